@@ -1,0 +1,53 @@
+# make run          start Bibliopraxis on 127.0.0.1:8000 (PORT=… another port, DEMO=0 empty)
+# make test         every test, on SQLite and on PostgreSQL
+# make check        the list of checks that every change passes
+
+PYTHON = python3
+PY = .venv/bin/python
+
+# HOST is not taken from the environment: some shells keep the machine's name there.
+HOST = 127.0.0.1
+PORT ?= 8000
+DEMO ?= 1
+export HOST PORT DEMO
+
+.PHONY: run test check lock i18n format bench clean environment tools
+.DEFAULT_GOAL := run
+
+run: environment
+	@exec $(PY) -m app.ops.start
+
+# make test TESTS=tests/plans runs a part.
+test: tools
+	@bin/chromium
+	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest --database=postgres $(TESTS)
+
+check: tools
+	@$(PY) bin/check.py
+
+# Needs uv (https://docs.astral.sh/uv/): the maintainers' tool, not needed to run or to test.
+lock:
+	@bin/lock
+
+i18n: tools
+	@$(PY) bin/translations.py
+
+format: tools
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+bench: tools
+	@$(PY) bench/run.py
+
+# Takes away what can be made again; instance/ stays.
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find app -name '*.mo' -delete
+
+environment:
+	@$(PYTHON) bin/environment.py run
+
+tools:
+	@$(PYTHON) bin/environment.py dev

@@ -1,0 +1,37 @@
+"""The list of checks that every change passes. All are run; what failed is shown below its name."""
+
+import subprocess
+import sys
+import time
+
+LINT_IMPORTS = "import importlinter.cli as cli; raise SystemExit(cli.lint_imports(no_logo=True))"
+HOUSE = ["tests/test_layout.py", "tests/test_vendor.py", "tests/test_translations.py"]
+
+CHECKS = {
+    "Code is formatted": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "Code is tidy": ["-m", "ruff", "check", "--quiet", "."],
+    "Types hold": ["-m", "mypy", "--no-error-summary"],
+    "Templates are tidy": ["-m", "djlint", "--lint", "--quiet", "app/templates"],
+    "Rooms know only what they may": ["-c", LINT_IMPORTS],
+    "House rules, vendored files, translations": ["-m", "pytest", "-q", "--no-header", *HOUSE],
+}
+
+
+def main() -> int:
+    """Run every check; 0 if all passed."""
+    failed = 0
+    for name, command in CHECKS.items():
+        begun = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, *command], capture_output=True, text=True, check=False
+        )
+        mark = "✗" if done.returncode else "✓"
+        print(f"{mark} {name} ({time.monotonic() - begun:.0f} s)", flush=True)
+        if done.returncode:
+            failed += 1
+            print(f"{done.stdout}{done.stderr}".strip(), end="\n\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

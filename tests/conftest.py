@@ -1,0 +1,196 @@
+"""What every test may ask for: an app with an empty database, a visitor, commands, a story.
+
+The second run, `pytest --database=postgres`, takes the tests that touch the database and leaves
+out the others: pure rules and the browser's journeys know nothing of it.
+"""
+
+import ipaddress
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskCliRunner
+from sqlalchemy.orm import scoped_session
+
+from app import create_app
+from app.core import clock
+from app.core.db import db
+from tests.databases import Postgres, Server, Sqlite
+from tests.pages import Visitor
+
+Database = Sqlite | Postgres
+T = TypeVar("T")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--database chooses the engine."""
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say at the top which engine this run is about."""
+    return f"database: {config.getoption('database')}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the browser's journeys; leave out what is not about the chosen engine."""
+    engine = config.getoption("database")
+    left_out = []
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker("browser")
+        if not _belongs(item, engine):
+            left_out.append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _belongs(item: pytest.Item, engine: str) -> bool:
+    if engine == "sqlite":
+        return item.get_closest_marker("postgres_only") is None
+    unrelated = item.get_closest_marker("browser") or item.get_closest_marker("sqlite_only")
+    return "app" in getattr(item, "fixturenames", ()) and unrelated is None
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A chosen part without a test that touches the database is no failure of the second run."""
+    second = session.config.getoption("database") == "postgres"
+    if second and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
+def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        _stays_here(arguments[1][0])
+    elif event == "socket.getaddrinfo":
+        _stays_here(arguments[0])
+
+
+def _stays_here(host: str | bytes | None) -> None:
+    address = host.decode() if isinstance(host, bytes) else host
+    if address in (None, "", "localhost"):
+        return
+    try:
+        loopback = ipaddress.ip_address(str(address)).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise RuntimeError(f"a test wanted to reach {address}: tests stay on this machine")
+
+
+sys.addaudithook(_no_network)
+
+
+@pytest.fixture(scope="session")
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """The database that all tests of this run use in turn."""
+    with ExitStack() as stack:
+        if request.config.getoption("database") == "sqlite":
+            yield stack.enter_context(Sqlite(tmp_path_factory.mktemp("database")))
+        else:
+            given = os.environ.get("TEST_DATABASE_URL", "").replace("+psycopg", "")
+            yield stack.enter_context(Postgres(given or stack.enter_context(Server()).url))
+
+
+def settings(url: str, instance: Path) -> dict[str, Any]:
+    """The settings of an app under test."""
+    return {
+        "TESTING": True,
+        "SECRET_KEY": "not a secret, only for tests",
+        "DATABASE_URL": url,
+        "INSTANCE": str(instance),
+        "SITE_URL": "https://localhost",
+        "LANGUAGES": ["en"],
+        "PASSWORD_HASH_COST": "test",
+    }
+
+
+@pytest.fixture(scope="session")
+def made_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The app, made once, with tables and nothing in them. Tests ask for `app`."""
+    made = create_app(settings(database.url, tmp_path_factory.mktemp("instance")))
+    with made.app_context():
+        db.create_all()
+        db.engine.dispose()
+    database.keep("empty")
+    return made
+
+
+@pytest.fixture
+def app(made_app: Flask, database: Database) -> Iterator[Flask]:
+    """The app with an empty database of the test's own, and the true time."""
+    database.restore("empty")
+    clock.reset()
+    yield made_app
+    clock.reset()
+    _leave(made_app)
+
+
+def _leave(made_app: Flask) -> None:
+    with made_app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _told() -> dict[str, Any]:
+    return {}
+
+
+@pytest.fixture
+def prepared(
+    app: Flask, database: Database, _told: dict[str, Any]
+) -> Callable[[str, Callable[[], T]], T]:
+    """Tell a story once, and begin every further test where it ended.
+
+    `prepared("a cohort", build)` calls `build` in the app's context and commits; the next test
+    that asks for the same name gets a copy of the database and what `build` gave back, which
+    therefore holds plain values such as ids and no rows.
+    """
+
+    def tell(name: str, build: Callable[[], T]) -> T:
+        if name in _told:
+            _leave(app)
+            database.restore(_told[name][0])
+            return _told[name][1]
+        with app.app_context():
+            result = build()
+            db.session.commit()
+        _leave(app)
+        copy = f"told_{len(_told)}"
+        database.keep(copy)
+        _told[name] = (copy, result)
+        return result
+
+    return tell
+
+
+@pytest.fixture
+def client(app: Flask) -> Visitor:
+    """Somebody at a browser, not signed in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Callable[[], Visitor]:
+    """Makes one more person at a browser of their own."""
+    return lambda: Visitor(app)
+
+
+@pytest.fixture
+def cli(app: Flask) -> FlaskCliRunner:
+    """The `flask` commands."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[scoped_session[Any]]:
+    """The database session, inside the app's context: for tests of models and actions."""
+    with app.app_context():
+        yield db.session

