@@ -39,15 +39,23 @@ class Area(Named):
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of the course. `minutes` is the sum of its parts where it has any."""
+    """A stretch of the course. `hours` are the sum of its parts where it has any.
+
+    `kind` is "formal" or "non_formal" (or empty); `required` counts for the certificate.
+    """
 
     key: str
     title: Text
-    minutes: int
-    weeks: int | None
-    kind: str
+    hours: int
     required: bool
-    parts: tuple["Phase", ...]
+    weeks: int | None = None
+    kind: str = ""
+    parts: tuple["Phase", ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The hours in minutes, as the app reckons."""
+        return self.hours * 60
 
     def walk(self) -> Iterator["Phase"]:
         """This phase and everything inside it."""
@@ -76,7 +84,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Week:
-    """A week of the module calendar with the numbers of its modules, in order."""
+    """A week of the module calendar with the numbers of its modules, in its own order."""
 
     number: int
     modules: tuple[int, ...]
@@ -84,23 +92,29 @@ class Week:
 
 @dataclass(frozen=True)
 class Competence:
-    """One competence; `code` carries its framework, since numbers of two frameworks collide."""
+    """One competence of a framework, such as 1.3."""
 
-    code: str
-    framework: str
     number: str
     area: str
     title: Text
+    framework: str = ""
+
+    @property
+    def code(self) -> str:
+        """Framework and number ("DigComp 2.1:1.3"), since numbers of two frameworks collide."""
+        return f"{self.framework}:{self.number}"
 
 
 @dataclass(frozen=True)
 class Level:
-    """A proficiency level of a framework; `notes` are its marks (tasks, autonomy, …) by key."""
+    """A proficiency level; `band` is a key. Shown as information, never an entry gate."""
 
     number: int
-    band: Text
-    title: Text | None
-    notes: tuple[Named, ...]
+    band: str
+    title: Text | None = None
+    tasks: Text | None = None
+    autonomy: Text | None = None
+    thinking: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,12 @@ class Framework:
     title: Text
     areas: tuple[Named, ...]
     competences: tuple[Competence, ...]
+    bands: tuple[Named, ...]
     levels: tuple[Level, ...]
+
+    def band_of(self, level: Level) -> Named:
+        """The band of a level, such as "Advanced"."""
+        return {band.key: band for band in self.bands}[level.band]
 
 
 @dataclass(frozen=True)
@@ -163,16 +182,16 @@ class FieldSpec:
     key: str
     type: str
     label: Text
-    hint: Text | None
-    required: bool
-    limit: int
-    columns: tuple["FieldSpec", ...]
-    min_rows: int
-    max_rows: int
-    add: Text | None
-    item: Text | None
-    source: str | None
-    tone: str
+    hint: Text | None = None
+    required: bool = False
+    limit: int = 0
+    columns: tuple["FieldSpec", ...] = ()
+    min_rows: int = 0
+    max_rows: int = 0
+    add: Text | None = None
+    item: Text | None = None
+    source: str | None = None
+    tone: str = ""
 
     def column(self, key: str) -> "FieldSpec":
         """The column with this key. Raises KeyError for one that does not exist."""
@@ -190,12 +209,12 @@ class PartSpec:
 
     key: str
     title: Text
-    hint: Text | None
     minutes: int
-    layout: str
-    agreed: bool
     fields: tuple[FieldSpec, ...]
-    example: Text | None
+    hint: Text | None = None
+    layout: str = "fields"
+    agreed: bool = False
+    example: Text | None = None
 
     def field(self, key: str) -> FieldSpec:
         """The field with this key. Raises KeyError for one that does not exist."""
@@ -209,9 +228,9 @@ class DocumentSpec:
     key: str
     title: Text
     one_line: Text
-    evaluated: bool
-    rubric: str | None
     parts: tuple[PartSpec, ...]
+    evaluated: bool = False
+    rubric: str | None = None
 
     def part(self, key: str) -> PartSpec:
         """The part with this key. Raises KeyError for one that does not exist."""
