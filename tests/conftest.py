@@ -20,6 +20,9 @@ from sqlalchemy.orm import scoped_session
 from app import create_app
 from app.core import clock
 from app.core.db import db
+from app.ops import cast
+from app.ops.cast import Story
+from tests import people
 from tests.databases import Postgres, Server, Sqlite
 from tests.pages import Visitor
 
@@ -181,6 +184,18 @@ def client(app: Flask) -> Visitor:
 def visitor(app: Flask) -> Callable[[], Visitor]:
     """Makes one more person at a browser of their own."""
     return lambda: Visitor(app)
+
+
+@pytest.fixture
+def story(prepared: Callable[[str, Callable[[], Story]], Story]) -> Story:
+    """Everybody of the cast is here; nothing is written yet."""
+    return prepared("the beginning", cast.begin)
+
+
+@pytest.fixture
+def as_(app: Flask, story: Story) -> Callable[[str], Visitor]:
+    """Somebody of the cast at a browser of their own, signed in: as_("ilze")."""
+    return lambda who: people.signed_in(app, story.people[who])
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""Bibliopraxis: portfolio and mentoring for work-based training in libraries."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from app.core import assets, config, db, i18n, passwords, web
+from app.programme import current
+
+ROOMS = (
+    "audit",
+    "notifications",
+    "accounts",
+    "invitations",
+    "cohorts",
+    "documents",
+    "plans",
+    "business",
+    "handins",
+    "agreements",
+    "placements",
+    "logbook",
+    "meetings",
+    "evaluation",
+    "dashboards",
+)
+
+
+def create_app(given: Mapping[str, Any] | None = None) -> Flask:
+    """The program, made of what is listed here. `given` settings win over the environment."""
+    app = web.App("app", static_folder=None)
+    config.read(app, given)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
+    CSRFProtect(app)
+    for part in (db, i18n, passwords, web, assets):
+        part.init_app(app)
+    for room in ROOMS:
+        _open(app, room)
+    app.add_url_rule("/", "home", app.view_functions["dashboards.home"])
+    _commands(app)
+    web.check_routes(app)
+    return app
+
+
+def _open(app: Flask, room: str) -> None:
+    for word in ("models", "views"):
+        if (Path(__file__).parent / room / f"{word}.py").exists():
+            module = import_module(f"app.{room}.{word}")
+            if word == "views":
+                app.register_blueprint(module.bp)
+
+
+def _commands(app: Flask) -> None:
+    for path in sorted(Path(__file__).parent.glob("ops/*.py")):
+        command = getattr(import_module(f"app.ops.{path.stem}"), "command", None)
+        if command is not None:
+            app.cli.add_command(command)

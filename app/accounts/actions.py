@@ -1,0 +1,139 @@
+"""Changes of people's accounts: invitations, links, sign-ins, passwords."""
+
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from app.accounts import rules
+from app.accounts.models import Consent, Link, Person, SignIn, Tries, digest
+from app.accounts.rules import Purpose
+from app.audit.actions import record
+from app.core import clock
+from app.core.db import db
+from app.core.passwords import hash_password
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
+
+
+def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
+    """The person with this address, newly added if unknown. Addresses match without case."""
+    email = email.lower() if email else None
+    known = db.session.scalar(select(Person).where(Person.email == email)) if email else None
+    if known:
+        return known
+    person = Person(email=email, name=name, language=language, created_at=clock.now())
+    db.session.add(person)
+    record(by, "person added", person)
+    return person
+
+
+def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
+    """A new one-time link: (token for the address, short code). Older ones of the kind end."""
+    now = clock.now()
+    end_links(person, purpose)
+    token = secrets.token_urlsafe(24)
+    code = "".join(secrets.choice(LETTERS) for _ in range(12))
+    link = Link(
+        person_id=person.id,
+        purpose=purpose,
+        token_hash=digest(token),
+        code_hash=digest(code),
+        made_by_id=by.id if by else None,
+        made_at=now,
+        expires_at=now + rules.LINK_LASTS,
+    )
+    db.session.add(link)
+    record(by, "link made", person, after=purpose)
+    return token, code
+
+
+def end_links(person: Person, purpose: Purpose | None = None) -> None:
+    """Take back the person's unused links (of one purpose, or all)."""
+    db.session.flush()
+    unused = [Link.person_id == person.id, Link.used_at.is_(None), Link.revoked_at.is_(None)]
+    if purpose:
+        unused.append(Link.purpose == purpose)
+    db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
+
+
+def correct_address(person: Person, email: str, by: Person) -> None:
+    """Give the person another address; what went to the old one stops working."""
+    person.email = email.lower()
+    end_links(person)
+    record(by, "address corrected", person)
+
+
+def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
+    """The invited person joins: name, password, language and consent are kept; the link is spent."""
+    person = link.person
+    now = clock.now()
+    link.used_at = now
+    person.name, person.language, person.joined_at = name, language, now
+    person.email = person.email or (email.lower() if email else None)
+    person.password_hash = hash_password(password)
+    consent = Consent(
+        person_id=person.id, version=rules.CONSENT_VERSION, language=language, given_at=now
+    )
+    db.session.add(consent)
+    record(person, "invitation accepted", person)
+    record(person, "consent given", person, after=rules.CONSENT_VERSION)
+    return person
+
+
+def sign_in(person: Person, shared: bool) -> SignIn:
+    """Open a sign-in; `person.token` is what the cookie carries from now on."""
+    now = clock.now()
+    person.token = secrets.token_urlsafe(32)
+    row = SignIn(
+        person_id=person.id,
+        token_hash=digest(person.token),
+        is_shared=shared,
+        created_at=now,
+        seen_at=now,
+    )
+    db.session.add(row)
+    record(person, "signed in", person)
+    return row
+
+
+def sign_out(person: Person) -> None:
+    """End the sign-in that this request came with."""
+    mine = SignIn.token_hash == digest(person.token or "")
+    db.session.execute(update(SignIn).where(mine).values(ended_at=clock.now()))
+    record(person, "signed out", person)
+
+
+def set_password(person: Person, password: str) -> None:
+    """Set a new password; every other sign-in of the person ends."""
+    person.password_hash = hash_password(password)
+    others = (SignIn.person_id == person.id) & SignIn.ended_at.is_(None)
+    others &= SignIn.token_hash != digest(person.token or "")
+    db.session.execute(update(SignIn).where(others).values(ended_at=clock.now()))
+    record(person, "password changed", person)
+
+
+def must_wait(keys: dict[str, str]) -> timedelta:
+    """How long this account and address must still wait before the next try."""
+    now = clock.now()
+    rows = db.session.scalars(select(Tries).where(Tries.key.in_(keys.values()))).all()
+    ends = [row.last_at + rules.wait(row.kind, row.failures) for row in rows if row.kind in keys]
+    return max([end - now for end in ends], default=timedelta(0))
+
+
+def count_failure(keys: dict[str, str]) -> None:
+    """Count one failed try for each key; counts older than an hour begin anew."""
+    now = clock.now()
+    for kind, key in keys.items():
+        row = db.session.scalar(select(Tries).where(Tries.kind == kind, Tries.key == key))
+        if row is None:
+            db.session.add(Tries(kind=kind, key=key, failures=1, last_at=now))
+            continue
+        fresh = now - row.last_at < timedelta(hours=1)
+        row.failures, row.last_at = (row.failures + 1 if fresh else 1), now
+
+
+def forget_failures(keys: dict[str, str]) -> None:
+    """The person got in: tries of this account from this address start from zero."""
+    mine = (Tries.kind == "pair") & (Tries.key == keys["pair"])
+    db.session.execute(update(Tries).where(mine).values(failures=0))

@@ -1,0 +1,102 @@
+"""People, their sign-ins, one-time links, consents and failed tries."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.rules import Purpose
+from app.core.db import Base, choice
+
+
+class Person(UserMixin, Base):
+    """Somebody with an account, or invited to one (then without a password and `joined_at`)."""
+
+    __tablename__ = "person"
+    __allow_unmapped__ = True  # `acting` and `token` live only as long as a request
+    email: Mapped[str | None] = mapped_column(unique=True)
+    name: Mapped[str]
+    language: Mapped[str | None]
+    password_hash: Mapped[str | None]
+    created_at: Mapped[datetime]
+    joined_at: Mapped[datetime | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    acting: tuple[str, ...] = ()  # the roles in which the person acts in this request
+    token: str | None = None  # of the sign-in that this request came with
+
+    def get_id(self) -> str:
+        """What the session cookie carries: the sign-in, not the person."""
+        return self.token or ""
+
+    @property
+    def first_name(self) -> str:
+        """How colleagues call the person, as far as a program can tell."""
+        return self.name.split(" ", 1)[0] if self.name else ""
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round sign beside a name."""
+        return "".join(part[0] for part in self.name.split()[:2]).upper()
+
+
+class SignIn(Base):
+    """One sign-in on one computer; the row ends it, so that sign-out really ends a session."""
+
+    __tablename__ = "sign_in"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    is_shared: Mapped[bool]
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Link(Base):
+    """A one-time link or short code for one person, stored hashed, spent by POST only."""
+
+    __tablename__ = "link"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    purpose: Mapped[Purpose] = mapped_column(choice(Purpose, "purpose"))
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    code_hash: Mapped[str] = mapped_column(index=True)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[person_id])
+    made_by: Mapped[Person | None] = relationship(foreign_keys=[made_by_id])
+
+
+class Consent(Base):
+    """That a person agreed to a text: its version, the language it was read in, the time."""
+
+    __tablename__ = "consent"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    version: Mapped[str]
+    language: Mapped[str]
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Tries(Base):
+    """Failed tries counted for one key (account and address, account, address)."""
+
+    __tablename__ = "tries"
+    __table_args__ = (Index("ix_tries_key", "kind", "key", unique=True),)
+    kind: Mapped[str]
+    key: Mapped[str]
+    failures: Mapped[int]
+    last_at: Mapped[datetime]
+
+
+def digest(secret: str) -> str:
+    """What is stored of a token: its SHA-256."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,49 @@
+"""Decides about sign-ins: how long they last, when guessing is slowed, what a password needs."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+CONSENT_VERSION = "2026-11"
+LINK_LASTS = timedelta(days=14)
+PASSWORD_LENGTH = (8, 128)
+# idle and absolute length of a sign-in (RELIABILITY S2)
+SHARED = (timedelta(minutes=15), timedelta(hours=8))
+OWN = (timedelta(hours=24), timedelta(days=30))
+SLOWEST = timedelta(minutes=15)
+FREE_TRIES = {"pair": 5, "account": 30, "address": 60}
+
+
+class Purpose(StrEnum):
+    """What a one-time link is for."""
+
+    INVITATION = "invitation"
+    SIGN_IN = "sign_in"
+
+
+def is_open(created: datetime, seen: datetime, shared: bool, now: datetime) -> bool:
+    """Whether a sign-in still holds: neither idle nor old beyond its measure."""
+    idle, absolute = SHARED if shared else OWN
+    return now - seen < idle and now - created < absolute
+
+
+def wait(kind: str, failures: int) -> timedelta:
+    """How long after the last failure the next try must wait: doubling, 15 minutes at most.
+
+    Kinds: "pair" (account and address), "account", "address". One library is one address,
+    so the pair is counted strictly and the address alone generously (RELIABILITY T11).
+    """
+    over = failures - FREE_TRIES[kind]
+    if over < 0:
+        return timedelta(0)
+    return min(SLOWEST, timedelta(seconds=2 ** min(over + 1, 12)))
+
+
+def is_length_right(password: str) -> bool:
+    """8 to 128 characters of any script; nothing else is asked."""
+    shortest, longest = PASSWORD_LENGTH
+    return shortest <= len(password) <= longest
+
+
+def link_works(used: datetime | None, revoked: datetime | None, expires: datetime, now: datetime) -> bool:
+    """A one-time link works once, until it ends or is taken back."""
+    return used is None and revoked is None and now < expires

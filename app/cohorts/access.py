@@ -1,0 +1,160 @@
+"""Who may do what with which thing: the policy, the assignments and the things brought together.
+
+A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the object, so it can
+hold none that was not checked.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from flask import g
+from flask.typing import RouteCallable
+from flask_login import current_user
+from sqlalchemy import ColumnElement, Select, false, or_, select
+from werkzeug.local import LocalProxy
+
+from app.accounts.models import Person
+from app.audit.actions import record
+from app.cohorts.models import Assignment, Enrolment, condition
+from app.cohorts.rules import Scope
+from app.core.db import aside, db
+from app.core.policy import POLICY, May, Role
+from app.core.web import NotAllowedError, NotKnownError, need_sign_in
+
+T = TypeVar("T")
+me = cast(Person, current_user)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A role that somebody holds today, and what it reaches."""
+
+    role: Role
+    scope: Scope
+    cohort_id: int | None
+    enrolment_id: int | None
+
+
+def standings(person: Person) -> list[Standing]:
+    """The roles that the person holds today; asked once a request."""
+    kept: dict[int, list[Standing]] = g.setdefault("standings", {})
+    if person.id not in kept:
+        columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
+        mine = select(*columns).where(Assignment.person_id == person.id, Assignment.holds())
+        kept[person.id] = [Standing(*row) for row in db.session.execute(mine.order_by(Assignment.id))]
+    return kept[person.id]
+
+
+def roles(person: Person) -> set[Role]:
+    """Which roles the person holds anywhere."""
+    return {standing.role for standing in standings(person)}
+
+
+def visible_to(person: Person, kind: type[T], may_do: May) -> Select[tuple[T]]:
+    """All things of a kind with which the person may do this; lists begin here."""
+    return select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
+
+
+def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
+    """The thing, if the person may do this with it; `person.acting` tells the roles that allow it.
+
+    Raises NotKnownError (missing, or not theirs to know of), NotAllowedError (they may see it only).
+    """
+    granted = _find(person, kind, thing_id, may_do)
+    if granted is None:
+        seen_by: May = kind.seen_by  # type: ignore[attr-defined]  # every kind of thing says it
+        if seen_by is not may_do and _find(person, kind, thing_id, seen_by):
+            raise NotAllowedError
+        raise NotKnownError
+    thing, acting = granted
+    person.acting = acting
+    return thing
+
+
+def _find(
+    person: Person, kind: type[T], thing_id: int, may_do: May
+) -> tuple[T, tuple[str, ...]] | None:
+    grants = _grants(person, kind, may_do)
+    if not grants or not 0 < thing_id < 2**31:
+        return None
+    columns: list[ColumnElement[bool]] = [grant.label(role) for role, grant in grants.items()]
+    number = cast("Any", kind).id
+    statement = select(kind, *columns).where(number == thing_id, or_(*grants.values()))
+    row = db.session.execute(statement).unique().first()
+    if row is None:
+        return None
+    return row[0], tuple(str(role) for role, yes in zip(grants, row[1:], strict=True) if yes)
+
+
+def _grants(person: Person, kind: type[Any], may_do: May) -> dict[Role, ColumnElement[bool]]:
+    found: dict[Role, ColumnElement[bool]] = {}
+    for role, word in POLICY[may_do].items():
+        reach = _reach([one for one in standings(person) if one.role is role], kind)
+        if reach is not None:
+            found[role] = reach & condition(kind, word)
+    return found
+
+
+def _reach(held: list[Standing], kind: type[Any]) -> ColumnElement[bool] | None:
+    if not held:
+        return None
+    if any(one.scope is Scope.SITE for one in held):
+        return kind.id > 0
+    cohorts = [one.cohort_id for one in held if one.scope is Scope.COHORT]
+    enrolments = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
+    if kind is Enrolment:
+        return or_(Enrolment.cohort_id.in_(cohorts), Enrolment.id.in_(enrolments))
+    if hasattr(kind, "enrolment_id"):
+        through = kind.enrolment_id.in_(enrolments)
+        if cohorts:
+            of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
+            through = through | kind.enrolment_id.in_(of_cohorts)
+        return cast("ColumnElement[bool]", through)
+    number = kind.id if kind.__name__ == "Cohort" else kind.cohort_id
+    return cast("ColumnElement[bool]", number.in_(cohorts))
+
+
+def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable], RouteCallable]:
+    """Declare what a view needs. With a kind the view's argument `<kind>_id` becomes the thing."""
+
+    def declare(view: RouteCallable) -> RouteCallable:
+        name = _snake(kind.__name__) if kind else ""
+
+        @wraps(view)
+        def checked(**values: Any) -> Any:
+            need_sign_in()
+            if kind is None:
+                _need_on_site(may_do)
+            else:
+                thing_id = values.pop(f"{name}_id")
+                try:
+                    values[name] = get_for(me, kind, thing_id, may_do)
+                except (NotAllowedError, NotKnownError):
+                    _note_refusal(name, thing_id)
+                    raise
+            return view(**values)
+
+        checked.access = may_do  # type: ignore[attr-defined]  # the declaration that start-up looks for
+        return checked
+
+    return declare
+
+
+def _need_on_site(may_do: May) -> None:
+    for standing in standings(me):
+        if standing.role in POLICY[may_do] and standing.scope is Scope.SITE:
+            me.acting = (str(standing.role),)
+            return
+    raise NotKnownError
+
+
+def _note_refusal(kind: str, thing_id: int) -> None:
+    person = cast("Any", current_user)._get_current_object() if isinstance(me, LocalProxy) else me
+    aside(lambda: record(person, "refused", None, before=kind, after=str(thing_id), result="no"))
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

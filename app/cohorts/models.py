@@ -1,0 +1,180 @@
+"""Cohorts, libraries, enrolments and assignments; the two kinds of thing that hang on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, select, true
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.cohorts.rules import EnrolmentStatus, Scope
+from app.core import clock
+from app.core.db import Base, Versioned, choice, db
+from app.core.policy import May, Role, When
+
+Situations = dict[When, Callable[[], ColumnElement[bool]]]
+
+
+class Cohort(Versioned, Base):
+    """A group of learners who take the course together. `settings` override the programme's."""
+
+    __tablename__ = "cohort"
+    name: Mapped[str]
+    language: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    profiles: Mapped[list[Any]]
+    settings: Mapped[dict[str, Any]]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    seen_by: ClassVar[May] = May.SEE_COHORT
+    situations: ClassVar[Situations] = {}
+
+    @property
+    def cohort_id(self) -> int:
+        """A cohort belongs to itself."""
+        return self.id
+
+
+class Library(Versioned, Base):
+    """A host organisation: mostly the learner's own library."""
+
+    __tablename__ = "library"
+    name: Mapped[str]
+    kind: Mapped[str]
+    address: Mapped[str]
+    contact_name: Mapped[str]
+    contact_email: Mapped[str | None]
+
+
+class Enrolment(Versioned, Base):
+    """A learner in a cohort, with one profile; may be without library or mentor for a while."""
+
+    __tablename__ = "enrolment"
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    profile: Mapped[str | None]
+    library_id: Mapped[int | None] = mapped_column(ForeignKey("library.id"))
+    status: Mapped[EnrolmentStatus] = mapped_column(choice(EnrolmentStatus, "status"))
+    status_on: Mapped[date]
+    status_reason: Mapped[str] = mapped_column(default="")
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    cohort: Mapped[Cohort] = relationship(lazy="joined", innerjoin=True)
+    library: Mapped[Library | None] = relationship(lazy="joined")
+
+    seen_by: ClassVar[May] = May.SEE_ENROLMENT
+    situations: ClassVar[Situations] = {}
+
+    @property
+    def enrolment_id(self) -> int:
+        """An enrolment belongs to itself."""
+        return self.id
+
+
+class Assignment(Base):
+    """A person holds a role over the site, a cohort or an enrolment, from a day until a day."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (Index("ix_assignment_enrolment", "enrolment_id", "role"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(choice(Role, "role"))
+    scope: Mapped[Scope] = mapped_column(choice(Scope, "scope"))
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"), index=True)
+    enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]  # the first day on which it no longer holds
+    made_at: Mapped[datetime]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @classmethod
+    def holds(cls) -> ColumnElement[bool]:
+        """That the assignment holds today."""
+        today = clock.today()
+        return (cls.from_on <= today) & (cls.until_on.is_(None) | (cls.until_on > today))
+
+
+class Work:
+    """All that belongs to one learner: its rights follow from the enrolment."""
+
+    seen_by: ClassVar[May]
+    situations: ClassVar[Situations] = {}
+
+    @declared_attr
+    def enrolment_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy gives the class
+        """The enrolment that it belongs to."""
+        return mapped_column(ForeignKey("enrolment.id"), index=True)
+
+    @declared_attr
+    def enrolment(cls) -> Mapped[Enrolment]:  # noqa: N805 - SQLAlchemy gives the class
+        """Its learner's enrolment, with cohort, person and library."""
+        return relationship(Enrolment, lazy="joined", innerjoin=True)
+
+
+class CohortThing:
+    """All that belongs to a group: its rights follow from the cohort."""
+
+    seen_by: ClassVar[May]
+    situations: ClassVar[Situations] = {}
+
+    @declared_attr
+    def cohort_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy gives the class
+        """The cohort that it belongs to."""
+        return mapped_column(ForeignKey("cohort.id"), index=True)
+
+
+@dataclass
+class Team:
+    """The people around one learner, as of today."""
+
+    learner: Person | None = None
+    mentor: Person | None = None
+    trainer: Person | None = None
+    responsible: Person | None = None
+    tutors: list[Person] = field(default_factory=list)
+
+    def holder(self, role: Role) -> Person | None:
+        """Who holds the role, if it is one that one person holds."""
+        return {
+            Role.LEARNER: self.learner,
+            Role.MENTOR: self.mentor,
+            Role.MAIN_TRAINER: self.trainer,
+            Role.RESPONSIBLE: self.responsible,
+        }.get(role)
+
+
+def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
+    """The teams of these enrolments, in one query."""
+    ids = list(enrolment_ids)
+    found: dict[int, Team] = {number: Team() for number in ids}
+    rows = db.session.scalars(
+        select(Assignment).where(Assignment.enrolment_id.in_(ids), Assignment.holds())
+    )
+    names = {
+        Role.LEARNER: "learner",
+        Role.MENTOR: "mentor",
+        Role.MAIN_TRAINER: "trainer",
+        Role.RESPONSIBLE: "responsible",
+    }
+    for row in rows:
+        team = found[row.enrolment_id or 0]
+        if row.role in names:
+            setattr(team, names[row.role], row.person)
+        else:
+            team.tutors.append(row.person)
+    return found
+
+
+def team_of(enrolment_id: int) -> Team:
+    """The team of one enrolment."""
+    return teams([enrolment_id])[enrolment_id]
+
+
+def condition(kind: type[Any], word: When) -> ColumnElement[bool]:
+    """What a situation means for a kind of thing, as one SQL condition."""
+    if word is When.ALWAYS:
+        return true()
+    return kind.situations[word]()

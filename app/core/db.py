@@ -1,0 +1,187 @@
+"""The database: base class, one transaction a request, versioned saves, SQLite's settings."""
+
+import enum
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any, ClassVar, TypeVar
+
+from flask import Flask, current_app, g, has_request_context, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event, update
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_read_only: ContextVar[bool] = ContextVar("read_only", default=False)
+_waiting = threading.Semaphore(4)
+E = TypeVar("E", bound=enum.Enum)
+
+
+class BusyError(Exception):
+    """Too many writers wait already: answer 503 at once, so that readers go on."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware going in and coming out, UTC in the table. Naive values are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Raises ValueError for a naive value."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """SQLite gives naive values back; they are UTC."""
+        if value is not None and value.tzinfo is None:
+            return value.replace(tzinfo=UTC)
+        return value.astimezone(UTC) if value is not None else None
+
+
+class Base(DeclarativeBase):
+    """All tables. Every one has a whole-number id."""
+
+    registry: ClassVar[registry] = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: UtcDateTime, dict[str, Any]: JSON, list[Any]: JSON},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class Versioned:
+    """A row that people edit: `save` counts its version up."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+migrate = Migrate(render_as_batch=True, compare_type=True)
+
+
+def choice(kind: type[E], name: str) -> Enum:
+    """The column type of an enumeration: its values as text, checked by the database."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda members: [str(member.value) for member in members],
+    )
+
+
+def save(row: Any, seen: int, **values: Any) -> bool:
+    """Store the values if the row is still at version `seen`; say whether it was.
+
+    One UPDATE decides, so of two people with the same version exactly one wins.
+    """
+    kind = type(row)
+    statement = update(kind).where(kind.id == row.id, kind.version == seen)
+    changed = {"version": seen + 1, **values}
+    db.session.flush()
+    statement = statement.values(**changed).execution_options(synchronize_session=False)
+    if db.session.execute(statement).rowcount != 1:  # type: ignore[attr-defined]  # a cursor result
+        return False
+    for name, value in changed.items():
+        set_committed_value(row, name, value)
+    return True
+
+
+def aside(act: Callable[[], None]) -> None:
+    """Run `act` in a short transaction of its own once the request's own has ended.
+
+    For five things only: throttle counters, audit of refusals and of reading, last-seen,
+    last-looked marks, and a text that could not be stored in its place.
+    """
+    g.setdefault("asides", []).append(act)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Within the block transactions only read, also in a writing request; it ends before."""
+    token = _read_only.set(True)
+    try:
+        yield
+        db.session.rollback()
+    finally:
+        _read_only.reset(token)
+
+
+def finish(status: int) -> None:
+    """End the request's transaction: kept if it wrote and went well, else as if it never was."""
+    if request.method not in READS and status < 400:
+        db.session.commit()
+    else:
+        db.session.rollback()
+
+
+def run_asides() -> None:
+    """Carry out what `aside` was given; a failure is logged and spoils no answer."""
+    for act in g.pop("asides", []):
+        db.session.rollback()
+        try:
+            g.writing = True
+            act()
+            db.session.commit()
+        except Exception:
+            db.session.rollback()
+            current_app.logger.exception("an aside failed")
+        finally:
+            g.writing = False
+
+
+def init_app(app: Flask) -> None:
+    """Connect the app to its database."""
+    global _waiting  # one process, one server
+    _waiting = threading.Semaphore(max(1, int(app.config["THREADS"]) // 2))
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(app.config.get("MIGRATIONS", "migrations")))
+
+
+def _writes() -> bool:
+    if _read_only.get():
+        return False
+    return not has_request_context() or request.method not in READS or g.get("writing", False)
+
+
+@event.listens_for(Engine, "connect")
+def _connected(connection: Any, _record: Any) -> None:
+    if "sqlite3" not in type(connection).__module__:
+        return
+    connection.isolation_level = None  # we say BEGIN ourselves
+    cursor = connection.cursor()
+    # FULL: an acknowledged save survives a power cut (RELIABILITY R3)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begun(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    if not _writes():
+        connection.exec_driver_sql("BEGIN")
+        return
+    # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
+    if not _waiting.acquire(blocking=False):
+        raise BusyError
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        _waiting.release()

@@ -1,0 +1,205 @@
+"""The ground of all forms: translated messages, one-time key, fields that accept what people write."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_babel import get_locale, get_translations
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, ValidationError
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import TextInput
+
+from app.core import clock
+from app.core.i18n import format_hours
+from app.core.once import new_key
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+
+
+class _Words:
+    """WTForms' own messages through our catalogue."""
+
+    def gettext(self, text: str) -> str:
+        return str(get_translations().ugettext(text))
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return str(get_translations().ungettext(one, many, number))
+
+
+class Form(FlaskForm):
+    """A form of ours: CSRF token, one-time key, messages in the person's language."""
+
+    form_key = HiddenField(default=new_key)
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> _Words:
+            return _Words()
+
+
+def required(message: Any) -> list[Any]:
+    """Validators of a field that must be filled; `message` says what to do."""
+    return [InputRequired(message=message), NotBlank(message)]
+
+
+class NotBlank:
+    """Spaces alone are no answer."""
+
+    def __init__(self, message: Any) -> None:
+        self.message = message
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if isinstance(field.data, str) and not field.data.strip():
+            raise ValidationError(str(self.message))
+
+
+def at_most(number: int) -> Length:
+    """A text of at most so many characters, said in words."""
+    return Length(max=number, message=_l("Use at most %(max)d characters here."))
+
+
+def strip(value: str | None) -> str | None:
+    """A filter: the text without spaces around it and with plain line ends."""
+    return value.replace("\r\n", "\n").strip() if value is not None else None
+
+
+class EmailField(StringField):
+    """An e-mail address; kept in lower case, since people are matched without it."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not EMAIL.fullmatch(self.data):
+            raise ValidationError(str(_l("Write a whole address, like ilze@library.example.")))
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0].strip().lower()[:254] if valuelist else None
+
+
+class _TypedText(Field):
+    """A text field that keeps what was typed when it cannot be read."""
+
+    widget = TextInput()
+    raw: str | None = None
+    problem: Any = ""
+
+    def read(self, text: str) -> Any:
+        raise ValueError
+
+    def write(self, value: Any) -> str:
+        return str(value)
+
+    def _value(self) -> str:
+        if self.raw is not None:
+            return self.raw
+        return "" if self.data is None else self.write(self.data)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if not valuelist:
+            return
+        self.raw = valuelist[0]
+        self.data = None
+        text = valuelist[0].strip()
+        if text:
+            try:
+                self.data = self.read(text)
+            except (ValueError, OverflowError) as error:
+                raise ValueError(str(self.problem)) from error
+
+
+class DayField(_TypedText):
+    """A day as people write it: 8.11., 8/11/2026, 8-11-26, 2026-11-08; kept as a date."""
+
+    problem = _l("Write the day like 8.11.2026.")
+
+    def read(self, text: str) -> date:
+        return read_day(text, clock.today())
+
+    def write(self, value: date) -> str:
+        return f"{value.day}.{value.month}.{value.year}"
+
+
+class MinutesField(_TypedText):
+    """Hours as people write them: 3:30, 3.5, 3,5, 3 h 30; kept as whole minutes."""
+
+    problem = _l("Write the hours like 3:30 or 3.5.")
+
+    def read(self, text: str) -> int:
+        return read_minutes(text)
+
+    def write(self, value: int) -> str:
+        return format_hours(value)
+
+
+class NumberField(_TypedText):
+    """A number with a comma or a point; kept as Decimal."""
+
+    problem = _l("Write a number, like 12 or 12.50.")
+
+    def read(self, text: str) -> Decimal:
+        return read_number(text)
+
+    def write(self, value: Decimal) -> str:
+        text = f"{value:f}"
+        comma = str(get_locale() or "en")[:2] != "en"
+        return text.replace(".", ",") if comma else text
+
+
+def read_day(text: str, today: date) -> date:
+    """The date that a person wrote; without a year the one nearest to today.
+
+    Raises ValueError for what is no date.
+    """
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = (int(part) for part in match.groups())
+        return date(year, month, day)
+    match = re.fullmatch(r"(\d{1,2})[./ -]\s*(\d{1,2})(?:[./ -]\s*(\d{2}|\d{4})?)?\.?", text)
+    if not match:
+        raise ValueError(text)
+    day, month = int(match[1]), int(match[2])
+    if match[3]:
+        year = int(match[3])
+        return date(year + 2000 if year < 100 else year, month, day)
+    years = [date(today.year + step, month, day) for step in (-1, 0, 1) if _exists(today, step, month, day)]
+    return min(years, key=lambda one: abs(one - today) if one else timedelta.max)
+
+
+def _exists(today: date, step: int, month: int, day: int) -> bool:
+    if (month, day) == (2, 29):
+        year = today.year + step
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    date(today.year + step, month, day)
+    return True
+
+
+def read_minutes(text: str) -> int:
+    """Whole minutes of a text like 3:30, 3.5, 3,5, 3 h 30, 45 min. Raises ValueError."""
+    text = text.strip().lower()
+    if match := re.fullmatch(r"(\d{1,4})\s*(?::|h|st\.?|ч\.?|ώ\.?|ore?)\s*(\d{1,2})?\s*(?:m|min\.?|мин\.?|λ\.?)?", text):
+        minutes = int(match[2] or 0)
+        if minutes > 59:
+            raise ValueError(text)
+        return int(match[1]) * 60 + minutes
+    if match := re.fullmatch(r"(\d{1,4})\s*(?:m|min\.?|мин\.?|λ\.?)", text):
+        return int(match[1])
+    if re.fullmatch(r"\d{1,4}([.,]\d{1,4})?", text):
+        return round(Decimal(text.replace(",", ".")) * 60)
+    raise ValueError(text)
+
+
+def read_number(text: str) -> Decimal:
+    """A number written with a comma or a point, spaces between thousands. Raises ValueError."""
+    text = re.sub(r"[\s\u00a0\u202f€]", "", text)
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    elif text.count(",") == 1 and text.rfind(",") > text.rfind("."):
+        text = text.replace(".", "").replace(",", ".")
+    else:
+        text = text.replace(",", "")
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+        raise ValueError(text)
+    return number

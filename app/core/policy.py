@@ -1,0 +1,151 @@
+"""Who may do what, in which situation, on one page. Pure: no database, no web.
+
+A role is held in an assignment with dates and a scope (the site, a cohort or an enrolment).
+A word of `When` is explained by each kind of thing in its models, as one condition.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of PROGRAMME section 12; a trainer reads in a cohort, the main trainer evaluates."""
+
+    LEARNER = "learner"
+    MENTOR = "mentor"
+    RESPONSIBLE = "responsible"
+    MAIN_TRAINER = "main_trainer"
+    TRAINER = "trainer"
+    TUTOR = "tutor"
+    COORDINATOR = "coordinator"
+    ADMIN = "admin"
+
+
+class When(StrEnum):
+    """The situations in which a right holds."""
+
+    ALWAYS = "always"
+    OFFERED = "offered"  # the learner asked for comments, or handed it in
+    PROPOSED = "proposed"  # the learner put it forward
+    SENT = "sent"  # it has left the learner's hands
+    BOTH_SEALED = "both sealed"  # neither evaluator can be swayed any more
+    RELEASED = "released"  # the learner may know
+    ACTIVE = "active"  # the placement runs or is over
+
+
+class May(StrEnum):
+    """What can be done."""
+
+    RUN_SITE = "run site"
+    RUN_COHORT = "run cohort"
+    SEE_COHORT = "see cohort"
+    SEE_ENROLMENT = "see enrolment"
+    CHANGE_ENROLMENT = "change enrolment"
+    CHOOSE_PROFILE = "choose profile"
+    READ_DOCUMENT = "read document"
+    EDIT_DOCUMENT = "edit document"
+    COMMENT = "comment"
+    AGREE_TOPIC = "agree topic"
+    READ_VERSION = "read version"
+    TICK_CHANGES = "tick changes seen"
+    EVALUATE = "evaluate"
+    COMPARE = "compare"
+    RELEASE = "release"
+    READ_RESULT = "read result"
+    SEE_PLACEMENT = "see placement"
+    EDIT_PLACEMENT = "edit placement"
+    ACCEPT_PLACEMENT = "accept placement"
+    SET_CONDITIONS = "set conditions"
+    LOG_HOURS = "log hours"
+    READ_LOG = "read log"
+    DECIDE_HOURS = "decide hours"
+    SEE_MEETING = "see meeting"
+    HOLD_MEETING = "hold meeting"
+
+
+LEARNER, MENTOR, RESPONSIBLE = Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE
+MAIN_TRAINER, TRAINER, TUTOR = Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR
+COORDINATOR, ADMIN = Role.COORDINATOR, Role.ADMIN
+ALWAYS, OFFERED, PROPOSED, SENT = When.ALWAYS, When.OFFERED, When.PROPOSED, When.SENT
+BOTH_SEALED, RELEASED, ACTIVE = When.BOTH_SEALED, When.RELEASED, When.ACTIVE
+
+POLICY: dict[May, dict[Role, When]] = {
+    # the site and its cohorts
+    May.RUN_SITE: {COORDINATOR: ALWAYS},
+    May.RUN_COHORT: {COORDINATOR: ALWAYS},
+    May.SEE_COHORT: {TRAINER: ALWAYS, TUTOR: ALWAYS, COORDINATOR: ALWAYS},
+    May.SEE_ENROLMENT: {
+        LEARNER: ALWAYS,
+        MENTOR: ALWAYS,
+        RESPONSIBLE: ALWAYS,
+        MAIN_TRAINER: ALWAYS,
+        TRAINER: ALWAYS,
+        TUTOR: ALWAYS,
+        COORDINATOR: ALWAYS,
+    },
+    May.CHANGE_ENROLMENT: {COORDINATOR: ALWAYS},
+    May.CHOOSE_PROFILE: {LEARNER: ALWAYS},
+    # the project folder
+    May.READ_DOCUMENT: {
+        LEARNER: ALWAYS,
+        MENTOR: OFFERED,
+        MAIN_TRAINER: OFFERED,
+        TRAINER: OFFERED,
+        TUTOR: OFFERED,
+    },
+    May.EDIT_DOCUMENT: {LEARNER: ALWAYS},
+    May.COMMENT: {
+        LEARNER: ALWAYS,
+        MENTOR: SENT,
+        MAIN_TRAINER: SENT,
+        TRAINER: SENT,
+        TUTOR: SENT,
+    },
+    May.AGREE_TOPIC: {LEARNER: PROPOSED, MENTOR: PROPOSED, MAIN_TRAINER: PROPOSED},
+    May.READ_VERSION: {
+        LEARNER: ALWAYS,
+        MENTOR: ALWAYS,
+        MAIN_TRAINER: ALWAYS,
+        TRAINER: ALWAYS,
+        TUTOR: ALWAYS,
+        COORDINATOR: ALWAYS,
+    },
+    May.TICK_CHANGES: {MAIN_TRAINER: ALWAYS},
+    # the evaluation
+    May.EVALUATE: {MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
+    May.COMPARE: {MENTOR: BOTH_SEALED, MAIN_TRAINER: BOTH_SEALED},
+    May.RELEASE: {MAIN_TRAINER: BOTH_SEALED, COORDINATOR: BOTH_SEALED},
+    May.READ_RESULT: {
+        LEARNER: RELEASED,
+        MENTOR: RELEASED,
+        MAIN_TRAINER: RELEASED,
+        TRAINER: RELEASED,
+        TUTOR: RELEASED,
+        COORDINATOR: RELEASED,
+    },
+    # the placement
+    May.SEE_PLACEMENT: {
+        LEARNER: ALWAYS,
+        MENTOR: ALWAYS,
+        RESPONSIBLE: PROPOSED,
+        MAIN_TRAINER: ALWAYS,
+        TRAINER: PROPOSED,
+        TUTOR: PROPOSED,
+        COORDINATOR: PROPOSED,
+    },
+    May.EDIT_PLACEMENT: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
+    May.ACCEPT_PLACEMENT: {LEARNER: PROPOSED, MAIN_TRAINER: PROPOSED, RESPONSIBLE: PROPOSED},
+    May.SET_CONDITIONS: {MAIN_TRAINER: ALWAYS},
+    May.LOG_HOURS: {LEARNER: ALWAYS},
+    May.READ_LOG: {
+        LEARNER: ALWAYS,
+        MENTOR: SENT,
+        RESPONSIBLE: SENT,
+        MAIN_TRAINER: SENT,
+        TRAINER: SENT,
+        TUTOR: SENT,
+        COORDINATOR: SENT,
+    },
+    May.DECIDE_HOURS: {MENTOR: SENT},
+    May.SEE_MEETING: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS, COORDINATOR: ALWAYS},
+    May.HOLD_MEETING: {MAIN_TRAINER: ALWAYS},
+}

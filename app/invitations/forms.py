@@ -1,0 +1,41 @@
+"""Asks an invited person what is needed to join."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import InputRequired
+
+from app.accounts.forms import NewPasswordField
+from app.core.forms import EmailField, Form, at_most, required, strip
+
+
+class AcceptForm(Form):
+    """What an invited person says to join."""
+
+    name = StringField(
+        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[strip]
+    )
+    email = EmailField(_l("E-mail"))
+    language = SelectField(_l("Language"))
+    password = NewPasswordField(
+        _l("Choose a password"), [InputRequired(_l("Choose a password."))]
+    )
+    consent = BooleanField(
+        _l("I agree to the use of my data as described here"),
+        [InputRequired(_l("Tick the box if you agree. Without it you cannot join."))],
+    )
+    shared = BooleanField(_l("Other people use this computer"), default=True)
+
+
+class UseLinkForm(Form):
+    """Use a one-time link to sign in."""
+
+    shared = BooleanField(_l("Other people use this computer"), default=True)
+
+
+class CodeForm(Form):
+    """The short code of a printed slip."""
+
+    email = EmailField(_l("E-mail"), required(_l("Write your e-mail address.")))
+    code = StringField(
+        _l("Code on your slip"), [*required(_l("Write the code of 12 signs.")), at_most(40)]
+    )

@@ -1,0 +1,1 @@
+"""Commands for the administrator, one file each, and the story that tests and demo data share."""
