@@ -15,6 +15,7 @@ from app.cohorts.rules import EnrolmentStatus, Scope
 from app.core import clock
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, Role, When
+from app.programme.current import programme
 
 Situations = dict[When, Callable[[], ColumnElement[bool]]]
 
@@ -38,6 +39,11 @@ class Cohort(Versioned, Base):
     def cohort_id(self) -> int:
         """A cohort belongs to itself."""
         return self.id
+
+    def setting(self, name: str) -> Any:
+        """The cohort's own figure, else the programme's. Raises AttributeError for an unknown one."""
+        given = getattr(programme().settings, name)
+        return self.settings.get(name, given)
 
 
 class Library(Versioned, Base):

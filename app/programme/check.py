@@ -99,6 +99,7 @@ def _has_part(programme: Programme) -> bool:
 
 
 def _frameworks(programme: Programme) -> None:
+    unique((framework.key for framework in programme.frameworks), "frameworks.toml")
     for framework in programme.frameworks:
         place = f"frameworks.toml, {framework.key}"
         unique((one.number for one in framework.competences), f"{place}, competences")

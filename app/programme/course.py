@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from app.programme.shape import (
     Area,
@@ -18,15 +18,7 @@ from app.programme.shape import (
 )
 
 
-class Keyed(Protocol):
-    """Anything with a key."""
-
-    @property
-    def key(self) -> str:
-        """The key it is asked for by."""
-
-
-K = TypeVar("K", bound=Keyed)
+K = TypeVar("K", Named, Area, Phase, Framework, DocumentSpec)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ def load(folder: Path) -> Programme:
     contradicts something else.
     """
     raw = read_toml(folder / "programme.toml")
-    languages = frozenset(map(str, raw.get("languages", ())))
+    known = build_all(str, "programme.toml, languages", raw.get("languages"), frozenset())
+    languages = frozenset(known)
     main = build(Programme, "programme.toml", raw, languages)
     frameworks = _list(Framework, folder / "frameworks.toml", languages)
     programme = replace(
