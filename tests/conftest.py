@@ -127,9 +127,10 @@ def made_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Fl
 
 
 @pytest.fixture
-def app(made_app: Flask, database: Database) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, made_app: Flask, database: Database) -> Iterator[Flask]:
     """The app with an empty database of the test's own, and the true time."""
-    database.restore("empty")
+    if "prepared" not in request.fixturenames:  # which brings a database of its own
+        database.restore("empty")
     clock.reset()
     yield made_app
     clock.reset()
@@ -154,22 +155,26 @@ def prepared(
 
     `prepared("a cohort", build)` calls `build` in the app's context and commits; the next test
     that asks for the same name gets a copy of the database and what `build` gave back, which
-    therefore holds plain values such as ids and no rows.
+    therefore holds plain values such as ids and no rows. A second story in the same test goes
+    on where the first ended.
     """
+    database_of_the_last_test = True
 
     def tell(name: str, build: Callable[[], T]) -> T:
-        if name in _told:
-            _leave(app)
-            database.restore(_told[name][0])
-            return _told[name][1]
-        with app.app_context():
-            result = build()
-            db.session.commit()
+        nonlocal database_of_the_last_test
         _leave(app)
-        copy = f"told_{len(_told)}"
-        database.keep(copy)
-        _told[name] = (copy, result)
-        return result
+        if name in _told:
+            database.restore(_told[name][0])
+        else:
+            if database_of_the_last_test:
+                database.restore("empty")
+            with app.app_context():
+                _told[name] = (f"told_{len(_told)}", build())
+                db.session.commit()
+            _leave(app)
+            database.keep(_told[name][0])
+        database_of_the_last_test = False
+        return _told[name][1]
 
     return tell
 
