@@ -49,24 +49,18 @@ def _phases(programme: Programme) -> None:
         f"programme.toml, hours: it says {programme.hours}, but the phases add up to {total}.",
     )
     for phase in phases:
-        _phase(phase)
+        place, inside = f"programme.toml, phases, {phase.key}", sum(p.hours for p in phase.parts)
+        wrong = bool(phase.parts) and inside != phase.hours
+        refuse_if(wrong, f"{place}: it has {phase.hours} hours, but its parts add up to {inside}.")
+        refuse_if(phase.hours < 1, f"{place}: “hours” says {phase.hours}.")
+        weeks = 1 if phase.weeks is None else phase.weeks
+        refuse_if(weeks < 1, f"{place}: “weeks” says {weeks}.")
     keys = {phase.key for phase in phases}
     for needed in NEEDED_PHASES:
         refuse_if(needed not in keys, f"programme.toml, phases: “{needed}” is missing.")
     for test in programme.tests:
         place, known = f"programme.toml, tests, {test.key}", test.phase in keys
         refuse_if(not known, f"{place}: the phase “{test.phase}” does not exist.")
-
-
-def _phase(phase: Phase) -> None:
-    inside = sum(part.hours for part in phase.parts)
-    place = f"programme.toml, phases, {phase.key}"
-    refuse_if(
-        bool(phase.parts) and inside != phase.hours,
-        f"{place}: it has {phase.hours} hours, but its parts add up to {inside}.",
-    )
-    refuse_if(phase.hours < 1, f"{place}: “hours” says {phase.hours}.")
-    refuse_if(phase.weeks is not None and phase.weeks < 1, f"{place}: “weeks” says {phase.weeks}.")
 
 
 def _settings(programme: Programme) -> None:

@@ -16,7 +16,7 @@ NEEDED_FIELDS = (
 )
 NEEDED_DOCUMENTS = ("swot", "goals", "plan", "business")
 NEEDED_RUBRIC = "placement"
-DECISIONS = ("approve", "approve_with_changes", "not_yet")
+DECISIONS = {"approve", "approve_with_changes", "not_yet"}
 LISTS = ("modules", "competences")
 SIDES = ("cost", "income")
 
@@ -56,10 +56,8 @@ def _rubric(rubric: Rubric) -> None:
         refuse_if(value not in values, f"{place}: {value} is not on the scale.")
     decisions = [decision.key for decision in rubric.decisions]
     unique(decisions, f"{place}, decisions")
-    for decision in decisions:
-        refuse_if(decision not in DECISIONS, f"{place}: the decision “{decision}” is not known.")
-    for decision in ("approve", "not_yet"):
-        refuse_if(decision not in decisions, f"{place}: the decision “{decision}” is missing.")
+    known = {"approve", "not_yet"} <= set(decisions) <= DECISIONS
+    refuse_if(not known, f"{place}: the decisions {decisions} are not those the app can act on.")
 
 
 def check_documents(programme: Programme) -> None:

@@ -17,7 +17,6 @@ from app.programme.shape import (
     Week,
 )
 
-
 K = TypeVar("K", Named, Area, Phase, Framework, DocumentSpec)
 
 
@@ -124,10 +123,6 @@ class Programme:
     def area(self, key: str) -> Area:
         """The area of modules with this key."""
         return _one(self.areas, key)
-
-    def strand(self, key: str) -> Named:
-        """The strand with this key."""
-        return _one(self.strands, key)
 
     def all_phases(self) -> tuple[Phase, ...]:
         """Every phase with the phases inside it, in the order of the course."""
