@@ -5,7 +5,7 @@ import sys
 import time
 
 LINT_IMPORTS = "import importlinter.cli as cli; raise SystemExit(cli.lint_imports(no_logo=True))"
-HOUSE = ["tests/test_layout.py", "tests/test_vendor.py", "tests/test_translations.py"]
+HOUSE = ["tests/test_layout.py", "tests/test_translations.py"]
 
 CHECKS = {
     "Code is formatted": ["-m", "ruff", "format", "--check", "--quiet", "."],
