@@ -5,7 +5,8 @@ import pytest
 from tests.markup import parse
 from tests.wellmade import header_problems, page_problems
 
-GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plan – Site</title></head>
+GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Plan – Site</title></head>
 <body><main><h1>Plan</h1><p id="hint">Like 3:30</p>
 <form method="post" action="/save"><input type="hidden" name="csrf_token" value="x">
 <label for="hours">Hours</label><input id="hours" name="hours" aria-describedby="hint">
@@ -13,7 +14,7 @@ GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plan
 <dialog><button class="btn">Stay</button></dialog></main></body></html>"""
 
 FAULTS = {
-    "<p>open</div></p>": "closed early",
+    "<p>open</div></p>": "End tag (div) seen too early",
     "<h1>Another</h1>": "2 h1",
     "<p id='hours'>Twice</p>": "id 'hours' stands 2 times",
     "<p aria-describedby='gone'>No such id</p>": "an id that is not there",
