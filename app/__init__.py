@@ -29,6 +29,7 @@ ROOMS = (
     "evaluation",
     "dashboards",
 )
+COMMANDS = ("first",)
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -58,7 +59,5 @@ def _open(app: Flask, room: str) -> None:
 
 
 def _commands(app: Flask) -> None:
-    for path in sorted(Path(__file__).parent.glob("ops/*.py")):
-        command = getattr(import_module(f"app.ops.{path.stem}"), "command", None)
-        if command is not None:
-            app.cli.add_command(command)
+    for name in COMMANDS:
+        app.cli.add_command(import_module(f"app.ops.{name}").command)

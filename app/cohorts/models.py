@@ -17,6 +17,12 @@ from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, Role, When
 from app.programme.current import programme
 
+# a cohort's figures that the programme keeps with its phases
+PLACEMENT = {
+    "work_minutes": ("placement_work", "minutes"),
+    "assessment_minutes": ("placement_assessment", "minutes"),
+    "weeks": ("placement", "weeks"),
+}
 Situations = dict[When, Callable[[], ColumnElement[bool]]]
 
 
@@ -41,9 +47,16 @@ class Cohort(Versioned, Base):
         return self.id
 
     def setting(self, name: str) -> Any:
-        """The cohort's own figure, else the programme's. Raises AttributeError for an unknown one."""
-        given = getattr(programme().settings, name)
-        return self.settings.get(name, given)
+        """The cohort's own figure, else the programme's: work_minutes, weeks, page_limit …
+
+        Raises AttributeError for an unknown one.
+        """
+        if name in self.settings:
+            return self.settings[name]
+        if name in PLACEMENT:
+            phase, figure = PLACEMENT[name]
+            return getattr(programme().phase(phase), figure)
+        return getattr(programme().settings, name)
 
 
 class Library(Versioned, Base):

@@ -18,12 +18,12 @@ from flask import Flask, Response, abort, request, url_for
 from app.core.ui import load_macros
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-CSS = (
-    "layers fonts tokens base controls layout top surfaces buttons tasks fields saving swot goal"
-    " tables sheet time week heat people portfolio overlays gate paper utilities forced print"
-).split()
+CSS = """
+layers fonts tokens base controls layout top surfaces buttons tasks fields saving swot goal tables
+sheet time week heat people portfolio overlays gate paper utilities forced print
+"""
 VENDOR = ("htmx-2.0.11.min", "idiomorph-ext-0.8.0.min")
-JS = "busy confirm focus htmx-errors print show-password toast".split()
+JS = "busy confirm focus htmx-errors print show-password toast autosave save-line signed-in"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -50,18 +50,22 @@ class Asset:
 def build(static: Path = STATIC) -> dict[str, Asset]:
     """Every asset by its plain name: app.css, app.js, icon.svg, literata-….woff2."""
     fonts = [_asset(path.name, path.read_bytes()) for path in sorted(static.glob("fonts/*.woff2"))]
-    css = "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in CSS)
+    css = "\n".join((static / "css" / f"{name}.css").read_text("utf-8") for name in CSS.split())
     for font in fonts:
         css = css.replace(f"../fonts/{_plain(font.name)}", font.name)
     scripts = [static / "vendor" / f"{name}.js" for name in VENDOR]
-    scripts += [static / "js" / f"{name}.js" for name in JS]
-    js = ";\n".join(path.read_text("utf-8") for path in scripts)
+    scripts += [static / "js" / f"{name}.js" for name in JS.split()]
+    js = ";\n".join(_lean(path.read_text("utf-8")) for path in scripts)
     made = [
         _asset("app.css", css.encode()),
         _asset("app.js", js.encode()),
         _asset("icon.svg", (static / "icon.svg").read_bytes()),
     ]
     return {_plain(asset.name): asset for asset in [*fonts, *made]}
+
+
+def _lean(script: str) -> str:
+    return re.sub(r"^\s*(//.*)?", "", script, flags=re.MULTILINE)
 
 
 def _asset(plain: str, body: bytes) -> Asset:

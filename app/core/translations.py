@@ -1,0 +1,25 @@
+"""Catalogues: .po files are compiled at start, and a language is marked complete when it is."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+FOLDER = Path(__file__).resolve().parent.parent / "translations"
+
+
+def compile_all(folder: Path = FOLDER) -> list[str]:
+    """Compile every catalogue that is newer than its compiled file; the complete languages."""
+    return sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/*.po") if _compile(path))
+
+
+def _compile(path: Path) -> bool:
+    made, mark = path.with_suffix(".mo"), path.parent / "complete"
+    if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        with made.open("wb") as file:
+            write_mo(file, catalogue)
+        complete = all(message.string and not message.fuzzy for message in catalogue if message.id)
+        mark.touch() if complete else mark.unlink(missing_ok=True)
+    return mark.exists()
