@@ -10,11 +10,13 @@ import errno
 import hashlib
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 OLDEST = (3, 11)
+NEARLY_NOTHING = 5_000_000  # bytes
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -23,8 +25,9 @@ LOG = VENV / "pip.log"
 # Each lock holds everything of those after it (a test compares them).
 LOCKS = ("dev", "postgres", "run")
 
+FULL = "The disk is full: free about 400 MB, then run this again."
 SIGNS = {
-    "No space left on device": "The disk is full: free about 400 MB, then run this again.",
+    "No space left on device": FULL,
     "Permission denied": ("No permission to write in {venv}: run this as the owner of the folder."),
     "DO NOT MATCH THE HASHES": (
         "A package is not the one that {lock} names, so nothing was installed. "
@@ -70,7 +73,7 @@ def check_python():
             f"Python {dotted(OLDEST)} or newer is needed and this is {dotted(sys.version_info)}: "
             "name another one, like make run PYTHON=python3.11."
         )
-    if not PYTHON.exists() and not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
+    if not runs() and not all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
         raise StopError("Python's venv is missing: install the package python3-venv, then again.")
 
 
@@ -93,8 +96,11 @@ def installed():
 
 
 def runs():
-    """Whether the environment's Python starts (it does not once the system's was replaced)."""
-    version = "import sys; print(*sys.version_info[:2], sep='.')"
+    """Whether the environment's Python starts and has its pip.
+
+    It does not once the system's Python was replaced, or where making it was broken off.
+    """
+    version = "import pip, sys; print(*sys.version_info[:2], sep='.')"
     try:
         found = subprocess.run([PYTHON, "-c", version], capture_output=True, text=True, check=False)
     except OSError:
@@ -134,6 +140,8 @@ def explain(output, lock, otherwise):
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     last = f"{otherwise}: {lines[-1] if lines else 'it said nothing'}"
     sentence = next((words for sign, words in SIGNS.items() if sign in output), last)
+    if sentence == last and shutil.disk_usage(ROOT).free < NEARLY_NOTHING:
+        sentence = FULL  # not every program says so
     return sentence.format(lock=f"requirements/{lock}.txt", venv=VENV, log=LOG)
 
 
@@ -142,7 +150,7 @@ def in_words(error):
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"No permission to write in {ROOT}: run this as the owner of the folder."
     if error.errno == errno.ENOSPC:
-        return "The disk is full: free about 400 MB, then run this again."
+        return FULL
     return f"The environment was not made: {error}."
 
 
