@@ -1,0 +1,114 @@
+"""Versions of documents as they were handed in, and the questions other rooms ask of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, defer, mapped_column
+
+from app.cohorts.models import Work
+from app.core.db import Base, choice, db
+from app.core.policy import May
+from app.handins import rules
+from app.handins.rules import Outcome, Stage
+
+
+class Version(Work, Base):
+    """A document as it was handed in. Text, number and hash never change; facts are added.
+
+    `content` maps the kind of each document in it (its own, and those it draws on) to part →
+    field → value. `changes_of_id` names the version whose approval asked for small changes.
+    """
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    kind: Mapped[str]
+    number: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str]
+    handed_in_at: Mapped[datetime]
+    handed_in_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    opened_at: Mapped[datetime | None]  # for evaluation, not only to read
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    outcome: Mapped[Outcome | None] = mapped_column(choice(Outcome, "outcome"))
+    outcome_at: Mapped[datetime | None]
+    changes_of_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
+    changes_seen_at: Mapped[datetime | None]
+    changes_seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime | None]
+
+    seen_by: ClassVar[May] = May.READ_VERSION
+
+    @property
+    def stage(self) -> Stage:
+        """Where the version is."""
+        return rules.stage(
+            withdrawn=self.withdrawn_at is not None,
+            decided=self.outcome is not None,
+            opened=self.opened_at is not None,
+            answers_changes=self.changes_of_id is not None,
+        )
+
+    @property
+    def code(self) -> str:
+        """The beginning of the hash, to compare a print with the record."""
+        return self.sha256[:8]
+
+    def read(self) -> dict[str, Any]:
+        """What was handed in: kind → part → field → value."""
+        return dict(json.loads(self.content))
+
+    @classmethod
+    def waits(cls) -> ColumnElement[bool]:
+        """That it waits for its evaluators: neither decided, nor taken back, nor only to see."""
+        open_still = cls.outcome.is_(None) & cls.withdrawn_at.is_(None)
+        return open_still & cls.changes_of_id.is_(None)
+
+    @classmethod
+    def changes_wait(cls) -> ColumnElement[bool]:
+        """That the main trainer has to look at the small changes."""
+        open_still = cls.outcome.is_(None) & cls.withdrawn_at.is_(None)
+        return open_still & cls.changes_of_id.is_not(None)
+
+
+def versions_of(document_id: int) -> list[Version]:
+    """All versions of a document, the newest first, without their texts."""
+    wanted = select(Version).where(Version.document_id == document_id)
+    wanted = wanted.order_by(Version.number.desc()).options(defer(Version.content))
+    return list(db.session.scalars(wanted))
+
+
+def approved_version(enrolment_id: int, kind: str = "plan") -> Version | None:
+    """The newest version that was approved, with or without small changes."""
+    wanted = select(Version).where(
+        Version.enrolment_id == enrolment_id,
+        Version.kind == kind,
+        Version.outcome.in_(rules.APPROVALS),
+        Version.withdrawn_at.is_(None),
+    )
+    return db.session.scalars(wanted.order_by(Version.number.desc()).limit(1)).first()
+
+
+def approved_activities(enrolment_id: int) -> list[dict[str, Any]]:
+    """The activities of the approved action plan as rows with their keys, in their order.
+
+    Each has key, what, who, from, to, hours (minutes), result and goal, as far as filled in.
+    """
+    version = approved_version(enrolment_id)
+    if version is None:
+        return []
+    part = version.read().get("plan", {}).get("activities", {})
+    return list(part.get("activities", []))
+
+
+def waiting(enrolment_ids: Iterable[int]) -> list[Version]:
+    """Versions that wait for evaluators or for a look at small changes, the oldest first."""
+    wanted = select(Version).where(
+        Version.enrolment_id.in_(list(enrolment_ids)), Version.waits() | Version.changes_wait()
+    )
+    return list(db.session.scalars(wanted.order_by(Version.handed_in_at, Version.id)))
