@@ -1,7 +1,7 @@
 """Who may do what with which thing: the policy, the assignments and the things brought together.
 
-A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the object, so it can
-hold none that was not checked.
+A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the
+object, so it can hold none that was not checked.
 """
 
 import re
@@ -13,12 +13,12 @@ from typing import Any, TypeVar, cast
 from flask import g
 from flask.typing import RouteCallable
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from werkzeug.local import LocalProxy
 
 from app.accounts.models import Person
 from app.audit.actions import record
-from app.cohorts.models import Assignment, Enrolment, condition
+from app.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.cohorts.rules import Scope
 from app.core.db import aside, db
 from app.core.policy import POLICY, May, Role
@@ -44,7 +44,9 @@ def standings(person: Person) -> list[Standing]:
     if person.id not in kept:
         columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
         mine = select(*columns).where(Assignment.person_id == person.id, Assignment.holds())
-        kept[person.id] = [Standing(*row) for row in db.session.execute(mine.order_by(Assignment.id))]
+        kept[person.id] = [
+            Standing(*row) for row in db.session.execute(mine.order_by(Assignment.id))
+        ]
     return kept[person.id]
 
 
@@ -55,13 +57,14 @@ def roles(person: Person) -> set[Role]:
 
 def visible_to(person: Person, kind: type[T], may_do: May) -> Select[tuple[T]]:
     """All things of a kind with which the person may do this; lists begin here."""
-    return select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
+    found = select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
+    return cast("Select[tuple[T]]", found)
 
 
 def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
-    """The thing, if the person may do this with it; `person.acting` tells the roles that allow it.
+    """The thing, if the person may do this with it; `person.acting`: the roles that allow it.
 
-    Raises NotKnownError (missing, or not theirs to know of), NotAllowedError (they may see it only).
+    Raises NotKnownError (missing, or not theirs to know of), NotAllowedError (to be seen only).
     """
     granted = _find(person, kind, thing_id, may_do)
     if granted is None:
@@ -102,19 +105,23 @@ def _reach(held: list[Standing], kind: type[Any]) -> ColumnElement[bool] | None:
     if not held:
         return None
     if any(one.scope is Scope.SITE for one in held):
-        return kind.id > 0
+        return true()
     cohorts = [one.cohort_id for one in held if one.scope is Scope.COHORT]
     enrolments = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
     if kind is Enrolment:
         return or_(Enrolment.cohort_id.in_(cohorts), Enrolment.id.in_(enrolments))
     if hasattr(kind, "enrolment_id"):
-        through = kind.enrolment_id.in_(enrolments)
-        if cohorts:
-            of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
-            through = through | kind.enrolment_id.in_(of_cohorts)
-        return cast("ColumnElement[bool]", through)
-    number = kind.id if kind.__name__ == "Cohort" else kind.cohort_id
-    return cast("ColumnElement[bool]", number.in_(cohorts))
+        of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
+        return or_(kind.enrolment_id.in_(enrolments), kind.enrolment_id.in_(of_cohorts))
+    return _of_group(kind, cohorts)
+
+
+def _of_group(kind: type[Any], cohorts: list[int | None]) -> ColumnElement[bool] | None:
+    if kind is Cohort:
+        return Cohort.id.in_(cohorts)
+    if not hasattr(kind, "cohort_id"):
+        return None  # a thing of the site: out of reach for a cohort's own people
+    return or_(kind.cohort_id.in_(cohorts))
 
 
 def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable], RouteCallable]:

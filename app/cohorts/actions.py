@@ -127,9 +127,7 @@ def _reach(scope: Enrolment | Cohort | None) -> dict[str, Any]:
     return {"scope": Scope.SITE, "cohort_id": None, "enrolment_id": None}
 
 
-def _existing(
-    person: Person, role: Role, scope: Enrolment | Cohort | None
-) -> Assignment | None:
+def _existing(person: Person, role: Role, scope: Enrolment | Cohort | None) -> Assignment | None:
     wanted = {"person_id": person.id, "role": role, **_reach(scope)}
     return db.session.scalar(select(Assignment).filter_by(**wanted).where(Assignment.holds()))
 

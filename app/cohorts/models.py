@@ -69,6 +69,9 @@ class Library(Versioned, Base):
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
 
+    seen_by: ClassVar[May] = May.RUN_SITE
+    situations: ClassVar[Situations] = {}
+
 
 class Enrolment(Versioned, Base):
     """A learner in a cohort, with one profile; may be without library or mentor for a while."""
@@ -196,4 +199,5 @@ def condition(kind: type[Any], word: When) -> ColumnElement[bool]:
     """What a situation means for a kind of thing, as one SQL condition."""
     if word is When.ALWAYS:
         return true()
-    return kind.situations[word]()
+    situations: Situations = kind.situations
+    return situations[word]()

@@ -1,0 +1,1 @@
+"""Hosts and the cooperation agreements between the provider and them, which outlive one learner."""
