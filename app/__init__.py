@@ -23,6 +23,7 @@ ROOMS = (
     "business",
     "handins",
     "agreements",
+    "intake",
     "placements",
     "logbook",
     "meetings",
