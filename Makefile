@@ -44,7 +44,7 @@ bench: tools
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find app -name '*.mo' -delete
+	find app/translations -name '*.mo' -delete -o -name complete -delete
 
 environment:
 	@$(PYTHON) bin/environment.py run
