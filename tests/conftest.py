@@ -22,7 +22,7 @@ from app.core import clock
 from app.core.db import db
 from app.ops import cast
 from app.ops.cast import Story
-from tests import people
+from tests import people, pseudo
 from tests.databases import Postgres, Server, Sqlite
 from tests.pages import Visitor
 
@@ -201,6 +201,12 @@ def story(prepared: Callable[[str, Callable[[], Story]], Story]) -> Story:
 def as_(app: Flask, story: Story) -> Callable[[str], Visitor]:
     """Somebody of the cast at a browser of their own, signed in: as_("ilze")."""
     return lambda who: people.signed_in(app, story.people[who])
+
+
+@pytest.fixture
+def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page speaks the pseudo-language until the test ends."""
+    pseudo.install(monkeypatch)
 
 
 @pytest.fixture
