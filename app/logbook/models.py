@@ -1,0 +1,160 @@
+"""Entries of the logbook, and the sums that pages ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, func, select
+from sqlalchemy.orm import Mapped, lazyload, mapped_column
+
+from app.cohorts.models import Work
+from app.core.db import Base, Versioned, choice, db
+from app.core.policy import May, When
+from app.logbook.rules import Kind, State
+from app.placements.models import Placement
+from app.placements.rules import week_monday, week_number
+
+Weeks = dict[int, dict[State, int]]
+
+
+class Entry(Work, Versioned, Base):
+    """What one learner did on one day. `monday` is the Monday of its day: weeks are summed by it.
+
+    `task_key` and `objective_key` name rows of the placement plan, or are empty.
+    """
+
+    __tablename__ = "log_entry"
+    __table_args__ = (
+        Index("ix_log_entry_placement", "placement_id", "monday", "state", "kind", "removed_at",
+              "minutes"),
+        Index("ix_log_entry_day", "placement_id", "day", "minutes"),
+    )  # fmt: skip
+    placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[date]
+    monday: Mapped[date]
+    minutes: Mapped[int]
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
+    task_key: Mapped[str] = mapped_column(default="")
+    objective_key: Mapped[str] = mapped_column(default="")
+    did: Mapped[str]
+    learned: Mapped[str] = mapped_column(default="")
+    late_reason: Mapped[str] = mapped_column(default="")
+    state: Mapped[State] = mapped_column(choice(State, "state"), default=State.DRAFT)
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[str] = mapped_column(default="")  # the mentor's question or refusal
+    removed_at: Mapped[datetime | None]
+
+    seen_by: ClassVar[May] = May.READ_LOG
+
+    @classmethod
+    def _sent(cls) -> ColumnElement[bool]:
+        return cls.removed_at.is_(None) & (cls.state != State.DRAFT)
+
+
+Entry.situations = {When.SENT: Entry._sent}
+
+
+def entries_of(placement_id: int, monday: date | None = None) -> list[Entry]:
+    """The entries of a placement, or of its week with this Monday, by day; removed ones not."""
+    wanted = select(Entry).where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
+    if monday:
+        wanted = wanted.where(Entry.monday == monday)
+    return list(db.session.scalars(wanted.order_by(Entry.day, Entry.id).options(_bare())))
+
+
+def drafts_of_week(placement: Placement, number: int) -> list[Entry]:
+    """The entries of a week that were not sent yet."""
+    week = entries_of(placement.id, week_monday(placement.first_day, number))
+    return [entry for entry in week if entry.state is State.DRAFT]
+
+
+def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
+    """Entries that were removed since then: they can be put back."""
+    wanted = (Entry.placement_id == placement_id) & (Entry.removed_at >= moment)
+    return list(db.session.scalars(select(Entry).where(wanted).options(_bare())))
+
+
+def last_entry(placement_id: int) -> Entry | None:
+    """The entry that was written last."""
+    mine = (Entry.placement_id == placement_id) & Entry.removed_at.is_(None)
+    wanted = select(Entry).where(mine).order_by(Entry.id.desc()).limit(1)
+    return db.session.scalar(wanted.options(_bare()))
+
+
+def day_minutes(placement_id: int, day: date, without: int | None = None) -> int:
+    """The minutes of one day, refused ones left out, and the entry `without` too."""
+    counted = select(func.coalesce(func.sum(Entry.minutes), 0)).where(
+        Entry.placement_id == placement_id,
+        Entry.day == day,
+        Entry.removed_at.is_(None),
+        Entry.state != State.REFUSED,
+        Entry.id != (without or 0),
+    )
+    return int(db.session.scalar(counted) or 0)
+
+
+def minutes_by_state(placement_id: int) -> dict[Kind, dict[State, int]]:
+    """The minutes of a placement by kind and state, in one query."""
+    found: dict[Kind, dict[State, int]] = {kind: {} for kind in Kind}
+    sums = (
+        select(Entry.kind, Entry.state, func.sum(Entry.minutes))
+        .where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
+        .group_by(Entry.kind, Entry.state)
+    )
+    for kind, state, minutes in db.session.execute(sums):
+        found[kind][state] = int(minutes)
+    return found
+
+
+def approved_minutes(placement_id: int) -> dict[str, int]:
+    """The approved minutes: {"work": …, "assessment": …}."""
+    found = minutes_by_state(placement_id)
+    return {kind.value: found[kind].get(State.APPROVED, 0) for kind in Kind}
+
+
+def minutes_by_week(placement_ids: Iterable[int]) -> dict[int, Weeks]:
+    """For each placement the minutes of each week by state, work and assessment, in one query."""
+    found: dict[int, Weeks] = defaultdict(lambda: defaultdict(dict))
+    sums = (
+        select(Entry.placement_id, Placement.starts_on, Entry.monday, Entry.state,
+               func.sum(Entry.minutes))
+        .join(Placement, Placement.id == Entry.placement_id)
+        .where(Entry.placement_id.in_(list(placement_ids)), Entry.removed_at.is_(None))
+        .group_by(Entry.placement_id, Placement.starts_on, Entry.monday, Entry.state)
+    )  # fmt: skip
+    for placement_id, starts_on, monday, state, minutes in db.session.execute(sums):
+        week = week_number(starts_on or monday, monday)
+        found[placement_id][week][state] = int(minutes)
+    return {number: dict(weeks) for number, weeks in found.items()}
+
+
+def last_entry_days(placement_ids: Iterable[int]) -> dict[int, date]:
+    """The day of the latest entry of each placement that has one, whatever its state."""
+    wanted = Entry.placement_id.in_(list(placement_ids)) & Entry.removed_at.is_(None)
+    days = select(Entry.placement_id, func.max(Entry.day)).where(wanted)
+    rows = db.session.execute(days.group_by(Entry.placement_id))
+    return {number: day for number, day in rows if day}
+
+
+def _bare() -> Any:
+    # a page of one placement's entries knows its enrolment already: no join for each row
+    return lazyload(Entry.enrolment)
+
+
+def waiting_since(placement_ids: Iterable[int]) -> dict[int, datetime]:
+    """Since when the oldest sent entry of each placement waits for the mentor, if one does."""
+    wanted = (
+        Entry.placement_id.in_(list(placement_ids))
+        & (Entry.state == State.SENT)
+        & Entry.removed_at.is_(None)
+    )
+    since = select(Entry.placement_id, func.min(Entry.sent_at)).where(wanted)
+    rows = db.session.execute(since.group_by(Entry.placement_id))
+    return {number: at for number, at in rows if at}

@@ -1,0 +1,202 @@
+"""Decides about the logbook: what an entry may say, who decides it when, totals, looking ahead."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where an entry is between the learner and the mentor."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    APPROVED = "approved"  # counts, and is closed
+    ASKED = "asked"  # the mentor wants to know more; the learner changes it and sends it again
+    REFUSED = "refused"  # does not count
+
+
+class Kind(StrEnum):
+    """What an entry's hours are; the totals never mix them."""
+
+    WORK = "work"
+    ASSESSMENT = "assessment"
+
+
+class Act(StrEnum):
+    """What can be done with an entry."""
+
+    EDIT = "edit"
+    SEND = "send"
+    WITHDRAW = "withdraw"
+    REMOVE = "remove"
+    APPROVE = "approve"
+    ASK = "ask"
+    REFUSE = "refuse"
+    UNDO = "undo"  # of a decision, by the mentor who took it
+
+
+TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
+    Act.EDIT: (frozenset({State.DRAFT, State.ASKED}), None),
+    Act.SEND: (frozenset({State.DRAFT, State.ASKED}), State.SENT),
+    Act.WITHDRAW: (frozenset({State.SENT}), State.DRAFT),
+    Act.REMOVE: (frozenset({State.DRAFT, State.ASKED}), None),
+    Act.APPROVE: (frozenset({State.SENT}), State.APPROVED),
+    Act.ASK: (frozenset({State.SENT}), State.ASKED),
+    Act.REFUSE: (frozenset({State.SENT}), State.REFUSED),
+    Act.UNDO: (frozenset({State.APPROVED, State.ASKED, State.REFUSED}), State.SENT),
+}
+UNDO_FOR = timedelta(hours=24)
+SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
+COUNTED = (State.APPROVED, State.SENT, State.ASKED, State.DRAFT)  # refused hours count nowhere
+
+
+def can(act: Act, state: State) -> bool:
+    """Whether an entry in this state allows the act."""
+    return state in TRANSITIONS[act][0]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The cohort's figures for entries, in minutes and days."""
+
+    step: int
+    longest: int
+    reason_after_days: int
+    day_warning: int
+    day_longest: int
+    week_warning: int
+
+
+class Problem(StrEnum):
+    """Why an entry is refused; the form says it in words at the field."""
+
+    NOT_RUNNING = "not running"  # the placement has not started, or is over
+    FUTURE = "future"
+    BEFORE_START = "before start"
+    AFTER_END = "after end"
+    NEEDS_REASON = "needs reason"
+    TOO_SHORT = "too short"
+    TOO_LONG = "too long"
+    OFF_STEP = "off step"
+    DAY_FULL = "day full"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An entry as somebody wants to store it, with what is known around it."""
+
+    day: date
+    minutes: int
+    has_reason: bool
+    today: date
+    starts_on: date
+    ends_on: date
+    others_that_day: int  # minutes of the other entries of the day
+
+
+def problems(asked: Asked, limits: Limits) -> list[Problem]:
+    """Everything that stands against an entry (PRODUCT "Decided: Placement")."""
+    found = []
+    if asked.day > asked.today:
+        found.append(Problem.FUTURE)
+    elif asked.day < asked.starts_on:
+        found.append(Problem.BEFORE_START)
+    elif asked.day > asked.ends_on:
+        found.append(Problem.AFTER_END)
+    elif needs_reason(asked.day, asked.today, limits) and not asked.has_reason:
+        found.append(Problem.NEEDS_REASON)
+    if wrong := _wrong_length(asked.minutes, limits):
+        found.append(wrong)
+    elif asked.minutes + asked.others_that_day > limits.day_longest:
+        found.append(Problem.DAY_FULL)
+    return found
+
+
+def needs_reason(day: date, today: date, limits: Limits) -> bool:
+    """Whether the day is so long ago that the entry needs a sentence."""
+    return (today - day).days > limits.reason_after_days
+
+
+def _wrong_length(minutes: int, limits: Limits) -> Problem | None:
+    if minutes > limits.longest:
+        return Problem.TOO_LONG
+    if minutes < limits.step:
+        return Problem.TOO_SHORT
+    return Problem.OFF_STEP if minutes % limits.step else None
+
+
+def neighbours(minutes: int, step: int) -> tuple[int, int]:
+    """The two lengths on the step between which the minutes lie: (200, 15) is 195 and 210."""
+    below = minutes - minutes % step
+    return below, below + step
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Minutes of one kind, by where they are. `open` is not sent yet, or asked about."""
+
+    goal: int
+    approved: int = 0
+    waiting: int = 0
+    open: int = 0
+
+    @property
+    def logged(self) -> int:
+        """Everything written down and not refused."""
+        return self.approved + self.waiting + self.open
+
+    @property
+    def left(self) -> int:
+        """What is still to be logged; never less than nothing, since overtime is kept."""
+        return max(0, self.goal - self.logged)
+
+
+def totals(goal: int, minutes: Mapping[State, int]) -> Totals:
+    """The totals of one kind from its minutes by state."""
+    unsent = minutes.get(State.DRAFT, 0) + minutes.get(State.ASKED, 0)
+    return Totals(goal, minutes.get(State.APPROVED, 0), minutes.get(State.SENT, 0), unsent)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """Hours that look ahead (PRODUCT feature 8), in minutes; None where nothing can be said."""
+
+    expected: int  # by now, at an even pace
+    behind: int  # less than nothing: ahead
+    pace: float | None  # a week until now
+    needed: float | None  # a week from now on
+    end_week: float | None  # when the goal is reached at this pace
+
+
+def forecast(goal: int, weeks: int, full_weeks: int, approved: int) -> Forecast:
+    """Look ahead from approved minutes and full weeks; what waits is no part of it."""
+    full = min(max(full_weeks, 0), weeks)
+    expected = round(goal * full / weeks)
+    pace = approved / full if full else None
+    rest = max(0, goal - approved)
+    needed = rest / (weeks - full) if weeks > full else None
+    end_week = full + rest / pace if pace else None
+    return Forecast(expected, expected - approved, pace, needed, end_week)
+
+
+def full_weeks(this_week: int, weeks: int) -> int:
+    """How many weeks of the placement are over in its week number `this_week`."""
+    return min(max(this_week - 1, 0), weeks)
+
+
+def is_long_day(minutes: int, limits: Limits) -> bool:
+    """A day over the warning (8 h) is shown to learner and mentor, and refused to nobody."""
+    return minutes > limits.day_warning
+
+
+def is_long_week(minutes: int, limits: Limits) -> bool:
+    """A week over the warning (40 h), likewise."""
+    return minutes > limits.week_warning
+
+
+def week_state(states: Iterable[State]) -> State | None:
+    """The one word for a week, which has no state of its own: what still needs somebody first."""
+    there = set(states)
+    order = (State.ASKED, State.DRAFT, State.SENT, State.APPROVED, State.REFUSED)
+    return next((state for state in order if state in there), None)

@@ -1,0 +1,1 @@
+"""Meetings beside the placement's hours: fortnightly with the trainer, mentoring, groups."""
