@@ -12,9 +12,10 @@
     told = state;
     if (known) return;
     const live = document.getElementById("live");
-    live.querySelectorAll(".vh").forEach((old) => old.remove());
+    live.querySelector("[data-heard]")?.remove();
     const heard = document.createElement("p");
     heard.className = "vh";
+    heard.dataset.heard = "";
     heard.textContent = line()?.textContent.trim() || "";
     live.append(heard);
   };
@@ -78,8 +79,9 @@
 
   document.addEventListener("save-state", (event) => {
     const { state, answer } = event.detail;
-    if (state === "saved" || state === "conflict") apply(answer, "[id]");
-    else if (answer?.getElementById("save-state")) apply(answer, "#save-state");
+    const part = answer && !answer.querySelector("main"); // not the page of sign-in or of an error
+    if (part && (state === "saved" || state === "conflict")) apply(answer, "[id]");
+    else if (part && answer.getElementById("save-state")) apply(answer, "#save-state");
     else show(state);
     if (state === "saved") event.target.querySelector("[data-say=copy]")?.remove();
     else if (state !== "saving") offer(event.target);
