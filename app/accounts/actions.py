@@ -12,6 +12,7 @@ from app.audit.actions import record
 from app.core import clock
 from app.core.db import db
 from app.core.passwords import hash_password
+from app.programme.current import programme
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 
@@ -64,20 +65,47 @@ def correct_address(person: Person, email: str, by: Person) -> None:
     record(by, "address corrected", person)
 
 
-def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
-    """The invited person joins: name, password, language and consent are kept; the link is spent."""
+def spend(link: Link) -> None:
+    """The link was used; whatever else was handed over for the same purpose ends with it."""
+    link.used_at = clock.now()
+    end_links(link.person, link.purpose)
+
+
+def another_token(link: Link) -> str:
+    """A further address for the same link, which ends with it: for somebody who typed the code."""
+    token = secrets.token_urlsafe(24)
+    copied = ("person_id", "purpose", "made_by_id", "made_at", "expires_at", "opened_at")
+    values = {name: getattr(link, name) for name in copied}
+    nobody_has_it = digest(secrets.token_urlsafe(24))
+    db.session.add(Link(token_hash=digest(token), code_hash=nobody_has_it, **values))
+    record(None, "code used", link.person)
+    return token
+
+
+def accept(
+    link: Link,
+    name: str,
+    password: str,
+    language: str,
+    email: str | None,
+    read_in: str | None = None,
+) -> Person:
+    """The invited person joins: name, password, language and consent are kept; the link is spent.
+
+    `language` is the person's from now on; `read_in` the one in which they read the consent.
+    """
     person = link.person
     now = clock.now()
-    link.used_at = now
+    spend(link)
     person.name, person.language, person.joined_at = name, language, now
     person.email = person.email or (email.lower() if email else None)
     person.password_hash = hash_password(password)
-    consent = Consent(
-        person_id=person.id, version=rules.CONSENT_VERSION, language=language, given_at=now
-    )
+    text = programme().consent
+    _words, read = text.text.said(read_in or language)
+    consent = Consent(person_id=person.id, version=text.version, language=read, given_at=now)
     db.session.add(consent)
     record(person, "invitation accepted", person)
-    record(person, "consent given", person, after=rules.CONSENT_VERSION)
+    record(person, "consent given", person, after=text.version)
     return person
 
 
@@ -118,7 +146,7 @@ def must_wait(keys: dict[str, str]) -> timedelta:
     now = clock.now()
     rows = db.session.scalars(select(Tries).where(Tries.key.in_(keys.values()))).all()
     ends = [row.last_at + rules.wait(row.kind, row.failures) for row in rows if row.kind in keys]
-    return max([end - now for end in ends], default=timedelta(0))
+    return max([timedelta(0), *(end - now for end in ends)])
 
 
 def count_failure(keys: dict[str, str]) -> None:

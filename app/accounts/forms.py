@@ -1,12 +1,17 @@
 """Asks people who they are."""
 
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
+from flask import current_app
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from app.accounts import rules
+from app.core import i18n
 from app.core.forms import EmailField, Form, at_most, required, strip
 from app.core.passwords import is_common
 
@@ -15,6 +20,7 @@ class NewPasswordField(PasswordField):
     """A new password: 8 to 128 characters of any script, none that everybody guesses first."""
 
     def pre_validate(self, form: Any) -> None:
+        """Raises ValidationError with what to do."""
         password = self.data or ""
         if not password:
             return
@@ -24,6 +30,22 @@ class NewPasswordField(PasswordField):
             raise ValidationError(
                 str(_l("Many people use this password, so it is guessed first. Choose another."))
             )
+
+
+def name_field() -> StringField:
+    """The person's name, as they write it."""
+    return StringField(
+        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[strip]
+    )
+
+
+def language_field() -> SelectField:
+    """One of the languages that this site offers."""
+    return SelectField(_l("Language"), choices=_languages)
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, i18n.NAMES.get(code, code)) for code in i18n.languages(current_app)]
 
 
 class SignInForm(Form):
@@ -38,16 +60,28 @@ class SignInForm(Form):
 class ProfileForm(Form):
     """Name and language."""
 
-    name = StringField(
-        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[strip]
-    )
-    language = SelectField(_l("Language"))
+    name = name_field()
+    language = language_field()
 
 
 class PasswordForm(Form):
     """A new password in place of the present one."""
 
     present = PasswordField(_l("Your present password"), [Optional()])
-    password = NewPasswordField(
-        _l("New password"), [InputRequired(_l("Choose a new password."))]
+    password = NewPasswordField(_l("New password"), [InputRequired(_l("Choose a new password."))])
+
+
+def too_fast(delay: timedelta) -> str:
+    """How long to wait after too many tries, in words."""
+    seconds = ceil(delay.total_seconds())
+    if seconds < 60:
+        return ngettext(
+            "Too many tries. Wait %(num)d second, then try again.",
+            "Too many tries. Wait %(num)d seconds, then try again.",
+            seconds,
+        )
+    return ngettext(
+        "Too many tries. Wait %(num)d minute, then try again.",
+        "Too many tries. Wait %(num)d minutes, then try again.",
+        ceil(seconds / 60),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,7 +12,7 @@ from app.accounts.rules import Purpose
 from app.core.db import Base, choice
 
 
-class Person(UserMixin, Base):
+class Person(Base):
     """Somebody with an account, or invited to one (then without a password and `joined_at`)."""
 
     __tablename__ = "person"
@@ -26,6 +25,10 @@ class Person(UserMixin, Base):
     joined_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
 
+    # what Flask-Login asks of whoever is signed in
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
     acting: tuple[str, ...] = ()  # the roles in which the person acts in this request
     token: str | None = None  # of the sign-in that this request came with
 

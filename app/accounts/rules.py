@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-CONSENT_VERSION = "2026-11"
 LINK_LASTS = timedelta(days=14)
 PASSWORD_LENGTH = (8, 128)
 # idle and absolute length of a sign-in (RELIABILITY S2)
@@ -44,6 +43,8 @@ def is_length_right(password: str) -> bool:
     return shortest <= len(password) <= longest
 
 
-def link_works(used: datetime | None, revoked: datetime | None, expires: datetime, now: datetime) -> bool:
+def link_works(
+    used: datetime | None, revoked: datetime | None, expires: datetime, now: datetime
+) -> bool:
     """A one-time link works once, until it ends or is taken back."""
     return used is None and revoked is None and now < expires

@@ -1,1 +1,1 @@
-"""How an invited person comes in: the one-time link, the short code of a printed slip, the consent."""
+"""How an invited person comes in: the one-time link, the code of a printed slip, the consent."""

@@ -1,26 +1,22 @@
 """Asks an invited person what is needed to join."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
-from app.accounts.forms import NewPasswordField
-from app.core.forms import EmailField, Form, at_most, required, strip
+from app.accounts.forms import NewPasswordField, language_field, name_field
+from app.core.forms import EmailField, Form, at_most, required
 
 
 class AcceptForm(Form):
     """What an invited person says to join."""
 
-    name = StringField(
-        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[strip]
-    )
+    name = name_field()
     email = EmailField(_l("E-mail"))
-    language = SelectField(_l("Language"))
-    password = NewPasswordField(
-        _l("Choose a password"), [InputRequired(_l("Choose a password."))]
-    )
+    language = language_field()
+    password = NewPasswordField(_l("Choose a password"), [InputRequired(_l("Choose a password."))])
     consent = BooleanField(
-        _l("I agree to the use of my data as described here"),
+        _l("I agree to this use of my data"),
         [InputRequired(_l("Tick the box if you agree. Without it you cannot join."))],
     )
     shared = BooleanField(_l("Other people use this computer"), default=True)

@@ -1,21 +1,34 @@
 """Answers to invited people. Looking at a link changes nothing: only its form spends it."""
 
-from flask import Blueprint, Response, request
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, flash, g, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select, update
 
-from app.accounts import actions, rules
+from app.accounts import access, actions
+from app.accounts.forms import too_fast
 from app.accounts.models import Link, Person, digest
-from app.accounts.rules import Purpose
-from app.accounts.views import keys_for, language_choices, welcome
+from app.accounts.rules import Purpose, link_works
 from app.audit.actions import record
 from app.core import clock, i18n
 from app.core.db import aside, db, reading
-from app.core.web import home_path, open_to_all, page, see_other
+from app.core.web import open_to_all, page, see_other
+from app.invitations import rules
 from app.invitations.forms import AcceptForm, CodeForm, UseLinkForm
+from app.programme.current import programme
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
+
+
+@bp.after_request
+def _keep_secret(response: Response) -> Response:
+    """A link in the address goes to no other page and into no search engine (RELIABILITY T9)."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @bp.get("/<token>")
@@ -35,20 +48,34 @@ def open_link(token: str) -> ResponseReturnValue:
 @open_to_all
 def use_link(token: str) -> ResponseReturnValue:
     """Spend the link: the person joins, or signs in."""
-    link = _find(token)
+    link = _find(token, lock=True)
     if link is None:
         return _over()
     form = _form(link)
     if not form.validate() or _is_taken(link, form):
         return _show(link, token, form, 422)
     if isinstance(form, AcceptForm):
-        given = (form.name.data or "", form.password.data or "", form.language.data)
-        person = actions.accept(link, *given, form.email.data)
-    else:
-        link.used_at = clock.now()
-        person = link.person
-        record(person, "link used", person)
-    return welcome(person, bool(form.shared.data), home_path())
+        return _join(link, form)
+    return _sign_in(link, bool(form.shared.data))
+
+
+def _join(link: Link, form: AcceptForm) -> Response:
+    given = (form.name.data, form.password.data, form.language.data, form.email.data)
+    person = actions.accept(link, *given, read_in=i18n.language())
+    session[i18n.CHOICE] = form.language.data
+    actions.sign_in(person, form.shared.data)
+    access.admit(person, form.shared.data)
+    return see_other("home")
+
+
+def _sign_in(link: Link, shared: bool) -> Response:
+    person = link.person
+    actions.spend(link)
+    record(person, "link used", person)
+    actions.sign_in(person, shared)
+    access.admit(person, shared, by_link=True)
+    flash(_("You are signed in. Choose a new password here, so that you can come back."))
+    return see_other("accounts.profile")
 
 
 @bp.get("/code")
@@ -61,51 +88,57 @@ def code() -> ResponseReturnValue:
 @bp.post("/code")
 @open_to_all
 def use_code() -> ResponseReturnValue:
-    """Lead from the slip's code to its link; the code counts as tried until it fits."""
+    """Lead from the slip's code to its link; code and link end when the person has joined."""
     form = CodeForm()
     if not form.validate():
         return page("invitations/code.html", status=422, form=form)
-    keys = keys_for(form.email.data or "")
+    keys = access.keys_for(form.email.data or "")
     with reading():
         delay = actions.must_wait(keys)
         link = _by_code(form.email.data or "", form.code.data or "")
-        person_id = link.person_id if link and _works(link) else None
-    if delay or person_id is None:
+    if delay > timedelta(0):
+        form.code.errors = [too_fast(delay)]
+        return page("invitations/code.html", status=429, form=form)
+    if link is None:
         aside(lambda: actions.count_failure(keys))
-        form.code.errors = [_("Address and code do not fit, or the code was used. Look again.")]
+        form.code.errors = [_("Address and code do not fit, or the code has ended. Look again.")]
         return page("invitations/code.html", status=422, form=form)
-    person = db.session.get_one(Person, person_id)
-    token, _code = actions.make_link(person, link.purpose, None)  # type: ignore[union-attr]
-    return see_other("invitations.open_link", token=token)
+    actions.forget_failures(keys)
+    return see_other("invitations.open_link", token=actions.another_token(link))
 
 
-def _find(token: str) -> Link | None:
-    link = db.session.scalar(select(Link).where(Link.token_hash == digest(token)))
-    return link if link and _works(link) else None
+def _find(token: str, lock: bool = False) -> Link | None:
+    wanted = select(Link).where(Link.token_hash == digest(token))
+    if lock:
+        wanted = wanted.with_for_update(of=Link)  # of two who spend it at once one gets in
+    return _if_it_works(db.session.scalar(wanted))
 
 
-def _by_code(email: str, code: str) -> Link | None:
-    plain = code.upper().replace("-", "").replace(" ", "")
-    mine = (Link.code_hash == digest(plain)) & (Person.email == email)
-    return db.session.scalar(select(Link).join(Person, Person.id == Link.person_id).where(mine))
+def _by_code(email: str, typed: str) -> Link | None:
+    mine = (Link.code_hash == digest(rules.plain(typed))) & (Person.email == email)
+    wanted = select(Link).join(Person, Person.id == Link.person_id).where(mine)
+    return _if_it_works(db.session.scalar(wanted))
 
 
-def _works(link: Link) -> bool:
-    return rules.link_works(link.used_at, link.revoked_at, link.expires_at, clock.now())
+def _if_it_works(link: Link | None) -> Link | None:
+    if link is None:
+        return None
+    works = link_works(link.used_at, link.revoked_at, link.expires_at, clock.now())
+    return link if works else None
 
 
 def _mark_opened(number: int) -> None:
-    db.session.execute(update(Link).where(Link.id == number).values(opened_at=clock.now()))
+    now = clock.now()
+    db.session.execute(update(Link).where(Link.id == number).values(opened_at=now))
 
 
 def _form(link: Link) -> AcceptForm | UseLinkForm:
+    if not session.get(i18n.CHOICE):
+        g.language = link.person.language  # the cohort's, until the person chooses one
     if link.purpose is not Purpose.INVITATION:
         return UseLinkForm()
-    form = AcceptForm(obj=link.person if request.method == "GET" else None)
-    form.language.choices = language_choices()
-    if request.method == "GET":
-        form.language.data = link.person.language or i18n.language()
-        form.password.data = None
+    form = AcceptForm(name=link.person.name)
+    form.language.data = form.language.data or i18n.language()
     return form
 
 
@@ -123,8 +156,9 @@ def _is_taken(link: Link, form: AcceptForm | UseLinkForm) -> bool:
 
 def _show(link: Link, token: str, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
     name = "accept" if isinstance(form, AcceptForm) else "use_link"
-    values = {"link": link, "token": token, "form": form, "version": rules.CONSENT_VERSION}
-    return page(f"invitations/{name}.html", status=status, **values)
+    values: dict[str, Any] = {"link": link, "token": token, "form": form}
+    consent = programme().consent
+    return page(f"invitations/{name}.html", status=status, consent=consent, **values)
 
 
 def _over() -> Response:

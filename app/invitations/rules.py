@@ -1,0 +1,25 @@
+"""Decides how a one-time link and its short code are written down for people."""
+
+import io
+
+import segno
+
+CODE_LENGTH = 12
+
+
+def grouped(code: str) -> str:
+    """A short code in groups of four, as it is printed: K7MQ-2XWA-9PDH."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def plain(typed: str) -> str:
+    """A code as it is stored, however it was typed: capitals, no dashes, no spaces."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
+
+
+def qr(address: str) -> str:
+    """The address as a QR code: an inline SVG with attributes only, 4 modules of quiet around."""
+    out = io.BytesIO()
+    code = segno.make(address, error="l", boost_error=False, micro=False)
+    code.save(out, kind="svg", xmldecl=False, svgns=False, nl=False, scale=3, light="#fff")
+    return out.getvalue().decode()
