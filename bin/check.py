@@ -5,11 +5,12 @@ import sys
 import time
 
 LINT_IMPORTS = "import importlinter.cli as cli; raise SystemExit(cli.lint_imports(no_logo=True))"
+SHORT = ["--quiet", "--output-format=concise"]
 HOUSE = ["tests/test_layout.py", "tests/test_translations.py"]
 
 CHECKS = {
-    "Code is formatted": ["-m", "ruff", "format", "--check", "--quiet", "."],
-    "Code is tidy": ["-m", "ruff", "check", "--quiet", "."],
+    "Code is formatted": ["-m", "ruff", "format", "--check", *SHORT, "."],
+    "Code is tidy": ["-m", "ruff", "check", *SHORT, "."],
     "Types hold": ["-m", "mypy", "--no-error-summary"],
     "Templates are tidy": ["-m", "djlint", "--lint", "--quiet", "app/templates"],
     "Rooms know only what they may": ["-c", LINT_IMPORTS],
