@@ -42,7 +42,7 @@ bench: tools
 
 # Takes away what can be made again; instance/ stays.
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache test-results
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find app/translations -name '*.mo' -delete -o -name complete -delete
 
