@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.accounts.rules import Purpose
-from app.core.db import Base, choice
+from app.accounts import rules
+from app.accounts.rules import Purpose, Stage
+from app.core import clock
+from app.core.db import Base, choice, db
 
 
 class Person(Base):
@@ -103,3 +106,18 @@ class Tries(Base):
 def digest(secret: str) -> str:
     """What is stored of a token: its SHA-256."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def stages(people: Iterable[Person]) -> dict[int, Stage]:
+    """How far each of these people has come, in one query."""
+    everybody = {person.id: person.joined_at is not None for person in people}
+    works = Link.used_at.is_(None) & Link.revoked_at.is_(None) & (Link.expires_at > clock.now())
+    invited = (Link.purpose == Purpose.INVITATION) & Link.person_id.in_(list(everybody))
+    rows = db.session.execute(select(Link.person_id, Link.opened_at).where(works, invited))
+    opened: dict[int, bool] = {}
+    for number, moment in rows:
+        opened[number] = opened.get(number, False) or moment is not None
+    return {
+        number: rules.stage(joined, number in opened, opened.get(number, False))
+        for number, joined in everybody.items()
+    }

@@ -48,3 +48,21 @@ def link_works(
 ) -> bool:
     """A one-time link works once, until it ends or is taken back."""
     return used is None and revoked is None and now < expires
+
+
+class Stage(StrEnum):
+    """How far an invited person has come. A link that ended or was never made is no link."""
+
+    NO_LINK = "no link"
+    INVITED = "invited"
+    OPENED = "opened"
+    JOINED = "joined"
+
+
+def stage(has_joined: bool, has_link: bool, was_opened: bool) -> Stage:
+    """Where the person stands, from facts: joined, and the link that works now."""
+    if has_joined:
+        return Stage.JOINED
+    if not has_link:
+        return Stage.NO_LINK
+    return Stage.OPENED if was_opened else Stage.INVITED

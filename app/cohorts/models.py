@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, Index, select, true
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from app.accounts.models import Person
-from app.cohorts.rules import EnrolmentStatus, Scope
+from app.accounts.models import Person, stages
+from app.accounts.rules import Stage
+from app.cohorts import rules
+from app.cohorts.rules import Counts, EnrolmentStatus, Missing, Scope
 from app.core import clock
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, Role, When
@@ -167,14 +169,17 @@ class Team:
             Role.RESPONSIBLE: self.responsible,
         }.get(role)
 
+    def everybody(self) -> set[Person]:
+        """All of them, each once."""
+        held = (self.learner, self.mentor, self.trainer, self.responsible, *self.tutors)
+        return {person for person in held if person}
+
 
 def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
     """The teams of these enrolments, in one query."""
-    ids = list(enrolment_ids)
-    found: dict[int, Team] = {number: Team() for number in ids}
-    rows = db.session.scalars(
-        select(Assignment).where(Assignment.enrolment_id.in_(ids), Assignment.holds())
-    )
+    found: dict[int, Team] = {number: Team() for number in enrolment_ids}
+    wanted = Assignment.enrolment_id.in_(list(found)) & Assignment.holds()
+    rows = db.session.scalars(select(Assignment).where(wanted))
     names = {
         Role.LEARNER: "learner",
         Role.MENTOR: "mentor",
@@ -193,6 +198,48 @@ def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
 def team_of(enrolment_id: int) -> Team:
     """The team of one enrolment."""
     return teams([enrolment_id])[enrolment_id]
+
+
+@dataclass
+class Member:
+    """One learner of a cohort, the people around, how far each has come, what is missing."""
+
+    enrolment: Enrolment
+    team: Team
+    stages: dict[int, Stage]  # by the person's number
+    missing: list[Missing]
+
+
+def people_states(cohort_ids: Iterable[int]) -> list[Member]:
+    """The learners of these cohorts by name, also those who left; three queries in all."""
+    wanted = Enrolment.cohort_id.in_(list(cohort_ids))
+    rows = db.session.scalars(select(Enrolment).where(wanted))
+    found = sorted(rows, key=lambda one: rules.by_name(one.person.name))
+    around = teams(one.id for one in found)
+    everybody = {one.person for one in found}.union(*(team.everybody() for team in around.values()))
+    reached = stages(everybody)
+    return [Member(one, around[one.id], reached, _missing(one, around[one.id])) for one in found]
+
+
+def _missing(enrolment: Enrolment, team: Team) -> list[Missing]:
+    has = {
+        Missing.PROFILE: enrolment.profile,
+        Missing.LIBRARY: enrolment.library_id,
+        Missing.MENTOR: team.mentor,
+        Missing.TRAINER: team.trainer,
+    }
+    return [lack for lack, there in has.items() if not there]
+
+
+def cohort_counts(cohort_ids: Iterable[int]) -> dict[int, Counts]:
+    """These cohorts in figures: learners who are active or paused."""
+    ids = list(cohort_ids)
+    found = {number: Counts() for number in ids}
+    for one in people_states(ids):
+        if one.enrolment.status in rules.TAKING_PART:
+            reached = one.stages[one.enrolment.person_id]
+            found[one.enrolment.cohort_id].add(reached, one.missing)
+    return found
 
 
 def condition(kind: type[Any], word: When) -> ColumnElement[bool]:

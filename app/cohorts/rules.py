@@ -1,7 +1,10 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
+import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
 
+from app.accounts.rules import Stage
 from app.core.policy import Role
 
 EVALUATORS = frozenset({Role.MENTOR, Role.MAIN_TRAINER})
@@ -34,6 +37,9 @@ TRANSITIONS: dict[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
 }
 
 
+TAKING_PART = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED})
+
+
 def may_hold(role: Role, held: set[Role]) -> bool:
     """Whether somebody who holds `held` in an enrolment may also hold `role` there.
 
@@ -43,3 +49,38 @@ def may_hold(role: Role, held: set[Role]) -> bool:
     if Role.LEARNER in held or (role is Role.LEARNER and held):
         return False
     return not (role in EVALUATORS and held & (EVALUATORS - {role}))
+
+
+class Missing(StrEnum):
+    """What an enrolment still lacks; it lives without for a while, and pages say so."""
+
+    PROFILE = "profile"
+    LIBRARY = "library"
+    MENTOR = "mentor"
+    TRAINER = "trainer"
+
+
+@dataclass
+class Counts:
+    """A cohort in figures: learners who take part, how far they have come, what they lack."""
+
+    learners: int = 0
+    joined: int = 0
+    opened: int = 0
+    invited: int = 0
+    no_link: int = 0
+    no_profile: int = 0
+    no_library: int = 0
+    no_mentor: int = 0
+    no_trainer: int = 0
+
+    def add(self, reached: Stage, missing: list[Missing]) -> None:
+        """Count one learner in."""
+        self.learners += 1
+        for name in (reached.name.lower(), *(f"no_{lack}" for lack in missing)):
+            setattr(self, name, getattr(self, name) + 1)
+
+
+def by_name(name: str) -> str:
+    """A key that sorts names of any alphabet without capitals and marks: Ā beside A."""
+    return unicodedata.normalize("NFKD", name).casefold()
