@@ -21,10 +21,11 @@ class Origin:
     request_id: str | None = None
 
 
-origin: ContextVar[Origin] = ContextVar("origin", default=Origin())
+_shell = Origin()
+origin: ContextVar[Origin] = ContextVar("origin", default=_shell)
 
 
-def record(
+def record(  # noqa: PLR0913 - a line has as many columns, each named at the call
     by: Any,
     act: str,
     thing: Any = None,

@@ -27,7 +27,7 @@ class Line(Base):
     cohort_id: Mapped[int | None]
     before: Mapped[str | None]
     after: Mapped[str | None]
-    reason: Mapped[bool] = mapped_column(default=False)  # a reason was given; it stands at the thing
+    reason: Mapped[bool] = mapped_column(default=False)  # given; it stands at the thing
     content_hash: Mapped[str | None]
     result: Mapped[str] = mapped_column(default="ok")
     address: Mapped[str | None]  # shortened: /24, /48

@@ -1,7 +1,7 @@
-"""The ground of all forms: translated messages, one-time key, fields that accept what people write."""
+"""The ground of all forms: translated messages, one-time key, fields that read people's writing."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,6 +16,10 @@ from app.core import clock
 from app.core.i18n import format_hours
 from app.core.once import new_key
 
+# hours and minutes with the short words of English, Latvian, Bulgarian, Greek and Italian
+_MINUTES = r"(?:m|min\.?|мин\.?|λ\.?)"
+HOURS = re.compile(rf"(\d{{1,4}})\s*(?::|h|st\.?|ч\.?|ώ\.?|ore?)\s*(\d{{1,2}})?\s*{_MINUTES}?")
+MINUTES = re.compile(rf"(\d{{1,4}})\s*{_MINUTES}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -160,27 +164,29 @@ def read_day(text: str, today: date) -> date:
     if match[3]:
         year = int(match[3])
         return date(year + 2000 if year < 100 else year, month, day)
-    years = [date(today.year + step, month, day) for step in (-1, 0, 1) if _exists(today, step, month, day)]
-    return min(years, key=lambda one: abs(one - today) if one else timedelta.max)
+    found = [_on(today.year + step, month, day) for step in (-1, 0, 1)]
+    days = [one for one in found if one]
+    if not days:
+        raise ValueError(text)
+    return min(days, key=lambda one: abs(one - today))
 
 
-def _exists(today: date, step: int, month: int, day: int) -> bool:
-    if (month, day) == (2, 29):
-        year = today.year + step
-        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    date(today.year + step, month, day)
-    return True
+def _on(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def read_minutes(text: str) -> int:
     """Whole minutes of a text like 3:30, 3.5, 3,5, 3 h 30, 45 min. Raises ValueError."""
     text = text.strip().lower()
-    if match := re.fullmatch(r"(\d{1,4})\s*(?::|h|st\.?|ч\.?|ώ\.?|ore?)\s*(\d{1,2})?\s*(?:m|min\.?|мин\.?|λ\.?)?", text):
+    if match := HOURS.fullmatch(text):
         minutes = int(match[2] or 0)
         if minutes > 59:
             raise ValueError(text)
         return int(match[1]) * 60 + minutes
-    if match := re.fullmatch(r"(\d{1,4})\s*(?:m|min\.?|мин\.?|λ\.?)", text):
+    if match := MINUTES.fullmatch(text):
         return int(match[1])
     if re.fullmatch(r"\d{1,4}([.,]\d{1,4})?", text):
         return round(Decimal(text.replace(",", ".")) * 60)

@@ -105,7 +105,7 @@ def format_moment(moment: datetime | None) -> str:
 
 
 def format_number(number: Decimal | float, places: int | None = None) -> str:
-    """A number in the language's way of writing it; `places` after the point, or as many as it has."""
+    """A number as the language writes it; `places` after the point, or as many as it has."""
     pattern = "#,##0.######" if places is None else "#,##0" + ("." + "0" * places if places else "")
     return numbers.format_decimal(number, pattern, locale=language())
 

@@ -43,6 +43,6 @@ def is_common(password: str) -> bool:
 def init_app(app: Flask) -> None:
     """Make hashing cheap in tests only."""
     global _hasher  # one process, one cost
-    if app.config["PASSWORD_HASH_COST"] == "test":
+    if app.config["PASSWORD_HASH_COST"] == "test":  # noqa: S105 - no password
         _hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         _dummy.cache_clear()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The roles of PROGRAMME section 12; a trainer reads in a cohort, the main trainer evaluates."""
+    """The roles of PROGRAMME section 12; a trainer reads, the main trainer evaluates."""
 
     LEARNER = "learner"
     MENTOR = "mentor"

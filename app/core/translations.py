@@ -10,7 +10,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "translations"
 
 def compile_all(folder: Path = FOLDER) -> list[str]:
     """Compile every catalogue that is newer than its compiled file; the complete languages."""
-    return sorted(path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/*.po") if _compile(path))
+    found = folder.glob("*/LC_MESSAGES/*.po")
+    return sorted(path.parent.parent.name for path in found if _compile(path))
 
 
 def _compile(path: Path) -> bool:

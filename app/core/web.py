@@ -5,7 +5,16 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, get_flashed_messages, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    get_flashed_messages,
+    render_template,
+    request,
+    url_for,
+)
 from flask import redirect as flask_redirect
 from flask.typing import ResponseReturnValue, RouteCallable
 from flask_babel import gettext as _
@@ -152,7 +161,7 @@ def _known(error: HTTPException) -> ResponseReturnValue:
     }
     code = error.code or 500
     if error.response is not None:
-        return error.response  # type: ignore[return-value]  # werkzeug's Response is a Response
+        return error.response
     title, text = words.get(code, (_("That did not work"), _("Go back and try again.")))
     return error_page(code, title, text)
 
@@ -191,8 +200,6 @@ def _csrf(error: CSRFError) -> ResponseReturnValue:
 
 def request_app() -> Flask:
     """The running app."""
-    from flask import current_app
-
     return current_app
 
 

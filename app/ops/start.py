@@ -78,7 +78,7 @@ def _free_port(host: str, port: str) -> int:
         try:
             probe.bind((host, int(port)))
         except PermissionError as error:
-            raise StopError(f"Port {port} needs root: choose another, make run PORT=8000.") from error
+            raise StopError(f"Port {port} needs root: choose one above 1023.") from error
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise StopError(f"{host} is no address of this machine.") from error
