@@ -5,7 +5,7 @@ import json
 from contextvars import ContextVar
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from app.audit.models import Line
 from app.core import clock
@@ -25,24 +25,25 @@ _shell = Origin()
 origin: ContextVar[Origin] = ContextVar("origin", default=_shell)
 
 
-def record(  # noqa: PLR0913 - a line has as many columns, each named at the call
-    by: Any,
-    act: str,
-    thing: Any = None,
-    *,
-    before: str | None = None,
-    after: str | None = None,
-    reason: bool = False,
-    content_hash: str | None = None,
-    result: str = "ok",
-    enrolment_id: int | None = None,
-) -> None:
+class Told(TypedDict, total=False):
+    """What may be told beside actor, act and thing."""
+
+    before: str | None
+    after: str | None
+    reason: bool  # that one was given; the words stand at the thing
+    content_hash: str | None
+    result: str
+    enrolment_id: int | None
+
+
+def record(by: Any, act: str, thing: Any = None, **told: Unpack[Told]) -> None:
     """Add a line: person `by` (or None: nobody signed in) did `act` to `thing`.
 
     The thing's own enrolment and cohort are noted with it. Never pass texts or addresses.
     """
     db.session.flush()
     here = origin.get()
+    told.setdefault("enrolment_id", _enrolment(thing))
     line = Line(
         at=clock.now(),
         actor_id=getattr(by, "id", None),
@@ -51,16 +52,10 @@ def record(  # noqa: PLR0913 - a line has as many columns, each named at the cal
         act=act,
         kind=type(thing).__name__.lower() if thing is not None else "",
         thing_id=getattr(thing, "id", None),
-        enrolment_id=enrolment_id or _enrolment(thing),
         cohort_id=getattr(thing, "cohort_id", None),
-        before=before,
-        after=after,
-        reason=reason,
-        content_hash=content_hash,
-        result=result,
         address=here.address,
         request_id=here.request_id,
-        hash="",
+        **{"before": None, "after": None, "reason": False, "result": "ok", **told},
     )
     line.hash = line_hash(line)
     db.session.add(line)

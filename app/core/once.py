@@ -43,7 +43,8 @@ def claim() -> Response | None:
     insert = postgresql_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
     who = current_user.id if current_user and current_user.is_authenticated else None
     row = insert(UsedForm).values(key=key, person_id=who, at=clock.now())
-    if db.session.execute(row.on_conflict_do_nothing()).rowcount == 1:  # type: ignore[attr-defined]
+    # RETURNING, since a driver may not know the row count of ON CONFLICT
+    if db.session.scalar(row.on_conflict_do_nothing().returning(UsedForm.id)) is not None:
         return None
     used = db.session.scalar(select(UsedForm).where(UsedForm.key == key))
     place = used.location if used and used.person_id == who and used.location else request.path
