@@ -19,6 +19,7 @@ ROOMS = (
     "invitations",
     "cohorts",
     "documents",
+    "comments",
     "plans",
     "business",
     "handins",

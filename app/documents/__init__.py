@@ -1,4 +1,4 @@
-"""The common ground of a learner's documents: their parts, versioned saves, whom they are offered to.
+"""The common ground of a learner's documents: their parts, saves, and whom they are offered to.
 
-What the parts are is data of the programme; what a document means is told by `plans` and `business`.
+What the parts are is data of the programme; `plans` and `business` tell what a document means.
 """

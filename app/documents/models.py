@@ -1,17 +1,23 @@
-"""A learner's documents and their parts."""
+"""A learner's documents and their parts, and texts that could not be stored in their place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
-from app.cohorts.models import Work
-from app.core.db import Base, choice
-from app.core.policy import May, When
+from app.accounts.models import Person
+from app.cohorts.models import Assignment, Enrolment, Work
+from app.cohorts.rules import Scope
+from app.core.db import Base, choice, db
+from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
+from app.programme.content import Content
+from app.programme.current import programme
+from app.programme.shape import DocumentSpec, PartSpec
 
 
 class Document(Work, Base):
@@ -35,11 +41,27 @@ class Document(Work, Base):
     def _sent(cls) -> ColumnElement[bool]:
         return or_(cls.offered_at.is_not(None), cls.handed_in_count > 0)
 
+    @property
+    def spec(self) -> DocumentSpec:
+        """What the programme says of this kind of document."""
+        return programme().document(self.kind)
+
+    @property
+    def room(self) -> str:
+        """The room whose pages show it: the business plan has one of its own."""
+        return "business" if self.kind == "business" else "plans"
+
+    @property
+    def sections(self) -> list[tuple[PartSpec, Part]]:
+        """Its parts, each with what the programme says of it, in the programme's order."""
+        mine = {part.key: part for part in self.parts}
+        return [(spec, mine[spec.key]) for spec in self.spec.parts if spec.key in mine]
+
     def part(self, key: str) -> Part:
         """The part with this key. Raises StopIteration for an unknown one."""
         return next(part for part in self.parts if part.key == key)
 
-    def content(self) -> dict[str, dict[str, Any]]:
+    def content(self) -> dict[str, Content]:
         """What stands in the draft: part key → field key → value."""
         return {part.key: part.content for part in self.parts}
 
@@ -47,8 +69,9 @@ class Document(Work, Base):
 class Part(Base):
     """One part of a document: a few fields and lists of rows, saved as a whole.
 
-    `content` maps field keys to text, or to a list of rows; each row has a `key` that is made
-    when the empty row is shown, kept through all versions and never used again.
+    `content` maps field keys to values or rows (programme/content.py tells how they are kept).
+    A row's `key` is made when the empty row is shown, kept through all versions and never used
+    again. `removed` is the row that was taken out last, for Undo: its list, place and row.
     """
 
     __tablename__ = "part"
@@ -63,6 +86,52 @@ class Part(Base):
     run: Mapped[str] = mapped_column(default="")
     run_from: Mapped[int] = mapped_column(default=0)
     run_seq: Mapped[int] = mapped_column(default=0)
+    removed: Mapped[dict[str, Any] | None]
+
+
+class KeptText(Work, Base):
+    """What somebody wrote when the part could not take it: changed elsewhere, or handed in."""
+
+    __tablename__ = "kept_text"
+    part_id: Mapped[int] = mapped_column(ForeignKey("part.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    content: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]  # the person has chosen what becomes of it
+
+    seen_by: ClassVar[May] = May.EDIT_DOCUMENT
 
 
 Document.situations = {When.OFFERED: Document._offered, When.SENT: Document._sent}
+
+
+def folder(enrolment_id: int) -> dict[str, Document]:
+    """The documents of an enrolment by kind, in the programme's order, with their parts."""
+    mine = select(Document).where(Document.enrolment_id == enrolment_id)
+    rows = db.session.scalars(mine.options(selectinload(Document.parts)))
+    found = {one.kind: one for one in rows}
+    return {spec.key: found[spec.key] for spec in programme().documents if spec.key in found}
+
+
+def contents(documents: Iterable[Document]) -> dict[str, dict[str, Content]]:
+    """What stands in the drafts: kind → part → field → value."""
+    return {document.kind: document.content() for document in documents}
+
+
+def kept_text(part_id: int, person_id: int) -> KeptText | None:
+    """The oldest text of the person for this part that still waits for a choice."""
+    mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
+    wanted = select(KeptText).where(mine, KeptText.settled_at.is_(None)).order_by(KeptText.id)
+    return db.session.scalars(wanted.limit(1)).first()
+
+
+def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:
+    """Who may do this with the learner's things once the situation is given, with all roles."""
+    here = (Assignment.enrolment_id == enrolment.id) | (
+        Assignment.cohort_id == enrolment.cohort_id
+    ) & (Assignment.scope == Scope.COHORT)
+    held = select(Assignment).where(here, Assignment.role.in_(POLICY[may_do]), Assignment.holds())
+    found: dict[int, tuple[Person, list[Role]]] = {}
+    for row in db.session.scalars(held.order_by(Assignment.id)):
+        found.setdefault(row.person_id, (row.person, []))[1].append(row.role)
+    return list(found.values())

@@ -1,0 +1,232 @@
+"""Changes of documents: opening the folder, saving parts, offering them for comments."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.accounts.models import Person
+from app.audit.actions import record
+from app.cohorts.models import Enrolment
+from app.core import clock
+from app.core.db import db
+from app.core.policy import May, Role
+from app.documents import rules
+from app.documents.models import Document, KeptText, Part, audience, folder
+from app.documents.rules import Fate, Seen, State
+from app.notifications.actions import notify
+from app.programme.content import Content
+from app.programme.current import programme
+
+TOLD = {Role.MENTOR, Role.MAIN_TRAINER, Role.TUTOR}
+AS_IT_IS: dict[str, Any] = {}  # "leave what can be undone as it is"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The part holds what was sent, at this version."""
+
+    version: int
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """This sending, or a later one of the same form, was stored before; nothing changed."""
+
+    version: int
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The part was changed elsewhere since; nothing was stored."""
+
+    theirs: Content
+    mine: Content
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The document was handed in meanwhile; nothing was stored."""
+
+    mine: Content
+
+
+def open_folder(enrolment: Enrolment, by: Person | None) -> list[Document]:
+    """Make the documents and parts that the programme asks for and the enrolment lacks."""
+    db.session.execute(
+        select(Enrolment.id).where(Enrolment.id == enrolment.id).with_for_update(of=Enrolment)
+    )
+    documents = folder(enrolment.id)
+    for spec in programme().documents:
+        if spec.key not in documents:
+            documents[spec.key] = Document(enrolment=enrolment, kind=spec.key, parts=[])
+            db.session.add(documents[spec.key])
+            record(by, "document begun", documents[spec.key], after=spec.key)
+        document = documents[spec.key]
+        known = {part.key for part in document.parts}
+        document.parts += [
+            Part(key=part.key, content={}) for part in spec.parts if part.key not in known
+        ]
+    db.session.flush()
+    return [documents[spec.key] for spec in programme().documents]
+
+
+def ensure_folder(enrolment: Enrolment) -> list[Document]:
+    """The enrolment's documents, made where they are missing."""
+    return open_folder(enrolment, None)
+
+
+def new_row_key() -> str:
+    """A key for a row that is about to be shown; random, so that none is ever used again."""
+    return secrets.token_hex(5)
+
+
+def save_part(
+    part: Part,
+    seen: Seen,
+    content: Content,
+    by: Person,
+    finished: bool | None = None,
+    removed: dict[str, Any] | None = AS_IT_IS,
+) -> Saved | Repeated | Conflict | Closed:
+    """Store the whole part, if it is still as the sender saw it (rules.fate) and a draft.
+
+    `finished`: the learner's tick; None leaves it. `removed`: the row that can be put back.
+    One UPDATE decides, so of two with the same version exactly one wins.
+    """
+    db.session.flush()
+    values: dict[str, Any] = {"content": content}
+    if finished is not None:
+        values["is_finished"] = finished
+    if removed is not AS_IT_IS:
+        values["removed"] = removed
+    if not _is_draft(part):
+        return Closed(content)
+    if all(getattr(part, name) == value for name, value in values.items()):
+        _count_on(part, seen)
+        return Saved(part.version)
+    if _store(part, seen, {**values, "saved_at": clock.now(), "saved_by_id": by.id}):
+        return Saved(part.version)
+    return _refused(part, seen, content)
+
+
+def _is_draft(part: Part) -> bool:
+    """Whether the learner may write; a hand-in waits until this transaction has ended."""
+    state = select(Document.state).where(Document.id == part.document_id)
+    return rules.can_edit(db.session.scalar(state.with_for_update(read=True)) or State.HANDED_IN)
+
+
+def _same_form(seen: Seen) -> ColumnElement[bool]:
+    return (Part.run == seen.run) & (Part.run != "")
+
+
+def _count_on(part: Part, seen: Seen) -> None:
+    """Nothing new was sent; note the number, so that an older sending comes too late."""
+    later = _same_form(seen) & (Part.run_seq < seen.seq) & (Part.version == part.version)
+    statement = update(Part).where(Part.id == part.id, later).values(run_seq=seen.seq)
+    db.session.execute(statement.execution_options(synchronize_session=False))
+
+
+def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
+    """rules.fate as one UPDATE; False: it was not STORE."""
+    same_form = _same_form(seen)
+    fits = (Part.version == seen.version) | (same_form & (Part.run_from <= seen.version))
+    drafts = select(Document.id).where(Document.state == State.DRAFT)
+    statement = (
+        update(Part)
+        .where(Part.id == part.id, fits, ~(same_form & (Part.run_seq >= seen.seq)))
+        .where(Part.document_id.in_(drafts))
+        .values(
+            version=Part.version + 1,
+            run=seen.run,
+            run_seq=seen.seq,
+            run_from=case((same_form, Part.run_from), else_=Part.version),
+            **values,
+        )
+        .returning(Part.version)
+        .execution_options(synchronize_session=False)
+    )
+    version = db.session.scalar(statement)
+    if version is None:
+        return False
+    for name, value in {**values, "version": version}.items():
+        set_committed_value(part, name, value)
+    return True
+
+
+def _refused(part: Part, seen: Seen, content: Content) -> Saved | Repeated | Conflict:
+    db.session.refresh(part)
+    if part.content == content:
+        return Saved(part.version)
+    # the same number with another text is an old page that was opened again: keep both
+    older = seen.seq < part.run_seq
+    known = rules.fate(seen, part.version, part.run, part.run_from, part.run_seq)
+    if known is Fate.REPEATED and older:
+        return Repeated(part.version)
+    return Conflict(part.content, content)
+
+
+def keep_text(part_id: int, enrolment_id: int, person_id: int, content: Content) -> None:
+    """Keep a text that the part could not take; run it aside, since the answer is a refusal."""
+    mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
+    waiting = select(KeptText).where(mine, KeptText.settled_at.is_(None))
+    if any(one.content == content for one in db.session.scalars(waiting)):
+        return
+    kept = KeptText(part_id=part_id, enrolment_id=enrolment_id, person_id=person_id)
+    kept.content, kept.at = content, clock.now()
+    db.session.add(kept)
+    db.session.flush()
+
+
+def settle(kept: KeptText, by: Person, choice: str) -> None:
+    """The person has chosen what becomes of a kept text: theirs, mine or merged."""
+    kept.settled_at = clock.now()
+    record(by, "kept text settled", kept, after=choice)
+
+
+def offer(document: Document, by: Person) -> bool:
+    """Ask mentor, trainer and tutors for comments: they read along until it is taken back."""
+    if document.offered_at is not None or not rules.can_edit(document.state):
+        return False
+    document.offered_at = clock.now()
+    record(by, "document offered", document, after=document.kind)
+    for person, roles in audience(document.enrolment, May.READ_DOCUMENT):
+        if TOLD & set(roles):
+            notify(
+                person.id,
+                "document offered",
+                f"{document.room}.show",
+                {"document_id": document.id},
+                document.enrolment_id,
+                name=by.name,
+                document=document.kind,
+            )
+    return True
+
+
+def take_back(document: Document, by: Person) -> bool:
+    """End the offer: only the learner reads the draft again; comments stay."""
+    if document.offered_at is None:
+        return False
+    document.offered_at = None
+    record(by, "document taken back", document, after=document.kind)
+    return True
+
+
+def set_state(document: Document, state: State) -> bool:
+    """Move the document to another state; False if there is no such way from where it stands.
+
+    Call it before the parts are read for a version: saves that are under way end first.
+    """
+    before = [old for old, ways in rules.TRANSITIONS.items() if state in ways]
+    statement = update(Document).where(Document.id == document.id, Document.state.in_(before))
+    db.session.flush()
+    moved = db.session.execute(
+        statement.values(state=state).execution_options(synchronize_session=False)
+    )
+    if moved.rowcount != 1:  # type: ignore[attr-defined]  # a cursor result
+        return False
+    set_committed_value(document, "state", state)
+    return True

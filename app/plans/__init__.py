@@ -1,0 +1,1 @@
+"""The learner's project folder: its page, SWOT, SMART goals, action plan, and the agreed topic."""
