@@ -25,10 +25,14 @@ ROOMS = (
     "handins",
     "agreements",
     "intake",
+    "teams",
     "placements",
     "logbook",
     "meetings",
     "evaluation",
+    "waiting",
+    "reviews",
+    "overview",
     "dashboards",
 )
 COMMANDS = ("first",)

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from flask import current_app
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
@@ -69,6 +70,33 @@ class PasswordForm(Form):
 
     present = PasswordField(_l("Your present password"), [Optional()])
     password = NewPasswordField(_l("New password"), [InputRequired(_l("Choose a new password."))])
+
+
+class InviteForm(Form):
+    """Names a person by address; whoever is not here yet is invited, then the name is asked too."""
+
+    email = EmailField(_l("E-mail"), required(_l("Write the e-mail address.")))
+    name = StringField(_l("Name"), [at_most(120)], filters=[strip])
+    demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
+
+    def is_clear(self, known: bool, demo: bool) -> bool:
+        """Whether it is clear who is meant; else the fields say what to do.
+
+        `known`: somebody has the address; `demo`: there are invented people here.
+        """
+        if not known and not self.name.data:
+            self.name.errors = [_("Nobody here has this address yet. Write the name too.")]
+        if not known and demo and rules.is_real(self.email.data or "") and not self.demo_ok.data:
+            self.demo_ok.errors = [demo_question()]
+        return not self.errors
+
+
+def demo_question() -> str:
+    """What is asked before a real person comes among invented ones."""
+    return _(
+        "This is a demonstration: whoever joins sees invented people and work. "
+        "Tick the box to invite real people all the same."
+    )
 
 
 def too_fast(delay: timedelta) -> str:

@@ -121,3 +121,15 @@ def stages(people: Iterable[Person]) -> dict[int, Stage]:
         number: rules.stage(joined, number in opened, opened.get(number, False))
         for number, joined in everybody.items()
     }
+
+
+def person_by_email(email: str | None) -> Person | None:
+    """Whoever has this address here; capitals do not matter."""
+    if not email:
+        return None
+    return db.session.scalar(select(Person).where(Person.email == email.lower()))
+
+
+def is_demonstration() -> bool:
+    """Whether there are invented people here."""
+    return db.session.scalar(select(Person.id).where(Person.is_demo).limit(1)) is not None

@@ -9,6 +9,8 @@ PASSWORD_LENGTH = (8, 128)
 SHARED = (timedelta(minutes=15), timedelta(hours=8))
 OWN = (timedelta(hours=24), timedelta(days=30))
 SLOWEST = timedelta(minutes=15)
+# names that nobody can register (RFC 2606): what invented people have
+INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
 FREE_TRIES = {"pair": 5, "account": 30, "address": 60}
 
 
@@ -66,3 +68,9 @@ def stage(has_joined: bool, has_link: bool, was_opened: bool) -> Stage:
     if not has_link:
         return Stage.NO_LINK
     return Stage.OPENED if was_opened else Stage.INVITED
+
+
+def is_real(email: str) -> bool:
+    """Whether somebody may have this address: its domain is none that is kept for examples."""
+    domain = email.rpartition("@")[2].lower()
+    return bool(domain) and not any(f".{domain}".endswith(f".{end}") for end in INVENTED)

@@ -55,10 +55,9 @@ def roles(person: Person) -> set[Role]:
     return {standing.role for standing in standings(person)}
 
 
-def visible_to(person: Person, kind: type[T], may_do: May) -> Select[tuple[T]]:
+def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
     """All things of a kind with which the person may do this; lists begin here."""
-    found = select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
-    return cast("Select[tuple[T]]", found)
+    return select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
 
 
 def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:

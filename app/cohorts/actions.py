@@ -12,7 +12,7 @@ from app.cohorts import rules
 from app.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.cohorts.rules import EnrolmentStatus, Scope
 from app.core import clock
-from app.core.db import db
+from app.core.db import db, save
 from app.core.policy import Role
 
 ONE_HOLDER = {Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE}
@@ -32,6 +32,14 @@ def create_cohort(by: Person | None, **values: Any) -> Cohort:
     db.session.add(cohort)
     record(by, "cohort made", cohort)
     return cohort
+
+
+def change_cohort(by: Person, cohort: Cohort, seen: int, **values: Any) -> bool:
+    """Store the values; False if somebody else has changed the cohort since version `seen`."""
+    if not save(cohort, seen, **values):
+        return False
+    record(by, "cohort changed", cohort)
+    return True
 
 
 def create_library(by: Person | None, name: str, kind: str = "", **values: Any) -> Library:
@@ -100,6 +108,17 @@ def set_status(
         return False
     record(by, "enrolment state", enrolment, before=enrolment.status, after=status, reason=True)
     enrolment.status, enrolment.status_reason, enrolment.status_on = status, reason, on
+    return True
+
+
+def place(by: Person, enrolment: Enrolment, seen: int, library: Library | None) -> bool:
+    """Name the learner's library, or none; False if the enrolment was changed since `seen`."""
+    before = enrolment.library_id
+    if not save(enrolment, seen, library_id=library.id if library else None):
+        return False
+    enrolment.library = library
+    after = str(enrolment.library_id)
+    record(by, "library of the learner", enrolment, before=str(before), after=after)
     return True
 
 

@@ -1,13 +1,26 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app.accounts.rules import Stage
 from app.core.policy import Role
 
 EVALUATORS = frozenset({Role.MENTOR, Role.MAIN_TRAINER})
+# figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
+FIGURES = (
+    "work_minutes",
+    "assessment_minutes",
+    "weeks",
+    "meeting_every_days",
+    "day_warning_minutes",
+    "week_warning_minutes",
+    "page_limit",
+    "page_limit_part",
+)
 
 
 class Scope(StrEnum):
@@ -49,6 +62,14 @@ def may_hold(role: Role, held: set[Role]) -> bool:
     if Role.LEARNER in held or (role is Role.LEARNER and held):
         return False
     return not (role in EVALUATORS and held & (EVALUATORS - {role}))
+
+
+def own_figures(
+    before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A cohort's settings: what it had besides, and of the given figures the unusual ones."""
+    kept = {name: value for name, value in before.items() if name not in given}
+    return kept | {name: value for name, value in given.items() if value != usual[name]}
 
 
 class Missing(StrEnum):

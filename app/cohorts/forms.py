@@ -1,0 +1,62 @@
+"""Asks about enrolments; the ground of every form about a row that others edit too."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
+
+from app.core.forms import DayField, Form, at_most, required, strip
+
+
+class VersionedForm(Form):
+    """A form about a row that others edit too: it carries the version that it started from."""
+
+    version = IntegerField(widget=HiddenInput(), default=0)
+
+    def seen(self) -> int:
+        """The version that the person saw."""
+        return self.version.data or 0
+
+    def meet(self, theirs: "VersionedForm", version: int) -> list[tuple[Any, str, str]]:
+        """After a conflict: (label, what is stored now, what was typed) where the two differ.
+
+        Sending the form again then stores what was typed over the version that was shown.
+        """
+        self.version.data, self.version.raw_data = version, None
+        pairs = [(field, theirs[field.short_name]) for field in self if _is_asked(field)]
+        shown = [(mine.label.text, _shown(other), _shown(mine)) for mine, other in pairs]
+        return [one for one in shown if one[1] != one[2]]
+
+
+def _is_asked(field: Any) -> bool:
+    return getattr(field.widget, "input_type", "") != "hidden" and field.short_name != "demo_ok"
+
+
+def _shown(field: Any) -> str:
+    if hasattr(field, "iter_choices"):
+        return ", ".join(str(one[1]) for one in field.iter_choices() if one[2])
+    return str(field._value())
+
+
+class StatusForm(Form):
+    """Another state of an enrolment, why, and since when."""
+
+    status = SelectField(_l("New state"))
+    on = DayField(_l("Since"), [InputRequired(_l("Write the day."))])
+    reason = TextAreaField(
+        _l("Reason"), [*required(_l("Write the reason.")), at_most(500)], filters=[strip]
+    )
+
+
+class PlaceForm(VersionedForm):
+    """The learner's library; empty while there is none."""
+
+    library = SelectField(_l("Library"))
+
+
+class ProfileChoiceForm(Form):
+    """The job profile that the learner takes."""
+
+    profile = RadioField(_l("Your profile"), [InputRequired(_l("Choose one of the profiles."))])

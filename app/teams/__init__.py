@@ -1,0 +1,1 @@
+"""Who takes which part: teams, trainers, coordinators; corrections, and links handed over."""
