@@ -85,39 +85,47 @@ def propose(by: Person, placement: Placement) -> list[Missing]:
     return []
 
 
-def accept(by: Person, placement: Placement, side: Side, seen_hash: str) -> bool:
-    """One side accepts the text with this hash; once all three did, the placement may start.
+def accept(by: Person, placement: Placement, seen_hash: str) -> bool:
+    """Accept the text with this hash, for each side that the person stands for.
 
-    False, and nothing changed, if the text is another by now or the side accepted already.
+    Once all three sides did, the placement may start. False, and nothing changed, if the text
+    is another by now or there is nothing for this person to accept.
     """
+    team, state = team_of(placement.enrolment_id), placement.state
     standing = frozenset(placement.standing())
-    if seen_hash != placement.hash or not rules.can_accept(placement.state, side, standing):
+    sides = [side for side in sides_of(by, team) if rules.can_accept(state, side, standing)]
+    if seen_hash != placement.hash or not sides:
         return False
-    held = roles_of(by, team_of(placement.enrolment_id))
-    by.acting = tuple(str(role) for role in held)
-    placement.acceptances.append(
-        Acceptance(
-            enrolment_id=placement.enrolment_id,
-            side=side,
-            person=by,
-            roles="+".join(by.acting),
-            text_hash=seen_hash,
-            at=clock.now(),
+    by.acting = tuple(str(role) for role in roles_of(by, team))
+    for side in sides:
+        placement.acceptances.append(
+            Acceptance(
+                enrolment_id=placement.enrolment_id,
+                side=side,
+                person=by,
+                roles="+".join(by.acting),
+                text_hash=seen_hash,
+                at=clock.now(),
+            )
         )
-    )
-    record(by, "placement plan accepted", placement, after=side, content_hash=seen_hash)
+    record(by, "placement plan accepted", placement, content_hash=seen_hash)
     start_if_ready(by, placement)
     return True
 
 
-def take_back(by: Person, placement: Placement, side: Side) -> bool:
-    """The side's acceptance counts no longer; False once the placement runs."""
-    standing = placement.standing()
-    if not rules.can_take_back(placement.state, side, frozenset(standing)):
-        return False
-    standing[side].taken_back_at = clock.now()
-    record(by, "acceptance taken back", placement, before=side)
-    return True
+def take_back(by: Person, placement: Placement) -> bool:
+    """The person's acceptance counts no longer; False once the placement runs."""
+    state, standing = placement.state, placement.standing()
+    sides = [
+        side
+        for side in sides_of(by, team_of(placement.enrolment_id))
+        if rules.can_take_back(state, side, frozenset(standing))
+    ]
+    for side in sides:
+        standing[side].taken_back_at = clock.now()
+    if sides:
+        record(by, "acceptance taken back", placement, before="+".join(sides))
+    return bool(sides)
 
 
 def set_conditions(by: Person, placement: Placement, words: str) -> bool:
@@ -191,10 +199,9 @@ def roles_of(person: Person, team: Team) -> list[Role]:
     return [role for role in holders if getattr(team.holder(role), "id", None) == person.id]
 
 
-def side_of(person: Person, team: Team) -> Side | None:
-    """For which of the three sides the person accepts, if for one."""
-    sides = [SIDE_OF[role] for role in roles_of(person, team) if role in SIDE_OF]
-    return sides[0] if sides else None
+def sides_of(person: Person, team: Team) -> list[Side]:
+    """For which of the three sides the person accepts."""
+    return [SIDE_OF[role] for role in roles_of(person, team) if role in SIDE_OF]
 
 
 def _tell(placement: Placement, person_id: int, kind: str, **details: Any) -> None:
