@@ -63,6 +63,10 @@ class Version(Work, Base):
         """What was handed in: kind → part → field → value."""
         return dict(json.loads(self.content))
 
+    def is_newest(self) -> bool:
+        """Whether nothing was handed in after it."""
+        return not any(one.number > self.number for one in versions_of(self.document_id))
+
     @classmethod
     def waits(cls) -> ColumnElement[bool]:
         """That it waits for its evaluators: neither decided, nor taken back, nor only to see."""

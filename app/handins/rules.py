@@ -1,9 +1,16 @@
-"""Decides about versions: what may happen to one, what is said of it, what changed in it."""
+"""Decides about versions: what may happen to one, what stands in it, what changed since another."""
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
+
+from app.programme.content import Content, is_blank, rows_of
+from app.programme.shape import FieldSpec, PartSpec
 
 
 class Outcome(StrEnum):
@@ -66,3 +73,81 @@ def can_decide(now: Stage) -> bool:
 def can_tick_changes(now: Stage) -> bool:
     """The main trainer ticks "changes seen" on the version that answers an approval."""
     return now is Stage.CHANGES_TO_SEE
+
+
+# --- reading and comparing what was handed in
+
+Say = Callable[[FieldSpec, Any], str]  # a kept value in words
+Words = list[tuple[str, str]]  # ("same", "added" or "removed", text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of a part: a field's, or a column's in the row with this number."""
+
+    field: FieldSpec
+    text: str
+    column: FieldSpec | None = None
+    row: str = ""
+    number: int = 0
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Field, row and column: the same place in every version."""
+        return self.field.key, self.row, self.column.key if self.column else ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one answer."""
+
+    answer: Answer
+    words: Words
+
+    @property
+    def changed(self) -> bool:
+        """Whether a word was added or removed."""
+        return any(what != "same" for what, _text in self.words)
+
+
+def answers(spec: PartSpec, content: Content, say: Say) -> list[Answer]:
+    """What stands in a part, in its order; what is blank is left out."""
+    found = []
+    for field in spec.fields:
+        if field.type != "rows":
+            if not is_blank(content.get(field.key)):
+                found.append(Answer(field, say(field, content[field.key])))
+            continue
+        for number, row in enumerate(rows_of(content, field.key), 1):
+            for column in field.columns:
+                if not is_blank(row.get(column.key)):
+                    text = say(column, row[column.key])
+                    found.append(Answer(field, text, column, str(row["key"]), number))
+    return found
+
+
+def changes(old: list[Answer], new: list[Answer]) -> list[Change]:
+    """What became of each answer of a part; what is gone stands at the end of its field."""
+    before = {one.place: one.text for one in old}
+    there = {one.place for one in new}
+    both = [*new, *(one for one in old if one.place not in there)]
+    order = list(dict.fromkeys(one.field.key for one in both))
+    return [
+        Change(one, word_diff(before.get(one.place, ""), one.text if one.place in there else ""))
+        for one in sorted(both, key=lambda one: order.index(one.field.key))
+    ]
+
+
+def word_diff(old: str, new: str) -> Words:
+    """The new text with what was added, and between it what was removed, word by word."""
+    one, other = (re.findall(r"\S+\s*", text) for text in (old, new))
+    found: Words = []
+    for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(("same", "".join(other[c:d])))
+            continue
+        if a < b:
+            found.append(("removed", "".join(one[a:b])))
+        if c < d:
+            found.append(("added", "".join(other[c:d])))
+    return found
