@@ -79,6 +79,10 @@ class InviteForm(Form):
     name = StringField(_l("Name"), [at_most(120)], filters=[strip])
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 
+    def who(self) -> tuple[str, str]:
+        """Address and name as typed."""
+        return self.email.data or "", self.name.data or ""
+
     def is_clear(self, known: bool, demo: bool) -> bool:
         """Whether it is clear who is meant; else the fields say what to do.
 

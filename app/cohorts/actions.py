@@ -85,7 +85,7 @@ def assign(
     if isinstance(scope, Enrolment):
         held = {row.role for row in _of(scope) if row.person_id == person.id} - {role}
         if not rules.may_hold(role, held):
-            return Clash(person, next(iter(held)))
+            return Clash(person, rules.clashing(role, held))
         if role in ONE_HOLDER:
             end(by, [row for row in _of(scope, role) if row.person_id != person.id])
         if role is Role.MAIN_TRAINER:

@@ -64,6 +64,11 @@ def may_hold(role: Role, held: set[Role]) -> bool:
     return not (role in EVALUATORS and held & (EVALUATORS - {role}))
 
 
+def clashing(role: Role, held: set[Role]) -> Role:
+    """Which of the roles held does not go with `role`. Raises StopIteration if all do."""
+    return next(one for one in sorted(held) if not may_hold(role, {one}))
+
+
 def own_figures(
     before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
 ) -> dict[str, Any]:
