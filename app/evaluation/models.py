@@ -13,9 +13,11 @@ from app.cohorts.models import Work
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, When
 from app.evaluation import rules
-from app.evaluation.rules import Agreement, Judgement, Side, State
+from app.evaluation.rules import Agreement, Side, State
 from app.handins.models import Version
+from app.placements.models import Placement
 from app.programme.current import programme
+from app.programme.scores import Judgement
 from app.programme.shape import Rubric
 
 PLACEMENT = "placement"
@@ -32,7 +34,7 @@ class Evaluation(Versioned, Work, Base):
     __table_args__ = (UniqueConstraint("version_id"),)
     subject: Mapped[str]
     version_id: Mapped[int | None] = mapped_column(ForeignKey("version.id"))
-    placement_id: Mapped[int | None] = mapped_column(index=True)
+    placement_id: Mapped[int | None] = mapped_column(ForeignKey("placement.id"), index=True)
     rubric_key: Mapped[str]
     rubric_version: Mapped[int]
     begun_at: Mapped[datetime]
@@ -50,9 +52,15 @@ class Evaluation(Versioned, Work, Base):
     released_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     release_reason: Mapped[str] = mapped_column(default="")
     sheets: Mapped[list[Sheet]] = relationship(order_by="Sheet.id", back_populates="evaluation")
-    handed_in: Mapped[Version | None] = relationship()
 
     seen_by: ClassVar[May] = May.EVALUATE
+
+    @property
+    def thing(self) -> Version | Placement:
+        """What is evaluated."""
+        if self.version_id:
+            return db.session.get_one(Version, self.version_id)
+        return db.session.get_one(Placement, self.placement_id)
 
     @property
     def rubric(self) -> Rubric:
@@ -93,14 +101,6 @@ class Evaluation(Versioned, Work, Base):
         }
         return seen[side] == self.version
 
-    @classmethod
-    def _both_sealed(cls) -> ColumnElement[bool]:
-        return cls.both_sealed_at.is_not(None)
-
-    @classmethod
-    def _released(cls) -> ColumnElement[bool]:
-        return cls.released_at.is_not(None)
-
 
 class Sheet(Versioned, Work, Base):
     """What one evaluator says alone. Never read one by its number: go through the evaluation."""
@@ -127,11 +127,6 @@ class Sheet(Versioned, Work, Base):
             for criterion in self.evaluation.rubric.criteria
         }
 
-    @classmethod
-    def _both_sealed(cls) -> ColumnElement[bool]:
-        opened = select(Evaluation.id).where(Evaluation.both_sealed_at.is_not(None))
-        return cls.evaluation_id.in_(opened)
-
 
 class Remark(Work, Base):
     """A word from one evaluator to the other, beside the comparison; never for the learner."""
@@ -145,20 +140,28 @@ class Remark(Work, Base):
 
     seen_by: ClassVar[May] = May.COMPARE
 
-    @classmethod
-    def _both_sealed(cls) -> ColumnElement[bool]:
-        opened = select(Evaluation.id).where(Evaluation.both_sealed_at.is_not(None))
-        return cls.evaluation_id.in_(opened)
+
+def _opened(kind: type[Sheet | Remark]) -> ColumnElement[bool]:
+    both = select(Evaluation.id).where(Evaluation.both_sealed_at.is_not(None))
+    return kind.evaluation_id.in_(both)
 
 
 Evaluation.situations = {
-    When.BOTH_SEALED: Evaluation._both_sealed,
-    When.RELEASED: Evaluation._released,
+    When.BOTH_SEALED: lambda: Evaluation.both_sealed_at.is_not(None),
+    When.RELEASED: lambda: Evaluation.released_at.is_not(None),
 }
-Sheet.situations = {When.BOTH_SEALED: Sheet._both_sealed}
-Remark.situations = {When.BOTH_SEALED: Remark._both_sealed}
+Sheet.situations = {When.BOTH_SEALED: lambda: _opened(Sheet)}
+Remark.situations = {When.BOTH_SEALED: lambda: _opened(Remark)}
 
 
-def of_version(version_id: int) -> Evaluation | None:
-    """The evaluation of a version, if somebody has begun it."""
-    return db.session.scalar(select(Evaluation).where(Evaluation.version_id == version_id))
+def latest(thing: Version | Placement) -> Evaluation | None:
+    """The evaluation of a version, or the newest one of a placement, if somebody has begun it."""
+    of = Evaluation.version_id if isinstance(thing, Version) else Evaluation.placement_id
+    wanted = select(Evaluation).where(of == thing.id).order_by(Evaluation.id.desc())
+    return db.session.scalars(wanted.limit(1)).first()
+
+
+def remarks_of(evaluation_id: int) -> list[Remark]:
+    """The evaluators' thread, in the order in which it was written."""
+    wanted = select(Remark).where(Remark.evaluation_id == evaluation_id).order_by(Remark.id)
+    return list(db.session.scalars(wanted))

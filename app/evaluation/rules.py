@@ -1,15 +1,14 @@
-"""Decides about evaluations: sheets, seals, the agreement, the release. Rubrics are data."""
+"""Decides about evaluations: sheets, seals, the agreement, the release."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.policy import Role
 from app.handins.rules import APPROVALS
+from app.programme import scores
+from app.programme.scores import Judgement, Judgements, Level
 from app.programme.shape import Rubric
-
-CANNOT = "cannot"  # judge
-Level = int | str | None  # a score, CANNOT, or nothing yet
 
 
 class Side(StrEnum):
@@ -24,6 +23,14 @@ class Side(StrEnum):
         return Side.MENTOR if self is Side.TRAINER else Side.TRAINER
 
 
+def side_of(roles: Iterable[str]) -> Side | None:
+    """The side on which these roles of one enrolment stand; nobody holds both."""
+    held = set(roles)
+    if Role.MAIN_TRAINER in held:
+        return Side.TRAINER
+    return Side.MENTOR if Role.MENTOR in held else None
+
+
 class State(StrEnum):
     """Where an evaluation is, told from its facts."""
 
@@ -33,50 +40,6 @@ class State(StrEnum):
     TO_BE_AGREED = "to be agreed"
     AGREED = "agreed"
     RELEASED = "released"
-
-
-class Lack(StrEnum):
-    """What is still missing, of a criterion or of the whole."""
-
-    SCORE = "score"
-    SENTENCE = "sentence"
-    REASON = "reason"
-    WORDS = "words"
-    DECISION = "decision"
-    DECISION_REASON = "decision reason"
-
-
-Gap = tuple[Lack, str]  # the criterion, or "" for the whole
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What one side says of one criterion."""
-
-    score: Level = None
-    sentence: str = ""
-
-
-Judgements = Mapping[str, Judgement]
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """What the two agree on: levels and reasons by criterion, common words, a decision."""
-
-    agreed: dict[str, Level] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    words: str = ""
-    decision: str = ""
-    decision_reason: str = ""
-
-
-def side_of(roles: Iterable[str]) -> Side | None:
-    """The side on which these roles of one enrolment stand; nobody holds both."""
-    held = set(roles)
-    if Role.MAIN_TRAINER in held:
-        return Side.TRAINER
-    return Side.MENTOR if Role.MENTOR in held else None
 
 
 def state(sheets: int, seals: int, *, both_confirmed: bool, released: bool) -> State:
@@ -90,35 +53,34 @@ def state(sheets: int, seals: int, *, both_confirmed: bool, released: bool) -> S
     return State.DRAFT if sheets else State.NOT_STARTED
 
 
-# --- one side, alone
+class Lack(StrEnum):
+    """What is still missing, of a criterion or of the whole."""
+
+    HOURS = "hours"
+    SCORE = "score"
+    SENTENCE = "sentence"
+    REASON = "reason"
+    WORDS = "words"
+    DECISION = "decision"
+    DECISION_REASON = "decision reason"
 
 
-def is_level(level: Level, rubric: Rubric) -> bool:
-    """Whether the rubric knows this level."""
-    return level == CANNOT or level in {score.value for score in rubric.scale}
+Gap = tuple[Lack, str]  # the criterion, or "" for the whole
 
 
-def needs_sentence(level: Level, rubric: Rubric) -> bool:
-    """The ends of the scale and "cannot judge" ask for a sentence (PRODUCT "Decided")."""
-    return level == CANNOT or level in rubric.sentence_for
+def missing_for_seal(judgements: Judgements, rubric: Rubric, minutes_left: int = 0) -> list[Gap]:
+    """What a sheet still lacks before it can be sealed, in the rubric's order.
 
-
-def missing_for_seal(judgements: Judgements, rubric: Rubric) -> list[Gap]:
-    """What a sheet still lacks before it can be sealed, in the rubric's order."""
-    found: list[Gap] = []
-    for criterion in rubric.criteria:
-        judgement = judgements.get(criterion.key, Judgement())
-        if not is_level(judgement.score, rubric):
-            found.append((Lack.SCORE, criterion.key))
-        elif needs_sentence(judgement.score, rubric) and not judgement.sentence.strip():
-            found.append((Lack.SENTENCE, criterion.key))
+    `minutes_left`: approved work that a placement still needs for it (PRODUCT "Decided").
+    """
+    found: list[Gap] = [(Lack.HOURS, "")] if minutes_left > 0 else []
+    for key in scores.keys(rubric):
+        judgement = judgements.get(key, Judgement())
+        if not scores.is_level(judgement.score, rubric):
+            found.append((Lack.SCORE, key))
+        elif scores.needs_sentence(judgement.score, rubric) and not judgement.sentence.strip():
+            found.append((Lack.SENTENCE, key))
     return found
-
-
-def can_seal(*, sealed: bool, minutes: int | None, needed: int) -> bool:
-    """Whether a sheet may be sealed at all: once, and for a placement (whose approved work
-    `minutes` are given) from the `needed` minutes on (PRODUCT "Decided")."""
-    return not sealed and (minutes is None or minutes >= needed)
 
 
 def can_unseal(*, sealed: bool, other_sealed: bool) -> bool:
@@ -126,69 +88,22 @@ def can_unseal(*, sealed: bool, other_sealed: bool) -> bool:
     return sealed and not other_sealed
 
 
-# --- the two together
+@dataclass(frozen=True)
+class Agreement:
+    """What the two agree on: levels and reasons by criterion, common words, a decision."""
 
-
-def difference(one: Level, other: Level) -> int | None:
-    """How far apart two scores are; None where somebody cannot judge."""
-    if isinstance(one, int) and isinstance(other, int):
-        return abs(one - other)
-    return None
-
-
-def prefill_agreed(one: Judgements, other: Judgements, rubric: Rubric) -> dict[str, Level]:
-    """Equal scores are filled in; where the two differ or somebody cannot judge it is empty."""
-    return {
-        criterion.key: one[criterion.key].score
-        if difference(one[criterion.key].score, other[criterion.key].score) == 0
-        else None
-        for criterion in rubric.criteria
-    }
-
-
-def in_order(one: Judgements, other: Judgements, rubric: Rubric) -> list[str]:
-    """The criteria with the largest difference first, then those that somebody cannot judge."""
-
-    def distance(key: str) -> float:
-        apart = difference(one[key].score, other[key].score)
-        return 0.5 if apart is None else apart
-
-    keys = [criterion.key for criterion in rubric.criteria]
-    return sorted(keys, key=distance, reverse=True)
-
-
-def needs_reason(one: Level, other: Level, rubric: Rubric) -> bool:
-    """Whether the agreed level needs a sentence, since the two stood far apart."""
-    apart = difference(one, other)
-    return apart is not None and apart >= rubric.reason_from_difference
-
-
-def positive(agreed: Mapping[str, Level], rubric: Rubric) -> bool:
-    """The rubric's own answer: every score high enough, and both aims.
-
-    A criterion that both could not judge does not count, unless it is an aim.
-    """
-    for criterion in rubric.criteria:
-        level = agreed.get(criterion.key)
-        is_aim = criterion.key in rubric.aims
-        least = rubric.aims_at_least if is_aim else rubric.every_at_least
-        if level == CANNOT and not is_aim:
-            continue
-        if not isinstance(level, int) or level < least:
-            return False
-    return True
+    agreed: dict[str, Level] = field(default_factory=dict)  # what is open is left out
+    reasons: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    decision: str = ""
+    decision_reason: str = ""
 
 
 def disagrees(agreement: Agreement, rubric: Rubric) -> bool:
     """Whether the people's decision is not the rubric's; it is theirs, but needs a sentence."""
-    if not agreement.decision or any(gap(agreement, key) for key in _keys(rubric)):
+    if not agreement.decision or not set(scores.keys(rubric)) <= agreement.agreed.keys():
         return False
-    return (agreement.decision in APPROVALS) is not positive(agreement.agreed, rubric)
-
-
-def gap(agreement: Agreement, key: str) -> bool:
-    """Whether no level is agreed for a criterion yet."""
-    return agreement.agreed.get(key) is None
+    return (agreement.decision in APPROVALS) is not scores.positive(agreement.agreed, rubric)
 
 
 def missing_for_agreement(
@@ -196,11 +111,11 @@ def missing_for_agreement(
 ) -> list[Gap]:
     """What the agreement lacks before anybody can confirm it, in the order of the page."""
     found: list[Gap] = []
-    for key in in_order(one, other, rubric):
-        if gap(agreement, key):
+    for key in scores.by_difference(one, other, rubric):
+        if key not in agreement.agreed:
             found.append((Lack.SCORE, key))
         reason = agreement.reasons.get(key, "").strip()
-        if not reason and needs_reason(one[key].score, other[key].score, rubric):
+        if not reason and scores.needs_reason(one[key].score, other[key].score, rubric):
             found.append((Lack.REASON, key))
     if not agreement.words.strip():
         found.append((Lack.WORDS, ""))
@@ -230,17 +145,3 @@ def may_release(now: State, *, by_trainer: bool, reason: str) -> Refusal | None:
     if not by_trainer and not reason.strip():
         return Refusal.REASON
     return None
-
-
-def to_improve(agreed: Mapping[str, Level], rubric: Rubric) -> list[str]:
-    """The criteria that the learner works on next: below the "yes" of an aim, lowest first."""
-    low = [
-        (level, criterion.key)
-        for criterion in rubric.criteria
-        if isinstance(level := agreed.get(criterion.key), int) and level < rubric.aims_at_least
-    ]
-    return [key for _level, key in sorted(low, key=lambda pair: pair[0])]
-
-
-def _keys(rubric: Rubric) -> list[str]:
-    return [criterion.key for criterion in rubric.criteria]

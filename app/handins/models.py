@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -108,11 +107,3 @@ def approved_activities(enrolment_id: int) -> list[dict[str, Any]]:
         return []
     part = version.read().get("plan", {}).get("activities", {})
     return list(part.get("activities", []))
-
-
-def waiting(enrolment_ids: Iterable[int]) -> list[Version]:
-    """Versions that wait for evaluators or for a look at small changes, the oldest first."""
-    wanted = select(Version).where(
-        Version.enrolment_id.in_(list(enrolment_ids)), Version.waits() | Version.changes_wait()
-    )
-    return list(db.session.scalars(wanted.order_by(Version.handed_in_at, Version.id)))

@@ -1,0 +1,194 @@
+"""Answers about versions: check and hand in, read, print, compare, take back, tick as seen."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.audit.actions import record
+from app.business.models import supervisor_of
+from app.cohorts.access import may, me
+from app.cohorts.models import Enrolment, team_of
+from app.comments.models import comments_of
+from app.comments.rules import Kind
+from app.core.db import aside
+from app.core.i18n import format_day, format_hours_words, format_number
+from app.core.policy import May, Role
+from app.core.web import NotKnownError, page, see_other
+from app.documents.models import Document, audience, contents, folder
+from app.handins import actions, rules
+from app.handins.actions import Missing, what_is_missing
+from app.handins.models import Version, versions_of
+from app.programme.choosing import Folder, Option, choices, cited_kinds
+from app.programme.content import is_readable
+from app.programme.current import programme
+from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+
+Parts = list[tuple[DocumentSpec, PartSpec, list[rules.Answer]]]
+bp = Blueprint("handins", __name__, url_prefix="/handins")
+
+
+@bp.get("/check/<int:document_id>")
+@may(May.EDIT_DOCUMENT, Document)
+def check(document: Document) -> ResponseReturnValue:
+    """Everything once more, before it is handed in."""
+    return _check_page(document, what_is_missing(document))
+
+
+@bp.post("/check/<int:document_id>")
+@may(May.EDIT_DOCUMENT, Document)
+def hand_in(document: Document) -> ResponseReturnValue:
+    """Hand in the next version."""
+    if not document.spec.evaluated:
+        raise NotKnownError
+    handed_in = actions.hand_in(document, me)
+    if isinstance(handed_in, Missing):
+        return _check_page(document, handed_in, status=422)
+    flash(_("Handed in. Nothing in this version changes any more."))
+    return see_other("handins.show", version_id=handed_in.id)
+
+
+@bp.get("/document/<int:document_id>")
+@may(May.READ_VERSION, Document)
+def versions(document: Document) -> ResponseReturnValue:
+    """All versions of a document."""
+    lang, found = document.enrolment.cohort.language, versions_of(document.id)
+    return page("handins/versions.html", document=document, versions=found, lang=lang)
+
+
+@bp.get("/<int:version_id>")
+@may(May.READ_VERSION, Version)
+def show(version: Version) -> ResponseReturnValue:
+    """A version as it was handed in."""
+    _note_reading(version)
+    readers = audience(version.enrolment, May.READ_VERSION)
+    return page("handins/show.html", readers_of=readers, **_version(version))
+
+
+@bp.get("/<int:version_id>/print")
+@may(May.READ_VERSION, Version)
+def on_paper(version: Version) -> ResponseReturnValue:
+    """The same, to print."""
+    _note_reading(version)
+    return page("handins/print.html", team=team_of(version.enrolment_id), **_version(version))
+
+
+@bp.get("/<int:version_id>/changes")
+@may(May.READ_VERSION, Version)
+def changes(version: Version) -> ResponseReturnValue:
+    """What changed, word by word, since the version that was evaluated before, or the last one."""
+    earlier = [one for one in versions_of(version.document_id) if one.number < version.number]
+    if not earlier:
+        return see_other("handins.show", version_id=version.id)
+    before = next((one for one in earlier if one.opened_at), earlier[0])
+    pairs = zip(_read(before), _read(version), strict=True)
+    found = [(spec, part, rules.changes(old, new)) for (_s, _p, old), (spec, part, new) in pairs]
+    asked = [one for one in comments_of(version.document_id) if one.kind is Kind.MUST_FIX]
+    asked = [one for one in asked if one.removed_at is None and one.reply_to_id is None]
+    return page(
+        "handins/changes.html", before=before, found=found, asked=asked, **_version(version)
+    )
+
+
+@bp.post("/<int:version_id>/withdrawal")
+@may(May.EDIT_DOCUMENT, Version)
+def withdraw(version: Version) -> ResponseReturnValue:
+    """Take a version back."""
+    if actions.withdraw(version, me):
+        flash(_("Taken back. You can go on writing."))
+    else:
+        flash(_("It is being evaluated already, so it stays handed in."))
+    return see_other("handins.show", version_id=version.id)
+
+
+@bp.post("/<int:version_id>/changes-seen")
+@may(May.TICK_CHANGES, Version)
+def tick(version: Version) -> ResponseReturnValue:
+    """The trainer has seen the small changes."""
+    if actions.tick_changes(version, me):
+        flash(_("Approved with its changes. The learner has been told."))
+    return see_other("handins.show", version_id=version.id)
+
+
+def _check_page(document: Document, missing: Missing, status: int = 200) -> ResponseReturnValue:
+    if not document.spec.evaluated:
+        raise NotKnownError
+    documents = folder(document.enrolment_id)
+    kinds = {document.kind, *cited_kinds(programme().documents, document.kind)}
+    texts = contents(one for kind, one in documents.items() if kind in kinds)
+    return page(
+        "handins/check.html",
+        status=status,
+        document=document,
+        documents=documents,
+        missing=missing,
+        parts=_parts(document.kind, texts, document.enrolment),
+        supervisor=supervisor_of(document.id),
+        readers_of=audience(document.enrolment, May.READ_VERSION),
+        lang=document.enrolment.cohort.language,
+    )
+
+
+def _version(version: Version) -> dict[str, Any]:
+    content = version.read()
+    return {
+        "version": version,
+        "spec": programme().document(version.kind),
+        "parts": _read(version),
+        "supervisor": content[version.kind].get("supervisor"),
+        "learner": version.enrolment.person,
+        "lang": version.enrolment.cohort.language,
+        "acting": me.acting,
+        "earlier": [one for one in versions_of(version.document_id) if one.number < version.number],
+    }
+
+
+def _read(version: Version) -> Parts:
+    return _parts(version.kind, version.read(), version.enrolment)
+
+
+def _parts(kind: str, texts: Folder, enrolment: Enrolment) -> Parts:
+    """The parts of a document, then of those that it draws on, each with what stands in it."""
+    specs = [programme().document(kind)]
+    specs += [spec for spec in programme().documents if spec.key in texts and spec.key != kind]
+    found = []
+    for spec in specs:
+        say = _say(choices(programme(), spec, texts, None), enrolment.cohort.language)
+        text = texts[spec.key]
+        found += [
+            (spec, part, rules.answers(part, text.get(part.key, {}), say)) for part in spec.parts
+        ]
+    return found
+
+
+def _say(options: Mapping[str, Iterable[Option]], language: str) -> rules.Say:
+    """How a kept value is written for people."""
+
+    def say(field: FieldSpec, value: Any) -> str:
+        if field.source is not None:
+            chosen = [value] if isinstance(value, str) else value
+            known = {
+                one.key: one.own or one.title.said(language)[0] for one in options[field.source]
+            }
+            return "\n".join(known[key] for key in chosen if key in known)
+        if not is_readable(field.type, value):
+            return str(value)
+        if field.type == "date":
+            return format_day(date.fromisoformat(value))
+        if field.type == "hours":
+            return format_hours_words(value)
+        return format_number(Decimal(value)) if field.type in ("number", "money") else str(value)
+
+    return say
+
+
+def _note_reading(version: Version) -> None:
+    """A coordinator reads a learner's text: the record says so (PRODUCT, "Who may see")."""
+    if me.acting == (Role.COORDINATOR,):
+        number = version.enrolment_id
+        after = str(version.id)
+        aside(lambda: record(me, "version read", after=after, enrolment_id=number))
