@@ -1,0 +1,249 @@
+"""Decides about first pages: whose they are, and what a learner does next."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.core.policy import Role
+
+ANSWER_AFTER = timedelta(days=2)  # a comment that must be fixed may wait so long (DESIGN 15)
+MEETING_WITHIN = timedelta(days=2)
+EVENING, AFTERNOON, MORNING = 18, 12, 4
+
+
+class Hat(StrEnum):
+    """The ways in which a person uses the app: each has a first page and a menu of its own."""
+
+    LEARNER = "learner"
+    MENTOR = "mentor"
+    TRAINER = "trainer"
+    COORDINATOR = "coordinator"
+    ADMIN = "administrator"
+
+
+HATS: dict[Hat, frozenset[Role]] = {
+    Hat.LEARNER: frozenset({Role.LEARNER}),
+    Hat.MENTOR: frozenset({Role.MENTOR, Role.RESPONSIBLE}),
+    Hat.TRAINER: frozenset({Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR}),
+    Hat.COORDINATOR: frozenset({Role.COORDINATOR}),
+}
+
+
+def hats(held: set[Role]) -> list[Hat]:
+    """The hats of somebody who holds these roles; an administrator with others needs none."""
+    found = [hat for hat, roles in HATS.items() if held & roles]
+    if not found and Role.ADMIN in held:
+        return [Hat.ADMIN]
+    return found
+
+
+def wear(held: set[Role], kept: str | None) -> Hat | None:
+    """The hat to wear: the one last chosen if it is still theirs, else the first."""
+    mine = hats(held)
+    return next((hat for hat in mine if hat == kept), mine[0] if mine else None)
+
+
+def part_of_day(hour: int) -> str:
+    """Which greeting fits: morning, afternoon or evening; the night belongs to the evening."""
+    if MORNING <= hour < AFTERNOON:
+        return "morning"
+    return "afternoon" if AFTERNOON <= hour < EVENING else "evening"
+
+
+class Kind(StrEnum):
+    """What a learner can do next."""
+
+    BEGIN = "begin"
+    PROFILE = "profile"
+    CHANGE_ENTRIES = "change entries"
+    CHANGE_PLAN = "change plan"
+    ANSWER = "answer"
+    SEND_WEEK = "send week"
+    LOG_TODAY = "log today"
+    WRITE = "write"
+    TOPIC = "topic"
+    HAND_IN = "hand in"
+    PLAN_PLACEMENT = "plan placement"
+    ACCEPT_PLACEMENT = "accept placement"
+    MEET = "meet"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do; the template says it in words. What it is about is named by the others.
+
+    `count` counts things or minutes, `week` is a week of the placement, `day` when it is due.
+    """
+
+    kind: Kind
+    document: str = ""  # its kind
+    part: str = ""  # the key of its part
+    thing: int | None = None  # the number of what it is about
+    count: int = 0
+    week: int = 0
+    day: date | None = None
+
+
+class Topical(StrEnum):
+    """How a topic stands that people agree on by name."""
+
+    NONE = "none"  # not written, or the document has none
+    WRITTEN = "written"  # and not put forward as it stands
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is known of one document: which parts are open (with minutes), what it waits for."""
+
+    kind: str
+    id: int | None = None
+    due: date | None = None
+    unfinished: tuple[tuple[str, int], ...] = ()  # part and the minutes that it takes
+    is_draft: bool = True
+    goes_in: bool = False  # it is handed in for evaluation, not only shown
+    topic: Topical = Topical.NONE
+    returned: bool = False  # an answer asked for another version, which is not handed in yet
+    approved: bool = False
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Open comments that must be fixed, on one document."""
+
+    document: str
+    count: int
+    oldest: date
+
+
+@dataclass(frozen=True)
+class Running:
+    """A placement that runs: its week today and what its logbook lacks."""
+
+    week: int
+    begins: date
+    ends: date
+    logged_today: bool
+    asked: tuple[tuple[int, int], ...] = ()  # weeks with entries that came back, and how many
+    unsent: tuple[int, ...] = ()  # weeks that are over and have entries not sent yet
+    minutes: int = 0  # logged this week
+
+
+class Preparing(StrEnum):
+    """What the learner can do for a placement that does not run yet."""
+
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is true of a learner today. The programme's order of documents is kept in `papers`."""
+
+    today: date
+    has_written: bool = True
+    has_profile: bool = True
+    papers: tuple[Paper, ...] = ()
+    remarks: tuple[Remarks, ...] = ()
+    running: Running | None = None
+    preparing: Preparing = Preparing.WAIT
+    placement_id: int | None = None
+    meeting: tuple[int, date] | None = None  # the next one
+    first: str = "swot"  # the document that everything begins with
+
+
+def steps(facts: Facts) -> list[Step]:
+    """All that there is to do, the most important first; never empty (DESIGN 15)."""
+    found = [step for rule in RULES for step in rule(facts)]
+    return found or [Step(Kind.NOTHING)]
+
+
+def _begin(facts: Facts) -> Iterator[Step]:
+    if not facts.has_written and facts.running is None:
+        minutes = sum(
+            minutes
+            for paper in facts.papers
+            if paper.kind == facts.first
+            for _part, minutes in paper.unfinished
+        )
+        yield Step(Kind.BEGIN, facts.first, count=minutes)
+
+
+def _profile(facts: Facts) -> Iterator[Step]:
+    if not facts.has_profile:
+        yield Step(Kind.PROFILE)
+
+
+def _changes(facts: Facts) -> Iterator[Step]:
+    for week, count in facts.running.asked if facts.running else ():
+        yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
+    for paper in facts.papers:
+        if paper.returned:
+            yield Step(Kind.CHANGE_PLAN, paper.kind, thing=paper.id, day=paper.due)
+
+
+def _answer(facts: Facts) -> Iterator[Step]:
+    for one in facts.remarks:
+        if facts.today - one.oldest >= ANSWER_AFTER:
+            yield Step(Kind.ANSWER, one.document, count=one.count, day=one.oldest)
+
+
+def _send(facts: Facts) -> Iterator[Step]:
+    for week in facts.running.unsent if facts.running else ():
+        yield Step(Kind.SEND_WEEK, week=week)
+
+
+def _log(facts: Facts) -> Iterator[Step]:
+    running = facts.running
+    if running is None or running.logged_today:
+        return
+    if running.begins <= facts.today <= running.ends and facts.today.weekday() < 5:
+        yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=facts.today)
+
+
+def _write(facts: Facts) -> Iterator[Step]:
+    """The first open part of each document that has one, the nearest date first."""
+    begins = not facts.has_written and facts.running is None
+    open_ones = [
+        paper
+        for paper in facts.papers
+        if paper.is_draft and paper.unfinished and not paper.returned
+    ]
+    for paper in sorted(open_ones, key=lambda paper: paper.due or date.max):
+        if not (begins and paper.kind == facts.first):
+            part, minutes = paper.unfinished[0]
+            yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, day=paper.due)
+
+
+def _topic(facts: Facts) -> Iterator[Step]:
+    for paper in facts.papers:
+        if paper.topic is Topical.WRITTEN:
+            yield Step(Kind.TOPIC, paper.kind, thing=paper.id)
+
+
+def _hand_in(facts: Facts) -> Iterator[Step]:
+    for paper in facts.papers:
+        ready = paper.is_draft and not paper.unfinished and not paper.returned
+        if ready and paper.goes_in and paper.topic in (Topical.NONE, Topical.AGREED):
+            yield Step(Kind.HAND_IN, paper.kind, thing=paper.id, day=paper.due)
+
+
+def _placement(facts: Facts) -> Iterator[Step]:
+    if facts.preparing is Preparing.PROPOSE:
+        yield Step(Kind.PLAN_PLACEMENT, thing=facts.placement_id)
+    if facts.preparing is Preparing.ACCEPT:
+        yield Step(Kind.ACCEPT_PLACEMENT, thing=facts.placement_id)
+
+
+def _meet(facts: Facts) -> Iterator[Step]:
+    if facts.meeting and facts.meeting[1] - facts.today <= MEETING_WITHIN:
+        yield Step(Kind.MEET, thing=facts.meeting[0], day=facts.meeting[1])
+
+
+RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
+    _begin, _profile, _changes, _answer, _send, _log, _write, _topic, _hand_in, _placement, _meet,
+)  # fmt: skip
