@@ -7,7 +7,7 @@ from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from app.core.forms import DayField, Form, at_most, required, strip
+from app.core.forms import DayField, Form, NumberField, at_most, required, strip
 
 
 class VersionedForm(Form):
@@ -38,6 +38,23 @@ def _shown(field: Any) -> str:
     if hasattr(field, "iter_choices"):
         return ", ".join(str(one[1]) for one in field.iter_choices() if one[2])
     return str(field._value())
+
+
+class CountField(NumberField):
+    """A whole number."""
+
+    problem = _l("Write a whole number, like 10.")
+
+    def read(self, text: str) -> Any:
+        """Raises ValueError for a part of a number."""
+        number = super().read(text)
+        if number != int(number):
+            raise ValueError(text)
+        return int(number)
+
+    def write(self, value: Any) -> str:
+        """The number as it is typed."""
+        return str(int(value))
 
 
 class StatusForm(Form):

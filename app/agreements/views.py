@@ -1,0 +1,178 @@
+"""Answers about hosts and cooperation agreements; for whoever runs the site."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.accounts.actions import add_person
+from app.accounts.models import Person, is_demonstration, person_by_email, stages
+from app.agreements import actions, rules
+from app.agreements.forms import AgreementForm, DateForm, LibraryForm
+from app.agreements.models import Agreement
+from app.cohorts.access import may, me
+from app.cohorts.actions import create_library
+from app.cohorts.models import Library
+from app.cohorts.rules import by_name
+from app.core import clock
+from app.core.db import db
+from app.core.policy import May
+from app.core.web import page, see_other
+
+bp = Blueprint("agreements", __name__, url_prefix="/agreements")
+BOTH = ["GET", "POST"]
+
+
+@bp.get("/")
+@may(May.RUN_SITE)
+def index() -> ResponseReturnValue:
+    """All hosts, how their agreements stand, and what has to be done about it."""
+    libraries = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
+    newest = select(Agreement).order_by(Agreement.valid_from.desc(), Agreement.id.desc())
+    mine: dict[int, list[Agreement]] = {}
+    for agreement in db.session.scalars(newest):
+        mine.setdefault(agreement.library_id, []).append(agreement)
+    today = clock.today()
+    hosts = [(one, mine.get(one.id, [])) for one in libraries]
+    standing = {
+        library.id: rules.best([one.standing(today) for one in found]) for library, found in hosts
+    }
+    return page("agreements/index.html", hosts=hosts, standing=standing, today=today)
+
+
+@bp.route("/libraries/new", methods=BOTH)
+@may(May.RUN_SITE)
+def add_library() -> ResponseReturnValue:
+    """A new host."""
+    form = LibraryForm()
+    if request.method == "GET" or not form.validate():
+        return _library(None, form)
+    library = create_library(me, **form.values())
+    flash(_("%(name)s is among the hosts.", name=library.name))
+    return see_other("agreements.index")
+
+
+@bp.route("/libraries/<int:library_id>", methods=BOTH)
+@may(May.RUN_SITE, Library)
+def library(library: Library) -> ResponseReturnValue:
+    """What is known of a host."""
+    form = LibraryForm(obj=library)
+    if request.method == "GET" or not form.validate():
+        return _library(library, form)
+    if not actions.change_library(me, library, form.seen(), **form.values()):
+        db.session.refresh(library)
+        theirs = form.meet(LibraryForm(formdata=None, obj=library), library.version)
+        return _library(library, form, theirs)
+    flash(_("%(name)s is saved.", name=library.name))
+    return see_other("agreements.index")
+
+
+def _library(one: Library | None, form: LibraryForm, theirs: Any = None) -> Response:
+    status = 200 if request.method == "GET" else 422 if theirs is None else 409
+    values: dict[str, Any] = {"library": one, "form": form, "theirs": theirs}
+    return page("agreements/library.html", status=status, **values)
+
+
+@bp.route("/new", methods=BOTH)
+@may(May.RUN_SITE)
+def new() -> ResponseReturnValue:
+    """A new agreement, as a draft."""
+    form = _form(None)
+    if request.method == "GET" or not form.validate() or not _is_clear(form):
+        return _ask(None, form)
+    host = db.session.get_one(Library, int(form.library.data))
+    agreement = actions.create_agreement(me, host, _responsible(form), **form.values())
+    flash(_("The agreement is kept as a draft. Write the day here once it is signed."))
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.get("/<int:agreement_id>")
+@may(May.RUN_SITE, Agreement)
+def show(agreement: Agreement) -> ResponseReturnValue:
+    """One agreement, and what can be done with it."""
+    return _show(agreement, DateForm(on=clock.today()))
+
+
+def _show(agreement: Agreement, form: DateForm, status: int = 200) -> Response:
+    values: dict[str, Any] = {"agreement": agreement, "form": form}
+    values["standing"] = agreement.standing(clock.today())
+    values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
+    return page("agreements/show.html", status=status, **values)
+
+
+@bp.route("/<int:agreement_id>/edit", methods=BOTH)
+@may(May.RUN_SITE, Agreement)
+def edit(agreement: Agreement) -> ResponseReturnValue:
+    """Change what the agreement says."""
+    form = _form(agreement)
+    if request.method == "GET" or not form.validate() or not _is_clear(form):
+        return _ask(agreement, form)
+    values = {"library_id": int(form.library.data), "responsible_id": _responsible(form).id}
+    if not actions.change_agreement(me, agreement, form.seen(), **values, **form.values()):
+        db.session.refresh(agreement)
+        theirs = form.meet(_form(agreement, formdata=None), agreement.version)
+        return _ask(agreement, form, theirs)
+    flash(_("The agreement is saved."))
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+def _ask(agreement: Agreement | None, form: AgreementForm, theirs: Any = None) -> Response:
+    status = 200 if request.method == "GET" else 422 if theirs is None else 409
+    values: dict[str, Any] = {"agreement": agreement, "form": form, "theirs": theirs}
+    return page("agreements/edit.html", status=status, **values)
+
+
+def _form(agreement: Agreement | None, **more: Any) -> AgreementForm:
+    known: dict[str, Any] = {"library": request.args.get("library", "")}
+    if agreement:
+        known = {name: getattr(agreement, name) for name in AgreementForm.KEPT}
+        known["library"] = str(agreement.library_id)
+        known |= {"email": agreement.responsible.email, "name": agreement.responsible.name}
+    form = AgreementForm(data=known, **more)
+    hosts = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
+    form.library.choices = [(str(one.id), one.name) for one in hosts]
+    return form
+
+
+def _is_clear(form: AgreementForm) -> bool:
+    return form.is_clear(person_by_email(form.email.data) is not None, is_demonstration())
+
+
+def _responsible(form: AgreementForm) -> Person:
+    person = add_person(*form.who(), None, me)
+    db.session.flush()
+    return person
+
+
+@bp.post("/<int:agreement_id>/signature")
+@may(May.RUN_SITE, Agreement)
+def sign(agreement: Agreement) -> ResponseReturnValue:
+    """Note the day on which both sides signed."""
+    return _note(agreement, actions.sign, _("The agreement is signed."))
+
+
+@bp.post("/<int:agreement_id>/end")
+@may(May.RUN_SITE, Agreement)
+def end(agreement: Agreement) -> ResponseReturnValue:
+    """Note the day on which the agreement ended."""
+    return _note(agreement, actions.end, _("The agreement has ended."))
+
+
+def _note(agreement: Agreement, act: Any, said: str) -> Response:
+    form = DateForm()
+    if not form.validate():
+        return _show(agreement, form, 422)
+    if act(me, agreement, form.on.data):
+        flash(said)
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.post("/<int:agreement_id>/reopening")
+@may(May.RUN_SITE, Agreement)
+def reopen(agreement: Agreement) -> ResponseReturnValue:
+    """Take back that the agreement ended."""
+    if actions.reopen(me, agreement):
+        flash(_("The agreement goes on."))
+    return see_other("agreements.show", agreement_id=agreement.id)
