@@ -4,10 +4,17 @@ Ilze learns (CECO, Bērzleja Library). Andris is her mentor and the host's respo
 Dace is her trainer. Krista coordinates. Ruta is the technical administrator. Vera is tutor of
 the cohort. Marta is a responsible person at another library. Otto learns in another cohort,
 under trainer Ivo and mentor Nadia: he and they have no business with Ilze's work.
+
+The demonstration has more people, kept as data in `story/`: 25 learners in the sixth week of
+their placement, and a second cohort that still writes its plans.
 """
 
+import csv
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from app.accounts.actions import add_person
 from app.accounts.models import Person
@@ -51,6 +58,49 @@ CHARACTERS = {
     "ivo": IVO,
     "nadia": NADIA,
 }
+
+
+STORY = Path(__file__).parent / "story"
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A learner of the demonstration's first cohort, as far as the story has gone.
+
+    `plan` and `business` are words of the story (writing, waiting, returned, approved …);
+    `weeks` are the minutes of each week until now, of which the first `approved` are confirmed.
+    """
+
+    key: str
+    name: str
+    profile: str
+    library: str
+    mentor: str
+    trainer: str
+    idea: str
+    title: str
+    plan: str
+    business: str
+    meetings: int
+    approved: int
+    weeks: tuple[int, ...]
+
+
+def learners() -> list[Learner]:
+    """The 25 learners of the demonstration, in the order of the group's page."""
+    with (STORY / "learners.csv").open(encoding="utf-8") as file:
+        return [_learner(row) for row in csv.DictReader(file)]
+
+
+def told(name: str) -> dict[str, Any]:
+    """A file of the story: people, common, judging, exact."""
+    return tomllib.loads((STORY / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _learner(row: dict[str, str]) -> Learner:
+    weeks = tuple(round(float(row.pop(f"week{number}")) * 60) for number in range(1, 7))
+    counted = {name: int(row.pop(name)) for name in ("meetings", "approved")}
+    return Learner(weeks=weeks, meetings=counted["meetings"], approved=counted["approved"], **row)
 
 
 @dataclass

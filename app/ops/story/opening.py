@@ -1,0 +1,141 @@
+"""The beginning: the coordinator makes cohorts, adds libraries, brings people together."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from app.accounts.actions import add_person
+from app.accounts.models import Consent, Person
+from app.agreements import actions as agreements
+from app.cohorts.actions import assign, create_cohort, create_library, enrol
+from app.cohorts.models import Cohort
+from app.core import clock
+from app.core.db import db
+from app.core.policy import Role
+from app.ops.cast import learners, told
+from app.ops.story.stage import Stage, Team, acting
+from app.programme.current import programme
+
+BEFORE, AFTER = 16, 3  # weeks that a cohort lasts before and after its ten weeks of placement
+GUESTS_LATER = 24  # weeks by which the second cohort is behind the first
+
+
+def open_stage(stage: Stage) -> None:
+    """Everybody who plays joins, in the roles that they play."""
+    people = told("people")
+    for key, given in chain_people(people):
+        stage.people[key] = _join(*given)
+    krista = acting(stage.people["krista"], Role.COORDINATOR)
+    assign(None, krista, Role.COORDINATOR)
+    for key, library in people["libraries"].items():
+        stage.libraries[key] = create_library(
+            krista, library["name"], "public library", address=library["place"]
+        )
+    _first_cohort(stage, krista, people)
+    _second_cohort(stage, krista, people)
+    db.session.flush()
+
+
+def chain_people(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Everybody by key, with name, address and language."""
+    for group in ("staff", "mentors"):
+        yield from ((key, tuple(given)) for key, given in people[group].items())
+    for learner in learners():
+        yield learner.key, (learner.name, f"{learner.key}@{learner.library}.example")
+    for key, guest in people["guests"].items():
+        address = f"{key}@{guest['library']}.example"
+        yield key, (guest["name"], address, guest.get("language", "bg"))
+
+
+def _join(name: str, address: str, language: str = "en") -> Person:
+    person = add_person(address, name, language, None)
+    person.joined_at, person.is_demo = clock.now(), True
+    consent = Consent(
+        person_id=person.id,
+        version=programme().consent.version,
+        language=language,
+        given_at=clock.now(),
+    )
+    db.session.add(consent)
+    return person
+
+
+def _first_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
+    first, last = stage.calendar.day(1 - BEFORE), stage.calendar.day(10 + AFTER, 4)
+    due = {"plan": stage.calendar.day(8, 4), "business": stage.calendar.day(10, 4)}
+    cohort = create_cohort(
+        krista,
+        name=f"CECO and DIGY, Latvia, {season(stage.calendar.day(1))}",
+        language="en",
+        profiles=["CECO", "DIGY"],
+        starts_on=first,
+        ends_on=last,
+        settings={"due": {key: day.isoformat() for key, day in due.items()}},
+    )
+    _open_cohort(stage, "latvia", cohort, ("dace", "valdis"))
+    assign(krista, stage.people["vera"], Role.TUTOR, cohort)
+    for one in learners():
+        team = (one.key, one.mentor, one.trainer, people["libraries"][one.library]["host"])
+        _pair(stage, cohort, one.profile, one.library, team)
+
+
+def _second_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
+    first = stage.calendar.day(1 - BEFORE + 9)
+    last = stage.calendar.day(10 + AFTER + 9, 4)
+    cohort = create_cohort(
+        krista,
+        name=f"DIGY, България, {first.year}",
+        language="bg",
+        profiles=["DIGY"],
+        starts_on=first,
+        ends_on=last,
+    )
+    _open_cohort(stage, "bulgaria", cohort, ("elena",))
+    for key, guest in people["guests"].items():
+        host = people["libraries"][guest["library"]]["host"]
+        _pair(stage, cohort, "DIGY", guest["library"], (key, guest["mentor"], "elena", host))
+
+
+def season(day: date) -> str:
+    """A time of the year in words, for the name of a cohort."""
+    return f"{'spring' if day.month < 7 else 'autumn'} {day.year}"
+
+
+def _open_cohort(stage: Stage, key: str, cohort: Cohort, trainers: tuple[str, ...]) -> None:
+    cohort.is_demo = True
+    stage.cohorts[key] = cohort
+    for trainer in trainers:
+        assign(stage.people["krista"], stage.people[trainer], Role.TRAINER, cohort)
+
+
+def _pair(
+    stage: Stage, cohort: Cohort, profile: str, library: str, keys: tuple[str, str, str, str]
+) -> None:
+    learner, mentor, trainer, host = (stage.people[key] for key in keys)
+    krista = stage.people["krista"]
+    enrolment = enrol(krista, cohort, learner, profile, stage.libraries[library])
+    roles = {Role.MENTOR: mentor, Role.MAIN_TRAINER: trainer, Role.RESPONSIBLE: host}
+    for role, person in roles.items():
+        assign(krista, person, role, enrolment)
+    stage.teams[keys[0]] = Team(enrolment, learner, mentor, trainer, host)
+
+
+def sign_agreements(stage: Stage) -> None:
+    """The provider and every host of the first cohort sign a cooperation agreement."""
+    krista = acting(stage.people["krista"], Role.COORDINATOR)
+    hosts = told("people")["libraries"]
+    mine = dict.fromkeys(one.library for one in learners())
+    for number, key in enumerate(mine, 1):
+        library, host = stage.libraries[key], stage.people[hosts[key]["host"]]
+        agreement = agreements.create_agreement(
+            krista,
+            library,
+            host,
+            stage.calendar.day(-5),
+            number=f"{stage.calendar.monday.year}/{number}",
+            provider_name=krista.name,
+            host_name=host.name,
+            valid_until=stage.calendar.day(30, 4),
+            places=3,
+        )
+        agreements.sign(krista, agreement, clock.today())
