@@ -28,6 +28,7 @@ ROOMS = (
     "teams",
     "placements",
     "logbook",
+    "hours",
     "meetings",
     "evaluation",
     "waiting",

@@ -11,7 +11,7 @@ from app.cohorts.models import Cohort
 from app.core import clock
 from app.core.db import db, save
 from app.logbook import rules
-from app.logbook.models import Entry, day_minutes, drafts_of_week
+from app.logbook.models import Entry, day_minutes, entries_of
 from app.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 from app.notifications.actions import notify
 from app.placements.models import Placement
@@ -125,8 +125,9 @@ def send_week(by: Person, placement: Placement, number: int) -> list[Entry]:
         return []
     sent = [
         entry
-        for entry in drafts_of_week(placement, number)
-        if save(entry, entry.version, state=State.SENT, sent_at=clock.now())
+        for entry in entries_of(placement.id, placement.monday_of(number))
+        if entry.state is State.DRAFT
+        and save(entry, entry.version, state=State.SENT, sent_at=clock.now())
     ]
     if sent:
         record(by, "week sent", placement, after=f"week {number}: {len(sent)}")
@@ -226,6 +227,4 @@ def _tell_approved(by: Person, entries: list[Entry]) -> None:
     first, minutes = entries[0], sum(entry.minutes for entry in entries)
     details = {"count": len(entries), "minutes": minutes, "by": by.first_name}
     where = {"placement_id": first.placement_id}
-    notify(
-        first.person_id, "entries approved", "logbook.whole", where, first.enrolment_id, **details
-    )
+    notify(first.person_id, "entries approved", "hours.whole", where, first.enrolment_id, **details)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
 from app.cohorts.models import Work
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, When
-from app.logbook.rules import Kind, State
+from app.logbook import rules
+from app.logbook.rules import Forecast, Kind, State, Totals
 from app.placements.models import Placement
-from app.placements.rules import week_monday, week_number
+from app.placements.rules import week_number
 
 Weeks = dict[int, dict[State, int]]
+Sums = dict[Kind, dict[State, int]]
 
 
 class Entry(Work, Versioned, Base):
@@ -61,18 +64,18 @@ class Entry(Work, Versioned, Base):
 Entry.situations = {When.SENT: Entry._sent}
 
 
-def entries_of(placement_id: int, monday: date | None = None) -> list[Entry]:
-    """The entries of a placement, or of its week with this Monday, by day; removed ones not."""
-    wanted = select(Entry).where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
+def entries_of(
+    placement_id: int, monday: date | None = None, allowed: Select[Any] | None = None
+) -> list[Entry]:
+    """The entries of a placement, or of its week with this Monday, by day; removed ones not.
+
+    `allowed`: those that the person who looks may see, instead of all.
+    """
+    wanted = select(Entry) if allowed is None else allowed
+    wanted = wanted.where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
     if monday:
         wanted = wanted.where(Entry.monday == monday)
     return list(db.session.scalars(wanted.order_by(Entry.day, Entry.id).options(_bare())))
-
-
-def drafts_of_week(placement: Placement, number: int) -> list[Entry]:
-    """The entries of a week that were not sent yet."""
-    week = entries_of(placement.id, week_monday(placement.first_day, number))
-    return [entry for entry in week if entry.state is State.DRAFT]
 
 
 def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
@@ -100,22 +103,58 @@ def day_minutes(placement_id: int, day: date, without: int | None = None) -> int
     return int(db.session.scalar(counted) or 0)
 
 
-def minutes_by_state(placement_id: int) -> dict[Kind, dict[State, int]]:
-    """The minutes of a placement by kind and state, in one query."""
-    found: dict[Kind, dict[State, int]] = {kind: {} for kind in Kind}
+def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Sums]:
+    """The minutes of each placement by kind and state, in one query."""
+    found: dict[int, Sums] = defaultdict(lambda: {kind: {} for kind in Kind})
     sums = (
-        select(Entry.kind, Entry.state, func.sum(Entry.minutes))
-        .where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
-        .group_by(Entry.kind, Entry.state)
+        select(Entry.placement_id, Entry.kind, Entry.state, func.sum(Entry.minutes))
+        .where(Entry.placement_id.in_(list(placement_ids)), Entry.removed_at.is_(None))
+        .group_by(Entry.placement_id, Entry.kind, Entry.state)
     )
-    for kind, state, minutes in db.session.execute(sums):
-        found[kind][state] = int(minutes)
+    for placement_id, kind, state, minutes in db.session.execute(sums):
+        found[placement_id][kind][state] = int(minutes)
     return found
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The totals of a placement, work and assessment apart, and the work looked ahead."""
+
+    work: Totals
+    assessment: Totals
+    forecast: Forecast
+
+    @property
+    def approved(self) -> int:
+        """All approved minutes: for the ring, which is drawn for both."""
+        return self.work.approved + self.assessment.approved
+
+    @property
+    def waiting(self) -> int:
+        """All minutes that wait for the mentor."""
+        return self.work.waiting + self.assessment.waiting
+
+    @property
+    def open(self) -> int:
+        """All minutes that the learner has not sent."""
+        return self.work.open + self.assessment.open
+
+
+def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
+    """The hours of a running placement, in one query; others do not count what is a draft."""
+    sums = minutes_by_state([placement.id])[placement.id]
+    if not drafts:
+        sums = {kind: {**states, State.DRAFT: 0} for kind, states in sums.items()}
+    work = rules.totals(placement.work_minutes, sums[Kind.WORK])
+    assessment = rules.totals(placement.assessment_minutes, sums[Kind.ASSESSMENT])
+    over = placement.week_of(today) - (0 if today > placement.last_day else 1)
+    forecast = rules.forecast(work.goal, placement.weeks, over, work.approved)
+    return Hours(work, assessment, forecast)
 
 
 def approved_minutes(placement_id: int) -> dict[str, int]:
     """The approved minutes: {"work": …, "assessment": …}."""
-    found = minutes_by_state(placement_id)
+    found = minutes_by_state([placement_id])[placement_id]
     return {kind.value: found[kind].get(State.APPROVED, 0) for kind in Kind}
 
 

@@ -48,7 +48,6 @@ TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
 }
 UNDO_FOR = timedelta(hours=24)
 SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
-COUNTED = (State.APPROVED, State.SENT, State.ASKED, State.DRAFT)  # refused hours count nowhere
 
 
 def can(act: Act, state: State) -> bool:
@@ -183,16 +182,6 @@ def forecast(goal: int, weeks: int, full_weeks: int, approved: int) -> Forecast:
 def full_weeks(this_week: int, weeks: int) -> int:
     """How many weeks of the placement are over in its week number `this_week`."""
     return min(max(this_week - 1, 0), weeks)
-
-
-def is_long_day(minutes: int, limits: Limits) -> bool:
-    """A day over the warning (8 h) is shown to learner and mentor, and refused to nobody."""
-    return minutes > limits.day_warning
-
-
-def is_long_week(minutes: int, limits: Limits) -> bool:
-    """A week over the warning (40 h), likewise."""
-    return minutes > limits.week_warning
 
 
 def week_state(states: Iterable[State]) -> State | None:

@@ -44,18 +44,23 @@ def add(by: Person, placement: Placement, planned_on: date, kind: Kind, **values
 
 
 def move(
-    by: Person, placement: Placement, number: int, day: date, starts_at: time | None, place: str
+    by: Person,
+    placement: Placement,
+    number: int,
+    planned_on: date,
+    starts_at: time | None,
+    place: str,
 ) -> Meeting | None:
     """Give a meeting another day, time or place; None if it was held or does not exist."""
     meeting = _stored(placement, number)
     if meeting is None or meeting.held_on:
         return None
-    if day != meeting.planned_on:
+    if planned_on != meeting.planned_on:
         meeting.moved_from = meeting.moved_from or meeting.planned_on
-    before, meeting.planned_on = meeting.planned_on, day
+    before, meeting.planned_on = meeting.planned_on, planned_on
     meeting.starts_at, meeting.place = starts_at, place
     meeting.version += 1
-    record(by, "meeting moved", meeting, before=before.isoformat(), after=day.isoformat())
+    record(by, "meeting moved", meeting, before=before.isoformat(), after=planned_on.isoformat())
     _tell(by, placement, "meeting moved", meeting, number)
     return meeting
 

@@ -75,6 +75,19 @@ class Placement(Work, Versioned, Base):
         return self.ends_on
 
     @property
+    def last_week(self) -> int:
+        """The number of the week with the last day."""
+        return rules.week_number(self.first_day, self.last_day)
+
+    def week_of(self, day: date) -> int:
+        """The number of the week with this day, or of the first or last one if it lies outside."""
+        return rules.week_number(self.first_day, min(max(day, self.first_day), self.last_day))
+
+    def monday_of(self, number: int) -> date:
+        """The Monday of the week with this number."""
+        return rules.week_monday(self.first_day, number)
+
+    @property
     def is_active(self) -> bool:
         """Whether it runs: hours can be logged."""
         return self.activated_at is not None and self.completed_at is None
