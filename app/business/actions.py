@@ -10,7 +10,7 @@ from app.cohorts.models import team_of
 from app.core.db import db, save
 from app.core.policy import Role
 from app.documents.models import Document, contents, folder
-from app.documents.rules import missing_in
+from app.programme.choosing import missing_in
 from app.programme.content import Content, Missing, clean
 from app.programme.current import programme
 

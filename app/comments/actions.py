@@ -1,4 +1,4 @@
-"""What happens to comments: said, answered, removed and put back."""
+"""Asking for comments, and what happens to them: said, answered, removed and put back."""
 
 from app.accounts.models import Person
 from app.audit.actions import record
@@ -7,9 +7,41 @@ from app.comments.models import Comment
 from app.comments.rules import Kind
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
-from app.documents.models import Document
+from app.core.policy import May, Role
+from app.documents.models import Document, audience
+from app.documents.rules import can_edit
 from app.notifications.actions import notify
+
+TOLD = {Role.MENTOR, Role.MAIN_TRAINER, Role.TUTOR}
+
+
+def offer(document: Document, by: Person) -> bool:
+    """Ask mentor, trainer and tutors for comments: they read along until it is taken back."""
+    if document.offered_at is not None or not can_edit(document.state):
+        return False
+    document.offered_at = clock.now()
+    record(by, "document offered", document, after=document.kind)
+    for person, roles in audience(document.enrolment, May.READ_DOCUMENT):
+        if TOLD & set(roles):
+            notify(
+                person.id,
+                "document offered",
+                f"{document.room}.show",
+                {"document_id": document.id},
+                document.enrolment_id,
+                name=by.name,
+                document=document.kind,
+            )
+    return True
+
+
+def take_back(document: Document, by: Person) -> bool:
+    """End the offer: only the learner reads the draft again; comments stay."""
+    if document.offered_at is None:
+        return False
+    document.offered_at = None
+    record(by, "document taken back", document, after=document.kind)
+    return True
 
 
 def say(document: Document, by: Person, part: str, text: str, kind: Kind, row: str = "") -> Comment:

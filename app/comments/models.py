@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.cohorts.models import Work
-from app.comments.rules import Count, Kind
+from app.comments.rules import Count, Kind, Standing, part_status
 from app.core.db import Base, choice, db
 from app.core.policy import May, When
-from app.documents.models import Document
+from app.documents.models import Document, Part
+from app.programme.content import is_empty
+from app.programme.shape import PartSpec
 
 
 class Comment(Work, Base):
@@ -68,6 +71,65 @@ def comments_of(document_id: int, part: str | None = None) -> list[Comment]:
     if part is not None:
         wanted = wanted.where(Comment.part == part)
     return list(db.session.scalars(wanted))
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A comment with the replies to it."""
+
+    first: Comment
+    replies: list[Comment]
+
+
+def talks(comments: Iterable[Comment]) -> list[Talk]:
+    """Comments with their replies, in the order in which they began."""
+    found: dict[int, Talk] = {}
+    for one in comments:
+        if one.reply_to_id in found:
+            found[one.reply_to_id or 0].replies.append(one)
+        else:
+            found[one.id] = Talk(one, [])
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document on a task list: how it stands, and the comments on it."""
+
+    spec: PartSpec
+    row: Part
+    standing: Standing
+    count: Count
+
+
+def sections(
+    documents: Iterable[Document], waits: Collection[str] = ()
+) -> dict[str, list[Section]]:
+    """The parts of these documents by kind; `waits`: keys of parts that people must agree on."""
+    documents = list(documents)
+    found = counts(one.id for one in documents)
+    return {
+        one.kind: [_section(one, spec, row, found, waits) for spec, row in one.sections]
+        for one in documents
+    }
+
+
+def _section(
+    document: Document,
+    spec: PartSpec,
+    row: Part,
+    found: dict[tuple[int, str], Count],
+    waits: Collection[str],
+) -> Section:
+    count = found.get((document.id, spec.key), Count())
+    standing = part_status(
+        document.state,
+        count,
+        empty=is_empty(row.content),
+        finished=row.is_finished,
+        waits=spec.key in waits,
+    )
+    return Section(spec, row, standing, count)
 
 
 def open_must_fix(document_id: int) -> list[Comment]:

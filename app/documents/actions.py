@@ -1,4 +1,4 @@
-"""Changes of documents: opening the folder, saving parts, offering them for comments."""
+"""Changes of documents: opening the folder, saving parts, keeping what could not be saved."""
 
 import secrets
 from dataclasses import dataclass
@@ -12,15 +12,12 @@ from app.audit.actions import record
 from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
-from app.core.policy import May, Role
 from app.documents import rules
-from app.documents.models import Document, KeptText, Part, audience, folder
+from app.documents.models import Document, KeptText, Part, folder, kept_texts
 from app.documents.rules import Fate, Seen, State
-from app.notifications.actions import notify
 from app.programme.content import Content
 from app.programme.current import programme
 
-TOLD = {Role.MENTOR, Role.MAIN_TRAINER, Role.TUTOR}
 AS_IT_IS: dict[str, Any] = {}  # "leave what can be undone as it is"
 
 
@@ -170,9 +167,7 @@ def _refused(part: Part, seen: Seen, content: Content) -> Saved | Repeated | Con
 
 def keep_text(part_id: int, enrolment_id: int, person_id: int, content: Content) -> None:
     """Keep a text that the part could not take; run it aside, since the answer is a refusal."""
-    mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
-    waiting = select(KeptText).where(mine, KeptText.settled_at.is_(None))
-    if any(one.content == content for one in db.session.scalars(waiting)):
+    if any(one.content == content for one in kept_texts(part_id, person_id)):
         return
     kept = KeptText(part_id=part_id, enrolment_id=enrolment_id, person_id=person_id)
     kept.content, kept.at = content, clock.now()
@@ -184,35 +179,6 @@ def settle(kept: KeptText, by: Person, choice: str) -> None:
     """The person has chosen what becomes of a kept text: theirs, mine or merged."""
     kept.settled_at = clock.now()
     record(by, "kept text settled", kept, after=choice)
-
-
-def offer(document: Document, by: Person) -> bool:
-    """Ask mentor, trainer and tutors for comments: they read along until it is taken back."""
-    if document.offered_at is not None or not rules.can_edit(document.state):
-        return False
-    document.offered_at = clock.now()
-    record(by, "document offered", document, after=document.kind)
-    for person, roles in audience(document.enrolment, May.READ_DOCUMENT):
-        if TOLD & set(roles):
-            notify(
-                person.id,
-                "document offered",
-                f"{document.room}.show",
-                {"document_id": document.id},
-                document.enrolment_id,
-                name=by.name,
-                document=document.kind,
-            )
-    return True
-
-
-def take_back(document: Document, by: Person) -> bool:
-    """End the offer: only the learner reads the draft again; comments stay."""
-    if document.offered_at is None:
-        return False
-    document.offered_at = None
-    record(by, "document taken back", document, after=document.kind)
-    return True
 
 
 def set_state(document: Document, state: State) -> bool:

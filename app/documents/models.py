@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -15,7 +16,19 @@ from app.cohorts.rules import Scope
 from app.core.db import Base, choice, db
 from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
-from app.programme.content import Content
+from app.programme.choosing import Option, choices
+from app.programme.content import (
+    Balance,
+    Content,
+    Filled,
+    Missing,
+    Sum,
+    balance,
+    filled,
+    missing,
+    rows_of,
+    sums,
+)
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, PartSpec
 
@@ -64,6 +77,14 @@ class Document(Work, Base):
     def content(self) -> dict[str, Content]:
         """What stands in the draft: part key → field key → value."""
         return {part.key: part.content for part in self.parts}
+
+    def filled(self) -> Filled | None:
+        """How many pages it fills, if the cohort limits this kind of document."""
+        setting = self.enrolment.cohort.setting
+        if setting("page_limit_document") != self.kind:
+            return None
+        names = ("page_limit_part", "page_characters", "page_limit")
+        return filled(self.spec.parts, self.content(), *(setting(name) for name in names))
 
 
 class Part(Base):
@@ -118,11 +139,52 @@ def contents(documents: Iterable[Document]) -> dict[str, dict[str, Content]]:
     return {document.kind: document.content() for document in documents}
 
 
-def kept_text(part_id: int, person_id: int) -> KeptText | None:
-    """The oldest text of the person for this part that still waits for a choice."""
+@dataclass(frozen=True)
+class Desk:
+    """A part that somebody works on or reads, and what its fields offer to choose."""
+
+    document: Document
+    spec: PartSpec
+    row: Part
+    texts: dict[str, dict[str, Content]]
+    options: dict[str, list[Option]]
+
+    @property
+    def language(self) -> str:
+        """The language in which the learner writes."""
+        return self.document.enrolment.cohort.language
+
+    def missing(self) -> list[Missing]:
+        """What the part still needs before it can be handed in."""
+        known = {source: {one.key for one in some} for source, some in self.options.items()}
+        return missing(self.spec, self.row.content, known)
+
+    def sums(self, field: str) -> Sum:
+        """The totals of a list of costs or income."""
+        return sums(self.spec.field(field), rows_of(self.row.content, field))
+
+    def balance(self) -> Balance | None:
+        """What a finance part costs and brings; None for other parts."""
+        return balance(self.spec, self.row.content) if self.spec.layout == "finance" else None
+
+
+def desks(document: Document, documents: Iterable[Document] = ()) -> list[Desk]:
+    """All parts of a document; `documents`: the whole folder, if it is at hand."""
+    texts = contents(documents or folder(document.enrolment_id).values())
+    options = choices(programme(), document.spec, texts, document.enrolment.profile)
+    return [Desk(document, spec, row, texts, options) for spec, row in document.sections]
+
+
+def desk(document: Document, part: str) -> Desk | None:
+    """One part of a document; None: it has no such part."""
+    return next((one for one in desks(document) if one.spec.key == part), None)
+
+
+def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
+    """The texts of the person for this part that still wait for a choice, oldest first."""
     mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
     wanted = select(KeptText).where(mine, KeptText.settled_at.is_(None)).order_by(KeptText.id)
-    return db.session.scalars(wanted.limit(1)).first()
+    return list(db.session.scalars(wanted))
 
 
 def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:

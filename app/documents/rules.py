@@ -2,25 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.programme.content import (
-    Content,
-    Missing,
-    Row,
-    choices_in,
-    clean,
-    is_blank,
-    missing,
-    rows_of,
-)
-from app.programme.course import Programme
-from app.programme.shape import DocumentSpec, FieldSpec, Text
-
-Folder = Mapping[str, Mapping[str, Content]]  # document → part → content
+from app.programme.content import Content, clean
 
 
 class State(StrEnum):
@@ -84,86 +70,6 @@ def fingerprint(content: Content) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def merge(theirs: Any, mine: Any) -> Any:
-    """A proposal made of both: nothing that stands in only one of them is left out."""
-    if theirs == mine or is_blank(mine):
-        return theirs
-    if is_blank(theirs):
-        return mine
-    if isinstance(theirs, dict) and isinstance(mine, dict):
-        return {key: merge(theirs.get(key), mine.get(key)) for key in theirs | mine}
-    if isinstance(theirs, list) and isinstance(mine, list):
-        return _merge_lists(theirs, mine)
-    if isinstance(theirs, str) and isinstance(mine, str):
-        return mine if theirs in mine else theirs if mine in theirs else f"{theirs}\n\n{mine}"
-    return mine
-
-
-def _merge_lists(theirs: list[Any], mine: list[Any]) -> list[Any]:
-    def key(one: Any) -> Any:
-        return one["key"] if isinstance(one, dict) else one
-
-    ours = {key(one): one for one in mine}
-    both = [merge(one, ours[key(one)]) if key(one) in ours else one for one in theirs]
-    known = {key(one) for one in theirs}
-    return both + [one for one in mine if key(one) not in known]
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something to choose: its key, its title, and for a row also its number and own words."""
-
-    key: str
-    title: Text
-    number: int = 0
-    own: str = ""
-
-
-def options(
-    programme: Programme, contents: Folder, profile: str | None, source: str
-) -> list[Option]:
-    """What a field with this source offers: modules, competences, or rows of a document."""
-    if source == "modules":
-        known = programme.modules_of(profile) if profile else programme.modules
-        return [Option(str(one.number), one.title, one.number) for one in known]
-    if source == "competences":
-        return [Option(one.code, one.title) for one in programme.competences()]
-    kind, part, *field = source.split(".")
-    spec = programme.document(kind).part(part)
-    lists = [one for one in spec.fields if one.type == "rows" and one.key in (field or [one.key])]
-    content = contents.get(kind, {}).get(part, {})
-    return [
-        Option(str(row["key"]), one.item or one.label, number, own_words(one, row))
-        for one in lists
-        for number, row in enumerate(rows_of(content, one.key), 1)
-    ]
-
-
-def own_words(spec: FieldSpec, row: Row) -> str:
-    """The words by which a person knows a row: its first text."""
-    texts = [str(row.get(one.key) or "") for one in spec.columns if one.type in ("line", "long")]
-    return next((text.strip() for text in texts if text.strip()), "")
-
-
-def choices(
-    programme: Programme, spec: DocumentSpec, contents: Folder, profile: str | None
-) -> dict[str, list[Option]]:
-    """The options of every source that a document's fields name."""
-    sources = {str((column or field).source) for _part, field, column in choices_in(spec)}
-    return {one: options(programme, contents, profile, one) for one in sorted(sources)}
-
-
-def missing_in(
-    programme: Programme, kind: str, contents: Folder, profile: str | None
-) -> list[Missing]:
-    """What a document still needs before it can be handed in, in the order of its parts."""
-    spec = programme.document(kind)
-    offered = choices(programme, spec, contents, profile)
-    known = {source: {one.key for one in some} for source, some in offered.items()}
-    mine = contents.get(kind, {})
-    return [one for part in spec.parts for one in missing(part, mine.get(part.key, {}), known)]
-
-
 def add_row(content: Content, field: str, key: str) -> Content:
     """The content with an empty row at the end of the list."""
     return {**content, field: [*content.get(field, []), {"key": key}]}
@@ -180,10 +86,10 @@ def move_row(content: Content, field: str, key: str, step: int) -> Content:
 
 def take_row(content: Content, field: str, key: str) -> tuple[Content, dict[str, Any] | None]:
     """The content without the row, and what `put_back` needs to undo it; None: it is not there."""
-    rows = content.get(field, [])
-    for place, row in enumerate(rows):
-        if row["key"] == key:
-            left = {**content, field: [one for one in rows if one is not row]}
+    rows = content.get(field)
+    for place, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict) and row["key"] == key:
+            left = {**content, field: [one for one in rows or () if one is not row]}
             return left, {"field": field, "place": place, "row": row}
     return content, None
 

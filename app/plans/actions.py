@@ -11,11 +11,12 @@ from app.core import clock
 from app.core.db import db
 from app.core.policy import POLICY, May, Role
 from app.documents.models import Document, Part, contents, folder
-from app.documents.rules import fingerprint, missing_in
+from app.documents.rules import fingerprint
 from app.notifications.actions import notify
 from app.plans.models import Topic, TopicWord, topic_of
 from app.plans.rules import topic_part
-from app.programme.content import Content, Missing, cited_kinds, clean
+from app.programme.choosing import cited_kinds, missing_in
+from app.programme.content import Content, Missing, clean, is_empty
 from app.programme.current import programme
 
 NAMES = (Role.LEARNER, Role.MAIN_TRAINER, Role.MENTOR)  # who agrees on a topic (toolkit 1.3.1)
@@ -25,6 +26,12 @@ def agreed_part(document: Document) -> Part | None:
     """The part of the document that is agreed by name; None: it has none."""
     key = topic_part(document.spec)
     return next((part for part in document.parts if part.key == key), None)
+
+
+def topic_is_empty(document: Document) -> bool:
+    """Whether there is nothing yet to agree on."""
+    part = agreed_part(document)
+    return part is None or is_empty(part.content)
 
 
 def propose(document: Document, by: Person) -> Topic | None:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.comments.rules import Standing
 from app.programme.content import is_blank, is_readable
 from app.programme.shape import DocumentSpec, FieldSpec
 
@@ -73,3 +74,68 @@ def _falls_between(value: Any, first: date, last: date) -> bool:
 def topic_part(spec: DocumentSpec) -> str | None:
     """The key of the part that learner, trainer and mentor agree on by name."""
     return next((part.key for part in spec.parts if part.agreed), None)
+
+
+class Step(StrEnum):
+    """What the learner does next in the project folder."""
+
+    FIX = "fix"  # comments that must be dealt with
+    ANSWER = "answer"  # comments that wait for an answer
+    GO_ON = "go on"
+    BEGIN = "begin"
+    PROPOSE = "propose"  # the topic, so that it can be agreed on
+    HAND_IN = "hand in"
+    WAIT = "wait"  # others must act
+
+
+@dataclass(frozen=True)
+class Next:
+    """The one next step: what, in which document and part (keys; empty when there is none)."""
+
+    step: Step
+    kind: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A document for the choice of the next step: its parts' standings by their keys, in order."""
+
+    kind: str
+    is_draft: bool
+    is_evaluated: bool
+    parts: Mapping[str, Standing]
+    to_propose: str = ""  # the part whose topic was not proposed as it stands
+
+
+OPEN = {
+    Standing.CHANGES_ASKED: Step.FIX,
+    Standing.NEEDS_ANSWER: Step.ANSWER,
+    Standing.IN_PROGRESS: Step.GO_ON,
+    Standing.NOT_STARTED: Step.BEGIN,
+}
+
+
+def next_step(documents: list[Whole]) -> Next:
+    """The first thing to do: comments before anything else, then the folder in its order."""
+    for wanted in (Step.FIX, Step.ANSWER):
+        for one in documents:
+            for key, standing in one.parts.items():
+                if OPEN.get(standing) is wanted:
+                    return Next(wanted, one.kind, key)
+    for one in documents:
+        if found := _first_in(one):
+            return found
+    return Next(Step.WAIT)
+
+
+def _first_in(one: Whole) -> Next | None:
+    if not one.is_draft:
+        return None
+    for key, standing in one.parts.items():
+        if standing is Standing.WAITING and key == one.to_propose:
+            return Next(Step.PROPOSE, one.kind, key)
+        if standing in OPEN:
+            return Next(OPEN[standing], one.kind, key)
+    done = all(standing is Standing.DONE for standing in one.parts.values())
+    return Next(Step.HAND_IN, one.kind) if done and one.is_evaluated else None

@@ -1,4 +1,4 @@
-"""What a learner's content means by the programme's data: blank, missing, cited, sums, pages.
+"""What a learner's content means by the programme's data: blank, missing, sums, pages.
 
 A part's content maps field keys to values. A value is text as typed, except what could be read:
 a date is kept as 2026-11-08, hours as a whole number of minutes, a number as 1234.50. What could
@@ -7,14 +7,14 @@ rows: dicts with a `key` and their columns. All here is pure: no database, no we
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+from app.programme.shape import FieldSpec, PartSpec
 
 Content = dict[str, Any]
 Row = dict[str, Any]
@@ -130,53 +130,29 @@ def _reason(field: FieldSpec, value: Any, known: Known) -> Reason | None:
     return Reason.TOO_LONG if field.limit and len(str(value)) > field.limit else None
 
 
-def choices_in(spec: DocumentSpec) -> Iterator[tuple[PartSpec, FieldSpec, FieldSpec | None]]:
-    """Every field that takes its choices from a source: part, field, column (if in a list)."""
-    for part in spec.parts:
-        for field in part.fields:
-            if field.source:
-                yield part, field, None
-            yield from ((part, field, column) for column in field.columns if column.source)
+def merge(theirs: Any, mine: Any) -> Any:
+    """A proposal made of both: nothing that stands in only one of them is left out."""
+    if theirs == mine or is_blank(mine):
+        return theirs
+    if is_blank(theirs):
+        return mine
+    if isinstance(theirs, dict) and isinstance(mine, dict):
+        return {key: merge(theirs.get(key), mine.get(key)) for key in theirs | mine}
+    if isinstance(theirs, list) and isinstance(mine, list):
+        return _merge_lists(theirs, mine)
+    if isinstance(theirs, str) and isinstance(mine, str):
+        return mine if theirs in mine else theirs if mine in theirs else f"{theirs}\n\n{mine}"
+    return mine
 
 
-def cited_kinds(documents: Iterable[DocumentSpec], kind: str) -> list[str]:
-    """The other documents that this one cites, and those that they cite, in the given order."""
-    specs = {spec.key: spec for spec in documents}
-    found, left = {kind}, [kind]
-    while left:
-        for _part, field, column in choices_in(specs[left.pop()]):
-            cited = str((column or field).source).split(".")[0]
-            if cited in specs and cited not in found:
-                found.add(cited)
-                left.append(cited)
-    return [key for key in specs if key in found - {kind}]
+def _merge_lists(theirs: list[Any], mine: list[Any]) -> list[Any]:
+    def key(one: Any) -> Any:
+        return one["key"] if isinstance(one, dict) else one
 
-
-@dataclass(frozen=True)
-class Citation:
-    """A place that names a row of some list: document, part, field, and row if it is a list."""
-
-    kind: str
-    part: str
-    field: str
-    row: str
-
-
-def citing(
-    documents: Iterable[DocumentSpec], contents: Mapping[str, Mapping[str, Content]], key: str
-) -> list[Citation]:
-    """Where the row with this key is named by a choice, in any of the documents."""
-    found = []
-    for spec in documents:
-        for part, field, column in choices_in(spec):
-            content = contents.get(spec.key, {}).get(part.key, {})
-            rows = rows_of(content, field.key) if column else [content]
-            for row in rows:
-                value = row.get((column or field).key)
-                if value == key or (isinstance(value, list) and key in value):
-                    place = str(row["key"]) if column else ""
-                    found.append(Citation(spec.key, part.key, field.key, place))
-    return found
+    ours = {key(one): one for one in mine}
+    both = [merge(one, ours[key(one)]) if key(one) in ours else one for one in theirs]
+    known = {key(one) for one in theirs}
+    return both + [one for one in mine if key(one) not in known]
 
 
 def text_length(spec: PartSpec, content: Content) -> int:
@@ -193,6 +169,27 @@ def pages(characters: int, per_page: int) -> Decimal:
     """About how many pages a text fills, in tenths; a text that is there fills at least 0.1."""
     filled = (Decimal(characters) / per_page).quantize(TENTH, ROUND_HALF_UP)
     return max(filled, TENTH) if characters else Decimal(0)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """How many pages a document, or the part that counts, fills of those it should at most."""
+
+    pages: Decimal
+    limit: int
+    is_over: bool
+    part: PartSpec | None
+
+
+def filled(
+    parts: Iterable[PartSpec], texts: Mapping[str, Content], only: str, per_page: int, limit: int
+) -> Filled:
+    """Reckon the pages of all parts, or of the part named `only`; a guess that never blocks."""
+    parts = list(parts)
+    counted = [part for part in parts if part.key == only] or parts
+    length = sum(text_length(part, texts.get(part.key, {})) for part in counted)
+    named = counted[0] if only and len(counted) == 1 else None
+    return Filled(pages(length, per_page), limit, length > limit * per_page, named)
 
 
 @dataclass(frozen=True)

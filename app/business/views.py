@@ -1,0 +1,109 @@
+"""Answers about the business plan: its sections, its supervisor, its length."""
+
+from typing import Any
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.business import actions
+from app.business.forms import SupervisorForm
+from app.business.models import supervisor_of
+from app.business.rules import Supervising
+from app.cohorts.access import may, me
+from app.cohorts.models import team_of
+from app.comments.forms import around, reading, writing
+from app.comments.models import sections
+from app.core.policy import May, Role
+from app.core.web import NotKnownError, page, see_other
+from app.documents.forms import offer_of, part_form
+from app.documents.models import Document, desk, desks
+from app.documents.rules import can_edit, fingerprint
+from app.programme.content import clean
+
+bp = Blueprint("business", __name__, url_prefix="/business")
+
+
+@bp.get("/<int:document_id>")
+@may(May.READ_DOCUMENT, Document)
+def show(document: Document) -> ResponseReturnValue:
+    """For its learner the list of sections, for others the text and the talks."""
+    if document.room != "business":
+        return see_other(f"{document.room}.show", document_id=document.id)
+    if Role.LEARNER in me.acting:
+        supervisor = supervisor_of(document.id)
+        form = SupervisorForm(formdata=None, obj=supervisor)
+        form.seen.data = supervisor.version if supervisor else 0
+        return _overview(document, form)
+    here = url_for("business.show", document_id=document.id)
+    return page(
+        "business/read.html",
+        document=document,
+        read=reading(document, me, here),
+        supervisor=supervisor_of(document.id),
+        **around(document.enrolment),
+    )
+
+
+def _overview(document: Document, form: SupervisorForm, status: int = 200) -> ResponseReturnValue:
+    values: dict[str, Any] = around(document.enrolment)
+    return page(
+        "business/show.html",
+        status=status,
+        document=document,
+        form=form,
+        supervisor=supervisor_of(document.id),
+        team=team_of(document.enrolment_id),
+        sections=sections([document])[document.kind],
+        waits={},
+        filled=document.filled(),
+        **values,
+    )
+
+
+@bp.post("/<int:document_id>/supervisor")
+@may(May.EDIT_DOCUMENT, Document)
+def supervisor(document: Document) -> ResponseReturnValue:
+    """Say under whom the plan is written."""
+    if document.room != "business" or not can_edit(document.state):
+        raise NotKnownError
+    form = SupervisorForm()
+    if not form.validate():
+        return _overview(document, form, 422)
+    role, name = Supervising(form.role.data), form.name.data or ""
+    if not actions.name_supervisor(document, me, role, name, form.seen.data or 0):
+        form.name.errors = [_("This was changed in another window. Look at it, then save again.")]
+        return _overview(document, form, 409)
+    flash(_("Saved."))
+    return see_other("business.show", document_id=document.id, _anchor="supervisor")
+
+
+@bp.get("/<int:document_id>/print", endpoint="print")
+@may(May.READ_DOCUMENT, Document)
+def on_paper(document: Document) -> ResponseReturnValue:
+    """The plan as it stands, to print, with a code of its text."""
+    read = [
+        (at, part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)))
+        for at in desks(document)
+    ]
+    return page(
+        "business/print.html",
+        document=document,
+        read=read,
+        code=fingerprint(document.content())[:8],
+        team=team_of(document.enrolment_id),
+        supervisor=supervisor_of(document.id),
+    )
+
+
+@bp.get("/<int:document_id>/<part>")
+@may(May.READ_DOCUMENT, Document)
+def part(document: Document, part: str) -> ResponseReturnValue:
+    """One section: its learner writes, others read it on the document's page."""
+    at = desk(document, part)
+    if at is None or document.room != "business":
+        raise NotKnownError
+    if Role.LEARNER not in me.acting:
+        return see_other("business.show", document_id=document.id, _anchor=part)
+    here = url_for("business.part", document_id=document.id, part=part)
+    return page("business/part.html", **writing(at, me, here, check="check" in request.args))

@@ -1,0 +1,243 @@
+"""The form of a part, made from the programme's data; while drafting it takes what comes."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from secrets import token_hex
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.core.forms import DayField, MinutesField, NumberField
+from app.programme.choosing import Option
+from app.programme.content import Content, Missing, Reason, Row, is_readable, row_is_empty
+from app.programme.shape import FieldSpec, PartSpec
+
+ROW_KEY = re.compile(r"[a-z0-9]{4,24}")
+MOST_ROWS = 100  # of one list in one sending; the programme's own limits are far lower
+Offer = dict[str, list[tuple[str, str]]]  # source → keys with their words
+
+
+def tidy(text: str) -> str:
+    """A text as it is kept: plain line ends, nothing that no database can hold."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+class _Kept:
+    data: Any
+
+    def kept(self) -> Any:
+        """The value for the part's content."""
+        return tidy(self.data or "")
+
+
+class LineField(_Kept, StringField):
+    """A line of text."""
+
+
+class LongField(_Kept, TextAreaField):
+    """A text of several lines."""
+
+
+class _Read(_Kept):
+    raw: str | None
+    kind: str
+    load: Callable[[Any], Any] = int  # from what is kept to what is shown
+    dump: Callable[[Any], Any] = int
+
+    def process_data(self, value: Any) -> None:
+        """Take a kept value, read or as typed."""
+        blank = value in (None, "")
+        readable = not blank and is_readable(self.kind, value)
+        self.data = self.load(value) if readable else None
+        self.raw = None if blank or readable else str(value)
+
+    def kept(self) -> Any:
+        """The value as read, else as typed."""
+        return tidy(self.raw or "") if self.data is None else self.dump(self.data)
+
+
+class KeptDayField(_Read, DayField):
+    """A day, kept as 2026-11-08."""
+
+    kind, load, dump = "date", staticmethod(date.fromisoformat), staticmethod(date.isoformat)
+
+
+class KeptMinutesField(_Read, MinutesField):
+    """Hours, kept as whole minutes."""
+
+    kind = "hours"
+
+
+class KeptNumberField(_Read, NumberField):
+    """A number, kept as 1234.50."""
+
+    kind, load, dump = "number", Decimal, "{:f}".format
+
+    def read(self, text: str) -> Decimal:
+        """Numbers as people write them; 1E-99999 would fill the memory once written out."""
+        if "e" in text.lower():
+            raise ValueError(text)
+        return super().read(text)
+
+
+class ChoiceField(_Kept, SelectField):
+    """One of the things on offer, or nothing yet."""
+
+
+class ChoicesField(_Kept, SelectMultipleField):
+    """Any number of the things on offer."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def kept(self) -> list[str]:
+        """The keys that are on offer, in the order of the offer."""
+        chosen = set(self.data or [])
+        return [value for value, _label in self.choices or [] if value in chosen]
+
+
+class RowsField(Field):
+    """A list of rows. Its name carries the keys in their order; a row's fields carry its key."""
+
+    def __init__(self, spec: FieldSpec, offer: Offer, **values: Any) -> None:
+        super().__init__(**values)
+        self.spec, self.offer = spec, offer
+        self.entries: list[RowForm] = []
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Take the rows that were sent, else those that are kept, else a new one."""
+        stored = {str(row["key"]): row for row in data or []}
+        sent = formdata is not None and self.name in formdata
+        keys = formdata.getlist(self.name) if sent else [*stored] or [token_hex(5)]
+        known = [key for key in dict.fromkeys(keys) if ROW_KEY.fullmatch(key)]
+        self.entries = [
+            RowForm(self, key, formdata if sent else None, stored.get(key, {}))
+            for key in known[:MOST_ROWS]
+        ]
+        self.stored = set(stored)
+
+    def kept(self) -> list[Row]:
+        """All rows, but for the new ones that are still empty."""
+        rows = [entry.kept() for entry in self.entries]
+        return [row for row in rows if row["key"] in self.stored or not row_is_empty(row)]
+
+
+class PartForm(BaseForm):
+    """The fields of a part."""
+
+    def __init__(self, specs: Iterable[FieldSpec], offer: Offer, prefix: str = "") -> None:
+        self.specs = tuple(specs)
+        made = {spec.key: _unbound(spec, offer) for spec in self.specs}
+        super().__init__(made, prefix=prefix, meta=DefaultMeta())
+
+    def pairs(self) -> Iterator[tuple[FieldSpec, Any]]:
+        """What the programme says of each field, and the field."""
+        for spec in self.specs:
+            yield spec, self[spec.key]
+
+    def kept(self) -> Content:
+        """What is kept of all fields."""
+        return {spec.key: field.kept() for spec, field in self.pairs()}
+
+
+class RowForm(PartForm):
+    """The fields of one row."""
+
+    def __init__(self, rows: RowsField, key: str, formdata: Any, stored: Row) -> None:
+        super().__init__(rows.spec.columns, rows.offer, prefix=f"{rows.name}-{key}-")
+        self.key, self.id = key, f"{rows.name}-{key}"
+        self.process(formdata, data=stored)
+
+    def kept(self) -> Row:
+        """The row as it is kept."""
+        return {"key": self.key, **super().kept()}
+
+
+def part_form(
+    spec: PartSpec, content: Content, offer: Offer, sent: MultiDict[str, str] | None = None
+) -> PartForm:
+    """The form of a part: as kept, or as sent over what is kept. Empty lists show one new row."""
+    form = PartForm(spec.fields, offer)
+    form.process(sent, data=content)
+    return form
+
+
+def offer_of(options: Mapping[str, list[Option]], language: str) -> Offer:
+    """The words of everything on offer, in the cohort's language if the programme speaks it."""
+    return {
+        source: [(one.key, named(one, language)) for one in some]
+        for source, some in options.items()
+    }
+
+
+def named(one: Option, language: str) -> str:
+    """The words of something on offer: a row with its number and its own words."""
+    title, _language = one.title.said(language)
+    if not one.number:
+        return title
+    if "%(number)s" not in title:
+        return _("%(number)s. %(title)s", number=one.number, title=title)
+    row = title % {"number": one.number}
+    return _("%(row)s: %(words)s", row=row, words=one.own) if one.own else row
+
+
+def _unbound(spec: FieldSpec, offer: Offer) -> Any:
+    if spec.type == "rows":
+        return RowsField(spec=spec, offer=offer)
+    if spec.type == "choices":
+        return ChoicesField(choices=offer.get(str(spec.source), []), validate_choice=False)
+    if spec.type == "choice":
+        offered = [("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
+        return ChoiceField(choices=offered, validate_choice=False)
+    if spec.type in ("number", "money"):
+        return KeptNumberField()
+    kinds: dict[str, Any] = {"line": LineField, "date": KeptDayField, "hours": KeptMinutesField}
+    return kinds.get(spec.type, LongField)()
+
+
+def advise(form: PartForm, found: Iterable[Missing], language: str) -> list[tuple[str, str]]:
+    """Put beside the fields what must be changed; the places and words of all that was found.
+
+    What is only empty is no error yet, so it stands in the list alone.
+    """
+    said = []
+    for one in found:
+        field = form[one.field]
+        row = next((row for row in getattr(field, "entries", ()) if row.key == one.row), None)
+        home, key = (row, one.column) if row else (form, one.field)
+        spec = next(spec for spec in home.specs if spec.key == key)
+        said.append((one.place, words(one, spec, language)))
+        if one.reason not in (Reason.EMPTY, Reason.FEW_ROWS):
+            home[key].errors = [said[-1][1]]
+    return said
+
+
+def words(one: Missing, spec: FieldSpec, language: str) -> str:
+    """What to do about a place that is not ready, in a sentence."""
+    name, _language = spec.label.said(language)
+    few = ngettext(
+        "“%(field)s” needs at least one row.",
+        "“%(field)s” needs at least %(num)s rows.",
+        max(spec.min_rows, 1),
+        field=name,
+    )
+    long = _("Use at most %(most)s characters for “%(field)s”.", most=spec.limit, field=name)
+    kinds = {
+        "date": _("Write the day like 8.11.2026."),
+        "hours": _("Write hours like 3:30 or 3.5."),
+    }
+    return {
+        Reason.EMPTY: _("Fill in “%(field)s”.", field=name),
+        Reason.FEW_ROWS: str(few),
+        Reason.TOO_LONG: long,
+        Reason.GONE: _("What was chosen for “%(field)s” is gone. Choose again.", field=name),
+        Reason.UNREADABLE: kinds.get(spec.type, _("Write a number, like 12 or 12.50.")),
+    }[one.reason]
