@@ -1,8 +1,9 @@
 """Takes the demonstration out again, and nothing else."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Column, Table, delete, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, select, true, update
 
 from app.accounts.models import Person
 from app.audit.actions import record
@@ -106,15 +107,20 @@ def _refuse(enrolments: set[int]) -> None:
 
 
 def _forget_lines(doomed: Doomed) -> None:
-    """The record of what was invented goes too; what touched real things stays."""
-    for some in _portions(doomed["person"]):
-        of_nothing_real = Line.enrolment_id.is_(None) & Line.cohort_id.is_(None)
-        about = (Line.kind == "person") & Line.thing_id.in_(some)
-        lines = about | (Line.actor_id.in_(some) & of_nothing_real)
-        db.session.execute(delete(Line).where(lines), execution_options=PLAIN)
-    for column, name in ((Line.enrolment_id, "enrolment"), (Line.cohort_id, "cohort")):
-        for some in _portions(doomed[name]):
-            db.session.execute(delete(Line).where(column.in_(some)), execution_options=PLAIN)
+    """The record of what was invented goes too; what invented people did to real things stays."""
+    of_nothing_real = Line.enrolment_id.is_(None) & Line.cohort_id.is_(None)
+    _forget(Line.actor_id, doomed["person"], of_nothing_real)
+    _forget(Line.enrolment_id, doomed["enrolment"])
+    _forget(Line.cohort_id, doomed["cohort"])
+    for mapper in Base.registry.mappers:
+        gone = doomed.get(str(mapper.local_table), set())
+        _forget(Line.thing_id, gone, Line.kind == mapper.class_.__name__.lower())
+
+
+def _forget(column: Any, numbers: set[int], more: ColumnElement[bool] | None = None) -> None:
+    for some in _portions(numbers):
+        lines = delete(Line).where(column.in_(some), true() if more is None else more)
+        db.session.execute(lines, execution_options=PLAIN)
 
 
 def _delete(doomed: Doomed) -> None:
