@@ -47,7 +47,7 @@ class AgreementForm(InviteForm, VersionedForm):
         "insurance",
     )
 
-    library = SelectField(_l("Host"))
+    library = SelectField(_l("Library"))
     number = StringField(_l("Number"), [at_most(60)], filters=[strip])
     provider_name = StringField(
         _l("Who signs for the provider"),

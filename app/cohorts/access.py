@@ -55,6 +55,11 @@ def roles(person: Person) -> set[Role]:
     return {standing.role for standing in standings(person)}
 
 
+def runs_site(person: Person) -> bool:
+    """Whether the person coordinates the whole site and not only one group."""
+    return Standing(Role.COORDINATOR, Scope.SITE, None, None) in standings(person)
+
+
 def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
     """All things of a kind with which the person may do this; lists begin here."""
     return select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))

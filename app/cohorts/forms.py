@@ -3,9 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
-from wtforms.widgets import HiddenInput
 
 from app.core.forms import DayField, Form, NumberField, at_most, required, strip
 
@@ -13,18 +12,19 @@ from app.core.forms import DayField, Form, NumberField, at_most, required, strip
 class VersionedForm(Form):
     """A form about a row that others edit too: it carries the version that it started from."""
 
-    version = IntegerField(widget=HiddenInput(), default=0)
+    version = HiddenField(default=0)
 
     def seen(self) -> int:
-        """The version that the person saw."""
-        return self.version.data or 0
+        """The version that the person saw; 0, which no row has, if it got lost."""
+        told = str(self.version.data)
+        return int(told) if told.isdecimal() and len(told) < 9 else 0
 
     def meet(self, theirs: "VersionedForm", version: int) -> list[tuple[Any, str, str]]:
         """After a conflict: (label, what is stored now, what was typed) where the two differ.
 
         Sending the form again then stores what was typed over the version that was shown.
         """
-        self.version.data, self.version.raw_data = version, None
+        self.version.data = version
         pairs = [(field, theirs[field.short_name]) for field in self if _is_asked(field)]
         shown = [(mine.label.text, _shown(other), _shown(mine)) for mine, other in pairs]
         return [one for one in shown if one[1] != one[2]]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.accounts.models import stages
 from app.cohorts import actions, rules
-from app.cohorts.access import may, me, roles, visible_to
+from app.cohorts.access import may, me, roles, runs_site, visible_to
 from app.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.cohorts.models import (
     Cohort,
@@ -19,7 +19,7 @@ from app.cohorts.models import (
     people_states,
     team_of,
 )
-from app.core import clock, i18n
+from app.core import clock
 from app.core.db import db
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other, signed_in
@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
     mine = visible_to(me, Cohort, May.RUN_COHORT).order_by(Cohort.starts_on.desc(), Cohort.id)
     cohorts = db.session.scalars(mine).all()
     counts = cohort_counts(cohort.id for cohort in cohorts)
-    return page("cohorts/index.html", cohorts=cohorts, counts=counts)
+    return page("cohorts/index.html", cohorts=cohorts, counts=counts, on_site=runs_site(me))
 
 
 @bp.get("/<int:cohort_id>")
@@ -142,7 +142,8 @@ def choose_profile(enrolment: Enrolment) -> ResponseReturnValue:
 
 def _profile(enrolment: Enrolment, form: ProfileChoiceForm, status: int = 200) -> Response:
     hints = {key: programme().profile(key).hint for key in enrolment.cohort.profiles}
-    said = {key: hint.said(i18n.language())[0] for key, hint in hints.items() if hint}
+    language = enrolment.cohort.language
+    said = {key: hint.said(language)[0] for key, hint in hints.items() if hint}
     counts = {key: len(programme().modules_of(key)) for key in enrolment.cohort.profiles}
     values: dict[str, Any] = {"form": form, "hints": said, "counts": counts}
     return page("cohorts/profile.html", status=status, enrolment=enrolment, **values)
@@ -152,6 +153,7 @@ def _profile_form(enrolment: Enrolment) -> ProfileChoiceForm:
     form = ProfileChoiceForm(obj=enrolment)
     language = enrolment.cohort.language
     form.profile.choices = [
-        (key, programme().profile(key).title.said(language)[0]) for key in enrolment.cohort.profiles
+        (key, f"{key}: {programme().profile(key).title.said(language)[0]}")
+        for key in enrolment.cohort.profiles
     ]
     return form

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
 from app.accounts.models import Person, is_demonstration, person_by_email, stages
-from app.cohorts.access import Standing, may, me, standings
+from app.cohorts.access import Standing, may, me, runs_site, standings
 from app.cohorts.actions import Clash, end
 from app.cohorts.models import Assignment, Cohort, Enrolment, team_of
 from app.cohorts.rules import Scope, by_name
@@ -155,8 +155,7 @@ def _staff(cohort: Cohort | None, offered: tuple[Role, ...]) -> Response:
     rows = _held(_at(cohort))
     reached = stages(row.person for row in rows)
     values: dict[str, Any] = {"cohort": cohort, "rows": rows, "stages": reached, "form": form}
-    on_site = Standing(Role.COORDINATOR, Scope.SITE, None, None) in standings(me)
-    return page("teams/staff.html", status=status, runs_site=on_site, **values)
+    return page("teams/staff.html", status=status, on_site=runs_site(me), **values)
 
 
 def _dismiss(cohort: Cohort | None, assignment_id: int) -> Response:
@@ -194,9 +193,9 @@ def _member(enrolment: Enrolment, person_id: int) -> Person:
     person = next((one for one in everybody if one.id == person_id), None)
     if person is None:
         raise NotKnownError
-    mine = [one for one in standings(me) if one.role is Role.COORDINATOR]
-    if not any(one.scope is Scope.SITE for one in mine):
-        _need_within({one.cohort_id for one in mine}, standings(person))
+    if not runs_site(me):
+        mine = {one.cohort_id for one in standings(me) if one.role is Role.COORDINATOR}
+        _need_within(mine, standings(person))
     return person
 
 
