@@ -86,11 +86,11 @@ class Evaluation(Versioned, Work, Base):
 
     def sealed(self, side: Side) -> Sheet | None:
         """The sealed sheet of a side."""
-        return next((one for one in self.sheets if one.side is side and one.sealed_at), None)
+        return next((one for one in self.sheets if one.side == side and one.sealed_at), None)
 
     def sheet_of(self, person_id: int, side: Side) -> Sheet | None:
         """The person's own sheet on this side."""
-        mine = (one for one in self.sheets if one.side is side and one.person_id == person_id)
+        mine = (one for one in self.sheets if one.side == side and one.person_id == person_id)
         return next(mine, None)
 
     def confirmed(self, side: Side) -> bool:

@@ -135,7 +135,7 @@ def remark(evaluation: Evaluation) -> ResponseReturnValue:
     said = forms.RemarkForm()
     if not said.validate():
         form = forms.agreement_form(evaluation.rubric, evaluation.version, evaluation.agreement)
-        return _compare_page(evaluation, form, said=said, status=422)
+        return _compare_page(evaluation, form, said_form=said, status=422)
     actions.remark(evaluation, me, _side(), said.text.data)
     return see_other("evaluation.compare", _anchor="thread", evaluation_id=evaluation.id)
 
@@ -210,20 +210,20 @@ def _standing(thing: Version | Placement, rubric: str) -> ResponseReturnValue:
 
 def _sheet_page(mine: Sheet, form: forms.SheetForm, gaps: Gaps = (), **more: Any) -> Response:
     evaluation = mine.evaluation
-    given = form.judgements(evaluation.rubric)
-    values = {"sheet": mine, "form": form, "given": given, "gaps": gaps, "clash": False, **more}
+    values = {"sheet": mine, "form": form, "gaps": gaps, "clash": False, **more}
+    values |= {"given": form.judgements(evaluation.rubric)}
+    values |= {"minutes_left": actions.minutes_left(evaluation)}
     if values["clash"]:
         form.seen.data = str(mine.version)
-    left = actions.minutes_left(evaluation)
-    return page("evaluation/sheet.html", minutes_left=left, **values, **_about(evaluation))
+    return page("evaluation/sheet.html", **values, **_about(evaluation))
 
 
 def _compare_page(
     evaluation: Evaluation, form: forms.AgreementForm, gaps: Gaps = (), **more: Any
 ) -> Response:
-    given = form.agreement(evaluation.rubric)
-    values = {"form": form, "given": given, "gaps": gaps, "said": None, "clash": False, **more}
-    values["said"] = values["said"] or forms.RemarkForm()
+    values = {"form": form, "gaps": gaps, "clash": False, "said_form": None, **more}
+    values["said_form"] = values["said_form"] or forms.RemarkForm()
+    values |= {"given": form.agreement(evaluation.rubric), "release": forms.ReleaseForm()}
     if values["clash"]:
         form.seen.data = str(evaluation.version)
     talk = remarks_of(evaluation.id)

@@ -1,6 +1,6 @@
 """Answers about versions: check and hand in, read, print, compare, take back, tick as seen."""
 
-from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,20 +16,58 @@ from app.cohorts.models import Enrolment, team_of
 from app.comments.models import comments_of
 from app.comments.rules import Kind
 from app.core.db import aside
-from app.core.i18n import format_day, format_hours_words, format_number
+from app.core.forms import Form
+from app.core.i18n import format_day, format_hours, format_number
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other
+from app.documents.forms import Offer, PartForm, offer_of, part_form, words
 from app.documents.models import Document, audience, contents, folder
 from app.handins import actions, rules
 from app.handins.actions import Missing, what_is_missing
 from app.handins.models import Version, versions_of
-from app.programme.choosing import Folder, Option, choices, cited_kinds
-from app.programme.content import is_readable
+from app.programme.choosing import Folder, choices, cited_kinds
+from app.programme.content import Content, Sum, clean, is_readable, rows_of, sums
+from app.programme.content import Missing as Place
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
 
-Parts = list[tuple[DocumentSpec, PartSpec, list[rules.Answer]]]
 bp = Blueprint("handins", __name__, url_prefix="/handins")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A part as a text: of which document, what stands in it, and the words of what was chosen."""
+
+    document: DocumentSpec
+    spec: PartSpec
+    content: Content
+    offer: Offer
+
+    @property
+    def form(self) -> PartForm:
+        """Its fields, as the macro `read` of the documents takes them."""
+        return part_form(self.spec, clean(self.content), self.offer)
+
+    def sums(self, field: str) -> Sum:
+        """The totals of a list of costs or income."""
+        return sums(self.spec.field(field), rows_of(self.content, field))
+
+    def answers(self) -> list[rules.Answer]:
+        """The same answer by answer, to be compared."""
+        return rules.answers(self.spec, self.content, self._say)
+
+    def _say(self, field: FieldSpec, value: Any) -> str:
+        if field.source is not None:
+            words = {one.value: one.label for one in self.offer[field.source]}
+            chosen = [value] if isinstance(value, str) else value
+            return "\n".join(words[key] for key in chosen if key in words)
+        if not is_readable(field.type, value):
+            return str(value)
+        if field.type == "date":
+            return format_day(date.fromisoformat(value), "short")
+        if field.type == "hours":
+            return format_hours(value)
+        return format_number(Decimal(value)) if field.type in ("number", "money") else str(value)
 
 
 @bp.get("/check/<int:document_id>")
@@ -86,7 +124,7 @@ def changes(version: Version) -> ResponseReturnValue:
         return see_other("handins.show", version_id=version.id)
     before = next((one for one in earlier if one.opened_at), earlier[0])
     pairs = zip(_read(before), _read(version), strict=True)
-    found = [(spec, part, rules.changes(old, new)) for (_s, _p, old), (spec, part, new) in pairs]
+    found = [(new, rules.changes(old.answers(), new.answers())) for old, new in pairs]
     asked = [one for one in comments_of(version.document_id) if one.kind is Kind.MUST_FIX]
     asked = [one for one in asked if one.removed_at is None and one.reply_to_id is None]
     return page(
@@ -120,17 +158,26 @@ def _check_page(document: Document, missing: Missing, status: int = 200) -> Resp
     documents = folder(document.enrolment_id)
     kinds = {document.kind, *cited_kinds(programme().documents, document.kind)}
     texts = contents(one for kind, one in documents.items() if kind in kinds)
+    lang = document.enrolment.cohort.language
     return page(
         "handins/check.html",
         status=status,
         document=document,
         documents=documents,
         missing=missing,
-        parts=_parts(document.kind, texts, document.enrolment),
+        form=Form(),
+        parts=_readings(document.kind, texts, document.enrolment),
         supervisor=supervisor_of(document.id),
         readers_of=audience(document.enrolment, May.READ_VERSION),
-        lang=document.enrolment.cohort.language,
+        lang=lang,
+        gaps=[(where, one, _gap(where, one, lang)) for where, one in missing.places],
     )
+
+
+def _gap(document: Document, one: Place, language: str) -> str:
+    """The same words as at the field."""
+    field = document.spec.part(one.part).field(one.field)
+    return words(one, field.column(one.column) if one.column else field, language)
 
 
 def _version(version: Version) -> dict[str, Any]:
@@ -147,43 +194,20 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def _read(version: Version) -> Parts:
-    return _parts(version.kind, version.read(), version.enrolment)
+def _read(version: Version) -> list[Reading]:
+    return _readings(version.kind, version.read(), version.enrolment)
 
 
-def _parts(kind: str, texts: Folder, enrolment: Enrolment) -> Parts:
+def _readings(kind: str, texts: Folder, enrolment: Enrolment) -> list[Reading]:
     """The parts of a document, then of those that it draws on, each with what stands in it."""
-    specs = [programme().document(kind)]
+    language, specs = enrolment.cohort.language, [programme().document(kind)]
     specs += [spec for spec in programme().documents if spec.key in texts and spec.key != kind]
     found = []
     for spec in specs:
-        say = _say(choices(programme(), spec, texts, None), enrolment.cohort.language)
+        offer = offer_of(choices(programme(), spec, texts, None), language)
         text = texts[spec.key]
-        found += [
-            (spec, part, rules.answers(part, text.get(part.key, {}), say)) for part in spec.parts
-        ]
+        found += [Reading(spec, one, text.get(one.key, {}), offer) for one in spec.parts]
     return found
-
-
-def _say(options: Mapping[str, Iterable[Option]], language: str) -> rules.Say:
-    """How a kept value is written for people."""
-
-    def say(field: FieldSpec, value: Any) -> str:
-        if field.source is not None:
-            chosen = [value] if isinstance(value, str) else value
-            known = {
-                one.key: one.own or one.title.said(language)[0] for one in options[field.source]
-            }
-            return "\n".join(known[key] for key in chosen if key in known)
-        if not is_readable(field.type, value):
-            return str(value)
-        if field.type == "date":
-            return format_day(date.fromisoformat(value))
-        if field.type == "hours":
-            return format_hours_words(value)
-        return format_number(Decimal(value)) if field.type in ("number", "money") else str(value)
-
-    return say
 
 
 def _note_reading(version: Version) -> None:
