@@ -49,6 +49,11 @@ def language() -> str:
     return str(get_locale() or "en")
 
 
+def _writing() -> str:
+    """The locale of dates and numbers: English pages are for Europe, where days come first."""
+    return "en_GB" if language() == "en" else language()
+
+
 def format_hours(minutes: int) -> str:
     """Minutes as hours and minutes, as on a time sheet: 210 is 3:30."""
     sign = "-" if minutes < 0 else ""
@@ -57,7 +62,7 @@ def format_hours(minutes: int) -> str:
 
 def format_hours_short(minutes: int) -> str:
     """Minutes as a number of hours: 210 is 3.5, in the language's way of writing it."""
-    return numbers.format_decimal(Decimal(minutes) / 60, "#,##0.##", locale=language())
+    return numbers.format_decimal(Decimal(minutes) / 60, "#,##0.##", locale=_writing())
 
 
 def format_hours_words(minutes: int) -> str:
@@ -76,17 +81,17 @@ def format_day(day: date | None, form: str = "long") -> str:
     if isinstance(day, datetime):
         day = clock.local(day).date()
     if form == "long":
-        return dates.format_date(day, "long", locale=language())
+        return dates.format_date(day, "long", locale=_writing())
     skeletons = {"short": "MMMEd", "month": "MMM", "number": "d", "weekday": "EEE", "plain": "yMd"}
     if form in ("month", "number", "weekday"):
         pattern = {"month": "LLL", "number": "d", "weekday": "ccc"}[form]
-        return dates.format_date(day, pattern, locale=language())
-    return dates.format_skeleton(skeletons[form], day, locale=language())
+        return dates.format_date(day, pattern, locale=_writing())
+    return dates.format_skeleton(skeletons[form], day, locale=_writing())
 
 
 def format_days(first: date, last: date) -> str:
     """A span of days, like 5–11 October 2026."""
-    return dates.format_interval(first, last, "yMMMMd", locale=language())
+    return dates.format_interval(first, last, "yMMMMd", locale=_writing())
 
 
 def format_time(moment: datetime | None) -> str:
@@ -107,7 +112,7 @@ def format_moment(moment: datetime | None) -> str:
 def format_number(number: Decimal | float, places: int | None = None) -> str:
     """A number as the language writes it; `places` after the point, or as many as it has."""
     pattern = "#,##0.######" if places is None else "#,##0" + ("." + "0" * places if places else "")
-    return numbers.format_decimal(number, pattern, locale=language())
+    return numbers.format_decimal(number, pattern, locale=_writing())
 
 
 def _name_of(code: str) -> str:
