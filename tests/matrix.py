@@ -1,0 +1,137 @@
+"""Knock at every door as every kind of person, and note what each is told."""
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from flask import Flask
+
+from app import create_app
+from app.accounts.actions import make_link
+from app.accounts.models import Person
+from app.accounts.rules import Purpose
+from app.cohorts.actions import assign
+from app.cohorts.models import Enrolment
+from app.core.db import db
+from app.core.policy import Role
+from tests.databases import Postgres, Sqlite
+from tests.people import signed_in
+from tests.world import complete
+
+Rule = tuple[str, str]
+COLUMNS = {
+    "anon": "",
+    "out": "otto",
+    "learner": "ilze",
+    "trainer": "dace",
+    "mentor": "andris",
+    "responsible": "marta",
+    "tutor": "vera",
+    "coordinator": "krista",
+    "admin": "ruta",
+}
+TOLD = {401: "401", 403: "403", 404: "404"}
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Plain values: people by name, and what the variable parts of addresses stand for."""
+
+    people: dict[str, int]
+    values: dict[str, str]
+
+    @classmethod
+    def open(cls) -> "Doors":
+        """Make the world and note its addresses. The caller commits."""
+        world = complete()
+        story, things = world.story, world.things
+        marta = db.session.get_one(Person, story.people["marta"])
+        enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
+        assign(None, marta, Role.RESPONSIBLE, enrolment)
+        token, _code = make_link(marta, Purpose.SIGN_IN, None)
+        values: dict[str, object] = {
+            "enrolment_id": enrolment.id,
+            "cohort_id": enrolment.cohort_id,
+            "library_id": enrolment.library_id,
+            "person_id": enrolment.person_id,
+            "assignment_id": 1,
+            "role": "mentor",
+            "document_id": things["ilze swot"],
+            "part": "swot",
+            "field": "strengths",
+            "row": "r1",
+            "version_id": things["plan version"],
+            "evaluation_id": things["plan evaluation"],
+            "placement_id": things["placement"],
+            "entry_id": things["sent entry"],
+            "agreement_id": things["agreement"],
+            "topic_id": 1,
+            "comment_id": 1,
+            "meeting_id": 1,
+            "number": 1,
+            "token": token,
+            "name": "app.css",
+        }
+        texts = {name: str(value) for name, value in values.items()}
+        return cls(story.people, texts)
+
+
+def rules(app: Flask) -> list[Rule]:
+    """Every (method, endpoint) of the app."""
+    return sorted(
+        (method, rule.endpoint)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    )
+
+
+def address(app: Flask, doors: Doors, rule: Rule) -> str:
+    """An address of the rule in this world."""
+    found = next(
+        one
+        for one in app.url_map.iter_rules()
+        if one.endpoint == rule[1] and rule[0] in (one.methods or set())
+    )
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: doors.values[match[1]], found.rule)
+
+
+def answer(app: Flask, database: Sqlite | Postgres, doors: Doors, rule: Rule) -> dict[str, str]:
+    """What each kind of person is told: ok, 401, 403 or 404. What one changed is put back."""
+    url = address(app, doors, rule)
+    told = {}
+    for column, who in COLUMNS.items():
+        client = app.test_client()
+        if who:
+            client = signed_in(app, doors.people[who])._client
+        status = client.open(url, method=rule[0], base_url=app.config["SITE_URL"]).status_code
+        assert status < 500, f"{rule} as {column}: {status}"
+        told[column] = TOLD.get(status, "ok")
+        if rule[0] != "GET":
+            with app.app_context():
+                db.engine.dispose()
+            database.restore("doors")
+    return told
+
+
+def main() -> None:
+    """Print the rows as they are now."""
+    folder = Path(mkdtemp())
+    settings = {"SECRET_KEY": "x" * 32, "PASSWORD_HASH_COST": "test", "LANGUAGES": ["en"]}
+    with Sqlite(folder) as database:
+        given = {**settings, "INSTANCE": str(folder), "DATABASE_URL": database.url}
+        app = create_app({**given, "WTF_CSRF_ENABLED": False})
+        with app.app_context():
+            db.create_all()
+            doors = Doors.open()
+            db.session.commit()
+            db.engine.dispose()
+        database.keep("doors")
+        for rule in rules(app):
+            cells = " ".join(f"{cell:>4}" for cell in answer(app, database, doors, rule).values())
+            sys.stdout.write(f'    ("{rule[0]}", "{rule[1]}"): "{cells}",\n')
+
+
+if __name__ == "__main__":
+    main()
