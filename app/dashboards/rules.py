@@ -9,7 +9,6 @@ from app.core.policy import Role
 
 ANSWER_AFTER = timedelta(days=2)  # a comment that must be fixed may wait so long (DESIGN 15)
 MEETING_WITHIN = timedelta(days=2)
-EVENING, AFTERNOON, MORNING = 18, 12, 4
 
 
 class Hat(StrEnum):
@@ -42,13 +41,6 @@ def wear(held: set[Role], kept: str | None) -> Hat | None:
     """The hat to wear: the one last chosen if it is still theirs, else the first."""
     mine = hats(held)
     return next((hat for hat in mine if hat == kept), mine[0] if mine else None)
-
-
-def part_of_day(hour: int) -> str:
-    """Which greeting fits: morning, afternoon or evening; the night belongs to the evening."""
-    if MORNING <= hour < AFTERNOON:
-        return "morning"
-    return "afternoon" if AFTERNOON <= hour < EVENING else "evening"
 
 
 class Kind(StrEnum):
@@ -112,11 +104,12 @@ class Paper:
 
 @dataclass(frozen=True)
 class Remarks:
-    """Open comments that must be fixed, on one document."""
+    """Open comments on one document; `must` of them have to be dealt with before a hand-in."""
 
     document: str
     count: int
     oldest: date
+    must: int = 0
 
 
 @dataclass(frozen=True)
@@ -164,13 +157,8 @@ def steps(facts: Facts) -> list[Step]:
 
 def _begin(facts: Facts) -> Iterator[Step]:
     if not facts.has_written and facts.running is None:
-        minutes = sum(
-            minutes
-            for paper in facts.papers
-            if paper.kind == facts.first
-            for _part, minutes in paper.unfinished
-        )
-        yield Step(Kind.BEGIN, facts.first, count=minutes)
+        parts = [paper.unfinished for paper in facts.papers if paper.kind == facts.first]
+        yield Step(Kind.BEGIN, facts.first, count=sum(time for _part, time in sum(parts, ())))
 
 
 def _profile(facts: Facts) -> Iterator[Step]:
@@ -187,14 +175,24 @@ def _changes(facts: Facts) -> Iterator[Step]:
 
 
 def _answer(facts: Facts) -> Iterator[Step]:
-    for one in facts.remarks:
-        if facts.today - one.oldest >= ANSWER_AFTER:
-            yield Step(Kind.ANSWER, one.document, count=one.count, day=one.oldest)
+    yield from (_answering(one) for one in facts.remarks if _presses(one, facts.today))
+
+
+def _answer_later(facts: Facts) -> Iterator[Step]:
+    yield from (_answering(one) for one in facts.remarks if not _presses(one, facts.today))
+
+
+def _presses(one: Remarks, today: date) -> bool:
+    return one.must > 0 and today - one.oldest >= ANSWER_AFTER
+
+
+def _answering(one: Remarks) -> Step:
+    return Step(Kind.ANSWER, one.document, count=one.count, day=one.oldest)
 
 
 def _send(facts: Facts) -> Iterator[Step]:
-    for week in facts.running.unsent if facts.running else ():
-        yield Step(Kind.SEND_WEEK, week=week)
+    over = facts.running.unsent if facts.running else ()
+    yield from (Step(Kind.SEND_WEEK, week=week) for week in over)
 
 
 def _log(facts: Facts) -> Iterator[Step]:
@@ -220,9 +218,8 @@ def _write(facts: Facts) -> Iterator[Step]:
 
 
 def _topic(facts: Facts) -> Iterator[Step]:
-    for paper in facts.papers:
-        if paper.topic is Topical.WRITTEN:
-            yield Step(Kind.TOPIC, paper.kind, thing=paper.id)
+    written = (paper for paper in facts.papers if paper.topic is Topical.WRITTEN)
+    yield from (Step(Kind.TOPIC, paper.kind, thing=paper.id) for paper in written)
 
 
 def _hand_in(facts: Facts) -> Iterator[Step]:
@@ -245,5 +242,6 @@ def _meet(facts: Facts) -> Iterator[Step]:
 
 
 RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
-    _begin, _profile, _changes, _answer, _send, _log, _write, _topic, _hand_in, _placement, _meet,
+    _begin, _profile, _changes, _answer, _send, _log, _write, _topic, _hand_in, _placement,
+    _answer_later, _meet,
 )  # fmt: skip

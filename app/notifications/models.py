@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, func, select
 from sqlalchemy.orm import Mapped
 
-from app.core.db import Base
+from app.core.db import Base, db
 
 
 class Notice(Base):
-    """One piece of news: `kind` chooses the sentence, `details` fill it in, `path` is its page.
+    """One piece of news: `kind` chooses the sentence, `details` fill it in, `endpoint` is its page.
 
     Details hold names and numbers, never a text that somebody wrote (RELIABILITY T20).
     """
@@ -25,3 +25,21 @@ class Notice(Base):
     where: Mapped[dict[str, Any]]
     at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+
+
+def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice]:
+    """The person's news, the newest first; `before` goes on from the last one of a page."""
+    mine = Notice.person_id == person_id
+    if before is not None:
+        mine = mine & (Notice.id < before)
+    return list(
+        db.session.scalars(select(Notice).where(mine).order_by(Notice.id.desc()).limit(most))
+    )
+
+
+def unseen_of(person_id: int, most: int) -> tuple[list[Notice], int]:
+    """The newest unseen news, and how many there are in all; one query."""
+    unseen = (Notice.person_id == person_id) & Notice.seen_at.is_(None)
+    wanted = select(Notice, func.count().over()).where(unseen)
+    rows = db.session.execute(wanted.order_by(Notice.id.desc()).limit(most)).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0

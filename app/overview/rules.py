@@ -1,9 +1,12 @@
 """Decides who of the learners needs somebody first, and how a group is sorted and shown."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from app.cohorts.rules import by_name as alphabetic
 
 SILENT = timedelta(days=10)  # a logbook without an entry, a mentor without an answer (DESIGN 15)
 FAR_BEHIND = 0.25  # of the even pace (DESIGN 15)
@@ -95,8 +98,8 @@ class Row:
 
     @property
     def needs(self) -> bool:
-        """Whether somebody should look at this learner."""
-        return bool(self.reasons)
+        """Whether the learner is in difficulty; work that waits for the trainer is none."""
+        return any(one.why is not Why.WAITING for one in self.reasons)
 
     @property
     def place(self) -> Place:
@@ -105,9 +108,8 @@ class Row:
             return Place.BEFORE
         if self.course.is_over:
             return Place.DONE
-        one_week = self.course.goal / self.course.of
-        sent = self.course.approved + self.course.waiting
-        return Place.AHEAD if sent >= self.course.expected + one_week else Place.ON_TRACK
+        sent, week = self.course.approved + self.course.waiting, self.course.goal / self.course.of
+        return Place.AHEAD if sent >= self.course.expected + week else Place.ON_TRACK
 
 
 def reasons(row: Row, today: date, starts_on: date | None) -> tuple[Reason, ...]:
@@ -132,9 +134,8 @@ def _course(course: Course, today: date) -> Iterable[Reason]:
         yield Reason(Why.NO_ENTRY, (today - last).days, course.last_entry)
     if course.waits_since and today - course.waits_since >= SILENT:
         yield Reason(Why.MENTOR_SILENT, (today - course.waits_since).days, course.waits_since)
-    # What was sent may wait for a mentor: then it is the mentor who is named, not the learner.
-    sent = course.approved + course.waiting
-    if sent < course.expected * (1 - FAR_BEHIND):
+    # what was sent may wait for a mentor, who is then named instead of the learner
+    if course.approved + course.waiting < course.expected * (1 - FAR_BEHIND):
         yield Reason(Why.BEHIND, course.behind)
 
 
@@ -144,11 +145,19 @@ def figures(rows: Sequence[Row]) -> dict[str, int]:
     return {
         "on_track": sum(row.place in (Place.ON_TRACK, Place.DONE) for row in well),
         "need": len(rows) - len(well),
+        "reasons": sum(bool(row.reasons) for row in rows),
         "ahead": sum(row.place is Place.AHEAD for row in well),
         "before": sum(row.place is Place.BEFORE for row in well),
         "plans": sum(row.plan is Plan.APPROVED for row in rows),
         "approved": sum(row.course.approved for row in rows if row.course),
     }
+
+
+def common_week(rows: Iterable[Row]) -> tuple[int, int] | None:
+    """The week in which most placements are that run, and of how many weeks."""
+    weeks = [(row.course.week, row.course.of) for row in rows if row.course]
+    running = Counter((week, of) for week, of in weeks if 1 <= week <= of)
+    return running.most_common(1)[0][0] if running else None
 
 
 class Sort(StrEnum):
@@ -174,28 +183,26 @@ def chosen(rows: Iterable[Row], show: Show, profile: str) -> list[Row]:
         row
         for row in rows
         if (show is not Show.MINE or row.mine)
-        and (show is not Show.ATTENTION or row.needs)
+        and (show is not Show.ATTENTION or row.reasons)
         and (not profile or row.profile == profile)
     ]
 
 
 def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
     """The rows in the order asked for; names decide where nothing else does."""
-    by_name = sorted(rows, key=lambda row: row.name.casefold())
+    by_name = sorted(rows, key=lambda row: alphabetic(row.name))
     if sort is Sort.HOURS:
         return sorted(by_name, key=lambda row: row.course.logged if row.course else 0)
     if sort is Sort.LIBRARY:
-        return sorted(by_name, key=lambda row: (row.library == "", row.library.casefold()))
+        return sorted(by_name, key=lambda row: (row.library == "", alphabetic(row.library)))
     if sort is Sort.ATTENTION:
         return sorted(by_name, key=_urgency)
     return by_name
 
 
 def _urgency(row: Row) -> tuple[int, int]:
-    if not row.reasons:
-        return len(Why), 0
-    first = row.reasons[0]
-    return list(Why).index(first.why), -first.number
+    first = row.reasons[0] if row.reasons else None
+    return (list(Why).index(first.why), -first.number) if first else (len(Why), 0)
 
 
 def shade(minutes: int, week: int, this_week: int) -> str:

@@ -17,7 +17,6 @@ from app.dashboards.rules import (
     Step,
     Topical,
     hats,
-    part_of_day,
     steps,
     wear,
 )
@@ -69,10 +68,16 @@ def test_a_plan_that_came_back_is_changed_and_not_written_on() -> None:
 
 
 @pytest.mark.parametrize(("age", "shown"), [(1, False), (2, True), (9, True)])
-def test_a_comment_that_must_be_fixed_waits_two_days(age: int, shown: bool) -> None:
+def test_a_comment_that_must_be_fixed_presses_after_two_days(age: int, shown: bool) -> None:
     oldest = THURSDAY - timedelta(days=age)
-    facts = replace(CALM, remarks=(Remarks("swot", 3, oldest),))
-    assert (Kind.ANSWER in kinds(facts)) is shown
+    facts = replace(CALM, papers=(SWOT,), remarks=(Remarks("swot", 3, oldest, must=1),))
+    assert (kinds(facts)[0] is Kind.ANSWER) is shown
+    assert sorted(kinds(facts)) == [Kind.ANSWER, Kind.WRITE]
+
+
+def test_ideas_are_answered_after_what_is_due() -> None:
+    facts = replace(CALM, papers=(SWOT,), remarks=(Remarks("swot", 2, date(2026, 9, 1)),))
+    assert kinds(facts) == [Kind.WRITE, Kind.ANSWER]
 
 
 def test_a_week_that_is_over_and_not_sent_comes_before_the_entry_of_today() -> None:
@@ -144,7 +149,7 @@ def test_everything_at_once_stands_in_the_agreed_order() -> None:
         THURSDAY,
         has_profile=False,
         papers=(SWOT, returned, topic, ready),
-        remarks=(Remarks("swot", 1, date(2026, 10, 1)),),
+        remarks=(Remarks("swot", 1, date(2026, 10, 1), must=1),),
         running=running,
         preparing=Preparing.ACCEPT,
         meeting=(3, THURSDAY),
@@ -190,11 +195,3 @@ def test_the_hat_that_was_chosen_is_kept_as_long_as_it_is_ones_own() -> None:
     assert wear(both, "mentor") is Hat.MENTOR
     assert wear({Role.LEARNER}, "mentor") is Hat.LEARNER
     assert wear(set(), "mentor") is None
-
-
-@pytest.mark.parametrize(
-    ("hour", "part"),
-    [(3, "evening"), (4, "morning"), (11, "morning"), (12, "afternoon"), (18, "evening")],
-)
-def test_the_greeting_follows_the_hour(hour: int, part: str) -> None:
-    assert part_of_day(hour) == part

@@ -120,6 +120,12 @@ def test_the_group_is_narrowed_down() -> None:
     assert chosen(rows, Show.ALL, "CECO") == [ILZE, needs]
 
 
+def test_work_that_waits_for_the_trainer_is_no_difficulty_of_the_learner() -> None:
+    waiting = replace(ILZE, reasons=(Reason(Why.WAITING, 1),))
+    assert chosen([waiting], Show.ATTENTION, "") == [waiting]
+    assert figures([waiting])["need"] == 0
+
+
 def test_figures_tell_how_the_group_stands() -> None:
     ahead = with_course(approved=100 * HOUR)
     needs = replace(ILZE, reasons=(Reason(Why.NO_PLAN),), plan=Plan.NONE)
@@ -128,6 +134,7 @@ def test_figures_tell_how_the_group_stands() -> None:
     assert found == {
         "on_track": 1,
         "need": 1,
+        "reasons": 1,
         "ahead": 1,
         "before": 1,
         "plans": 3,

@@ -1,0 +1,250 @@
+"""What a learner's first page is made of: each question once, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import aliased, lazyload
+
+from app.cohorts.models import Enrolment, Team, team_of
+from app.cohorts.rules import EnrolmentStatus
+from app.comments.models import Comment
+from app.comments.rules import Kind as CommentKind
+from app.core import clock
+from app.core.db import db
+from app.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
+from app.documents.models import Document, Part
+from app.documents.rules import State as DocumentState
+from app.documents.rules import fingerprint
+from app.handins.models import Version
+from app.handins.rules import APPROVALS, Outcome
+from app.logbook.models import Entry
+from app.logbook.rules import Kind as EntryKind
+from app.logbook.rules import State as EntryState
+from app.logbook.rules import Totals, totals
+from app.meetings.models import Slot, agenda
+from app.placements.models import Placement
+from app.placements.rules import Side, week_number
+from app.plans.models import Topic, TopicWord
+from app.programme.current import programme
+from app.programme.shape import DocumentSpec
+
+RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
+PLAN = "plan"  # the document that the placement draws its tasks from
+NAMES = 3  # learner, trainer and mentor agree on the topic
+Sums = dict[int, dict[EntryState, int]]  # week of the placement → state → minutes
+
+
+@dataclass
+class Book:
+    """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
+
+    weeks: Sums = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    kinds: dict[EntryKind, dict[EntryState, int]] = field(
+        default_factory=lambda: {kind: defaultdict(int) for kind in EntryKind}
+    )
+    entries: dict[tuple[int, EntryState], int] = field(default_factory=dict)
+    logged_today: bool = False
+
+
+@dataclass
+class Learner:
+    """One learner at a glance."""
+
+    enrolment: Enrolment
+    team: Team
+    placement: Placement | None
+    book: Book
+    slots: list[Slot]
+    ahead: list[Slot]  # the meetings to come
+    facts: Facts
+
+    @property
+    def week(self) -> int:
+        """The placement's week today; 0 before it runs."""
+        running = self.placement and self.placement.activated_at and self.placement.starts_on
+        return week_number(running, clock.today()) if running else 0
+
+    @property
+    def meeting_weeks(self) -> set[int]:
+        """The weeks in which a meeting is planned or was held."""
+        first = self.placement and self.placement.starts_on
+        days = [slot.held_on or slot.planned_on for slot in self.slots]
+        return {week_number(first, day) for day in days} if first else set()
+
+    def hours(self, kind: str) -> Totals:
+        """The totals of work or assessment."""
+        setting = self.enrolment.cohort.setting(f"{kind}_minutes")
+        goal = getattr(self.placement, f"{kind}_minutes", setting)
+        return totals(goal, self.book.kinds[EntryKind(kind)])
+
+
+def own_enrolment(person_id: int) -> tuple[Enrolment, Placement | None] | None:
+    """The enrolment that the person works in, the newest active one, with its placement."""
+    both = select(Enrolment, Placement).options(lazyload(Placement.enrolment))
+    row = db.session.execute(_newest(both, person_id)).first()
+    return (row[0], row[1]) if row else None
+
+
+def own_ways(person_id: int) -> tuple[int, bool] | None:
+    """The number of that enrolment, and whether its placement has begun, for the menu."""
+    both = select(Enrolment.id, Placement.activated_at)
+    row = db.session.execute(_newest(both, person_id)).first()
+    return (row[0], row[1] is not None) if row else None
+
+
+def _newest(wanted: Any, person_id: int) -> Any:
+    is_active = case((Enrolment.status == EnrolmentStatus.ACTIVE, 0), else_=1)
+    mine = wanted.outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
+    mine = mine.where(Enrolment.person_id == person_id)
+    return mine.order_by(is_active, Enrolment.id.desc()).limit(1)
+
+
+def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
+    """Everything the pages say about one learner."""
+    team = team_of(enrolment.id)
+    papers, written = _papers(enrolment)
+    book = _book(placement)
+    slots = agenda([placement])[placement.id] if placement else []
+    ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
+    facts = Facts(
+        today=clock.today(),
+        has_written=written,
+        has_profile=enrolment.profile is not None,
+        papers=tuple(papers),
+        remarks=tuple(_remarks(enrolment)),
+        running=_running(placement, book),
+        preparing=_preparing(placement, papers),
+        placement_id=placement.id if placement else None,
+        meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
+        first=programme().documents[0].key,
+    )
+    return Learner(enrolment, team, placement, book, slots, ahead, facts)
+
+
+def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
+    """Each document of the programme as a paper, and whether anything was written yet."""
+    kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
+    other = aliased(Version)
+    others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
+    newest = others.with_only_columns(func.max(other.number)).scalar_subquery()
+    approved = others.where(other.outcome.in_(APPROVALS)).exists()
+    rows = db.session.execute(
+        select(Document.id, Document.kind, Document.state, Version.outcome, approved, Part.key,
+               Part.is_finished, Part.saved_at)
+        .join(Part, Part.document_id == Document.id)
+        .outerjoin(Version, kept & (Version.number == newest))
+        .where(Document.enrolment_id == enrolment.id)
+    ).all()  # fmt: skip
+    by_kind: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
+    papers = [
+        _paper(spec, by_kind[spec.key], due.get(spec.key), topic) for spec in programme().documents
+    ]
+    return papers, any(row.saved_at for row in rows)
+
+
+def _paper(
+    spec: DocumentSpec, rows: list[Any], due: str | None, topic: tuple[int, Topical]
+) -> Paper:
+    finished = {row.key for row in rows if row.is_finished}
+    number, _kind, state, outcome, approved = rows[0][:5] if rows else (None,) * 5
+    is_draft = state in (None, DocumentState.DRAFT)
+    return Paper(
+        kind=spec.key,
+        id=number,
+        due=date.fromisoformat(due) if due else None,
+        unfinished=tuple((one.key, one.minutes) for one in spec.parts if one.key not in finished),
+        is_draft=is_draft,
+        goes_in=spec.evaluated,
+        topic=topic[1] if number == topic[0] else Topical.NONE,
+        returned=is_draft and outcome in RETURNED,
+        approved=bool(approved),
+    )
+
+
+def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
+    """The document with a topic that is agreed by name, once written, and how the topic stands."""
+    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
+    words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
+    agreed = {part.key for spec in programme().documents for part in spec.parts if part.agreed}
+    row = db.session.execute(
+        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, words)
+        .join(Part, Part.document_id == Document.id)
+        .outerjoin(Topic, Topic.document_id == Document.id)
+        .where(Document.enrolment_id == enrolment.id, Part.key.in_(agreed), Part.is_finished)
+    ).first()
+    if row is None:
+        return 0, Topical.NONE
+    if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
+        return row.id, Topical.WRITTEN
+    return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
+
+
+def _remarks(enrolment: Enrolment) -> list[Remarks]:
+    must = func.sum(case((Comment.kind == CommentKind.MUST_FIX, 1), else_=0))
+    rows = db.session.execute(
+        select(Document.kind, func.count(Comment.id), func.min(Comment.at), must)
+        .join(Comment, Comment.document_id == Document.id)
+        .where(Document.enrolment_id == enrolment.id, Comment.is_open())
+        .where(Document.state == DocumentState.DRAFT)
+        .group_by(Document.kind)
+    )
+    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in rows]
+
+
+def _book(placement: Placement | None) -> Book:
+    book = Book()
+    if placement is None or placement.starts_on is None:
+        return book
+    today = func.sum(case((Entry.day == clock.today(), 1), else_=0))
+    rows = db.session.execute(
+        select(Entry.monday, Entry.state, Entry.kind, func.sum(Entry.minutes), func.count(), today)
+        .where(Entry.placement_id == placement.id, Entry.removed_at.is_(None))
+        .group_by(Entry.monday, Entry.state, Entry.kind)
+    )
+    for monday, state, kind, minutes, count, on_today in rows:
+        week = week_number(placement.starts_on, monday)
+        book.weeks[week][state] += int(minutes)
+        book.kinds[kind][state] += int(minutes)
+        book.entries[week, state] = book.entries.get((week, state), 0) + count
+        book.logged_today |= bool(on_today)
+    return book
+
+
+def _running(placement: Placement | None, book: Book) -> Running | None:
+    if placement is None or not placement.is_active:
+        return None
+    this_week = week_number(placement.first_day, clock.today())
+    unsent = {week for week, state in book.entries if state is EntryState.DRAFT}
+    asked = {week: n for (week, state), n in book.entries.items() if state is EntryState.ASKED}
+    return Running(
+        week=this_week,
+        begins=placement.first_day,
+        ends=placement.last_day,
+        logged_today=book.logged_today,
+        asked=tuple(sorted(asked.items())),
+        unsent=tuple(sorted(week for week in unsent if week < this_week)),
+        minutes=counted(book.weeks.get(this_week, {})),
+    )
+
+
+def counted(states: Mapping[EntryState, int]) -> int:
+    """The minutes that are logged and not refused."""
+    return sum(minutes for state, minutes in states.items() if state is not EntryState.REFUSED)
+
+
+def _preparing(placement: Placement | None, papers: list[Paper]) -> Preparing:
+    if placement is not None and placement.activated_at:
+        return Preparing.WAIT
+    if placement is not None and placement.proposed_at:
+        accepted = Side.LEARNER in placement.standing()
+        return Preparing.WAIT if accepted else Preparing.ACCEPT
+    approved = any(paper.approved for paper in papers if paper.kind == PLAN)
+    ready = approved or (placement is not None and placement.conditions)
+    return Preparing.PROPOSE if ready else Preparing.WAIT

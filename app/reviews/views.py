@@ -1,0 +1,78 @@
+"""Answers with everything that waits for a mentor or a trainer, and with a mentor's learners."""
+
+from typing import Any
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from app.cohorts.access import me, visible_to
+from app.core.policy import May
+from app.core.web import page, signed_in
+from app.hours import queries as hours
+from app.logbook.models import Entry
+from app.placements.rules import week_number
+from app.programme.current import programme
+from app.reviews import queries
+from app.waiting.queries import waiting
+from app.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
+
+bp = Blueprint("reviews", __name__, url_prefix="/reviews")
+PAPERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
+IN_FULL = 30  # so many entries stand on the page themselves; of more only their weeks do
+
+
+@bp.get("/mentor")
+@signed_in
+def mentor() -> ResponseReturnValue:
+    """All that waits for the mentor or the responsible person, and their learners beside it."""
+    items, mine = waiting(me, AS_MENTOR), queries.pupils(me, AS_MENTOR)
+    weeks = of_kinds(items, Kind.ENTRIES)
+    return page(
+        "reviews/mentor.html",
+        total=total(items),
+        papers=of_kinds(items, *PAPERS),
+        weeks=[(item, _week(item, mine)) for item in weeks],
+        groups=_entries() if 0 < total(weeks) <= IN_FULL else [],
+        pupils=mine,
+        learners={one.enrolment.id: one.enrolment for one in mine},
+        answered=queries.answered(me.id, mine),
+        document=programme().document,
+        place=place,
+    )
+
+
+@bp.get("/trainer")
+@signed_in
+def trainer() -> ResponseReturnValue:
+    """All that waits for the main trainer or the tutor, the oldest first."""
+    items = waiting(me, AS_TRAINER)
+    return page(
+        "reviews/trainer.html",
+        total=total(items),
+        papers=of_kinds(items, *PAPERS),
+        learners=queries.enrolments({item.enrolment_id for item in items}),
+        document=programme().document,
+        place=place,
+    )
+
+
+@bp.get("/learners")
+@signed_in
+def learners() -> ResponseReturnValue:
+    """One card for each learner of a mentor or a responsible person."""
+    waits: dict[int, int] = {}
+    for item in waiting(me, AS_MENTOR):
+        waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
+    return page("reviews/learners.html", pupils=queries.pupils(me, AS_MENTOR), waits=waits)
+
+
+def _entries() -> list[hours.Group]:
+    """The entries that wait, by learner and week, ticked unless something asks for a look."""
+    mine: Any = visible_to(me, Entry, May.DECIDE_HOURS)
+    return hours.groups(hours.waiting(mine), off=set(), all_on=False)
+
+
+def _week(item: Item, mine: list[queries.Pupil]) -> int:
+    starts = {one.placement.id: one.placement.starts_on for one in mine if one.placement}
+    first = starts.get(item.thing)
+    return week_number(first, item.monday) if first and item.monday else 0

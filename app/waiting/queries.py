@@ -1,0 +1,249 @@
+"""What waits for somebody, told from facts: one question to the database, whatever the number."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import g
+from sqlalchemy import ColumnElement, Date, Select, cast, func, literal, null, select, union_all
+from sqlalchemy.orm import contains_eager, lazyload
+
+from app.accounts.models import Person
+from app.cohorts.access import standings
+from app.cohorts.models import Enrolment
+from app.cohorts.rules import EnrolmentStatus, Scope
+from app.comments.models import Comment
+from app.core.db import db
+from app.core.policy import Role
+from app.documents.models import Document
+from app.documents.rules import State as DocumentState
+from app.evaluation.models import PLACEMENT, Evaluation, Sheet
+from app.evaluation.rules import Side
+from app.handins.models import Version
+from app.logbook.models import Entry
+from app.logbook.rules import Kind as EntryKind
+from app.logbook.rules import State as EntryState
+from app.placements import rules as placements
+from app.placements.models import Acceptance, Placement
+from app.plans.models import Topic, TopicWord
+from app.programme.current import programme
+from app.waiting.rules import Item, Kind
+
+SIDES = {Role.MENTOR: Side.MENTOR, Role.MAIN_TRAINER: Side.TRAINER}
+Waiting = Select[Any]
+Ids = Select[Any]  # numbers of enrolments
+
+
+@dataclass
+class Reach:
+    """Whom somebody has to do with under one hat: numbers of enrolments and cohorts by role."""
+
+    person_id: int
+    enrolments: dict[Role, list[int]] = field(default_factory=dict)
+    cohorts: dict[Role, list[int]] = field(default_factory=dict)
+
+    def ids(self, role: Role) -> Ids:
+        """The active enrolments that the role reaches; work of others waits for nobody."""
+        reached: ColumnElement[bool] = Enrolment.id.in_(self.enrolments.get(role, []))
+        if cohorts := self.cohorts.get(role):
+            reached = reached | Enrolment.cohort_id.in_(cohorts)
+        return select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
+
+    def holds(self, role: Role) -> bool:
+        """Whether the person holds the role anywhere."""
+        return bool(self.enrolments.get(role) or self.cohorts.get(role))
+
+
+def reach(person: Person, roles: Iterable[Role]) -> Reach:
+    """What these roles of the person reach."""
+    found = Reach(person.id)
+    for one in standings(person):
+        if one.role not in roles:
+            continue
+        if one.scope is Scope.ENROLMENT and one.enrolment_id:
+            found.enrolments.setdefault(one.role, []).append(one.enrolment_id)
+        if one.scope is Scope.COHORT and one.cohort_id:
+            found.cohorts.setdefault(one.role, []).append(one.cohort_id)
+    return found
+
+
+def waiting(person: Person, roles: frozenset[Role]) -> list[Item]:
+    """All that waits for the person in these roles, the oldest first; asked once a request."""
+    kept: dict[frozenset[Role], list[Item]] = g.setdefault("waiting", {})
+    if roles not in kept:
+        kept[roles] = _ask(reach(person, roles))
+    return kept[roles]
+
+
+def _ask(mine: Reach) -> list[Item]:
+    parts = [part for role in Role if mine.holds(role) for part in _parts(mine, role)]
+    if not parts:
+        return []
+    rows = db.session.execute(union_all(*parts)).all()
+    found = [dict(row._mapping) for row in rows]
+    items = [Item(**{**row, "kind": Kind(row["kind"])}) for row in found]
+    items = sorted(items, key=lambda item: (item.since, item.thing))
+    return _without_accepted(mine, items)
+
+
+def _parts(mine: Reach, role: Role) -> list[Waiting]:
+    ids = mine.ids(role)
+    if role is Role.RESPONSIBLE:
+        return [_plans_to_accept(ids)]
+    if role is Role.TUTOR:
+        return [_offered(ids, mine.person_id)]
+    if role not in SIDES:
+        return []
+    side = SIDES[role]
+    parts = [
+        _to_evaluate(ids, side, mine.person_id),
+        _final(ids, side, mine.person_id),
+        _to_agree(ids, side),
+        _topics(ids, role),
+        _offered(ids, mine.person_id),
+    ]
+    if side is Side.MENTOR:
+        return [*parts, _entries(ids)]
+    return [*parts, _to_release(ids), _small_changes(ids), _plans_to_accept(ids)]
+
+
+def _row(kind: Kind, thing: Any, *, subject: Any, since: Any, **more: Any) -> Waiting:
+    return select(
+        literal(str(kind)).label("kind"),
+        thing.enrolment_id,
+        more.get("number_of", thing.id).label("thing"),
+        (literal(subject) if isinstance(subject, str) else subject).label("subject"),
+        more.get("number", literal(0)).label("number"),
+        since.label("since"),
+        more.get("count", literal(0)).label("count"),
+        more.get("minutes", literal(0)).label("minutes"),
+        more.get("monday", cast(null(), Date)).label("monday"),
+    )
+
+
+def _sealed(side: Side, of_it: ColumnElement[bool]) -> ColumnElement[bool]:
+    of_side = (Sheet.side == side) & Sheet.sealed_at.is_not(None)
+    return select(Sheet.id).join(Sheet.evaluation).where(of_side, of_it).exists()
+
+
+def _begun(person_id: int, of_it: ColumnElement[bool]) -> Any:
+    mine = select(func.count(Sheet.id)).join(Sheet.evaluation)
+    return mine.where(Sheet.person_id == person_id, of_it).scalar_subquery()
+
+
+def _to_evaluate(ids: Ids, side: Side, person_id: int) -> Waiting:
+    scored = [spec.key for spec in programme().documents if spec.rubric]
+    of_it = Evaluation.version_id == Version.id
+    more = {"number": Version.number, "count": _begun(person_id, of_it)}
+    rows = _row(Kind.EVALUATE, Version, subject=Version.kind, since=Version.handed_in_at, **more)
+    waits = Version.waits() & Version.kind.in_(scored) & ~_sealed(side, of_it)
+    return rows.where(Version.enrolment_id.in_(ids), waits)
+
+
+def _final(ids: Ids, side: Side, person_id: int) -> Waiting:
+    """Placements with all work hours approved (PRODUCT: sealed from 160 hours on)."""
+    of_it = (Evaluation.placement_id == Placement.id) & Evaluation.released_at.is_(None)
+    work = (Entry.kind == EntryKind.WORK) & (Entry.state == EntryState.APPROVED)
+    more = {"count": _begun(person_id, of_it)}
+    since = func.max(Entry.decided_at)
+    rows = _row(Kind.FINAL, Placement, subject=PLACEMENT, since=since, **more)
+    return (
+        rows.join(Entry, Entry.placement_id == Placement.id)
+        .where(Placement.enrolment_id.in_(ids), work, Entry.removed_at.is_(None))
+        .where(Placement.activated_at.is_not(None), Placement.completed_at.is_(None))
+        .where(~_sealed(side, of_it))
+        .group_by(Placement.id, Placement.enrolment_id, Placement.work_minutes)
+        .having(func.sum(Entry.minutes) >= Placement.work_minutes)
+    )
+
+
+def _confirmed(side: Side) -> ColumnElement[bool]:
+    seen = {
+        Side.TRAINER: Evaluation.confirmed_trainer_version,
+        Side.MENTOR: Evaluation.confirmed_mentor_version,
+    }
+    return func.coalesce(seen[side], 0) == Evaluation.version
+
+
+def _opened(ids: Ids) -> ColumnElement[bool]:
+    open_still = Evaluation.both_sealed_at.is_not(None) & Evaluation.released_at.is_(None)
+    return open_still & Evaluation.enrolment_id.in_(ids)
+
+
+def _to_agree(ids: Ids, side: Side) -> Waiting:
+    since = Evaluation.both_sealed_at
+    rows = _row(Kind.AGREE, Evaluation, subject=Evaluation.subject, since=since)
+    return rows.where(_opened(ids), ~_confirmed(side))
+
+
+def _to_release(ids: Ids) -> Waiting:
+    since = Evaluation.confirmed_mentor_at
+    rows = _row(Kind.RELEASE, Evaluation, subject=Evaluation.subject, since=since)
+    return rows.where(_opened(ids), _confirmed(Side.TRAINER), _confirmed(Side.MENTOR))
+
+
+def _small_changes(ids: Ids) -> Waiting:
+    more = {"number": Version.number}
+    rows = _row(Kind.CHANGES, Version, subject=Version.kind, since=Version.handed_in_at, **more)
+    return rows.where(Version.enrolment_id.in_(ids), Version.changes_wait())
+
+
+def _topics(ids: Ids, role: Role) -> Waiting:
+    given = (TopicWord.role == role) & (TopicWord.topic_hash == Topic.topic_hash)
+    agreed = select(TopicWord.id).where(TopicWord.topic_id == Topic.id, given).exists()
+    rows = _row(Kind.TOPIC, Topic, subject="", since=Topic.proposed_at)
+    return rows.where(Topic.enrolment_id.in_(ids), Topic.proposed_at.is_not(None), ~agreed)
+
+
+def _plans_to_accept(ids: Ids) -> Waiting:
+    rows = _row(Kind.PLACEMENT, Placement, subject=PLACEMENT, since=Placement.proposed_at)
+    proposed = Placement.proposed_at.is_not(None) & Placement.activated_at.is_(None)
+    return rows.where(Placement.enrolment_id.in_(ids), proposed)
+
+
+def _offered(ids: Ids, person_id: int) -> Waiting:
+    mine = (Comment.author_id == person_id) & (Comment.document_id == Document.id)
+    said = select(Comment.id).where(mine, Comment.at >= Document.offered_at).exists()
+    rows = _row(Kind.OFFERED, Document, subject=Document.kind, since=Document.offered_at)
+    asks = Document.offered_at.is_not(None) & (Document.state == DocumentState.DRAFT)
+    return rows.where(Document.enrolment_id.in_(ids), asks, ~said)
+
+
+def _entries(ids: Ids) -> Waiting:
+    more = {
+        "number_of": Entry.placement_id,
+        "count": func.count(Entry.id),
+        "minutes": func.sum(Entry.minutes),
+        "monday": Entry.monday,
+    }
+    rows = _row(Kind.ENTRIES, Entry, subject="", since=func.min(Entry.sent_at), **more)
+    waits = (Entry.state == EntryState.SENT) & Entry.removed_at.is_(None)
+    rows = rows.where(Entry.enrolment_id.in_(ids), waits)
+    return rows.group_by(Entry.enrolment_id, Entry.placement_id, Entry.monday)
+
+
+def _without_accepted(mine: Reach, items: list[Item]) -> list[Item]:
+    """Leave out plans that the person's own side has accepted as they stand.
+
+    An acceptance holds for one text, whose hash only Python can reckon; few plans are open.
+    """
+    numbers = [item.thing for item in items if item.kind is Kind.PLACEMENT]
+    if not numbers:
+        return items
+    accepted = _accepted(mine, numbers)
+    return [item for item in items if item.kind is not Kind.PLACEMENT or item.thing not in accepted]
+
+
+def _accepted(mine: Reach, numbers: list[int]) -> set[int]:
+    together = contains_eager(Placement.acceptances).options(
+        lazyload(Acceptance.person), lazyload(Acceptance.enrolment)
+    )
+    plans = select(Placement).outerjoin(Placement.acceptances).where(Placement.id.in_(numbers))
+    plans = plans.options(together, lazyload(Placement.enrolment))
+    hosted = set(mine.enrolments.get(Role.RESPONSIBLE, []))
+    found = set()
+    for plan in db.session.scalars(plans).unique():
+        side = placements.Side.HOST if plan.enrolment_id in hosted else placements.Side.TRAINER
+        if side in plan.standing():
+            found.add(plan.id)
+    return found
