@@ -21,8 +21,6 @@ from app.core import clock
 from app.core.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
 from app.meetings.rules import Kind, Mode
 
-NOTE = _l("What was done, what is hard, what comes next, who does what?")
-
 
 def read_time(text: str) -> time:
     """A time of day as people write it: 10:00, 10.30, 9. Raises ValueError."""
@@ -119,7 +117,7 @@ class NoteForm(Form):
     """The note of a held meeting, corrected."""
 
     seen = HiddenField()
-    note = TextAreaField(
+    corrected = TextAreaField(
         _l("Note"),
         filters=[strip],
         validators=[NotBlank(_l("Write a note, even a short one.")), at_most(4000)],

@@ -25,10 +25,16 @@ SOON = timedelta(days=14)
 
 @bp.get("/")
 @signed_in
-def mine() -> ResponseReturnValue:
-    """All meetings of a trainer: late ones, those of the next two weeks, later ones."""
+def index() -> ResponseReturnValue:
+    """All meetings of a trainer: late ones, those of the next two weeks, later ones.
+
+    A learner is led to their own.
+    """
     if Role.MAIN_TRAINER not in roles(me):
-        raise NotKnownError
+        own = next((one for one in standings(me) if one.role is Role.LEARNER), None)
+        if own is None:
+            raise NotKnownError
+        return see_other("meetings.of_enrolment", enrolment_id=own.enrolment_id)
     placements = {one.id: one for one in placements_of(_taught()).values() if one.is_active}
     rows = [
         (placements[number], slot)
@@ -39,7 +45,7 @@ def mine() -> ResponseReturnValue:
     rows.sort(key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
     today = clock.today()
     return page(
-        "meetings/mine.html",
+        "meetings/index.html",
         late=[row for row in rows if row[1].planned_on < today],
         soon=[row for row in rows if today <= row[1].planned_on <= today + SOON],
         later=[row for row in rows if row[1].planned_on > today + SOON],
@@ -111,7 +117,7 @@ def correct(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(enrolment, number, 422, note=form)
     seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else 0
-    if meeting is None or not actions.correct(me, meeting, seen, form.note.data):
+    if meeting is None or not actions.correct(me, meeting, seen, form.corrected.data):
         return _page(enrolment, number, 409, note=form)
     flash(_("The note is corrected."))
     return _back(enrolment, number)
@@ -221,7 +227,7 @@ def _forms(placement: Placement, slot: Slot) -> dict[str, Form]:
     """The trainer's empty forms: for a meeting to come, or for the note of a held one."""
     meeting = slot.meeting
     if meeting and meeting.held_on:
-        seen = {"note": meeting.note, "seen": str(meeting.version)}
+        seen = {"corrected": meeting.note, "seen": str(meeting.version)}
         return {
             "note": NoteForm(formdata=None, data=seen),
             "addition": AdditionForm(formdata=None),
