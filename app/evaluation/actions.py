@@ -221,13 +221,15 @@ def _open_both(evaluation: Evaluation) -> None:
 
 
 def _tell(evaluation: Evaluation, side: Side, kind: str, by: Person) -> None:
-    team = team_of(evaluation.enrolment_id)
+    team, number = team_of(evaluation.enrolment_id), evaluation.enrolment_id
     person = team.trainer if side is Side.TRAINER else team.mentor
-    endpoint = "evaluation.compare" if evaluation.both_sealed_at else "evaluation.sheet"
-    where = {"evaluation_id": evaluation.id}
+    endpoint, where = "evaluation.compare", {"evaluation_id": evaluation.id}
+    if not evaluation.both_sealed_at:  # a page that also knows somebody who has not begun
+        thing = evaluation.thing
+        kind_of = "version" if isinstance(thing, Version) else "placement"
+        endpoint, where = f"evaluation.of_{kind_of}", {f"{kind_of}_id": thing.id}
     details = {"who": by.first_name, "learner": evaluation.enrolment.person.name}
-    enrolment_id = evaluation.enrolment_id
-    notify(person.id if person else None, kind, endpoint, where, enrolment_id, **details)
+    notify(person.id if person else None, kind, endpoint, where, number, **details)
 
 
 def _lock(

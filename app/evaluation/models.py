@@ -53,7 +53,7 @@ class Evaluation(Versioned, Work, Base):
     release_reason: Mapped[str] = mapped_column(default="")
     sheets: Mapped[list[Sheet]] = relationship(order_by="Sheet.id", back_populates="evaluation")
 
-    seen_by: ClassVar[May] = May.EVALUATE
+    seen_by: ClassVar[May] = May.COMPARE  # before both sealed it is nobody's to know of
 
     @property
     def thing(self) -> Version | Placement:

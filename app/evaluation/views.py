@@ -11,7 +11,7 @@ from app.cohorts.access import may, me
 from app.cohorts.models import team_of
 from app.comments.models import open_must_fix
 from app.core.policy import POLICY, May
-from app.core.web import NotAllowedError, page, see_other
+from app.core.web import NotAllowedError, NotKnownError, page, see_other
 from app.evaluation import actions, forms, rules
 from app.evaluation.actions import Missing
 from app.evaluation.models import PLACEMENT, Evaluation, Sheet, latest, remarks_of
@@ -190,6 +190,8 @@ def _own(sheet: Sheet) -> Response:
 def _on(evaluation: Evaluation) -> Response:
     if evaluation.both_sealed_at:
         return see_other("evaluation.compare", evaluation_id=evaluation.id)
+    if not any(evaluation.sealed(side) for side in Side):
+        raise NotKnownError  # that the other has begun is nobody's business
     if evaluation.version_id:
         return see_other("evaluation.of_version", version_id=evaluation.version_id)
     return see_other("evaluation.of_placement", placement_id=evaluation.placement_id)
@@ -203,16 +205,15 @@ def _standing(thing: Version | Placement, rubric: str) -> ResponseReturnValue:
         return _on(evaluation)
     if evaluation and side and (mine := evaluation.sheet_of(me.id, side)):
         return _own(mine)
-    newest = programme().rubric(rubric)
-    values = {"side": side, "evaluation": evaluation, "rubric": newest, **_around(thing)}
-    return page("evaluation/standing.html", **values)
+    values = {"side": side, "rubric": programme().rubric(rubric), **_around(thing)}
+    return page("evaluation/standing.html", evaluation=evaluation, **values)
 
 
 def _sheet_page(mine: Sheet, form: forms.SheetForm, gaps: Gaps = (), **more: Any) -> Response:
     evaluation = mine.evaluation
     values = {"sheet": mine, "form": form, "gaps": gaps, "clash": False, **more}
-    values |= {"given": form.judgements(evaluation.rubric)}
-    values |= {"minutes_left": actions.minutes_left(evaluation)}
+    values["given"] = form.judgements(evaluation.rubric)
+    values["minutes_left"] = actions.minutes_left(evaluation)
     if values["clash"]:
         form.seen.data = str(mine.version)
     return page("evaluation/sheet.html", **values, **_about(evaluation))
