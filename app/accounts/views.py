@@ -55,7 +55,8 @@ def ask_to_sign_in(_error: Exception) -> ResponseReturnValue:
 @open_to_all
 def sign_in() -> ResponseReturnValue:
     """The sign-in page."""
-    return page("accounts/sign_in.html", form=SignInForm(next=request.args.get("next", "")))
+    form = SignInForm(next=own_path(request.args.get("next")))
+    return page("accounts/sign_in.html", form=form)
 
 
 @bp.post("/sign-in")
@@ -63,6 +64,7 @@ def sign_in() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """Check address and password; the same answer and the same work whatever is wrong."""
     form = SignInForm()
+    form.next.data = own_path(form.next.data)
     if not form.validate():
         return page("accounts/sign_in.html", status=422, form=form)
     keys = access.keys_for(form.email.data or "")
@@ -84,7 +86,7 @@ def enter() -> ResponseReturnValue:
 def _enter(person: Person, form: SignInForm) -> Response:
     actions.sign_in(person, form.shared.data)
     access.admit(person, form.shared.data)
-    return go(own_path(form.next.data))
+    return go(form.next.data)
 
 
 @bp.post("/sign-out")

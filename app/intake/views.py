@@ -22,7 +22,7 @@ from app.core.policy import May
 from app.core.web import page, see_other
 from app.intake import actions, rules
 from app.intake.forms import CohortForm, PersonForm, SlipsForm, TableForm, row_problem
-from app.intake.models import known, not_joined
+from app.intake.queries import known, not_joined
 from app.intake.rules import Checked, Column
 from app.invitations.actions import make_slip
 from app.programme.current import programme

@@ -1,4 +1,4 @@
-"""What a pasted table is compared with."""
+"""What a pasted table is compared with, and who still waits for a slip."""
 
 from collections.abc import Iterable
 
