@@ -17,7 +17,7 @@ from app.ops import first
 from app.ops.cast import STORY
 from app.ops.removing import MixedError, remove_demo
 from app.ops.story.abroad import plan_abroad
-from app.ops.story.opening import BEFORE, open_stage, sign_agreements
+from app.ops.story.opening import BEFORE, hand_links_over, open_stage, sign_agreements
 from app.ops.story.plot import plan_everything
 from app.ops.story.stage import Calendar, Stage
 
@@ -49,6 +49,7 @@ def load(file: Path) -> None:
     with clock.at(stage.calendar.at(1 - BEFORE, 0, 9)):
         open_stage(stage)
     stage.then(stage.calendar.at(-5, 2, 11), sign_agreements, stage)
+    stage.then(stage.calendar.ago(3, 12), hand_links_over, stage)
     plan_everything(stage)
     plan_abroad(stage)
     stage.play()

@@ -18,15 +18,25 @@ from tests.people import signed_in
 
 OF_A_KIND, DEEPEST = 4, 6
 MAIN_PEOPLE = {  # and pages that each of them must come to
-    "ilze@berzleja.example": {"home", "logbook.week", "plans.show", "business.show"},
+    "ilze@berzleja.example": {
+        "home", "plans.index", "plans.show", "plans.part", "plans.print", "business.part",
+        "comments.part", "logbook.week", "hours.whole", "placements.show", "meetings.show",
+    },
+    "karlis@liepkalne.example": {"home", "handins.show", "evaluation.result", "plans.topic"},
     "desislava@svetlina.example": {"home", "plans.show", "handins.show"},
-    "andris@berzleja.example": {"home", "evaluation.compare"},
-    "marta@liepkalne.example": {"home"},
-    "dace@kursi.example": {"home", "overview.cohort", "handins.show"},
-    "elena@obuchenie.example": {"home", "handins.show"},
-    "vera@kursi.example": {"home"},
-    "krista@kursi.example": {"home", "cohorts.show"},
-}
+    "andris@berzleja.example": {"home", "hours.review", "evaluation.compare", "handins.show"},
+    "marta@liepkalne.example": {"home", "placements.show"},
+    "dace@kursi.example": {
+        "home", "overview.group", "overview.spreadsheet", "reviews.trainer", "handins.show",
+        "evaluation.compare", "evaluation.of_version", "meetings.index", "dashboards.learner",
+    },
+    "elena@obuchenie.example": {"home", "overview.group", "handins.show"},
+    "vera@kursi.example": {"home", "overview.group"},
+    "krista@kursi.example": {
+        "home", "cohorts.show", "cohorts.enrolment", "agreements.show", "intake.table",
+        "intake.slips", "teams.staff", "teams.site",
+    },
+}  # fmt: skip
 
 
 class Walk:

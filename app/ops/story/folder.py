@@ -21,6 +21,8 @@ from app.plans import actions as plans
 from app.plans.models import topic_of
 from app.programme.content import Content
 
+NOTHING_MORE = "I have read it, and I see it the same way."
+NOTHING_MORE_EITHER = "Read. Nothing to add: go on like this."
 ROLES = {"mentor": Role.MENTOR, "trainer": Role.MAIN_TRAINER}
 
 
@@ -93,6 +95,11 @@ class Desk:
         kind, part, row, who, text, answer = told
         said = self.comment(kind, part, row, who, ask, text)
         comments.reply(said, self.document(kind), self.learner, answer)
+
+    def nod(self, told: list[Any], who: str) -> None:
+        """The other evaluator has read it too."""
+        words = {"mentor": NOTHING_MORE, "trainer": NOTHING_MORE_EITHER}[who]
+        self.comment(told[0], told[1], told[2], who, "note", words)
 
     def hand_in(self, kind: str) -> Version:
         """Hand a document in."""

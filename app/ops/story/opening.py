@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from app.accounts.actions import add_person
+from app.accounts.actions import add_person, make_link
 from app.accounts.models import Consent, Person
+from app.accounts.rules import Purpose
 from app.agreements import actions as agreements
 from app.cohorts.actions import assign, create_cohort, create_library, enrol
 from app.cohorts.models import Cohort
@@ -17,14 +18,16 @@ from app.ops.story.stage import Stage, Team, acting
 from app.programme.current import programme
 
 BEFORE, AFTER = 16, 3  # weeks that a cohort lasts before and after its ten weeks of placement
-GUESTS_LATER = 24  # weeks by which the second cohort is behind the first
+LATER = 9  # weeks by which the second cohort is behind the first
 
 
 def open_stage(stage: Stage) -> None:
     """Everybody who plays joins, in the roles that they play."""
     people = told("people")
-    for key, given in chain_people(people):
+    for key, given in everybody(people):
         stage.people[key] = _join(*given)
+    for key, given in people["invited"].items():
+        stage.people[key] = _add(*given)
     krista = acting(stage.people["krista"], Role.COORDINATOR)
     assign(None, krista, Role.COORDINATOR)
     for key, library in people["libraries"].items():
@@ -36,7 +39,7 @@ def open_stage(stage: Stage) -> None:
     db.session.flush()
 
 
-def chain_people(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
+def everybody(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Everybody by key, with name, address and language."""
     for group in ("staff", "mentors"):
         yield from ((key, tuple(given)) for key, given in people[group].items())
@@ -47,9 +50,15 @@ def chain_people(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]
         yield key, (guest["name"], address, guest.get("language", "bg"))
 
 
-def _join(name: str, address: str, language: str = "en") -> Person:
+def _add(name: str, address: str, language: str = "en") -> Person:
     person = add_person(address, name, language, None)
-    person.joined_at, person.is_demo = clock.now(), True
+    person.is_demo = True
+    return person
+
+
+def _join(name: str, address: str, language: str = "en") -> Person:
+    person = _add(name, address, language)
+    person.joined_at = clock.now()
     consent = Consent(
         person_id=person.id,
         version=programme().consent.version,
@@ -80,8 +89,8 @@ def _first_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
 
 
 def _second_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
-    first = stage.calendar.day(1 - BEFORE + 9)
-    last = stage.calendar.day(10 + AFTER + 9, 4)
+    first = stage.calendar.day(1 - BEFORE + LATER)
+    last = stage.calendar.day(10 + AFTER + LATER, 4)
     cohort = create_cohort(
         krista,
         name=f"DIGY, България, {first.year}",
@@ -93,7 +102,8 @@ def _second_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None
     _open_cohort(stage, "bulgaria", cohort, ("elena",))
     for key, guest in people["guests"].items():
         host = people["libraries"][guest["library"]]["host"]
-        _pair(stage, cohort, "DIGY", guest["library"], (key, guest["mentor"], "elena", host))
+        team = (key, guest.get("mentor", ""), "elena", host)
+        _pair(stage, cohort, "DIGY", guest["library"], team)
 
 
 def season(day: date) -> str:
@@ -111,13 +121,22 @@ def _open_cohort(stage: Stage, key: str, cohort: Cohort, trainers: tuple[str, ..
 def _pair(
     stage: Stage, cohort: Cohort, profile: str, library: str, keys: tuple[str, str, str, str]
 ) -> None:
-    learner, mentor, trainer, host = (stage.people[key] for key in keys)
-    krista = stage.people["krista"]
+    krista, learner = stage.people["krista"], stage.people[keys[0]]
     enrolment = enrol(krista, cohort, learner, profile, stage.libraries[library])
-    roles = {Role.MENTOR: mentor, Role.MAIN_TRAINER: trainer, Role.RESPONSIBLE: host}
-    for role, person in roles.items():
-        assign(krista, person, role, enrolment)
-    stage.teams[keys[0]] = Team(enrolment, learner, mentor, trainer, host)
+    roles = (Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE)
+    for role, key in zip(roles, keys[1:], strict=True):
+        if key:
+            assign(krista, stage.people[key], role, enrolment)
+    mentor = keys[1] or keys[3]  # while there is none, the host answers
+    trainer, host = stage.people[keys[2]], stage.people[keys[3]]
+    stage.teams[keys[0]] = Team(enrolment, learner, stage.people[mentor], trainer, host)
+
+
+def hand_links_over(stage: Stage) -> None:
+    """Who has not joined yet was handed a link some days ago."""
+    krista = acting(stage.people["krista"], Role.COORDINATOR)
+    for key in told("people")["invited"]:
+        make_link(stage.people[key], Purpose.INVITATION, krista)
 
 
 def sign_agreements(stage: Stage) -> None:

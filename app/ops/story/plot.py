@@ -12,6 +12,7 @@ from app.ops.story.stage import THIS_WEEK, Stage
 from app.ops.story.texts import Idea
 
 DRAFTED = ("topic", "need", "digital", "audience", "activities", "resources")
+ASKS = {"martins": "plan", "toms": "goals"}
 STRONG, SMALL_CHANGES = ("baiba", "jolanta"), ("dina", "ketija")
 SMALL = "The team looks at it together twice a year."
 QUESTION = "Was this in the hall or in the small room? Add one sentence about the result."
@@ -62,7 +63,10 @@ class Tale:
     def _folder(self) -> None:
         desk, key = self.desk, self.learner.key
         self._then(-10, 0, desk.write, "swot")
-        self._then(-9, 1, desk.write, "goals")
+        if key == "ilze":  # "Add a date to goal 2"
+            desk.idea.documents["goals"]["goals"]["goals"][1].pop("due")
+        unfinished = ("goals",) if key == "ilze" else ()
+        self._then(-9, 1, lambda: desk.write("goals", unfinished=unfinished))
         if self.learner.plan == "none":
             return
         self._then(-8, 0, desk.write, "plan", "topic")
@@ -70,12 +74,18 @@ class Tale:
         self._then(-8, 3, desk.agree_topic, "mentor")
         self._then(-8, 4, desk.agree_topic, "trainer")
         if self.learner.plan == "writing":
-            unfinished = () if key == "ilze" else ("activities",)
-            parts = DRAFTED if key == "ilze" else DRAFTED[:-1]
-            self._then(-6, 0, lambda: desk.write("plan", *parts, unfinished=unfinished))
+            self._draft(*(DRAFTED if key == "ilze" else DRAFTED[:-1]))
             return
         self._then(-6, 0, desk.write, "plan")
         self._comments()
+
+    def _draft(self, *parts: str) -> None:
+        """A plan that is still being written; some ask for comments on it."""
+        desk = self.desk
+        last = () if self.learner.key == "ilze" else parts[-1:]
+        self._then(-6, 0, lambda: desk.write("plan", *parts, unfinished=last))
+        if kind := ASKS.get(self.learner.key):
+            self._then(5, 2, desk.offer, kind)
 
     def _comments(self) -> None:
         known = told("common")["comments"]
@@ -84,6 +94,8 @@ class Tale:
             self._then(-5, weekday, self.desk.offer, one[0])
             kind = {"must_fix": "must_fix", "ideas": "idea"}[ask]
             self._then(-5, weekday + 1, self.desk.talk, one, kind)
+            other = "trainer" if one[3] == "mentor" else "mentor"
+            self._then(-5, weekday + 2, self.desk.nod, one, other)
 
     # --- the action plan
 
@@ -182,16 +194,14 @@ class Tale:
     # --- these days
 
     def _today(self) -> None:
-        known = told("common")["comments"]
-        if self.learner.key == "ilze":
+        known = told("common")["comments"].get(self.learner.key, {})
+        if "open" in known:
             self._then(5, 0, self.desk.offer, "swot")
-            self._remind(known["ilze"]["open"])
-        if self.learner.key == "zane":
-            for answered in known["zane"]["answered"]:
-                kind, part, who, ask, text, answer = answered
-                given = [kind, part, "", who, text, answer]
-                self._then(4, 3, self.desk.offer, kind)
-                self._then(4, 4, self.desk.talk, given, ask)
+            self._remind(known["open"])
+        for kind, part, who, ask, text, answer in known.get("answered", ()):
+            given = [kind, part, "", who, text, answer]
+            self._then(4, 3, self.desk.offer, kind)
+            self._then(4, 4, self.desk.talk, given, ask)
         if self.learner.key == "oskars":
             self._then(5, 6, self.course.ask, THIS_WEEK - 1, QUESTION)
         if self.learner.key in APPOINTMENTS:
