@@ -167,7 +167,7 @@ def _check_page(document: Document, missing: Missing, status: int = 200) -> Resp
         missing=missing,
         form=Form(),
         parts=_readings(document.kind, texts, document.enrolment),
-        supervisor=supervisor_of(document.id),
+        supervisor=supervisor_of(document.id) if document.room == "business" else None,
         readers_of=audience(document.enrolment, May.READ_VERSION),
         lang=lang,
         gaps=[(where, one, _gap(where, one, lang)) for where, one in missing.places],

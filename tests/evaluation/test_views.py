@@ -2,14 +2,15 @@
 
 import pytest
 
+from app.cohorts.actions import assign
+from app.cohorts.models import Enrolment
 from app.core.db import db
-from app.evaluation import actions
+from app.core.policy import Role
 from app.evaluation.models import Evaluation, Remark
-from app.evaluation.rules import Side
-from app.handins.models import Version
 from app.programme import scores
 from app.programme.current import programme
-from tests.evaluation.judging import agree, begin, evaluator, released, seal, whole
+from tests.evaluation.judging import agree, released, seal
+from tests.people import person
 
 RUBRIC = "Evaluation of the action plan"
 
@@ -254,20 +255,18 @@ def test_the_comparison_is_closed_until_both_have_sealed(as_, app, story, versio
     with app.app_context():
         number = seal(story, version, "dace").id
         db.session.commit()
-    as_("andris").get(f"/evaluation/{number}/agreement", status=403)
-    as_("dace").get(f"/evaluation/{number}/agreement", status=403)
+    as_("andris").get(f"/evaluation/{number}/agreement", status=404)
+    as_("dace").get(f"/evaluation/{number}/agreement", status=404)
     as_("krista").get(f"/evaluation/{number}/release", status=404)
 
 
-def test_a_new_mentor_goes_on_from_what_was_sealed(as_, app, story, version):
+def test_a_new_mentor_hears_that_the_one_before_has_sealed(as_, app, story, version):
     with app.app_context():
-        sheet = begin(story, version, "andris")
-        assert sheet.side is Side.MENTOR
-        assert db.session.get_one(Version, version).opened_at
+        seal(story, version, "andris")
+        enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
+        assign(person(story, "krista"), person(story, "nadia"), Role.MENTOR, enrolment)
         db.session.commit()
-    assert as_("nadia").get(f"/evaluation/version/{version}", status=404)
-    with app.app_context():
-        given = whole(db.session.query(Evaluation).one())
-        assert not actions.confirm(
-            db.session.query(Evaluation).one(), Side.MENTOR, evaluator(story, "andris")
-        ), given
+    page = as_("nadia").get(f"/evaluation/version/{version}")
+    assert "Andris Kalniņš has sealed the scores for your side." in page.text
+    assert not page.find_all("button", class_="btn")
+    as_("andris").get(f"/evaluation/version/{version}", status=404)
