@@ -2,14 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import HiddenInput
 
 from app.business.rules import Supervising
 from app.core.forms import Form, at_most, required, strip
 
 ROLES = [
-    (Supervising.MENTOR, _l("A mentor")),
-    (Supervising.DIRECTOR, _l("The director of the library")),
+    SelectChoice(Supervising.MENTOR, _l("A mentor")),
+    SelectChoice(Supervising.DIRECTOR, _l("The director of the library")),
 ]
 
 

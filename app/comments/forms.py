@@ -8,6 +8,7 @@ from babel.lists import format_list
 from babel.numbers import get_currency_symbol
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from app.accounts.models import Person
 from app.cohorts.models import Enrolment
@@ -25,9 +26,9 @@ from app.programme.shape import PartSpec
 
 MOST = 5000
 KINDS = [
-    (Kind.MUST_FIX, _l("Must be fixed before the next hand-in")),
-    (Kind.IDEA, _l("An idea, to think about and answer")),
-    (Kind.NOTE, _l("A note, no answer needed")),
+    SelectChoice(Kind.MUST_FIX, _l("Must be fixed before the next hand-in")),
+    SelectChoice(Kind.IDEA, _l("An idea, to think about and answer")),
+    SelectChoice(Kind.NOTE, _l("A note, no answer needed")),
 ]
 
 
@@ -104,8 +105,9 @@ def thread(
 def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
     """The form for one part; a learner's comment asks for nothing, so it has no kind."""
     form: Any = CommentForm(formdata=sent)
-    form.row.choices = [("", _l("The whole section")), *rows_in(document, spec).items()]
-    if len(form.row.choices) == 1:
+    rows = [SelectChoice(*row) for row in rows_in(document, spec).items()]
+    form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
+    if not rows:
         del form.row
     if is_learner:
         del form.kind
@@ -132,7 +134,7 @@ def around(enrolment: Enrolment) -> dict[str, Any]:
     """Who stands around the learner's documents, for the sentences that name them.
 
     `around`: people with their roles; `readers`: whom an offer reaches; `evaluators`;
-    `by_role`: first names.
+    `by_role`: first names; `names`: puts some of them in one phrase.
     """
     others = [
         (person, roles)
@@ -144,6 +146,7 @@ def around(enrolment: Enrolment) -> dict[str, Any]:
         "around": others,
         "readers": names(person.first_name for person, _roles in others),
         "evaluators": names(person.first_name for person, roles in others if scoring & set(roles)),
+        "names": names,
         "by_role": {role: person.first_name for person, roles in others for role in roles},
     }
 

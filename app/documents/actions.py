@@ -169,9 +169,8 @@ def keep_text(part_id: int, enrolment_id: int, person_id: int, content: Content)
     """Keep a text that the part could not take; run it aside, since the answer is a refusal."""
     if any(one.content == content for one in kept_texts(part_id, person_id)):
         return
-    kept = KeptText(part_id=part_id, enrolment_id=enrolment_id, person_id=person_id)
-    kept.content, kept.at = content, clock.now()
-    db.session.add(kept)
+    whose = {"part_id": part_id, "enrolment_id": enrolment_id, "person_id": person_id}
+    db.session.add(KeptText(**whose, content=content, at=clock.now()))
     db.session.flush()
 
 

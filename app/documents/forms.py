@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -22,7 +23,7 @@ from app.programme.shape import FieldSpec, PartSpec
 
 ROW_KEY = re.compile(r"[a-z0-9]{4,24}")
 MOST_ROWS = 100  # of one list in one sending; the programme's own limits are far lower
-Offer = dict[str, list[tuple[str, str]]]  # source → keys with their words
+Offer = dict[str, list[SelectChoice]]  # source → keys with their words
 
 
 def tidy(text: str) -> str:
@@ -101,7 +102,7 @@ class ChoicesField(_Kept, SelectMultipleField):
     def kept(self) -> list[str]:
         """The keys that are on offer, in the order of the offer."""
         chosen = set(self.data or [])
-        return [value for value, _label in self.choices or [] if value in chosen]
+        return [one.value for one in self.choices or [] if one.value in chosen]
 
 
 class RowsField(Field):
@@ -124,10 +125,11 @@ class RowsField(Field):
         ]
         self.stored = set(stored)
 
-    def kept(self) -> list[Row]:
-        """All rows, but for the new ones that are still empty."""
+    def kept(self, all_rows: bool = False) -> list[Row]:
+        """The rows; of the new ones that are still empty only if `all_rows` are asked for."""
         rows = [entry.kept() for entry in self.entries]
-        return [row for row in rows if row["key"] in self.stored or not row_is_empty(row)]
+        known = {row["key"] for row in rows} if all_rows else self.stored
+        return [row for row in rows if row["key"] in known or not row_is_empty(row)]
 
 
 class PartForm(BaseForm):
@@ -143,9 +145,10 @@ class PartForm(BaseForm):
         for spec in self.specs:
             yield spec, self[spec.key]
 
-    def kept(self) -> Content:
-        """What is kept of all fields."""
-        return {spec.key: field.kept() for spec, field in self.pairs()}
+    def kept(self, longer: str = "") -> Content:
+        """What is kept of all fields; the list `longer` keeps its empty rows too."""
+        given = {longer: {"all_rows": True}}
+        return {spec.key: one.kept(**given.get(spec.key, {})) for spec, one in self.pairs()}
 
 
 class RowForm(PartForm):
@@ -156,9 +159,9 @@ class RowForm(PartForm):
         self.key, self.id = key, f"{rows.name}-{key}"
         self.process(formdata, data=stored)
 
-    def kept(self) -> Row:
+    def kept(self, longer: str = "") -> Row:
         """The row as it is kept."""
-        return {"key": self.key, **super().kept()}
+        return {"key": self.key, **super().kept(longer)}
 
 
 def part_form(
@@ -173,7 +176,7 @@ def part_form(
 def offer_of(options: Mapping[str, list[Option]], language: str) -> Offer:
     """The words of everything on offer, in the cohort's language if the programme speaks it."""
     return {
-        source: [(one.key, named(one, language)) for one in some]
+        source: [SelectChoice(one.key, named(one, language)) for one in some]
         for source, some in options.items()
     }
 
@@ -195,7 +198,7 @@ def _unbound(spec: FieldSpec, offer: Offer) -> Any:
     if spec.type == "choices":
         return ChoicesField(choices=offer.get(str(spec.source), []), validate_choice=False)
     if spec.type == "choice":
-        offered = [("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
+        offered = [SelectChoice("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
         return ChoiceField(choices=offered, validate_choice=False)
     if spec.type in ("number", "money"):
         return KeptNumberField()

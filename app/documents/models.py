@@ -16,19 +16,9 @@ from app.cohorts.rules import Scope
 from app.core.db import Base, choice, db
 from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
+from app.programme import content as written
 from app.programme.choosing import Option, choices
-from app.programme.content import (
-    Balance,
-    Content,
-    Filled,
-    Missing,
-    Sum,
-    balance,
-    filled,
-    missing,
-    rows_of,
-    sums,
-)
+from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, PartSpec
 
@@ -70,6 +60,11 @@ class Document(Work, Base):
         mine = {part.key: part for part in self.parts}
         return [(spec, mine[spec.key]) for spec in self.spec.parts if spec.key in mine]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it has one section, which then is its page."""
+        return len(self.spec.parts) == 1
+
     def part(self, key: str) -> Part:
         """The part with this key. Raises StopIteration for an unknown one."""
         return next(part for part in self.parts if part.key == key)
@@ -84,7 +79,7 @@ class Document(Work, Base):
         if setting("page_limit_document") != self.kind:
             return None
         names = ("page_limit_part", "page_characters", "page_limit")
-        return filled(self.spec.parts, self.content(), *(setting(name) for name in names))
+        return written.filled(self.spec.parts, self.content(), *(setting(name) for name in names))
 
 
 class Part(Base):
@@ -157,15 +152,17 @@ class Desk:
     def missing(self) -> list[Missing]:
         """What the part still needs before it can be handed in."""
         known = {source: {one.key for one in some} for source, some in self.options.items()}
-        return missing(self.spec, self.row.content, known)
+        return written.missing(self.spec, self.row.content, known)
 
     def sums(self, field: str) -> Sum:
         """The totals of a list of costs or income."""
-        return sums(self.spec.field(field), rows_of(self.row.content, field))
+        return written.sums(self.spec.field(field), written.rows_of(self.row.content, field))
 
     def balance(self) -> Balance | None:
         """What a finance part costs and brings; None for other parts."""
-        return balance(self.spec, self.row.content) if self.spec.layout == "finance" else None
+        return (
+            written.balance(self.spec, self.row.content) if self.spec.layout == "finance" else None
+        )
 
 
 def desks(document: Document, documents: Iterable[Document] = ()) -> list[Desk]:

@@ -1,6 +1,5 @@
 """Answers about saving: parts, the rows of their lists, and what was changed elsewhere."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +70,8 @@ def save(document: Document, part: str) -> ResponseReturnValue:
     if request.form.get("who", str(me.id)) != str(me.id):
         return page("documents/_saved.html", status=403, state="other", link=None)
     before, act = at.row.content, _act(at)
-    content = _form(at, before, request.form).kept()
+    form = _form(at, before, request.form)
+    content = form.kept(act.list if act.name == "add" else "")
     asks = act.name == "remove" and citing(programme().documents, at.texts, act.key)
     changed, removed = (content, AS_IT_IS) if asks else _changed(at, act, content)
     seen = Seen(_number("seen"), request.form.get("run", "")[:32], _number("seq"))
@@ -207,7 +207,7 @@ def settle(document: Document, part: str) -> ResponseReturnValue:
     if kept and choice in ("mine", "merged"):
         merged = _form(at, at.row.content, request.form).kept()
         content = merged if choice == "merged" else kept.content
-        seen = Seen(_number("seen"), secrets.token_hex(8), 0)
+        seen = Seen(_number("seen"), new_row_key(), 0)
         result = actions.save_part(at.row, seen, content, me)
         if isinstance(result, Conflict | Closed):
             return _refused(at, result)
@@ -243,7 +243,7 @@ def remove(document: Document, part: str, field: str, row: str) -> ResponseRetur
     at = _desk(document, part)
     content, removed = rules.take_row(at.row.content, field, row)
     if removed:
-        seen = Seen(_number("seen"), secrets.token_hex(8), 0)
+        seen = Seen(_number("seen"), new_row_key(), 0)
         result = actions.save_part(at.row, seen, content, me, removed=removed)
         if isinstance(result, Conflict | Closed):
             return _refused(at, result)

@@ -91,6 +91,8 @@ def show(document: Document) -> ResponseReturnValue:
     """One document: for its learner the list of sections, for others the text and the talks."""
     if document.room != "plans":
         return see_other(f"{document.room}.show", document_id=document.id)
+    if Role.LEARNER in me.acting and document.is_short:
+        return see_other("plans.part", document_id=document.id, part=document.spec.parts[0].key)
     values: dict[str, Any] = {"document": document, **around(document.enrolment)}
     if Role.LEARNER in me.acting:
         waits = _waits(document)
@@ -126,6 +128,8 @@ def part(document: Document, part: str) -> ResponseReturnValue:
         return see_other("plans.show", document_id=document.id, _anchor=part)
     here = url_for("plans.part", document_id=document.id, part=part)
     values = writing(at, me, here, check="check" in request.args)
+    if document.is_short:
+        values |= {"document": document, **around(document.enrolment)}
     if at.spec.layout == "goals":
         values["findings"] = _findings(document, part)
     values["topic"] = topic_of(document.id) if at.spec.agreed else None
