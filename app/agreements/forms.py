@@ -5,10 +5,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Optional
 
 from app.accounts.forms import InviteForm
-from app.cohorts.forms import CountField, VersionedForm
+from app.cohorts.forms import Between, CountField, VersionedForm
 from app.core.forms import DayField, EmailField, Form, at_most, required, strip
 
 LONG = 4000
@@ -67,7 +67,7 @@ class AgreementForm(InviteForm, VersionedForm):
     valid_from = DayField(_l("Valid from"), [InputRequired(_l("Write the first day."))])
     valid_until = DayField(_l("Valid until"), [Optional()])
     places = CountField(
-        _l("Places"), [Optional(), NumberRange(1, 999, _l("Write a number from 1 to 999."))]
+        _l("Places"), [Optional(), Between(1, 999, _l("Write a number from %(min)d to %(max)d."))]
     )
     obligations = TextAreaField(_l("What each side does"), [at_most(LONG)], filters=[strip])
     insurance = TextAreaField(_l("Insurance and safety"), [at_most(LONG)], filters=[strip])

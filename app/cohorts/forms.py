@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from app.core.forms import DayField, Form, NumberField, at_most, required, strip
 
@@ -55,6 +55,20 @@ class CountField(NumberField):
     def write(self, value: Any) -> str:
         """The number as it is typed."""
         return str(int(value))
+
+
+class Between:
+    """A number within limits; about what could not be read enough is said already."""
+
+    def __init__(self, least: int, most: int, message: Any) -> None:
+        self.least, self.most, self.message = least, most, message
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Raises ValidationError for a number outside."""
+        if field.process_errors:
+            raise StopValidation
+        if field.data is not None and not self.least <= field.data <= self.most:
+            raise ValidationError(str(self.message) % {"min": self.least, "max": self.most})
 
 
 class StatusForm(Form):

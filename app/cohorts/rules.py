@@ -108,5 +108,5 @@ class Counts:
 
 
 def by_name(name: str) -> str:
-    """A key that sorts names of any alphabet without capitals and marks: Ā beside A."""
+    """A key that sorts names of any alphabet: capitals do not count, Ž follows Z."""
     return unicodedata.normalize("NFKD", name).casefold()

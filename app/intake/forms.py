@@ -14,10 +14,10 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, NumberRange
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.cohorts.forms import CountField, VersionedForm
+from app.cohorts.forms import Between, CountField, VersionedForm
 from app.cohorts.rules import FIGURES
 from app.core.forms import (
     DayField,
@@ -32,12 +32,12 @@ from app.intake.rules import Checked, Column, Problem
 
 def _between(least: int, most: int) -> list[Any]:
     words = _l("Write a number from %(min)d to %(max)d.")
-    return [InputRequired(_l("Write a number.")), NumberRange(least, most, words)]
+    return [InputRequired(_l("Write a number.")), Between(least, most, words)]
 
 
 def _some_hours(most: int) -> list[Any]:
     words = _l("Write the hours, at least 0:15.")
-    return [DataRequired(words), NumberRange(15, most * 60, words)]
+    return [InputRequired(words), Between(15, most * 60, words)]
 
 
 class CohortForm(VersionedForm):

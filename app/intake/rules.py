@@ -51,7 +51,7 @@ STEMS: dict[Column, tuple[str, ...]] = {
     Column.TRAINER: ("trainer", "pasniedzej", "обучител", "εκπαιδευτ", "format"),
     Column.LIBRARY: ("librar", "bibliote", "библиотек", "βιβλιοθηκ"),
     Column.PROFILE: ("profil", "профил", "προφιλ"),
-    Column.EMAIL: ("email", "mail", "epast", "имеил", "поща", "ηλεκτρον"),
+    Column.EMAIL: ("email", "mail", "epast", "past", "имеил", "поща", "ηλεκτρον"),
     Column.NAME: ("name", "learner", "vard", "izglitojam", "име", "обучаем", "ονομα", "nome"),
 }
 
