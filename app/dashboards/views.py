@@ -46,6 +46,7 @@ class Entry:
     endpoint: str
     rooms: tuple[str, ...] = ()
     counts: bool = False
+    role: Role | None = None  # that the hat alone does not give
     of: str = ""  # "enrolment", or "running" for what is there once the placement has begun
 
 
@@ -65,7 +66,7 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.TRAINER: (
         Entry(_l("Learners"), "overview.learners", ("overview", "dashboards")),
         Entry(_l("To review"), "reviews.trainer", ("evaluation",), counts=True),
-        Entry(_l("Meetings"), "meetings.index", ("meetings",)),
+        Entry(_l("Meetings"), "meetings.index", ("meetings",), role=Role.MAIN_TRAINER),
     ),
     Hat.COORDINATOR: (
         Entry(_l("Home"), "overview.groups", ("overview",)),
@@ -179,11 +180,10 @@ def _menu() -> list[dict[str, Any]]:
 
 
 def _items(worn: Hat) -> list[dict[str, Any]]:
-    shown = [one for one in MENUS[worn] if one.endpoint in current_app.view_functions]
-    known = _own(worn, any(one.of for one in shown))
+    known = _own(worn)
     found = []
-    for one in shown:
-        if one.of and one.of not in known:
+    for one in MENUS[worn]:
+        if (one.of and one.of not in known) or (one.role and one.role not in roles(me)):
             continue
         count = total(waiting(me, ROLES[worn])) if one.counts else None
         current = request.endpoint == one.endpoint or request.blueprint in one.rooms
@@ -192,9 +192,9 @@ def _items(worn: Hat) -> list[dict[str, Any]]:
     return found
 
 
-def _own(worn: Hat, needed: bool) -> dict[str, dict[str, Any]]:
+def _own(worn: Hat) -> dict[str, dict[str, Any]]:
     """What a learner's menu points at, from what the page has asked for already if it has."""
-    if worn is not Hat.LEARNER or not needed:
+    if worn is not Hat.LEARNER:
         return {}
     if "own" not in g:
         g.own = queries.own_ways(me.id)

@@ -18,6 +18,7 @@ from app.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 PAPERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
+AT_ONCE = 50  # the ones that wait longest; the next come up when these are dealt with
 IN_FULL = 30  # so many entries stand on the page themselves; of more only their weeks do
 
 
@@ -30,7 +31,7 @@ def mentor() -> ResponseReturnValue:
     return page(
         "reviews/mentor.html",
         total=total(items),
-        papers=of_kinds(items, *PAPERS),
+        papers=_shown(items),
         weeks=[(item, _week(item, mine)) for item in weeks],
         groups=_entries() if 0 < total(weeks) <= IN_FULL else [],
         pupils=mine,
@@ -49,7 +50,7 @@ def trainer() -> ResponseReturnValue:
     return page(
         "reviews/trainer.html",
         total=total(items),
-        papers=of_kinds(items, *PAPERS),
+        papers=_shown(items),
         learners=queries.enrolments({item.enrolment_id for item in items}),
         document=programme().document,
         place=place,
@@ -64,6 +65,11 @@ def learners() -> ResponseReturnValue:
     for item in waiting(me, AS_MENTOR):
         waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
     return page("reviews/learners.html", pupils=queries.pupils(me, AS_MENTOR), waits=waits)
+
+
+def _shown(items: list[Item]) -> list[Item]:
+    papers = [item for item in items if item.kind is not Kind.ENTRIES]
+    return of_kinds(papers[:AT_ONCE], *PAPERS)
 
 
 def _entries() -> list[hours.Group]:

@@ -1,0 +1,111 @@
+"""The menu of each role, switching between roles, and the page about one learner."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.accounts.models import Person
+from app.cohorts.actions import assign
+from app.cohorts.models import Cohort, Enrolment
+from app.core.db import db
+from app.core.policy import Role
+from app.ops.cast import Story
+from tests import world
+from tests.people import SignedIn, signed_in
+from tests.placements import told
+from tests.placements.told import Told
+
+Prepared = Callable[[str, Callable[[], Any]], Any]
+
+
+def test_a_menu_shows_only_what_exists(app: Flask, prepared: Prepared) -> None:
+    before: Told = prepared("a written plan", told.written)
+    nav = signed_in(app, before.story.people["ilze"]).get("/").words("nav", class_="nav")
+    assert nav == ["Home Project Placement"]
+
+
+def test_the_menu_grows_with_the_placement(app: Flask, run: Told, seat: SignedIn) -> None:
+    ilze = seat("ilze")
+    assert ilze.get("/").words("nav", class_="nav") == ["Home Project Logbook Placement Meetings"]
+    for words in ("Project", "Logbook", "Placement", "Meetings", "Home"):
+        page = ilze.follow(words)
+        assert page.words("a", aria_current="page") == [words]
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("andris", ["To review", "My learners"]),
+        ("dace", ["Learners", "To review", "Meetings"]),
+        ("vera", ["Learners", "To review"]),
+        ("krista", ["Home", "Groups", "Libraries and agreements"]),
+        ("ruta", ["Home"]),
+    ],
+)
+def test_each_role_has_a_menu_that_works(as_: SignedIn, who: str, words: list[str]) -> None:
+    visitor = as_(who)
+    visitor.get("/")
+    for one in words:
+        assert visitor.follow(one).words("a", aria_current="page") == [one]
+
+
+def test_an_administrator_is_told_what_is_where(as_: SignedIn) -> None:
+    page = as_("ruta").get("/")
+    assert page.h1 == "Administration"
+    assert "Learners' texts are not shown to you." in page.text
+
+
+def test_a_person_with_two_roles_switches(app: Flask, as_: SignedIn, story: Story) -> None:
+    with app.app_context():
+        ilze = db.session.get_one(Person, story.people["ilze"])
+        otto = db.session.get_one(Enrolment, story.enrolments["otto"])
+        assign(None, ilze, Role.MENTOR, otto)
+        db.session.commit()
+    visitor = as_("ilze")
+    visitor.get("/")
+    assert visitor.submit("Switch to mentor").h1 == "To review"
+    assert "Otto Bianchi" in visitor.get("/").text
+    assert visitor.submit("Switch to learner").h1.endswith("Ilze")
+
+
+def test_nobody_wears_a_hat_that_is_not_theirs(as_: SignedIn) -> None:
+    visitor = as_("ilze")
+    visitor.get("/")
+    assert visitor.post("/dashboards/hat", {"hat": "coordinator"}).h1.endswith("Ilze")
+
+
+def test_a_demonstration_says_so_on_the_page(app: Flask, as_: SignedIn, story: Story) -> None:
+    assert "This is a demonstration." not in as_("ilze").get("/").text
+    with app.app_context():
+        db.session.get_one(Cohort, story.cohorts["latvia"]).is_demo = True
+        db.session.commit()
+    assert "This is a demonstration." in as_("ilze").get("/").text
+
+
+@pytest.mark.parametrize("who", ["andris", "dace", "vera", "krista"])
+def test_those_around_a_learner_see_where_everything_stands(
+    app: Flask, run: Told, seat: SignedIn, who: str
+) -> None:
+    page = seat(who).get(f"/dashboards/learners/{run.enrolment}")
+    assert page.h1 == "Ilze Bērziņa"
+    assert "0 of 160 hours of work approved" in page.text
+
+
+@pytest.mark.parametrize("who", ["otto", "nadia", "ivo", "karlis", "marta", "ruta"])
+def test_strangers_see_nothing_of_a_learner(
+    app: Flask, run: Told, seat: SignedIn, who: str
+) -> None:
+    seat(who).get(f"/dashboards/learners/{run.enrolment}", status=404)
+
+
+def test_every_way_on_the_learners_page_can_be_gone(app: Flask, prepared: Prepared) -> None:
+    everything = prepared("everything", world.complete)
+    for who in ("andris", "dace", "krista"):
+        visitor = signed_in(app, everything.story.people[who])
+        page = visitor.get(f"/dashboards/learners/{everything.story.enrolments['ilze']}")
+        ways = {one.get("href") for one in page.find_all("ul", class_="tasks")[0].iter()} - {None}
+        assert len(ways) >= 3
+        for way in ways:
+            visitor.get(str(way))
