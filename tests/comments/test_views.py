@@ -1,0 +1,143 @@
+"""Talking about a text: asking, answering, removing, and who may not."""
+
+import pytest
+
+from app.comments.models import counts, open_must_fix
+from app.comments.rules import Count
+from app.core.db import db
+from app.notifications.models import Notice
+
+
+def told(app, kind):
+    with app.app_context():
+        return {one.person_id for one in db.session.query(Notice).filter_by(kind=kind)}
+
+
+@pytest.mark.parametrize("name", ["andris", "dace", "vera"])
+def test_those_who_read_along_comment_on_a_row(app, as_, swot, story, comments, name):
+    reader = as_(name)
+    reader.get(f"/plans/{swot}")
+    reader.submit("Send comment", {"row": "line1", "kind": "idea", "text": "Who asks?"})
+    (one,) = comments()
+    assert (one.part, one.row, one.kind, one.text) == ("swot", "line1", "idea", "Who asks?")
+    assert told(app, "commented") == {story.people["ilze"]}
+
+
+def test_an_empty_comment_is_not_sent_and_says_what_to_do(as_, swot, comments):
+    reader = as_("andris")
+    reader.get(f"/comments/{swot}/parts/swot")
+    page = reader.submit("Send comment", {"text": " "}, status=422)
+    assert "Write your comment." in page.text
+    assert "Choose what you ask for." in page.text
+    assert comments() == []
+
+
+def test_a_comment_sent_twice_is_there_once(as_, swot, comments):
+    reader = as_("andris")
+    reader.get(f"/comments/{swot}/parts/swot")
+    page, fields = reader.page, {"kind": "note", "text": "Good"}
+    for _time in range(2):
+        reader.page = page
+        reader.submit("Send comment", fields)
+    assert len(comments()) == 1
+
+
+def test_with_scripts_only_the_talk_comes_back(as_, swot):
+    reader = as_("andris")
+    reader.get(f"/plans/{swot}")
+    page = reader.submit("Send comment", {"kind": "note", "text": "Good"}, htmx=True)
+    assert not page.whole
+    assert "Good" in page.text
+
+
+def test_the_learner_sees_what_must_be_fixed_beside_the_text(as_, swot, must_fix):
+    page = as_("ilze").get(f"/plans/{swot}/swot")
+    assert "Name more." in page.text
+    assert "Threat 1: Photos need consent" in page.text
+    assert "1 comment" in page.links()
+
+
+def test_the_learner_marks_it_as_answered_and_takes_that_back(app, as_, swot, must_fix, comments):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{swot}/swot")
+    ilze.submit("Mark as answered")
+    assert comments()[0].answered_at
+    ilze.submit("It is not settled after all")
+    assert comments()[0].answered_at is None
+
+
+def test_the_learners_answer_settles_it_and_tells_who_asked(
+    app, as_, swot, must_fix, story, comments
+):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{swot}/swot")
+    page = ilze.submit("Send answer", {"text": "Two more now."})
+    assert "1 answered comment" in page.text
+    first, answer = comments()
+    assert (first.answered_by_id, answer.reply_to_id) == (story.people["ilze"], first.id)
+    assert told(app, "answered") == {story.people["andris"]}
+
+
+def test_an_empty_answer_says_so_and_changes_nothing(as_, swot, must_fix, comments):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{swot}/swot")
+    page = ilze.submit("Send answer", {"text": ""}, status=422)
+    assert "Write your answer." in page.text
+    assert len(comments()) == 1
+
+
+def test_an_answer_of_the_mentor_settles_nothing(as_, swot, must_fix, comments):
+    andris = as_("andris")
+    andris.get(f"/plans/{swot}")
+    andris.submit("Send answer", {"text": "Still open."})
+    assert comments()[0].answered_at is None
+
+
+def test_a_removed_comment_leaves_its_place_and_can_come_back(as_, swot, must_fix):
+    andris, ilze = as_("andris"), as_("ilze")
+    andris.get(f"/plans/{swot}")
+    andris.submit("Remove your comment")
+    page = ilze.get(f"/plans/{swot}/swot")
+    assert "Comment removed by Andris" in page.text
+    assert "Name more." not in page.text
+    andris.submit("Put your comment back")
+    assert "Name more." in ilze.get(f"/plans/{swot}/swot").text
+
+
+@pytest.mark.parametrize("what", ["removal", "answered"])
+def test_nobody_else_removes_or_settles_a_comment(as_, swot, must_fix, comments, what):
+    dace = as_("dace")
+    dace.get(f"/plans/{swot}")
+    dace.post(f"/comments/{must_fix}/{what}", status=403)
+    assert (comments()[0].removed_at, comments()[0].answered_at) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["krista", "ruta", "marta", "otto", "nadia", "karlis"])
+def test_strangers_read_and_say_nothing(as_, swot, must_fix, comments, name):
+    stranger = as_(name)
+    stranger.get(f"/comments/{swot}/parts/swot", status=404)
+    stranger.post(f"/comments/{swot}/parts/swot", {"kind": "note", "text": "x"}, status=404)
+    stranger.post(f"/comments/{must_fix}/reply", {"text": "x"}, status=404)
+    assert len(comments()) == 1
+
+
+def test_comments_stay_when_the_offer_ends_and_the_mentor_reads_them_no_more(as_, swot, must_fix):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{swot}/swot")
+    page = ilze.submit("Stop sharing the draft")
+    assert "Name more." in page.text
+    as_("andris").get(f"/comments/{swot}/parts/swot", status=404)
+
+
+def test_open_comments_are_counted_by_part(app, swot, must_fix):
+    with app.app_context():
+        assert counts([swot]) == {(swot, "swot"): Count(1, 1, 0)}
+        assert [one.id for one in open_must_fix(swot)] == [must_fix]
+
+
+def test_markup_in_a_comment_stays_text(as_, swot, comments):
+    reader = as_("andris")
+    reader.get(f"/plans/{swot}")
+    reader.submit("Send comment", {"kind": "note", "text": "<script>alert(1)</script>"})
+    page = as_("ilze").get(f"/plans/{swot}/swot")
+    assert "<script>alert(1)</script>" in page.text

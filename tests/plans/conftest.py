@@ -1,0 +1,48 @@
+"""Ilze's folder, and a way to write in it."""
+
+import pytest
+
+from app.cohorts.models import Enrolment
+from app.core.db import db
+from app.documents.actions import ensure_folder, save_part
+from app.documents.models import Document
+from app.documents.rules import Seen
+
+TOPIC = {
+    "title": "Old photographs, online",
+    "need_sentence": "Nobody knows who is in them.",
+    "aim_innovation": "We scan 300 pictures.",
+    "aim_audience": "People over 60 tell us names.",
+}
+
+
+@pytest.fixture
+def documents(prepared, story):
+    """The numbers of Ilze's documents by kind; nothing is written in them."""
+
+    def build():
+        enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
+        return {one.kind: one.id for one in ensure_folder(enrolment)}
+
+    return prepared("a folder", build)
+
+
+@pytest.fixture
+def write(app, documents):
+    """Write a part of Ilze's: write("plan", "topic", {...}, finished=True)."""
+
+    def save(kind, key, content, finished=False):
+        with app.app_context():
+            document = db.session.get_one(Document, documents[kind])
+            part, ilze = document.part(key), document.enrolment.person
+            save_part(part, Seen(part.version, "test", part.version), content, ilze, finished)
+            db.session.commit()
+
+    return save
+
+
+@pytest.fixture
+def topic(write):
+    """Ilze's topic is written."""
+    write("plan", "topic", TOPIC, finished=True)
+    return TOPIC
