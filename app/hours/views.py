@@ -78,23 +78,7 @@ def approve() -> ResponseReturnValue:
         return _review_page(problem=_("Tick at least one entry."), off=None, status=422)
     chosen = [(one, seen[one.id]) for one in _waiting() if one.id in seen]
     approved = actions.approve(me, chosen)
-    minutes = format_hours_words(sum(one.minutes for one in approved))
-    flash(
-        ngettext(
-            "%(num)s entry approved, %(hours)s.",
-            "%(num)s entries approved, %(hours)s.",
-            len(approved),
-            hours=minutes,
-        )
-    )
-    if stayed := len(seen) - len(approved):
-        flash(
-            ngettext(
-                "%(num)s entry was changed meanwhile and stays as it is. Look at it again.",
-                "%(num)s entries were changed meanwhile and stay as they are. Look at them again.",
-                stayed,
-            )
-        )
+    _say(approved, len(seen) - len(approved))
     return see_other("hours.review")
 
 
@@ -122,6 +106,28 @@ def undo(entry: Entry) -> ResponseReturnValue:
     else:
         flash(_("This can no longer be taken back."))
     return see_other("hours.review")
+
+
+def _say(approved: list[Entry], stayed: int) -> None:
+    """Flash how many were approved, and how many had changed meanwhile."""
+    done = format_hours_words(sum(one.minutes for one in approved))
+    if approved:
+        flash(
+            ngettext(
+                "%(num)s entry approved, %(hours)s.",
+                "%(num)s entries approved, %(hours)s.",
+                len(approved),
+                hours=done,
+            )
+        )
+    if stayed:
+        flash(
+            ngettext(
+                "%(num)s entry was changed meanwhile and stays as it is. Look at it again.",
+                "%(num)s entries were changed meanwhile and stay as they are. Look at them again.",
+                stayed,
+            )
+        )
 
 
 def _waiting() -> list[Entry]:
@@ -178,6 +184,7 @@ def _review_page(
 def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
     if not placement.activated_at:
         raise NotKnownError
+    actions.note_reading(me, placement.enrolment_id)
     entries = entries_of(placement.id, allowed=visible_to(me, Entry, May.READ_LOG))
     counted = [one for one in entries if one.state is not State.REFUSED]
     return page(

@@ -9,7 +9,8 @@ from app.accounts.models import Person
 from app.audit.actions import record
 from app.cohorts.models import Cohort
 from app.core import clock
-from app.core.db import db, save
+from app.core.db import aside, db, save
+from app.core.policy import Role
 from app.logbook import rules
 from app.logbook.models import Entry, day_minutes, entries_of
 from app.logbook.rules import Act, Asked, Kind, Limits, Problem, State
@@ -174,6 +175,12 @@ def can_undo(by: Person, placement: Placement, entry: Entry) -> bool:
     if not entry.decided_at or entry.decided_by_id != by.id or not placement.is_active:
         return False
     return clock.now() - entry.decided_at <= rules.UNDO_FOR and rules.can(Act.UNDO, entry.state)
+
+
+def note_reading(by: Person, enrolment_id: int) -> None:
+    """A coordinator reads a learner's texts: the record says so (PRODUCT, "Who may see")."""
+    if by.acting == (Role.COORDINATOR,):
+        aside(lambda: record(by, "logbook read", enrolment_id=enrolment_id))
 
 
 def _values(placement: Placement, draft: Draft) -> dict[str, Any]:

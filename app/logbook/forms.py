@@ -79,51 +79,53 @@ class EntryForm(Form):
 
     def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:
         """Put what stands against the entry into words, each at its field."""
+        words = {**_about_the_day(placement, limits), **self._about_the_hours(limits)}
         for problem in problems:
-            words = self._words(problem, placement, limits)
             if problem is Problem.NOT_RUNNING:
-                self.form_errors.append(words)
+                self.form_errors.append(words[problem])
             elif problem is Problem.NEEDS_REASON:
-                self.late_reason.errors = [words]
+                self.late_reason.errors = [words[problem]]
             elif problem in SAYS_DAY:
-                self.day.errors = [words]
+                self.day.errors = [words[problem]]
             else:
-                self.minutes.errors = [words]
+                self.minutes.errors = [words[problem]]
 
-    def _words(self, problem: Problem, placement: Placement, limits: Limits) -> str:
-        below, above = neighbours(self.minutes.data or 0, limits.step)
+    def _about_the_hours(self, limits: Limits) -> dict[Problem, str]:
+        below, above = map(format_hours, neighbours(self.minutes.data or 0, limits.step))
+        step, longest = format_hours_words(limits.step), format_hours_words(limits.longest)
+        least, day = format_hours(limits.step), format_hours_words(limits.day_longest)
         return {
-            Problem.NOT_RUNNING: _("The placement does not run, so nothing can be logged."),
-            Problem.FUTURE: _("This day is still to come. You can log it from that day on."),
-            Problem.BEFORE_START: _(
-                "The placement began on %(day)s. Choose a day from then on.",
-                day=format_day(placement.first_day),
-            ),
-            Problem.AFTER_END: _(
-                "The placement ended on %(day)s. Choose a day until then.",
-                day=format_day(placement.last_day),
-            ),
-            Problem.NEEDS_REASON: _(
-                "This day is more than %(days)s days ago. Write why you log it only now.",
-                days=limits.reason_after_days,
-            ),
             Problem.TOO_SHORT: _(
-                "An entry has at least %(least)s. Write %(hours)s, or leave it out.",
-                least=format_hours_words(limits.step),
-                hours=format_hours(limits.step),
+                "An entry has at least %(step)s. Write %(least)s, or leave it out.",
+                step=step,
+                least=least,
             ),
             Problem.TOO_LONG: _(
-                "An entry has at most %(most)s. Divide it among several days.",
-                most=format_hours_words(limits.longest),
+                "An entry has at most %(most)s. Divide it among several days.", most=longest
             ),
             Problem.OFF_STEP: _(
                 "Hours are kept in steps of %(step)s. Write %(below)s or %(above)s.",
-                step=format_hours_words(limits.step),
-                below=format_hours(below),
-                above=format_hours(above),
+                step=step,
+                below=below,
+                above=above,
             ),
             Problem.DAY_FULL: _(
-                "With the other entries of this day that makes more than %(most)s.",
-                most=format_hours_words(limits.day_longest),
+                "With the other entries of this day that makes more than %(most)s.", most=day
             ),
-        }[problem]
+        }
+
+
+def _about_the_day(placement: Placement, limits: Limits) -> dict[Problem, str]:
+    first, last = format_day(placement.first_day), format_day(placement.last_day)
+    days = limits.reason_after_days
+    return {
+        Problem.NOT_RUNNING: _("The placement does not run, so nothing can be logged."),
+        Problem.FUTURE: _("This day is still to come. You can log it from that day on."),
+        Problem.BEFORE_START: _(
+            "The placement began on %(day)s. Choose a day from then on.", day=first
+        ),
+        Problem.AFTER_END: _("The placement ended on %(day)s. Choose a day until then.", day=last),
+        Problem.NEEDS_REASON: _(
+            "This day is more than %(days)s days ago. Write why you log it only now.", days=days
+        ),
+    }

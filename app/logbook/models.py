@@ -125,19 +125,10 @@ class Hours:
     forecast: Forecast
 
     @property
-    def approved(self) -> int:
-        """All approved minutes: for the ring, which is drawn for both."""
-        return self.work.approved + self.assessment.approved
-
-    @property
-    def waiting(self) -> int:
-        """All minutes that wait for the mentor."""
-        return self.work.waiting + self.assessment.waiting
-
-    @property
-    def open(self) -> int:
-        """All minutes that the learner has not sent."""
-        return self.work.open + self.assessment.open
+    def both(self) -> Totals:
+        """Work and assessment in one: for the ring, which is drawn for both."""
+        pairs = zip(vars(self.work).values(), vars(self.assessment).values(), strict=True)
+        return Totals(*(one + other for one, other in pairs))
 
 
 def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:

@@ -1,6 +1,7 @@
 """Answers about the logbook: the learner's weeks and entries, the mentor's decisions, paper."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
@@ -50,6 +51,7 @@ def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
 def week(placement: Placement, number: int) -> ResponseReturnValue:
     """One week: what was done on which day; the learner's form stands on top."""
     _must_exist(placement, number)
+    actions.note_reading(me, placement.enrolment_id)
     return _week_page(placement, number, _empty_form(placement, number))
 
 
@@ -67,7 +69,7 @@ def add(placement: Placement, number: int) -> ResponseReturnValue:
         form.say(entry, placement, actions.limits_of(placement.enrolment.cohort))
         return _week_page(placement, number, form, 422)
     flash(_("The entry is saved: %(hours)s.", hours=format_hours_words(entry.minutes)))
-    return _to_week(placement, entry)
+    return _to_week(entry)
 
 
 @bp.post("/<int:placement_id>/week/<int:number>/sending")
@@ -91,6 +93,7 @@ def send(placement: Placement, number: int) -> ResponseReturnValue:
 @may(May.READ_LOG, Entry)
 def entry(entry: Entry) -> ResponseReturnValue:
     """One entry: its learner changes it while it is theirs, everybody else reads it."""
+    actions.note_reading(me, entry.enrolment_id)
     return _entry_page(entry, EntryForm.of(entry))
 
 
@@ -111,7 +114,7 @@ def change(entry: Entry) -> ResponseReturnValue:
         db.session.refresh(entry)
         return _entry_page(entry, form, 409)
     flash(_("The entry is saved and sent again.") if entry.sent_at else _("The entry is saved."))
-    return _to_week(placement, entry)
+    return _to_week(entry)
 
 
 @bp.post("/entries/<int:entry_id>/removal")
@@ -121,10 +124,7 @@ def remove(entry: Entry) -> ResponseReturnValue:
     if not actions.remove(me, entry):
         flash(_("This entry is with your mentor. Take it back first."))
         return see_other("logbook.entry", entry_id=entry.id)
-    placement = _placement(entry)
-    number = placement.week_of(entry.day)
-    where = {"placement_id": placement.id, "number": number}
-    return see_other("logbook.week", _anchor="removed", **where)
+    return _to_week(entry, "removed")
 
 
 @bp.post("/entries/<int:entry_id>/return")
@@ -134,7 +134,7 @@ def put_back(entry: Entry) -> ResponseReturnValue:
     placement = _placement(entry)
     if not actions.put_back(me, placement, entry):
         flash(_("The entry does not fit into its day any more."))
-    return _to_week(placement, entry)
+    return _to_week(entry)
 
 
 @bp.post("/entries/<int:entry_id>/withdrawal")
@@ -152,10 +152,10 @@ def _must_exist(placement: Placement, number: int) -> None:
         raise NotKnownError
 
 
-def _to_week(placement: Placement, entry: Entry) -> ResponseReturnValue:
-    number = placement.week_of(entry.day)
-    where = {"placement_id": placement.id, "number": number}
-    return see_other("logbook.week", _anchor=f"entry-{entry.id}", **where)
+def _to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
+    placement = _placement(entry)
+    where = {"placement_id": placement.id, "number": placement.week_of(entry.day)}
+    return see_other("logbook.week", _anchor=anchor or f"entry-{entry.id}", **where)
 
 
 def _placement(entry: Entry) -> Placement:
@@ -187,10 +187,6 @@ def _week_page(
     mine = placement.enrolment.person_id == me.id
     entries = entries_of(placement.id, monday, visible_to(me, Entry, May.READ_LOG))
     removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if mine else []
-    by_day = {
-        day: [one for one in entries if one.day == day]
-        for day in (monday + timedelta(days=step) for step in range(7))
-    }
     days = _days(placement, number)
     return page(
         "logbook/week.html",
@@ -204,15 +200,23 @@ def _week_page(
         form=form,
         days_to_log=days,
         ask_why=bool(days) and rules.needs_reason(days[0], today, limits),
-        by_day=by_day,
-        total=_sum(entries),
         limits=limits,
-        long_days=[day for day in by_day if _sum(by_day[day]) > limits.day_warning],
-        is_long=_sum(entries) > limits.week_warning,
-        state=rules.week_state(one.state for one in entries),
-        unsent=[one for one in entries if one.state is State.DRAFT],
         removed=[one for one in removed if one.monday == monday],
+        **_week(entries, monday, limits),
     )
+
+
+def _week(entries: list[Entry], monday: date, limits: rules.Limits) -> dict[str, Any]:
+    week = [monday + timedelta(days=step) for step in range(7)]
+    by_day = {day: [one for one in entries if one.day == day] for day in week}
+    return {
+        "by_day": by_day,
+        "total": _sum(entries),
+        "long_days": [day for day in week if _sum(by_day[day]) > limits.day_warning],
+        "is_long": _sum(entries) > limits.week_warning,
+        "state": rules.week_state(one.state for one in entries),
+        "unsent": [one for one in entries if one.state is State.DRAFT],
+    }
 
 
 def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseReturnValue:

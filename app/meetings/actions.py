@@ -70,7 +70,7 @@ def hold(
 ) -> Meeting | None:
     """Record a meeting as held, with one note for it and for the `others` who were there.
 
-    Each of the others has their own next meeting that was not held counted by it. None if it
+    Each of the others has their own nearest meeting that was not held counted by it. None if it
     was held already or does not exist.
     """
     meeting = _stored(placement, number)
@@ -135,9 +135,11 @@ def _stored(placement: Placement, number: int) -> Meeting | None:
 
 
 def _take_part(meeting: Meeting, placement: Placement) -> int:
-    """Count the meeting as the learner's next one that was not held; its own row goes."""
+    """Count the meeting as the learner's nearest one that was not held; its own row goes."""
     slots = agenda([placement])[placement.id]
-    free = next((one for one in slots if not one.held_on), None)
+    day = meeting.held_on or meeting.planned_on
+    open_ones = [one for one in slots if not one.held_on]
+    free = min(open_ones, key=lambda one: abs(one.planned_on - day), default=None)
     if free is None:
         number = max((one.number for one in slots), default=0) + 1
     else:
@@ -146,7 +148,11 @@ def _take_part(meeting: Meeting, placement: Placement) -> int:
             MeetingLearner.number == number
         )
         if row := db.session.scalar(select(MeetingLearner).where(mine)):
+            own, alone = row.meeting, len(row.meeting.learners) == 1
             row.meeting = meeting
+            db.session.flush()
+            if alone:
+                db.session.delete(own)
             return number
     _join(meeting, placement.enrolment_id, number)
     return number

@@ -26,24 +26,14 @@ SOON = timedelta(days=14)
 @bp.get("/")
 @signed_in
 def index() -> ResponseReturnValue:
-    """All meetings of a trainer: late ones, those of the next two weeks, later ones.
-
-    A learner is led to their own.
-    """
+    """All meetings of a trainer: late, soon, later. A learner is led to their own."""
     if Role.MAIN_TRAINER not in roles(me):
         own = next((one for one in standings(me) if one.role is Role.LEARNER), None)
         if own is None:
             raise NotKnownError
         return see_other("meetings.of_enrolment", enrolment_id=own.enrolment_id)
-    placements = {one.id: one for one in placements_of(_taught()).values() if one.is_active}
-    rows = [
-        (placements[number], slot)
-        for number, slots in agenda(placements.values()).items()
-        for slot in slots
-        if not slot.held_on
-    ]
-    rows.sort(key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
-    today = clock.today()
+    placements = [one for one in placements_of(_taught()).values() if one.is_active]
+    rows, today = _not_held(placements), clock.today()
     return page(
         "meetings/index.html",
         late=[row for row in rows if row[1].planned_on < today],
@@ -149,6 +139,18 @@ def _slot(enrolment: Enrolment, number: int) -> Slot:
     if slot is None:
         raise NotKnownError
     return slot
+
+
+def _not_held(placements: list[Placement]) -> list[tuple[Placement, Slot]]:
+    """The meetings that were not held, by day."""
+    known = {one.id: one for one in placements}
+    rows = [
+        (known[number], slot)
+        for number, slots in agenda(placements).items()
+        for slot in slots
+        if not slot.held_on
+    ]
+    return sorted(rows, key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
 
 
 def _taught() -> list[int]:

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.cohorts.access import may, me, visible_to
-from app.cohorts.models import Enrolment, team_of
+from app.cohorts.models import Enrolment, Team, team_of
 from app.core import clock
 from app.core.db import db
 from app.core.policy import POLICY, May
 from app.core.web import page, see_other
-from app.handins.models import approved_activities
+from app.handins.models import approved_activities, approved_version
 from app.placements import actions, rules
 from app.placements.forms import ConditionsForm, PlanForm
 from app.placements.models import Placement, placement_of
@@ -187,6 +187,22 @@ def _form_page(placement: Placement, form: PlanForm, status: int = 200) -> Respo
     )
 
 
+def _names(team: Team) -> dict[int, str]:
+    people = (team.learner, team.mentor, team.trainer, team.responsible)
+    return {one.id: one.first_name for one in people if one}
+
+
+def _rights(placement: Placement, team: Team) -> dict[str, bool]:
+    state, accepted = placement.state, frozenset(placement.standing())
+    mine = actions.sides_of(me, team)
+    return {
+        "can_edit": _acts(May.EDIT_PLACEMENT) and rules.can_edit(state),
+        "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
+        "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
+        "can_set": _acts(May.SET_CONDITIONS) and rules.can_edit(state),
+    }
+
+
 def _facts(
     placement: Placement,
     form: ConditionsForm | None = None,
@@ -195,31 +211,25 @@ def _facts(
 ) -> dict[str, Any]:
     """What the pages of a plan show."""
     team = team_of(placement.enrolment_id)
-    people = (team.learner, team.mentor, team.trainer, team.responsible)
-    standing, state = placement.standing(), placement.state
-    mine, accepted = actions.sides_of(me, team), frozenset(standing)
+    found = approved_activities(placement.enrolment_id)
     taken = {row["activity"] for row in placement.tasks}
     return {
         "placement": placement,
         "today": clock.today(),
         "enrolment": placement.enrolment,
         "team": team,
-        "names": {one.id: one.first_name for one in people if one},
-        "state": state,
-        "standing": standing,
+        "names": _names(team),
+        "state": placement.state,
+        "standing": placement.standing(),
         "sides": tuple(Side),
         "agreement": actions.agreement_for(placement),
         "text_missing": actions.text_missing(placement),
         "missing": actions.start_missing(placement, team),
-        "spare": [
-            one for one in approved_activities(placement.enrolment_id) if one["key"] not in taken
-        ],
+        "spare": [one for one in found if one["key"] not in taken],
+        "version": approved_version(placement.enrolment_id) if _acts(May.READ_VERSION) else None,
         "competence": programme().competence,
         "language": placement.enrolment.cohort.language,
-        "can_edit": _acts(May.EDIT_PLACEMENT) and rules.can_edit(state),
-        "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
-        "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
-        "can_set": _acts(May.SET_CONDITIONS) and rules.can_edit(state),
+        **_rights(placement, team),
         "form": form or ConditionsForm(formdata=None, data={"conditions": placement.conditions}),
         "refused": refused,
         "moved_on": moved_on,

@@ -1,5 +1,6 @@
 """Entries for tests: short ways to log, to send, and to read them back."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.core.db import db
 from app.logbook import actions
 from app.logbook.actions import Draft
 from app.logbook.models import Entry
+from tests.pages import Visitor
 from tests.placements import told
 from tests.placements.told import Told
 
@@ -41,3 +43,17 @@ def rows(run: Told) -> list[dict[str, Any]]:
     """All entries as they stand in the table, column by column."""
     table = Entry.__table__
     return [dict(row._mapping) for row in db.session.execute(select(table).order_by(table.c.id))]
+
+
+def stored(visitor: Visitor, run: Told) -> list[dict[str, Any]]:
+    """The same, asked from outside the app's context."""
+    with visitor.app.app_context():
+        return rows(run)
+
+
+def tell(visitor: Visitor, act: Callable[[], Any]) -> Any:
+    """Do something in the app's context and keep it."""
+    with visitor.app.app_context():
+        done = act()
+        db.session.commit()
+        return done

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,20 +17,13 @@ from app.meetings.rules import Kind, Mode
 from app.notifications.models import Notice
 from app.placements import actions as placements
 from app.placements.models import Placement
+from tests.logbook.entries import tell
 from tests.pages import Visitor
 from tests.placements import told
 from tests.placements.told import Told, week
 
 Seat = Callable[[str], Visitor]
 NOTE = "Posting plan discussed. Hard: photo consent. Next: ask the school. Ilze does it."
-
-
-def tell(visitor: Visitor, act: Callable[[], Any]) -> Any:
-    """Do something in the app's context and keep it."""
-    with visitor.app.app_context():
-        done = act()
-        db.session.commit()
-        return done
 
 
 def meetings(visitor: Visitor) -> list[Meeting]:
@@ -128,7 +120,7 @@ def test_a_meeting_of_several_learners_has_one_note_for_all(seat: Seat, run: Tol
     assert "group meeting" in page.text
     assert "Ilze Bērziņa, Kārlis Liepa" in page.text
     karlis = run.story.enrolments["karlis"]
-    assert NOTE in seat("karlis").get(f"/meetings/enrolment/{karlis}/1").text
+    assert NOTE in seat("karlis").get(f"/meetings/enrolment/{karlis}/3").text
     assert len(meetings(dace)) == 1
 
 
@@ -213,3 +205,20 @@ def test_times_are_read_as_people_write_them(text: str, said: str) -> None:
     for wrong in ("25:00", "10:61", "noon", ""):
         with pytest.raises(ValueError, match=r".*"):
             read_time(wrong)
+
+
+def test_who_joins_a_group_meeting_loses_no_room_for_an_own_one(seat: Seat, run: Told) -> None:
+    dace = seat("dace")
+
+    def both() -> int:
+        other = second(run)
+        place = "Liepkalne"
+        actions.move(told.person(run, "dace"), other, 3, week(6, 4), None, place)
+        return other.id
+
+    other = tell(dace, both)
+    dace.get(url(run, 3))
+    dace.submit("Write the meeting down", note=NOTE, others=[str(other)])
+    assert [one.place for one in meetings(dace)] == [""]
+    karlis = run.story.enrolments["karlis"]
+    assert NOTE in seat("karlis").get(f"/meetings/enrolment/{karlis}/3").text
