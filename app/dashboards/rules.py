@@ -76,6 +76,7 @@ class Step:
     count: int = 0
     week: int = 0
     day: date | None = None
+    must: bool = False  # it stands in the way of a hand-in
 
 
 class Topical(StrEnum):
@@ -152,7 +153,8 @@ class Facts:
 def steps(facts: Facts) -> list[Step]:
     """All that there is to do, the most important first; never empty (DESIGN 15)."""
     found = [step for rule in RULES for step in rule(facts)]
-    return found or [Step(Kind.NOTHING)]
+    read = [paper.kind for paper in facts.papers if not paper.is_draft and not paper.approved]
+    return found or [Step(Kind.NOTHING, *read[:1])]
 
 
 def _begin(facts: Facts) -> Iterator[Step]:
@@ -174,20 +176,16 @@ def _changes(facts: Facts) -> Iterator[Step]:
             yield Step(Kind.CHANGE_PLAN, paper.kind, thing=paper.id, day=paper.due)
 
 
-def _answer(facts: Facts) -> Iterator[Step]:
-    yield from (_answering(one) for one in facts.remarks if _presses(one, facts.today))
+def _answer(facts: Facts, *, pressing: bool = True) -> Iterator[Step]:
+    for one in facts.remarks:
+        presses = one.must > 0 and facts.today - one.oldest >= ANSWER_AFTER
+        if presses is pressing:
+            must, day = one.must > 0, one.oldest
+            yield Step(Kind.ANSWER, one.document, count=one.count, day=day, must=must)
 
 
 def _answer_later(facts: Facts) -> Iterator[Step]:
-    yield from (_answering(one) for one in facts.remarks if not _presses(one, facts.today))
-
-
-def _presses(one: Remarks, today: date) -> bool:
-    return one.must > 0 and today - one.oldest >= ANSWER_AFTER
-
-
-def _answering(one: Remarks) -> Step:
-    return Step(Kind.ANSWER, one.document, count=one.count, day=one.oldest)
+    return _answer(facts, pressing=False)
 
 
 def _send(facts: Facts) -> Iterator[Step]:
@@ -206,15 +204,19 @@ def _log(facts: Facts) -> Iterator[Step]:
 def _write(facts: Facts) -> Iterator[Step]:
     """The first open part of each document that has one, the nearest date first."""
     begins = not facts.has_written and facts.running is None
-    open_ones = [
-        paper
-        for paper in facts.papers
-        if paper.is_draft and paper.unfinished and not paper.returned
-    ]
+    drafts = [one for one in facts.papers if one.is_draft and one.unfinished and not one.returned]
+    open_ones = [paper for paper in drafts if not _is_early(paper, facts)]
     for paper in sorted(open_ones, key=lambda paper: paper.due or date.max):
         if not (begins and paper.kind == facts.first):
             part, minutes = paper.unfinished[0]
             yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, day=paper.due)
+
+
+def _is_early(paper: Paper, facts: Facts) -> bool:
+    """A document to be evaluated, while an earlier one is not approved and nothing is due."""
+    before = [one.approved for one in facts.papers[: facts.papers.index(paper)] if one.goes_in]
+    late = paper.due is not None or facts.running is not None
+    return paper.goes_in and not late and not all(before)
 
 
 def _topic(facts: Facts) -> Iterator[Step]:

@@ -103,6 +103,18 @@ def test_the_open_part_nearest_to_its_date_comes_first() -> None:
     assert found == ["business", "plan", "swot"]
 
 
+def test_the_next_document_is_begun_when_the_one_before_is_approved_or_it_is_due() -> None:
+    business = replace(PLAN, kind="business")
+    waiting = replace(PLAN, is_draft=False)
+    assert steps(replace(CALM, papers=(waiting, business))) == [Step(Kind.NOTHING, "plan")]
+    for papers in (
+        (replace(waiting, approved=True), business),
+        (waiting, replace(business, due=THURSDAY)),
+    ):
+        assert kinds(replace(CALM, papers=papers)) == [Kind.WRITE]
+    assert kinds(replace(CALM, papers=(waiting, business), running=WEEK_6)) == [Kind.WRITE]
+
+
 def test_a_written_topic_is_proposed_before_the_plan_goes_in() -> None:
     written = replace(PLAN, unfinished=(), topic=Topical.WRITTEN)
     assert kinds(replace(CALM, papers=(written,))) == [Kind.TOPIC]

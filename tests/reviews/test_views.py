@@ -80,13 +80,13 @@ def test_a_placement_plan_waits_until_the_own_side_has_accepted(
         placements.propose(told.person(told_now, "ilze"), told.placement(told_now))
         db.session.commit()
     andris, dace = seat(app, told_now, "andris"), seat(app, told_now, "dace")
-    assert "Placement plan" in andris.get("/").links()
+    assert "Ilze Bērziņa: Placement plan" in andris.get("/").links()
     with app.app_context():
         plan = told.placement(told_now)
         assert placements.accept(told.person(told_now, "andris"), plan, plan.hash)
         db.session.commit()
     assert "Nothing waits for you." in andris.get("/").text
-    assert "Placement plan" in dace.get("/reviews/trainer").links()
+    assert "Ilze Bērziņa: Placement plan" in dace.get("/reviews/trainer").links()
 
 
 def test_an_edit_brings_the_plan_back_to_those_who_had_accepted(
@@ -99,7 +99,7 @@ def test_an_edit_brings_the_plan_back_to_those_who_had_accepted(
         assert placements.accept(told.person(told_now, "andris"), plan, plan.hash)
         placements.save_text(told.person(told_now, "ilze"), plan, plan.version, pattern="Fridays")
         db.session.commit()
-    assert "Placement plan" in seat(app, told_now, "andris").get("/").links()
+    assert "Ilze Bērziņa: Placement plan" in seat(app, told_now, "andris").get("/").links()
 
 
 def test_a_learner_asks_for_comments_and_is_answered(app: Flask, run: Told) -> None:
