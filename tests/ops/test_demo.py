@@ -22,6 +22,7 @@ from app.ops import demo
 from app.ops.cast import learners
 from app.placements.models import Placement
 from app.placements.rules import week_number
+from tests.people import signed_in
 
 HOURS = {  # design/prototype/cohort.html
     "Jānis Krūmiņš": (15, 12, 8, 0, 0, 0),
@@ -79,6 +80,13 @@ def test_each_learner_has_the_hours_of_the_prototype_in_each_week(demonstration,
 def test_the_group_has_the_approved_hours_of_the_prototype(demonstration, session):
     approved = select(func.sum(Entry.minutes)).where(Entry.state == State.APPROVED)
     assert session.scalar(approved) == 1642 * 60
+
+
+def test_the_trainer_sees_the_figures_of_the_prototype(app, demonstration):
+    said = signed_in(app, demonstration["dace@kursi.example"]).get("/").text
+    figures = "on track18need attention5ahead2plans approved16hours approved1,642"
+    assert figures in said
+    assert "Nothing in the logbook for 19 days." in said
 
 
 def test_ilzes_hours_stand_as_on_her_first_page(demonstration, session):

@@ -15,6 +15,8 @@ def plan_abroad(stage: Stage) -> None:
     """Put what the second cohort does into the calendar."""
     people = told("people")
     for key, guest in people["guests"].items():
+        if guest["reached"] not in STEPS:
+            continue
         here = people["libraries"][guest["library"]]
         words = {
             "place": here["place"],

@@ -18,6 +18,7 @@ from app.ops.story.stage import Stage, Team, acting
 from app.programme.current import programme
 
 BEFORE, AFTER = 16, 3  # weeks that a cohort lasts before and after its ten weeks of placement
+INVITED = "invited"
 LATER = 9  # weeks by which the second cohort is behind the first
 
 
@@ -26,7 +27,7 @@ def open_stage(stage: Stage) -> None:
     people = told("people")
     for key, given in everybody(people):
         stage.people[key] = _join(*given)
-    for key, given in people["invited"].items():
+    for key, given in invited(people):
         stage.people[key] = _add(*given)
     krista = acting(stage.people["krista"], Role.COORDINATOR)
     assign(None, krista, Role.COORDINATOR)
@@ -40,14 +41,25 @@ def open_stage(stage: Stage) -> None:
 
 
 def everybody(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Everybody by key, with name, address and language."""
+    """Everybody who has joined, by key, with name, address and language."""
     for group in ("staff", "mentors"):
         yield from ((key, tuple(given)) for key, given in people[group].items())
     for learner in learners():
         yield learner.key, (learner.name, f"{learner.key}@{learner.library}.example")
+    joined = {key: one for key, one in people["guests"].items() if one["reached"] != INVITED}
+    yield from ((key, _guest(key, guest)) for key, guest in joined.items())
+
+
+def invited(people: dict[str, Any]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Those who were handed a link and have not joined yet."""
+    yield from ((key, tuple(given)) for key, given in people["invited"].items())
     for key, guest in people["guests"].items():
-        address = f"{key}@{guest['library']}.example"
-        yield key, (guest["name"], address, guest.get("language", "bg"))
+        if guest["reached"] == INVITED:
+            yield key, _guest(key, guest)
+
+
+def _guest(key: str, guest: dict[str, Any]) -> tuple[str, ...]:
+    return guest["name"], f"{key}@{guest['library']}.example", guest.get("language", "bg")
 
 
 def _add(name: str, address: str, language: str = "en") -> Person:
@@ -135,7 +147,7 @@ def _pair(
 def hand_links_over(stage: Stage) -> None:
     """Who has not joined yet was handed a link some days ago."""
     krista = acting(stage.people["krista"], Role.COORDINATOR)
-    for key in told("people")["invited"]:
+    for key, _given in invited(told("people")):
         make_link(stage.people[key], Purpose.INVITATION, krista)
 
 

@@ -12,6 +12,7 @@ from app.ops.story.stage import THIS_WEEK, Stage
 from app.ops.story.texts import Idea
 
 DRAFTED = ("topic", "need", "digital", "audience", "activities", "resources")
+FRIDAY = 4
 ASKS = {"martins": "plan", "toms": "goals"}
 STRONG, SMALL_CHANGES = ("baiba", "jolanta"), ("dina", "ketija")
 SMALL = "The team looks at it together twice a year."
@@ -145,12 +146,14 @@ class Tale:
         exact = told("exact").get(self.learner.key, {}).get(str(week))
         if not minutes:
             return
-        for bit in self.course.bits(week, minutes, exact):
+        bits = self.course.bits(week, minutes, exact)
+        for bit in bits:
             moment = self.calendar.at(week, bit.weekday, 17, self.number)
             day = self.calendar.day(week, bit.weekday)
             self.stage.then(moment, self.course.log, day, bit)
         if week < THIS_WEEK:
-            self.stage.then(self.calendar.at(week, 4, 18, self.number), self.course.send, week)
+            last = max(FRIDAY, bits[-1].weekday)
+            self.stage.then(self.calendar.at(week, last, 18, self.number), self.course.send, week)
         if week <= self.learner.approved:
             weekday, hour = (5, 10) if week == THIS_WEEK - 1 else (7, 9)  # the Monday after
             moment = self.calendar.at(week, weekday, hour, self.number)
