@@ -235,3 +235,12 @@ def test_a_sign_in_stores_no_token(client, with_password, app):
         stored = db.session.scalars(select(SignIn.token_hash)).all()
     assert stored
     assert token not in stored
+
+
+def test_a_forged_forwarding_header_does_not_move_the_counter(client, with_password):
+    for number in range(6):
+        forged = {"X-Forwarded-For": f"192.0.2.{number}"}
+        client.get("/accounts/sign-in")
+        given = {"email": ADDRESS, "password": "wrong password"}
+        status = 422 if number < 5 else 429
+        client.post("/accounts/sign-in", given, status=status, headers=forged)
