@@ -7,13 +7,15 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from flask import Flask
+from sqlalchemy import select
 
 from app import create_app
 from app.accounts.actions import make_link
 from app.accounts.models import Person
 from app.accounts.rules import Purpose
 from app.cohorts.actions import assign
-from app.cohorts.models import Enrolment
+from app.cohorts.models import Assignment, Enrolment
+from app.core import assets
 from app.core.db import db
 from app.core.policy import Role
 from tests.databases import Postgres, Sqlite
@@ -31,6 +33,10 @@ COLUMNS = {
     "tutor": "vera",
     "coordinator": "krista",
     "admin": "ruta",
+}
+SPECIAL = {
+    "business": {"document_id": "business_id", "part": "business_part"},
+    "handins": {"document_id": "plan_id"},
 }
 TOLD = {401: "401", 403: "403", 404: "404"}
 
@@ -56,10 +62,13 @@ class Doors:
             "cohort_id": enrolment.cohort_id,
             "library_id": enrolment.library_id,
             "person_id": enrolment.person_id,
-            "assignment_id": 1,
+            "assignment_id": _assignment(story.people["vera"]),
             "role": "mentor",
             "document_id": things["ilze swot"],
             "part": "swot",
+            "plan_id": things["ilze plan"],
+            "business_id": things["ilze business"],
+            "business_part": "summary",
             "field": "strengths",
             "row": "r1",
             "version_id": things["plan version"],
@@ -72,10 +81,14 @@ class Doors:
             "meeting_id": 1,
             "number": 1,
             "token": token,
-            "name": "app.css",
+            "name": assets.build()["app.css"].name,
         }
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)
+
+
+def _assignment(person_id: int) -> int:
+    return db.session.scalars(select(Assignment.id).where(Assignment.person_id == person_id)).one()
 
 
 def rules(app: Flask) -> list[Rule]:
@@ -94,7 +107,16 @@ def address(app: Flask, doors: Doors, rule: Rule) -> str:
         for one in app.url_map.iter_rules()
         if one.endpoint == rule[1] and rule[0] in (one.methods or set())
     )
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: doors.values[match[1]], found.rule)
+    values = {**doors.values, **_special(doors, rule[1])}
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda match: values[match[1]], found.rule)
+
+
+def _special(doors: Doors, endpoint: str) -> dict[str, str]:
+    """What the variable parts stand for in one room only."""
+    return {
+        part: doors.values[word]
+        for part, word in SPECIAL.get(endpoint.split(".", maxsplit=1)[0], {}).items()
+    }
 
 
 def answer(app: Flask, database: Sqlite | Postgres, doors: Doors, rule: Rule) -> dict[str, str]:

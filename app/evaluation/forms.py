@@ -20,7 +20,8 @@ class _Versioned(Form):
     @property
     def seen_version(self) -> int:
         """The version that the form was opened with; 0 for what is no number."""
-        return int(self.seen.data) if (self.seen.data or "").isdigit() else 0
+        text = str(self.seen.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 class SheetForm(_Versioned):
