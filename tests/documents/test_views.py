@@ -269,3 +269,13 @@ def test_odd_numbers_stay_as_typed(editor, stored, number):
     key = money.page.form("part").value("costs")[-1]
     money.autosave({f"costs-{key}-quantity": number})
     assert stored("business", "finance")["costs"][0]["quantity"] == number
+
+
+def test_of_several_refused_texts_the_last_is_shown_first_and_none_is_lost(editor):
+    one, two = editor("swot", "swot"), editor("swot", "swot")
+    one.autosave({"library": "stored"})
+    for words in ("first refused", "second refused"):
+        link = two.autosave({"library": words}, status=409).links()["Compare both"]
+    assert "second refused" in two.visitor.get(link).text
+    two.visitor.submit("Keep what is stored", button="Keep what is stored")
+    assert "first refused" in two.visitor.get(link).text
