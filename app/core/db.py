@@ -122,6 +122,25 @@ def reading() -> Iterator[None]:
         _read_only.reset(token)
 
 
+@contextmanager
+def writing() -> Iterator[None]:
+    """The one short write of a view that only reads besides (see web.reads_first).
+
+    What was read stays loaded; it may have changed meanwhile, so the write decides by itself
+    whether it still fits, as `save` does. In any other view it changes nothing.
+    """
+    if not _read_only.get():
+        yield
+        return
+    db.session.commit()  # ends the reading, in which nothing was written
+    token = _read_only.set(False)
+    try:
+        yield
+        db.session.commit()
+    finally:
+        _read_only.reset(token)
+
+
 def finish(status: int) -> None:
     """End the request's transaction: kept if it wrote and went well, else as if it never was."""
     if request.method not in READS and status < 400:

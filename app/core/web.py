@@ -1,6 +1,5 @@
-"""Answers: whole page or fragment, redirects, error pages, security headers."""
+"""Answers: whole page or fragment, redirects, security headers."""
 
-import secrets
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +7,6 @@ from urllib.parse import urlsplit
 from flask import (
     Flask,
     Response,
-    current_app,
     g,
     get_flashed_messages,
     render_template,
@@ -17,14 +15,10 @@ from flask import (
 )
 from flask import redirect as flask_redirect
 from flask.typing import ResponseReturnValue, RouteCallable
-from flask_babel import gettext as _
 from flask_login import current_user
-from flask_wtf.csrf import CSRFError
 from htmx_flask import Htmx
 from htmx_flask import request as htmx_request
 from jinja2_fragments.flask import render_block
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core import db, once
@@ -95,6 +89,27 @@ def signed_in(view: RouteCallable) -> RouteCallable:
     return checked
 
 
+def reads_first(view: RouteCallable) -> RouteCallable:
+    """Let an autosave read and render while others write: only `db.writing` in it locks them out.
+
+    Whatever carries a form key is claimed with what it changes, in one transaction as always.
+    """
+
+    @wraps(view)
+    def begun(**values: Any) -> Any:
+        if not is_autosave():
+            return view(**values)
+        with db.reading():
+            return view(**values)
+
+    return begun
+
+
+def is_autosave() -> bool:
+    """Whether the page sends this by itself, while somebody types."""
+    return "X-Autosave" in request.headers and once.FIELD not in request.form
+
+
 def need_sign_in() -> None:
     """Raises SignInNeededError when nobody is signed in."""
     if not current_user.is_authenticated:
@@ -143,66 +158,6 @@ def own_path(path: str | None) -> str:
     return path
 
 
-def error_page(status: int, title: str, text: str, **values: Any) -> Response:
-    """A page that says what happened, what is safe and where to go."""
-    db.db.session.rollback()
-    answer = page("error.html", fragment="main", status=status, title=title, text=text, **values)
-    if status == 503:
-        answer.headers["Retry-After"] = "5"
-    return answer
-
-
-def _known(error: HTTPException) -> ResponseReturnValue:
-    words = {
-        404: (_("There is nothing here"), _("The address may be old, or the page is not yours.")),
-        403: (_("You can see this, but not change it"), _("Nothing was changed.")),
-        405: (_("This address works differently"), _("Go back and use the button on the page.")),
-        413: (_("That is too much at once"), _("Send less text or a smaller file.")),
-    }
-    code = error.code or 500
-    if error.response is not None:
-        return error.response
-    title, text = words.get(code, (_("That did not work"), _("Go back and try again.")))
-    return error_page(code, title, text)
-
-
-def _failed(error: Exception) -> ResponseReturnValue:
-    number = secrets.token_hex(4)
-    request_app().logger.error("failure %s", number, exc_info=error)
-    text = _(
-        "Everything saved before is safe. If it happens again, tell your coordinator the "
-        "number %(number)s.",
-        number=number,
-    )
-    return error_page(500, _("Something broke on our side"), text)
-
-
-def _busy(error: Exception) -> ResponseReturnValue:
-    full = "full" in str(error)
-    if isinstance(error, OperationalError) and not full and "locked" not in str(error):
-        return _failed(error)
-    text = _("Nothing was changed. Your text is below: wait a moment, then send it again.")
-    title = _("The disk of the server is full") if full else _("The server is busy")
-    kept = [(name, value) for name, value in request.form.items(multi=True) if _is_text(name)]
-    return error_page(507 if full else 503, title, text, kept=kept)
-
-
-def _is_text(name: str) -> bool:
-    return not name.startswith(("csrf", "password", "form_key"))
-
-
-def _csrf(error: CSRFError) -> ResponseReturnValue:
-    title = _("This page was open for too long, or someone else signed in")
-    text = _("Nothing was stored. Reload the page, then send it again. Your text is below.")
-    kept = [(name, value) for name, value in request.form.items(multi=True) if _is_text(name)]
-    return error_page(400, title, text, kept=kept)
-
-
-def request_app() -> Flask:
-    """The running app."""
-    return current_app
-
-
 def _headers(response: Response) -> Response:
     db.run_asides()
     for name, value in HEADERS.items():
@@ -222,25 +177,12 @@ def check_routes(app: Flask) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Register headers, error pages and htmx."""
+    """Register headers and htmx."""
     htmx.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
     app.after_request(_headers)
-    app.register_error_handler(NotKnownError, lambda _e: _known(_http(404)))
-    app.register_error_handler(NotAllowedError, lambda _e: _known(_http(403)))
-    app.register_error_handler(CSRFError, _csrf)
-    app.register_error_handler(HTTPException, _known)
-    app.register_error_handler(OperationalError, _busy)
-    app.register_error_handler(db.BusyError, _busy)
-    app.register_error_handler(Exception, _failed)
     app.context_processor(_context)
-
-
-def _http(code: int) -> HTTPException:
-    error = HTTPException()
-    error.code = code
-    return error
 
 
 def _context() -> dict[str, Any]:

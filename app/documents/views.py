@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cohorts.access import may, me
-from app.core.db import aside
+from app.core.db import aside, writing
 from app.core.policy import May
-from app.core.web import NotKnownError, go, page, see_other, wants_fragment
+from app.core.web import NotKnownError, go, page, reads_first, see_other, wants_fragment
 from app.documents import actions, rules
 from app.documents.actions import AS_IT_IS, Closed, Conflict, new_row_key
 from app.documents.forms import PartForm, named, offer_of, part_form
@@ -63,6 +63,7 @@ def _number(name: str) -> int:
 
 
 @bp.post("/<int:document_id>/parts/<part>")
+@reads_first
 @may(May.EDIT_DOCUMENT, Document)
 def save(document: Document, part: str) -> ResponseReturnValue:
     """Store a part: by autosave, by its button, or by a button that changes a list."""
@@ -75,7 +76,8 @@ def save(document: Document, part: str) -> ResponseReturnValue:
     asks = act.name == "remove" and citing(programme().documents, at.texts, act.key)
     changed, removed = (content, AS_IT_IS) if asks else _changed(at, act, content)
     seen = Seen(_number("seen"), request.form.get("run", "")[:32], _number("seq"))
-    result = actions.save_part(at.row, seen, changed, me, "finished" in request.form, removed)
+    with writing():
+        result = actions.save_part(at.row, seen, changed, me, "finished" in request.form, removed)
     if isinstance(result, Conflict | Closed):
         return _refused(at, result)
     if asks:
@@ -175,16 +177,14 @@ def _refused(at: Desk, result: Conflict | Closed) -> Response:
 def _compare(at: Desk, mine: Content, status: int = 200) -> Response:
     theirs = at.row.content
     specs = [one for one in at.spec.fields if theirs.get(one.key) != mine.get(one.key)]
+    shown: dict[str, Any] = {"at": at, "theirs": theirs, "mine": mine, "specs": specs}
     return page(
         "documents/compare.html",
         status=status,
-        at=at,
-        theirs=theirs,
-        mine=mine,
-        specs=specs,
         mark=rules.fingerprint(mine),
         form=_form(at, merge(theirs, mine)),
         is_open=rules.can_edit(at.document.state),
+        **shown,
     )
 
 
