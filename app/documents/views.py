@@ -194,7 +194,7 @@ def compare(document: Document, part: str) -> ResponseReturnValue:
     """What is stored beside what could not be stored, and what to do about it."""
     at = _desk(document, part)
     kept = kept_texts(at.row.id, me.id)
-    return _compare(at, kept[0].content) if kept else go(_url(f"{document.room}.part", at))
+    return _compare(at, kept[-1].content) if kept else go(_url(f"{document.room}.part", at))
 
 
 @bp.post("/<int:document_id>/parts/<part>/comparison")
