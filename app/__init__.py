@@ -36,7 +36,7 @@ ROOMS = (
     "overview",
     "dashboards",
 )
-COMMANDS = ("first",)
+COMMANDS = ("first", "demo")
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:

@@ -13,6 +13,7 @@ import csv
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,7 @@ def learners() -> list[Learner]:
         return [_learner(row) for row in csv.DictReader(file)]
 
 
+@cache
 def told(name: str) -> dict[str, Any]:
     """A file of the story: people, common, judging, exact."""
     return tomllib.loads((STORY / f"{name}.toml").read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ from tests.people import signed_in
 OF_A_KIND, DEEPEST = 4, 6
 MAIN_PEOPLE = {  # and pages that each of them must come to
     "ilze@berzleja.example": {
-        "home", "plans.index", "plans.show", "plans.part", "plans.print", "business.part",
+        "home", "plans.folder", "plans.show", "plans.part", "plans.print", "business.part",
         "comments.part", "logbook.week", "hours.whole", "placements.show", "meetings.show",
     },
     "karlis@liepkalne.example": {"home", "handins.show", "evaluation.result", "plans.topic"},

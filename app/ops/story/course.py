@@ -20,7 +20,7 @@ from app.ops.story.folder import Desk
 from app.ops.story.stage import THIS_WEEK, acting, must
 from app.placements import actions as placements
 from app.placements.forms import row_key
-from app.placements.models import Placement, placement_of
+from app.placements.models import Placement
 
 WEEKS, FULL_WEEK = 10, 13 * 60
 BITS = (0, 30, -30, 15, -15)  # days differ a little
@@ -45,20 +45,20 @@ class Course:
         self.desk, self.team = desk, desk.team
         self.calendar, self.told = desk.stage.calendar, told("common")
         self._sentences = self._all_sentences()
+        self._placement: Placement | None = None
 
     @property
     def placement(self) -> Placement:
         """The placement, once its plan was begun."""
-        found = placement_of(self.team.enrolment.id)
-        must(found, "a placement plan is there")
-        return found  # type: ignore[return-value]  # must has raised for None
+        must(self._placement, "a placement plan is there")
+        return self._placement  # type: ignore[return-value]  # must has raised for None
 
     # --- its plan
 
     def plan(self) -> None:
         """Write the placement plan and propose it."""
         learner = self.desk.learner
-        placement = placements.begin(learner, self.team.enrolment)
+        placement = self._placement = placements.begin(learner, self.team.enrolment)
         tasks = self._tasks()
         values = {
             "starts_on": self.calendar.day(1),

@@ -11,7 +11,7 @@ from app.comments.rules import Kind
 from app.core.policy import Role
 from app.documents import actions as documents
 from app.documents.actions import Saved
-from app.documents.models import Document, folder
+from app.documents.models import Document
 from app.documents.rules import Seen
 from app.handins import actions as handins
 from app.handins.models import Version, versions_of
@@ -32,6 +32,7 @@ class Desk:
     def __init__(self, stage: Stage, team: Team, idea: Idea) -> None:
         """The learner's idea is what gets written."""
         self.stage, self.team, self.idea = stage, team, idea
+        self._documents: dict[str, Document] = {}
 
     @property
     def learner(self) -> Person:
@@ -44,7 +45,10 @@ class Desk:
 
     def document(self, kind: str) -> Document:
         """One of the documents; the folder is opened the first time."""
-        return next(one for one in documents.ensure_folder(self.team.enrolment) if one.kind == kind)
+        if not self._documents:
+            found = documents.ensure_folder(self.team.enrolment)
+            self._documents = {one.kind: one for one in found}
+        return self._documents[kind]
 
     def write(self, kind: str, *parts: str, unfinished: tuple[str, ...] = ()) -> None:
         """Write these parts (none named: all that the idea has words for)."""
@@ -109,7 +113,7 @@ class Desk:
 
     def newest(self, kind: str) -> Version:
         """The version that was handed in last."""
-        return versions_of(folder(self.team.enrolment.id)[kind].id)[0]
+        return versions_of(self.document(kind).id)[0]
 
     def improve(self, kind: str, part: str, field: str, words: str) -> None:
         """Make a small change that was asked for."""
