@@ -34,9 +34,13 @@ COLUMNS = {
     "coordinator": "krista",
     "admin": "ruta",
 }
+# what the variable parts stand for in one room, or on one route
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
     "handins": {"document_id": "plan_id"},
+    "plans.propose": {"document_id": "plan_id"},
+    "teams.leave": {"person_id": "mentor_id"},
+    "teams.dismiss_on_site": {"assignment_id": "site_assignment_id"},
 }
 TOLD = {401: "401", 403: "403", 404: "404"}
 
@@ -66,6 +70,8 @@ class Doors:
             "role": "mentor",
             "document_id": things["ilze swot"],
             "part": "swot",
+            "mentor_id": story.people["andris"],
+            "site_assignment_id": _assignment(story.people["ruta"]),
             "plan_id": things["ilze plan"],
             "business_id": things["ilze business"],
             "business_part": "summary",
@@ -112,11 +118,9 @@ def address(app: Flask, doors: Doors, rule: Rule) -> str:
 
 
 def _special(doors: Doors, endpoint: str) -> dict[str, str]:
-    """What the variable parts stand for in one room only."""
-    return {
-        part: doors.values[word]
-        for part, word in SPECIAL.get(endpoint.split(".", maxsplit=1)[0], {}).items()
-    }
+    """What the variable parts stand for in this room, or on this route."""
+    found = SPECIAL.get(endpoint) or SPECIAL.get(endpoint.partition(".")[0], {})
+    return {part: doors.values[word] for part, word in found.items()}
 
 
 def answer(app: Flask, database: Sqlite | Postgres, doors: Doors, rule: Rule) -> dict[str, str]:
