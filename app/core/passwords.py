@@ -5,7 +5,6 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 # 19 MiB, two passes: OWASP's figure for small servers
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -32,6 +31,9 @@ def _dummy() -> str:
 
 @cache
 def _common() -> frozenset[str]:
+    # 13 MB, which a process needs only once somebody in it chooses a password
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
     return frozenset(FREQUENCY_LISTS["passwords"])
 
 

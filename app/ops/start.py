@@ -16,6 +16,7 @@ from app import create_app
 from app.accounts.models import Person
 from app.core.config import ROOT, SettingsError
 from app.core.db import db
+from app.core.process import settle
 from app.core.translations import compile_all
 from app.ops import demo, first
 
@@ -38,6 +39,7 @@ def main() -> int:
     except (OSError, OperationalError) as error:
         print(_in_words(error), file=sys.stderr)
         return 1
+    settle()
     print("Stop with Ctrl+C.", flush=True)
     serve(app, host=host, port=number, threads=app.config["THREADS"], ident=None)
     return 0
