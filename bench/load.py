@@ -1,31 +1,36 @@
 """Ask a server many times from this machine, and keep what it took. Bounded in count and time."""
 
 import http.client
+import random
 import statistics
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from bench.servers import Server
 
 MOST_SECONDS = 30.0
+HANDS = 48  # connections that send what arrives at random
 
 
-@dataclass
-class Ask:
-    """One request: what to send. A function gives each sending its own body."""
+@dataclass(frozen=True)
+class Sending:
+    """One request. With a body it is a POST; `expect` is the status of the right answer."""
 
     path: str
+    cookie: str
+    body: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    body: Callable[[int], str] | None = None
     expect: int = 200
+
+
+Ask = Callable[[int, int], Sending]  # (number of the client, number of the request)
 
 
 @dataclass
 class Figures:
-    """What a run took."""
+    """What a run took: seconds of each answer, of the whole and of the server's processors."""
 
     times: list[float]
     seconds: float
@@ -47,42 +52,89 @@ class Figures:
         }
 
 
+class _Tally:
+    """What all clients of a run have seen."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.times: list[float] = []
+        self.size = self.failed = 0
+
+    def note(self, took: float, size: int, good: bool) -> None:
+        with self.lock:
+            self.times.append(took)
+            self.size, self.failed = size, self.failed + (not good)
+
+
 def run(server: Server, ask: Ask, clients: int, count: int, first: int = 0) -> Figures:
-    """Send `count` requests through `clients` connections, numbered from `first`."""
+    """Each client sends its next request when the last is answered; `count` in all."""
     numbers = iter(range(first, first + count))
-    lock, times, told = threading.Lock(), [], {"size": 0, "failed": 0}
+    tally = _Tally()
     cpu, begun = server.cpu(), time.perf_counter()
 
-    def work() -> None:
+    def work(client: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
         while time.perf_counter() - begun < MOST_SECONDS:
-            with lock:
+            with tally.lock:
                 number = next(numbers, None)
             if number is None:
                 break
-            took, status, size = _once(connection, ask, number)
-            with lock:
-                times.append(took)
-                told["size"] = size
-                told["failed"] += status != ask.expect
+            sent = time.perf_counter()
+            size, good = _once(connection, ask(client, number))
+            tally.note(time.perf_counter() - sent, size, good)
         connection.close()
 
-    threads = [threading.Thread(target=work) for _ in range(clients)]
+    _together(work, clients)
+    seconds = time.perf_counter() - begun
+    return Figures(tally.times, seconds, server.cpu() - cpu, tally.size, tally.failed)
+
+
+def arrive(server: Server, ask: Ask, rate: float, seconds: float, first: int = 0) -> Figures:
+    """Requests come at random moments, `rate` a second, whether or not others are answered.
+
+    An answer's time begins when the request was due, so that waiting in line counts.
+    """
+    chance, moment, due = random.Random(5), 0.0, []  # noqa: S311 - moments, no secrets
+    while (moment := moment + chance.expovariate(rate)) < min(seconds, MOST_SECONDS):
+        due.append(moment)
+    numbers = iter(enumerate(due))
+    tally = _Tally()
+    cpu, begun = server.cpu(), time.perf_counter()
+
+    def work(_client: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        while True:
+            with tally.lock:
+                number, moment = next(numbers, (None, 0.0))
+            if number is None:
+                break
+            time.sleep(max(0.0, begun + moment - time.perf_counter()))
+            size, good = _once(connection, ask(number, first + number))
+            tally.note(time.perf_counter() - begun - moment, size, good)
+        connection.close()
+
+    _together(work, HANDS)
+    took = time.perf_counter() - begun
+    return Figures(tally.times, took, server.cpu() - cpu, tally.size, tally.failed)
+
+
+def _together(work: Callable[[int], None], clients: int) -> None:
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    seconds = time.perf_counter() - begun
-    return Figures(times, seconds, server.cpu() - cpu, told["size"], told["failed"])
 
 
-def _once(connection: http.client.HTTPConnection, ask: Ask, number: int) -> tuple[float, int, int]:
-    body = ask.body(number) if ask.body else None
-    headers: dict[str, Any] = dict(ask.headers)
-    if body is not None:
+def _once(connection: http.client.HTTPConnection, one: Sending) -> tuple[int, bool]:
+    """Send one request: (bytes of the answer, whether it was the right one)."""
+    headers = {"Cookie": one.cookie, **one.headers}
+    if one.body is not None:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-    begun = time.perf_counter()
-    connection.request("POST" if body is not None else "GET", ask.path, body, headers)
-    response = connection.getresponse()
-    content = response.read()
-    return time.perf_counter() - begun, response.status, len(content)
+    try:
+        connection.request("POST" if one.body is not None else "GET", one.path, one.body, headers)
+        response = connection.getresponse()
+        return len(response.read()), response.status == one.expect
+    except (OSError, http.client.HTTPException):
+        connection.close()
+        return 0, False

@@ -4,12 +4,14 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,33 +48,53 @@ class Server:
         return found
 
 
-@contextmanager
-def gunicorn(name: str, target: str, folder: Path, env: dict[str, str]) -> Iterator[Server]:
+def gunicorn(
+    name: str, target: str, folder: Path, env: dict[str, str]
+) -> AbstractContextManager[Server]:
     """Serve a WSGI target with two processes of four threads, as on a Debian box."""
-    arguments = ["-w", "2", "--threads", "4", "-k", "gthread", "--log-level", "warning"]
-    with _started(name, "gunicorn", [*arguments, target], folder, env) as server:
-        yield server
+    arguments = ["-w", "2", "--threads", "4", "-k", "gthread", "--preload"]
+    return _started(name, ["gunicorn", *arguments, "-b", "127.0.0.1:{port}", target], folder, env)
+
+
+def waitress(
+    name: str, target: str, folder: Path, env: dict[str, str]
+) -> AbstractContextManager[Server]:
+    """Serve a WSGI target with one process of eight threads, as `make run` does."""
+    arguments = ["waitress", "--listen=127.0.0.1:{port}", "--threads=8", target]
+    return _started(name, arguments, folder, env)
 
 
 @contextmanager
 def _started(
-    name: str, module: str, arguments: list[str], folder: Path, env: dict[str, str]
+    name: str, arguments: list[str], folder: Path, env: dict[str, str]
 ) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", module, "-b", f"127.0.0.1:{port}", *arguments]
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **env})
-    try:
-        _wait(port)
-        yield Server(name, port, process)
-    finally:
-        process.terminate()
-        process.wait(20)
+    command = [sys.executable, "-m", *(one.format(port=port) for one in arguments)]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **env}, stdout=said, stderr=said
+        )
+        try:
+            _wait(port)
+            yield Server(name, port, process)
+        finally:
+            process.terminate()
+            process.wait(20)
+            said.seek(0)
+            _tell_failures(name, said.read().decode(errors="replace"))
+
+
+def _tell_failures(name: str, said: str) -> None:
+    """The last words of a server that met failures."""
+    lines = said.splitlines()
+    if count := sum(line.startswith("Traceback") for line in lines):
+        print(f"{name}: {count} failures, the last: {lines[-1]}", file=sys.stderr)
 
 
 def _wait(port: int) -> None:
-    for _try in range(200):
+    for _try in range(400):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
