@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,7 +19,7 @@ from app.cohorts.models import Assignment, Enrolment
 from app.core import assets
 from app.core.db import db
 from app.core.policy import Role
-from tests.databases import Postgres, Sqlite
+from tests.databases import Sqlite
 from tests.people import signed_in
 from tests.world import complete
 
@@ -123,7 +124,7 @@ def _special(doors: Doors, endpoint: str) -> dict[str, str]:
     return {part: doors.values[word] for part, word in found.items()}
 
 
-def answer(app: Flask, database: Sqlite | Postgres, doors: Doors, rule: Rule) -> dict[str, str]:
+def answer(app: Flask, doors: Doors, rule: Rule, put_back: Callable[[], object]) -> dict[str, str]:
     """What each kind of person is told: ok, 401, 403 or 404. What one changed is put back."""
     url = address(app, doors, rule)
     told = {}
@@ -135,9 +136,7 @@ def answer(app: Flask, database: Sqlite | Postgres, doors: Doors, rule: Rule) ->
         assert status < 500, f"{rule} as {column}: {status}"
         told[column] = TOLD.get(status, "ok")
         if rule[0] != "GET":
-            with app.app_context():
-                db.engine.dispose()
-            database.restore("doors")
+            put_back()
     return told
 
 
@@ -154,8 +153,14 @@ def main() -> None:
             db.session.commit()
             db.engine.dispose()
         database.keep("doors")
+
+        def put_back() -> None:
+            with app.app_context():
+                db.engine.dispose()
+            database.restore("doors")
+
         for rule in rules(app):
-            cells = " ".join(f"{cell:>4}" for cell in answer(app, database, doors, rule).values())
+            cells = " ".join(answer(app, doors, rule, put_back).values())
             sys.stdout.write(f'    ("{rule[0]}", "{rule[1]}"): "{cells}",\n')
 
 

@@ -30,7 +30,7 @@ def test_every_row_has_a_route(app):
 
 
 @pytest.mark.parametrize("rule", TABLE, ids=" ".join)
-def test_who_gets_in(app, database, doors, rule):
-    found = answer(app, database, doors, rule)
+def test_who_gets_in(app, doors, prepared, rule):
+    found = answer(app, doors, rule, lambda: prepared("the doors", Doors.open))
     expected = dict(zip(COLUMNS, TABLE[rule].split(), strict=True))
     assert found == expected
