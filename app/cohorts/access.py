@@ -128,6 +128,11 @@ def _of_group(kind: type[Any], cohorts: list[int | None]) -> ColumnElement[bool]
     return or_(kind.cohort_id.in_(cohorts))
 
 
+def allows(may_do: May) -> bool:
+    """Whether a role in which the person acts on this page may do it in some situation."""
+    return bool(set(me.acting) & POLICY[may_do].keys())
+
+
 def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable], RouteCallable]:
     """Declare what a view needs. With a kind the view's argument `<kind>_id` becomes the thing."""
 

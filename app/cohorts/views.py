@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.accounts.models import stages
 from app.cohorts import actions, rules
-from app.cohorts.access import may, me, roles, runs_site, visible_to
+from app.cohorts.access import allows, may, me, roles, runs_site, visible_to
 from app.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.cohorts.models import (
     Cohort,
@@ -26,6 +26,7 @@ from app.core.web import NotKnownError, page, see_other, signed_in
 from app.programme.current import programme
 
 bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
+bp.add_app_template_global(allows)
 
 
 @bp.get("/")

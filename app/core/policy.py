@@ -146,6 +146,14 @@ POLICY: dict[May, dict[Role, When]] = {
         COORDINATOR: SENT,
     },
     May.DECIDE_HOURS: {MENTOR: SENT},
-    May.SEE_MEETING: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS, COORDINATOR: ALWAYS},
+    # not the responsible person: a note may speak of the workplace
+    May.SEE_MEETING: {
+        LEARNER: ALWAYS,
+        MENTOR: ALWAYS,
+        MAIN_TRAINER: ALWAYS,
+        TRAINER: ALWAYS,
+        TUTOR: ALWAYS,
+        COORDINATOR: ALWAYS,
+    },
     May.HOLD_MEETING: {MAIN_TRAINER: ALWAYS},
 }

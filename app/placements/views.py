@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
-from app.cohorts.access import may, me, visible_to
+from app.cohorts.access import allows, may, me, visible_to
 from app.cohorts.models import Enrolment, Team, team_of
 from app.core import clock
 from app.core.db import db
-from app.core.policy import POLICY, May
+from app.core.policy import May
 from app.core.web import page, see_other
 from app.handins.models import approved_activities, approved_version
 from app.placements import actions, rules
@@ -32,7 +32,7 @@ def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
         mine = visible_to(me, Placement, May.SEE_PLACEMENT).where(Placement.id == placement.id)
         if db.session.scalar(mine):
             return see_other("placements.show", placement_id=placement.id)
-    can_begin = placement is None and _acts(May.EDIT_PLACEMENT)
+    can_begin = placement is None and allows(May.EDIT_PLACEMENT)
     return page("placements/none.html", enrolment=enrolment, begun=placement, can_begin=can_begin)
 
 
@@ -157,10 +157,6 @@ def _myself() -> Person:
     return cast("Person", cast("Any", me)._get_current_object())
 
 
-def _acts(what: May) -> bool:
-    return bool({str(role) for role in POLICY[what]} & set(me.acting))
-
-
 def _activities(placement: Placement) -> list[dict[str, Any]]:
     wanted = request.form.get("add") == "activities"
     return approved_activities(placement.enrolment_id) if wanted else []
@@ -196,10 +192,10 @@ def _rights(placement: Placement, team: Team) -> dict[str, bool]:
     state, accepted = placement.state, frozenset(placement.standing())
     mine = actions.sides_of(me, team)
     return {
-        "can_edit": _acts(May.EDIT_PLACEMENT) and rules.can_edit(state),
+        "can_edit": allows(May.EDIT_PLACEMENT) and rules.can_edit(state),
         "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
         "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
-        "can_set": _acts(May.SET_CONDITIONS) and rules.can_edit(state),
+        "can_set": allows(May.SET_CONDITIONS) and rules.can_edit(state),
     }
 
 
@@ -226,7 +222,7 @@ def _facts(
         "text_missing": actions.text_missing(placement),
         "missing": actions.start_missing(placement, team),
         "spare": [one for one in found if one["key"] not in taken],
-        "version": approved_version(placement.enrolment_id) if _acts(May.READ_VERSION) else None,
+        "version": approved_version(placement.enrolment_id) if allows(May.READ_VERSION) else None,
         "competence": programme().competence,
         "language": placement.enrolment.cohort.language,
         **_rights(placement, team),
