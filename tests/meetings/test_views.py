@@ -69,7 +69,7 @@ def test_the_trainer_writes_a_meeting_down_and_all_three_read_it(seat: Seat, run
         assert NOTE in seat(who).get(url(run, 1)).text
     page = seat("ilze").get(f"/meetings/enrolment/{run.enrolment}")
     assert "1 h 30 min of meetings held, beside the 165 h" in page.text
-    seat("vera").get(url(run, 1), status=403)
+    seat("marta").get(url(run, 1), status=404)
     seat("otto").get(url(run, 1), status=404)
 
 
