@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import aliased, lazyload
+from sqlalchemy.orm import lazyload
 
 from app.cohorts.models import Enrolment, Team, team_of
 from app.cohorts.rules import EnrolmentStatus
@@ -19,8 +19,8 @@ from app.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topi
 from app.documents.models import Document, Part
 from app.documents.rules import State as DocumentState
 from app.documents.rules import fingerprint
-from app.handins.models import Version
-from app.handins.rules import APPROVALS, Outcome
+from app.handins.models import standings_of
+from app.handins.rules import Outcome
 from app.logbook.models import Entry
 from app.logbook.rules import Kind as EntryKind
 from app.logbook.rules import State as EntryState
@@ -127,18 +127,7 @@ def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
 
 def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
     """Each document of the programme as a paper, and whether anything was written yet."""
-    kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
-    other = aliased(Version)
-    others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
-    newest = others.with_only_columns(func.max(other.number)).scalar_subquery()
-    approved = others.where(other.outcome.in_(APPROVALS)).exists()
-    rows = db.session.execute(
-        select(Document.id, Document.kind, Document.state, Version.outcome, approved, Part.key,
-               Part.is_finished, Part.saved_at)
-        .join(Part, Part.document_id == Document.id)
-        .outerjoin(Version, kept & (Version.number == newest))
-        .where(Document.enrolment_id == enrolment.id)
-    ).all()  # fmt: skip
+    rows = standings_of(enrolment.id)
     by_kind: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         by_kind[row.kind].append(row)

@@ -154,7 +154,7 @@ def steps(facts: Facts) -> list[Step]:
     """All that there is to do, the most important first; never empty (DESIGN 15)."""
     found = [step for rule in RULES for step in rule(facts)]
     read = [paper.kind for paper in facts.papers if not paper.is_draft and not paper.approved]
-    return found or [Step(Kind.NOTHING, *read[:1])]
+    return found or [Step(Kind.NOTHING, next(iter(read), ""))]
 
 
 def _begin(facts: Facts) -> Iterator[Step]:

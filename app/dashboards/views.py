@@ -34,7 +34,7 @@ ROLES = {Hat.MENTOR: AS_MENTOR, Hat.TRAINER: AS_TRAINER}
 FIRST_PAGES = {
     Hat.MENTOR: "reviews.mentor",
     Hat.TRAINER: "overview.learners",
-    Hat.COORDINATOR: "overview.groups",
+    Hat.COORDINATOR: "reviews.coordinator",
 }
 
 
@@ -69,7 +69,7 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
         Entry(_l("Meetings"), "meetings.index", ("meetings",), role=Role.MAIN_TRAINER),
     ),
     Hat.COORDINATOR: (
-        Entry(_l("Home"), "overview.groups", ("overview",)),
+        Entry(_l("Home"), "reviews.coordinator"),
         Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake")),
         Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",)),
     ),

@@ -2,138 +2,173 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import case, func, select, true
-from sqlalchemy.orm import aliased, lazyload
+from sqlalchemy import bindparam, case, func, select
+from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
-from app.agreements.models import covered
-from app.cohorts.models import Assignment, Cohort, Enrolment, Team, teams
+from app.cohorts.models import Cohort, Enrolment, Library
 from app.cohorts.rules import TAKING_PART, by_name
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
 from app.documents.models import Document, Part
 from app.documents.rules import State as DocumentState
-from app.evaluation.models import Evaluation, Sheet
-from app.evaluation.rules import Side
 from app.handins.models import Version
 from app.handins.rules import APPROVALS, Outcome
 from app.logbook.models import Entry
 from app.logbook.rules import Kind, State, forecast
-from app.meetings.models import Slot, agenda
-from app.meetings.rules import Status
-from app.overview.rules import SILENT, Course, Lacks, Plan, Row, reasons
+from app.meetings.models import Meeting, MeetingLearner
+from app.meetings.rules import Status, planned_days, status
+from app.overview.rules import Course, Plan, Row, reasons
 from app.placements.models import Placement
 from app.placements.rules import week_number
 from app.waiting.rules import Item
 
 PLAN = "plan"  # the document that the placement draws its tasks from
+PLACEMENT = ("starts_on", "ends_on", "weeks", "work_minutes", "activated_at", "completed_at")
+
+
+@dataclass(frozen=True)
+class Met:
+    """One meeting of one learner, planned by the rule, or as it was moved, added or held."""
+
+    number: int
+    planned_on: date
+    held_on: date | None = None
+    starts_at: time | None = None
+    place: str = ""
 
 
 class Group:
-    """A cohort's learners as rows, with the people and meetings behind them."""
+    """A cohort's learners as rows, with the meetings behind them. Only columns are read: an
+    object for each row would cost more than all the rest."""
 
     def __init__(self, cohort: Cohort, mine: set[int], items: Iterable[Item]) -> None:
         """Read everything; `mine` are the enrolments whose main trainer asks, `items` wait."""
-        both = _learners(cohort.id)
-        self.cohort, self._mine = cohort, mine
-        self.placements = {enrolment.id: placement for enrolment, placement in both if placement}
-        self.teams: dict[int, Team] = teams(enrolment.id for enrolment, _placement in both)
-        self.slots: dict[int, list[Slot]] = agenda(self.placements.values())
-        self._entries, self._plans = _entries(cohort.id), _plans(cohort.id)
+        self._cohort, self._mine = cohort, mine
+        self._entries, self._stored = (
+            _by_enrolment(_entries(), cohort),
+            _by_enrolment(_met(), cohort),
+        )
+        self._plans = {row[0]: _plan(*row[1:]) for row in _ask(_plans(), cohort)}
         self._waits: dict[int, int] = defaultdict(int)
         for item in items:
             self._waits[item.enrolment_id] += item.weight
-        self.rows = [self._row(enrolment) for enrolment, _placement in both]
+        self._days = cache(partial(planned_days, every_days=cohort.setting("meeting_every_days")))
+        self._met: dict[int, list[Met]] = {}
+        self.rows = [self._row(one) for one in _ask(_learners(), cohort)]
 
-    def _row(self, enrolment: Enrolment) -> Row:
-        placement = self.placements.get(enrolment.id)
-        slots = self.slots[placement.id] if placement else []
+    def _row(self, one: Any) -> Row:
+        runs = one.activated_at is not None
+        met = self._met[one.id] = self._meetings(one) if runs else []
         row = Row(
-            enrolment_id=enrolment.id,
-            name=enrolment.person.name,
-            profile=enrolment.profile or "",
-            library=enrolment.library.name if enrolment.library else "",
-            course=_course(placement, self._entries.get(enrolment.id, [])),
-            plan=self._plans.get(enrolment.id, Plan.NONE),
-            meetings_held=sum(slot.held_on is not None for slot in slots),
-            meetings=len(slots),
-            missed=_missed(slots, self.cohort.setting("meeting_late_days")),
-            waits_for_me=self._waits.get(enrolment.id, 0),
-            mine=enrolment.id in self._mine,
+            enrolment_id=one.id,
+            name=one.name,
+            profile=one.profile or "",
+            library=one.library or "",
+            course=_course(one, self._entries[one.id]) if runs else None,
+            plan=self._plans.get(one.id, Plan.NONE),
+            meetings_held=sum(slot.held_on is not None for slot in met),
+            meetings=len(met),
+            missed=_missed(met, self._cohort.setting("meeting_late_days")),
+            waits_for_me=self._waits.get(one.id, 0),
+            mine=one.id in self._mine,
         )
-        starts_on = placement.starts_on if placement and not placement.activated_at else None
-        return replace(row, reasons=reasons(row, clock.today(), starts_on))
+        return replace(row, reasons=reasons(row, clock.today(), None if runs else one.starts_on))
 
-    def meetings(self, first: date, last: date) -> list[tuple[Slot, Row]]:
+    def _meetings(self, one: Any) -> list[Met]:
+        planned = enumerate(self._days(one.starts_on, one.weeks), 1)
+        stored = {row.number: Met(*row[1:]) for row in self._stored[one.id]}
+        return list(({number: Met(number, day) for number, day in planned} | stored).values())
+
+    def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
         """The meetings of these days that are still to be held, with whom."""
-        rows = {row.enrolment_id: row for row in self.rows}
         found = [
-            (slot, rows[placement.enrolment_id])
-            for placement in self.placements.values()
-            for slot in self.slots[placement.id]
-            if not slot.held_on and first <= slot.planned_on <= last
+            (met, row)
+            for row in self.rows
+            for met in self._met[row.enrolment_id]
+            if not met.held_on and first <= met.planned_on <= last
         ]
         return sorted(found, key=lambda pair: (pair[0].planned_on, by_name(pair[1].name)))
 
 
-def _learners(cohort_id: int) -> list[Any]:
-    both = (
-        select(Enrolment, Placement)
+def _ask(question: Any, cohort: Cohort) -> Any:
+    return db.session.execute(question, {"cohort": cohort.id})
+
+
+def _by_enrolment(question: Any, cohort: Cohort) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in _ask(question, cohort):
+        found[row.enrolment_id].append(row)
+    return found
+
+
+@cache  # putting a statement together takes as long as asking it
+def _learners() -> Any:
+    """Those who take part in a cohort, with their placements."""
+    placement = [getattr(Placement, name) for name in PLACEMENT]
+    return (
+        select(
+            Enrolment.id, Enrolment.profile, Person.name, Library.name.label("library"), *placement
+        )
+        .join(Person, Person.id == Enrolment.person_id)
+        .outerjoin(Library, Library.id == Enrolment.library_id)
         .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
-        .where(Enrolment.cohort_id == cohort_id)
+        .where(Enrolment.cohort_id == bindparam("cohort"))
         .where(Enrolment.status.in_(TAKING_PART))
-        .options(lazyload(Placement.enrolment))
     )
-    return list(db.session.execute(both).all())
 
 
-def _entries(cohort_id: int) -> dict[int, list[Any]]:
+@cache
+def _met() -> Any:
+    """The meetings that were moved, held or added."""
+    of = (MeetingLearner.enrolment_id, MeetingLearner.number)
+    facts = (Meeting.planned_on, Meeting.held_on, Meeting.starts_at, Meeting.place)
+    wanted = select(*of, *facts).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
+    return wanted.where(Meeting.cohort_id == bindparam("cohort"))
+
+
+@cache
+def _entries() -> Any:
     """Minutes of work of each week by state, the latest day and the longest wait, by enrolment."""
     work = func.sum(case((Entry.kind == Kind.WORK, Entry.minutes), else_=0))
-    sums = (
+    return (
         select(
             *(Entry.enrolment_id, Entry.monday, Entry.state, work.label("minutes")),
             *(func.max(Entry.day).label("last"), func.min(Entry.sent_at).label("since")),
         )
         .join(Enrolment, Enrolment.id == Entry.enrolment_id)
-        .where(Enrolment.cohort_id == cohort_id, Entry.removed_at.is_(None))
+        .where(Enrolment.cohort_id == bindparam("cohort"), Entry.removed_at.is_(None))
         .group_by(Entry.enrolment_id, Entry.monday, Entry.state)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in db.session.execute(sums):
-        found[row.enrolment_id].append(row)
-    return found
 
 
-def _course(placement: Placement | None, entries: list[Any]) -> Course | None:
-    if placement is None or placement.activated_at is None:
-        return None
-    today, first = clock.today(), placement.first_day
-    full = placement.week_of(today) - (0 if today > placement.last_day else 1)
+def _course(one: Any, entries: list[Any]) -> Course:
+    today, first = clock.today(), one.starts_on
+    this_week = week_number(first, today)
+    full = this_week if today > one.ends_on else this_week - 1
     approved = _minutes(entries, State.APPROVED)
-    ahead = forecast(placement.work_minutes, placement.weeks, full, approved)
-    weeks = [0] * placement.weeks
+    weeks = [0] * one.weeks
     for entry in entries:
         number = week_number(first, entry.monday)
-        if entry.state is not State.REFUSED and 1 <= number <= placement.weeks:
+        if entry.state is not State.REFUSED and 1 <= number <= one.weeks:
             weeks[number - 1] += entry.minutes
-    sent: list[datetime] = [one.since for one in entries if one.state is State.SENT]
+    sent: list[datetime] = [entry.since for entry in entries if entry.state is State.SENT]
     return Course(
         starts_on=first,
-        week=week_number(first, today),
-        of=placement.weeks,
-        goal=placement.work_minutes,
-        expected=ahead.expected,
+        week=this_week,
+        of=one.weeks,
+        goal=one.work_minutes,
+        expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
         approved=approved,
         waiting=_minutes(entries, State.SENT),
         logged=sum(weeks),
         weeks=tuple(weeks),
-        is_over=placement.completed_at is not None,
+        is_over=one.completed_at is not None,
         last_entry=max((entry.last for entry in entries), default=None),
         waits_since=clock.local(min(sent)).date() if sent else None,
     )
@@ -143,27 +178,31 @@ def _minutes(entries: list[Any], state: State) -> int:
     return sum(int(entry.minutes) for entry in entries if entry.state is state)
 
 
-def _missed(slots: list[Slot], late_days: int) -> int:
+def _missed(meetings: list[Met], late_days: int) -> int:
     today = clock.today()
-    missed = [slot.number for slot in slots if slot.status(today, late_days) is Status.MISSED]
+    missed = [
+        one.number
+        for one in meetings
+        if status(one.planned_on, one.held_on, today, late_days) is Status.MISSED
+    ]
     return missed[-1] if missed else 0
 
 
-def _plans(cohort_id: int) -> dict[int, Plan]:
-    """How the action plans of a cohort stand, by enrolment."""
+@cache
+def _plans() -> Any:
+    """How the action plans of a cohort stand: enrolment, state, last outcome, approved, begun."""
     kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
     other = aliased(Version)
     others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
     newest = others.with_only_columns(func.max(other.number)).scalar_subquery()
     approved = others.where(other.outcome.in_(APPROVALS)).exists()
     begun = select(Part.id).where(Part.document_id == Document.id, Part.saved_at.is_not(None))
-    rows = db.session.execute(
+    return (
         select(Document.enrolment_id, Document.state, Version.outcome, approved, begun.exists())
         .join(Enrolment, Enrolment.id == Document.enrolment_id)
         .outerjoin(Version, kept & (Version.number == newest))
-        .where(Enrolment.cohort_id == cohort_id, Document.kind == PLAN)
+        .where(Enrolment.cohort_id == bindparam("cohort"), Document.kind == PLAN)
     )
-    return {row[0]: _plan(*row[1:]) for row in rows}
 
 
 def _plan(state: DocumentState, outcome: Outcome | None, approved: bool, begun: bool) -> Plan:
@@ -174,77 +213,3 @@ def _plan(state: DocumentState, outcome: Outcome | None, approved: bool, begun: 
     if outcome is Outcome.NOT_YET:
         return Plan.CHANGES
     return Plan.WRITING if begun else Plan.NONE
-
-
-def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
-    """What these cohorts still lack, counted by the database."""
-    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
-    has = {
-        name: select(Assignment.id).where(held, Assignment.role == role).exists()
-        for name, role in (("mentor", Role.MENTOR), ("trainer", Role.MAIN_TRAINER))
-    }
-    lacks = {
-        "learners": true(),
-        "profile": Enrolment.profile.is_(None),
-        "library": Enrolment.library_id.is_(None),
-        "mentor": ~has["mentor"],
-        "trainer": ~has["trainer"],
-        "joined": Person.joined_at.is_(None),
-    }
-    sums = [func.sum(case((lack, 1), else_=0)) for lack in lacks.values()]
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, *sums)
-        .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .group_by(Enrolment.cohort_id)
-    )
-    figures = {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
-    uncovered, silent = _uncovered(cohort_ids), _silent_trainers(cohort_ids)
-    return {
-        number: Lacks(
-            **figures.get(number, {}),
-            agreement=uncovered.get(number, 0),
-            silent=tuple(silent.get(number, ())),
-        )
-        for number in cohort_ids
-    }
-
-
-def _uncovered(cohort_ids: list[int]) -> dict[int, int]:
-    """How many learners have a library without an agreement that holds today, by cohort."""
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, Enrolment.library_id, func.count())
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Enrolment.library_id.is_not(None))
-        .group_by(Enrolment.cohort_id, Enrolment.library_id)
-    ).all()
-    libraries = covered({row[1] for row in rows if row[1]}, clock.today())
-    found: dict[int, int] = defaultdict(int)
-    for number, library_id, count in rows:
-        found[number] += 0 if library_id in libraries else count
-    return found
-
-
-def _silent_trainers(cohort_ids: list[int]) -> dict[int, list[str]]:
-    """Names of main trainers who have let a version wait for ten days, without their sheet."""
-    sealed = (
-        select(Sheet.id)
-        .join(Sheet.evaluation)
-        .where(Evaluation.version_id == Version.id, Sheet.side == Side.TRAINER)
-        .where(Sheet.sealed_at.is_not(None))
-    )
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, Person.name)
-        .join(Version, Version.enrolment_id == Enrolment.id)
-        .join(Assignment, Assignment.enrolment_id == Enrolment.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Assignment.role == Role.MAIN_TRAINER, Assignment.holds())
-        .where(Version.waits(), Version.handed_in_at < clock.now() - SILENT, ~sealed.exists())
-        .distinct()
-        .order_by(Person.name)
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, name in rows:
-        found[number].append(name)
-    return found

@@ -3,19 +3,20 @@
 import csv
 import io
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.cohorts.access import may, me, roles, standings, visible_to
+from app.cohorts.access import may, me, standings, visible_to
 from app.cohorts.models import Cohort
 from app.core import clock
 from app.core.db import db
 from app.core.i18n import format_hours_short
 from app.core.policy import May, Role
-from app.core.web import NotKnownError, page, see_other, signed_in
+from app.core.web import page, see_other, signed_in
 from app.overview import queries, rules
 from app.overview.rules import Show, Sort
 from app.placements.rules import monday
@@ -54,9 +55,8 @@ def group(cohort: Cohort) -> ResponseReturnValue:
         first=rules.in_order(rules.chosen(group.rows, Show.ATTENTION, ""), Sort.ATTENTION)[:FIRST],
         meetings=group.meetings(begins, begins + timedelta(days=6)),
         rows=shown,
-        total=len(rows),
+        cells=_cells(shown),
         pages=count,
-        shade=rules.shade,
         figures=rules.figures(group.rows),
         week=rules.common_week(group.rows),
         **asked,
@@ -78,16 +78,17 @@ def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/groups")
-@signed_in
-def groups() -> ResponseReturnValue:
-    """What the groups of a coordinator still lack."""
-    if Role.COORDINATOR not in roles(me):
-        raise NotKnownError
-    mine = visible_to(me, Cohort, May.RUN_COHORT).where(Cohort.ends_on >= clock.today())
-    cohorts = db.session.scalars(mine.order_by(Cohort.starts_on.desc(), Cohort.id)).all()
-    lacks = queries.unfinished([cohort.id for cohort in cohorts])
-    return page("overview/groups.html", cohorts=cohorts, lacks=lacks)
+def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str]]]:
+    """Shade and words of each cell of the heat map, by enrolment; equal hours are said once."""
+    short = cache(format_hours_short)
+    return {
+        row.enrolment_id: [
+            (rules.shade(minutes, week, row.course.week), short(minutes))
+            for week, minutes in enumerate(row.course.weeks, 1)
+        ]
+        for row in rows
+        if row.course
+    }
 
 
 def _cohorts() -> list[Cohort]:

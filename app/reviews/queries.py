@@ -1,25 +1,31 @@
-"""The learners of a mentor with their hours, and the answers to comments."""
+"""The learners of a mentor with their hours, answers to comments, and what cohorts lack."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select, true
 from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
+from app.agreements.models import covered
 from app.cohorts.access import standings
-from app.cohorts.models import Enrolment
-from app.cohorts.rules import EnrolmentStatus, by_name
+from app.cohorts.models import Assignment, Enrolment
+from app.cohorts.rules import TAKING_PART, EnrolmentStatus, by_name
 from app.comments.models import Comment
 from app.core import clock
 from app.core.db import db
 from app.core.policy import Role
 from app.documents.models import Document
+from app.evaluation.models import Evaluation, Sheet
+from app.evaluation.rules import Side
+from app.handins.models import Version
 from app.logbook.models import Entry
 from app.logbook.rules import Kind, State, Totals, totals
 from app.placements.models import Placement
 from app.placements.rules import week_number
+from app.reviews.rules import SILENT, Lacks
 
 ANSWERS_FOR = timedelta(days=14)
 ANSWERS = 10
@@ -118,3 +124,77 @@ def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
         Answered(number, kind, part, of[whose].person.name, of[whose].cohort.language, at)
         for number, kind, part, whose, at in rows
     ]
+
+
+def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
+    """What these cohorts still lack, counted by the database."""
+    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
+    has = {
+        name: select(Assignment.id).where(held, Assignment.role == role).exists()
+        for name, role in (("mentor", Role.MENTOR), ("trainer", Role.MAIN_TRAINER))
+    }
+    lacks = {
+        "learners": true(),
+        "profile": Enrolment.profile.is_(None),
+        "library": Enrolment.library_id.is_(None),
+        "mentor": ~has["mentor"],
+        "trainer": ~has["trainer"],
+        "joined": Person.joined_at.is_(None),
+    }
+    sums = [func.sum(case((lack, 1), else_=0)) for lack in lacks.values()]
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, *sums)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .group_by(Enrolment.cohort_id)
+    )
+    figures = {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
+    uncovered, silent = _uncovered(cohort_ids), _silent_trainers(cohort_ids)
+    return {
+        number: Lacks(
+            **figures.get(number, {}),
+            agreement=uncovered.get(number, 0),
+            silent=tuple(silent.get(number, ())),
+        )
+        for number in cohort_ids
+    }
+
+
+def _uncovered(cohort_ids: list[int]) -> dict[int, int]:
+    """How many learners have a library without an agreement that holds today, by cohort."""
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, Enrolment.library_id, func.count())
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .where(Enrolment.library_id.is_not(None))
+        .group_by(Enrolment.cohort_id, Enrolment.library_id)
+    ).all()
+    libraries = covered({row[1] for row in rows if row[1]}, clock.today())
+    found: dict[int, int] = defaultdict(int)
+    for number, library_id, count in rows:
+        found[number] += 0 if library_id in libraries else count
+    return found
+
+
+def _silent_trainers(cohort_ids: list[int]) -> dict[int, list[str]]:
+    """Names of main trainers who have let a version wait for ten days, without their sheet."""
+    sealed = (
+        select(Sheet.id)
+        .join(Sheet.evaluation)
+        .where(Evaluation.version_id == Version.id, Sheet.side == Side.TRAINER)
+        .where(Sheet.sealed_at.is_not(None))
+    )
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, Person.name)
+        .join(Version, Version.enrolment_id == Enrolment.id)
+        .join(Assignment, Assignment.enrolment_id == Enrolment.id)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .where(Assignment.role == Role.MAIN_TRAINER, Assignment.holds())
+        .where(Version.waits(), Version.handed_in_at < clock.now() - SILENT, ~sealed.exists())
+        .distinct()
+        .order_by(Person.name)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, name in rows:
+        found[number].append(name)
+    return found

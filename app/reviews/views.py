@@ -5,9 +5,12 @@ from typing import Any
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.cohorts.access import me, visible_to
-from app.core.policy import May
-from app.core.web import page, signed_in
+from app.cohorts.access import me, roles, visible_to
+from app.cohorts.models import Cohort
+from app.core import clock
+from app.core.db import db
+from app.core.policy import May, Role
+from app.core.web import NotKnownError, page, signed_in
 from app.hours import queries as hours
 from app.logbook.models import Entry
 from app.placements.rules import week_number
@@ -65,6 +68,18 @@ def learners() -> ResponseReturnValue:
     for item in waiting(me, AS_MENTOR):
         waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
     return page("reviews/learners.html", pupils=queries.pupils(me, AS_MENTOR), waits=waits)
+
+
+@bp.get("/coordinator")
+@signed_in
+def coordinator() -> ResponseReturnValue:
+    """What the groups of a coordinator still lack."""
+    if Role.COORDINATOR not in roles(me):
+        raise NotKnownError
+    mine = visible_to(me, Cohort, May.RUN_COHORT).where(Cohort.ends_on >= clock.today())
+    cohorts = db.session.scalars(mine.order_by(Cohort.starts_on.desc(), Cohort.id)).all()
+    lacks = queries.unfinished([cohort.id for cohort in cohorts])
+    return page("reviews/coordinator.html", cohorts=cohorts, lacks=lacks)
 
 
 def _shown(items: list[Item]) -> list[Item]:

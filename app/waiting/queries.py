@@ -1,11 +1,12 @@
 """What waits for somebody, told from facts: one question to the database, whatever the number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from flask import g
 from sqlalchemy import ColumnElement, Date, Select, cast, func, literal, null, select, union_all
+from sqlalchemy import bindparam as given
 from sqlalchemy.orm import contains_eager, lazyload
 
 from app.accounts.models import Person
@@ -27,31 +28,11 @@ from app.placements import rules as placements
 from app.placements.models import Acceptance, Placement
 from app.plans.models import Topic, TopicWord
 from app.programme.current import programme
-from app.waiting.rules import Item, Kind
+from app.waiting.rules import Item, Kind, Reach
 
 SIDES = {Role.MENTOR: Side.MENTOR, Role.MAIN_TRAINER: Side.TRAINER}
 Waiting = Select[Any]
 Ids = Select[Any]  # numbers of enrolments
-
-
-@dataclass
-class Reach:
-    """Whom somebody has to do with under one hat: numbers of enrolments and cohorts by role."""
-
-    person_id: int
-    enrolments: dict[Role, list[int]] = field(default_factory=dict)
-    cohorts: dict[Role, list[int]] = field(default_factory=dict)
-
-    def ids(self, role: Role) -> Ids:
-        """The active enrolments that the role reaches; work of others waits for nobody."""
-        reached: ColumnElement[bool] = Enrolment.id.in_(self.enrolments.get(role, []))
-        if cohorts := self.cohorts.get(role):
-            reached = reached | Enrolment.cohort_id.in_(cohorts)
-        return select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
-
-    def holds(self, role: Role) -> bool:
-        """Whether the person holds the role anywhere."""
-        return bool(self.enrolments.get(role) or self.cohorts.get(role))
 
 
 def reach(person: Person, roles: Iterable[Role]) -> Reach:
@@ -76,35 +57,50 @@ def waiting(person: Person, roles: frozenset[Role]) -> list[Item]:
 
 
 def _ask(mine: Reach) -> list[Item]:
-    parts = [part for role in Role if mine.holds(role) for part in _parts(mine, role)]
-    if not parts:
+    if not mine.held:
         return []
-    rows = db.session.execute(union_all(*parts)).all()
-    found = [dict(row._mapping) for row in rows]
+    scored = [spec.key for spec in programme().documents if spec.rubric]
+    values = {**mine.values, "scored": scored}
+    found = [dict(row._mapping) for row in db.session.execute(_question(mine.held), values)]
     items = [Item(**{**row, "kind": Kind(row["kind"])}) for row in found]
     items = sorted(items, key=lambda item: (item.since, item.thing))
     return _without_accepted(mine, items)
 
 
-def _parts(mine: Reach, role: Role) -> list[Waiting]:
-    ids = mine.ids(role)
+@cache
+def _question(roles: frozenset[Role]) -> Any:
+    """The one statement for these roles, made once: putting it together takes its time."""
+    return union_all(*(part for role in Role if role in roles for part in _parts(role)))
+
+
+def _parts(role: Role) -> list[Waiting]:
+    ids = _ids(role)
     if role is Role.RESPONSIBLE:
         return [_plans_to_accept(ids)]
     if role is Role.TUTOR:
-        return [_offered(ids, mine.person_id)]
-    if role not in SIDES:
-        return []
+        return [_offered(ids)]
     side = SIDES[role]
     parts = [
-        _to_evaluate(ids, side, mine.person_id),
-        _final(ids, side, mine.person_id),
+        _to_evaluate(ids, side),
+        _final(ids, side),
         _to_agree(ids, side),
         _topics(ids, role),
-        _offered(ids, mine.person_id),
+        _offered(ids),
     ]
     if side is Side.MENTOR:
         return [*parts, _entries(ids)]
     return [*parts, _to_release(ids), _small_changes(ids), _plans_to_accept(ids)]
+
+
+def _ids(role: Role) -> Ids:
+    """The active enrolments that the role reaches; work of others waits for nobody."""
+    named = Enrolment.id.in_(_several(f"{role}_enrolments"))
+    reached = named | Enrolment.cohort_id.in_(_several(f"{role}_cohorts"))
+    return select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
+
+
+def _several(name: str) -> Any:
+    return given(name, expanding=True)
 
 
 def _row(kind: Kind, thing: Any, *, subject: Any, since: Any, **more: Any) -> Waiting:
@@ -126,25 +122,24 @@ def _sealed(side: Side, of_it: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(Sheet.id).join(Sheet.evaluation).where(of_side, of_it).exists()
 
 
-def _begun(person_id: int, of_it: ColumnElement[bool]) -> Any:
+def _begun(of_it: ColumnElement[bool]) -> Any:
     mine = select(func.count(Sheet.id)).join(Sheet.evaluation)
-    return mine.where(Sheet.person_id == person_id, of_it).scalar_subquery()
+    return mine.where(Sheet.person_id == given("person"), of_it).scalar_subquery()
 
 
-def _to_evaluate(ids: Ids, side: Side, person_id: int) -> Waiting:
-    scored = [spec.key for spec in programme().documents if spec.rubric]
+def _to_evaluate(ids: Ids, side: Side) -> Waiting:
     of_it = Evaluation.version_id == Version.id
-    more = {"number": Version.number, "count": _begun(person_id, of_it)}
+    more = {"number": Version.number, "count": _begun(of_it)}
     rows = _row(Kind.EVALUATE, Version, subject=Version.kind, since=Version.handed_in_at, **more)
-    waits = Version.waits() & Version.kind.in_(scored) & ~_sealed(side, of_it)
+    waits = Version.waits() & Version.kind.in_(_several("scored")) & ~_sealed(side, of_it)
     return rows.where(Version.enrolment_id.in_(ids), waits)
 
 
-def _final(ids: Ids, side: Side, person_id: int) -> Waiting:
+def _final(ids: Ids, side: Side) -> Waiting:
     """Placements with all work hours approved (PRODUCT: sealed from 160 hours on)."""
     of_it = (Evaluation.placement_id == Placement.id) & Evaluation.released_at.is_(None)
     work = (Entry.kind == EntryKind.WORK) & (Entry.state == EntryState.APPROVED)
-    more = {"count": _begun(person_id, of_it)}
+    more = {"count": _begun(of_it)}
     since = func.max(Entry.decided_at)
     rows = _row(Kind.FINAL, Placement, subject=PLACEMENT, since=since, **more)
     return (
@@ -201,8 +196,8 @@ def _plans_to_accept(ids: Ids) -> Waiting:
     return rows.where(Placement.enrolment_id.in_(ids), proposed)
 
 
-def _offered(ids: Ids, person_id: int) -> Waiting:
-    mine = (Comment.author_id == person_id) & (Comment.document_id == Document.id)
+def _offered(ids: Ids) -> Waiting:
+    mine = (Comment.author_id == given("person")) & (Comment.document_id == Document.id)
     said = select(Comment.id).where(mine, Comment.at >= Document.offered_at).exists()
     rows = _row(Kind.OFFERED, Document, subject=Document.kind, since=Document.offered_at)
     asks = Document.offered_at.is_not(None) & (Document.state == DocumentState.DRAFT)

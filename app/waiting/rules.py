@@ -1,7 +1,7 @@
 """Decides about lists of what waits: kinds, order, what is next."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -49,6 +49,29 @@ class Item:
     def weight(self) -> int:
         """How many things to look at this is: every entry is one."""
         return self.count if self.kind is Kind.ENTRIES else 1
+
+
+@dataclass
+class Reach:
+    """Whom somebody has to do with in some roles: numbers of enrolments and cohorts by role."""
+
+    person_id: int
+    enrolments: dict[Role, list[int]] = field(default_factory=dict)
+    cohorts: dict[Role, list[int]] = field(default_factory=dict)
+
+    @property
+    def held(self) -> frozenset[Role]:
+        """The roles that reach anybody."""
+        return frozenset(self.enrolments) | frozenset(self.cohorts)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What a question about them is asked with."""
+        ids: dict[str, Any] = {"person": self.person_id}
+        for role in self.held:
+            ids[f"{role}_enrolments"] = self.enrolments.get(role, [])
+            ids[f"{role}_cohorts"] = self.cohorts.get(role, [])
+        return ids
 
 
 def total(items: Iterable[Item]) -> int:

@@ -3,16 +3,14 @@
 import csv
 import io
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from app.accounts.models import Person
-from app.cohorts.actions import assign, create_cohort
+from app.cohorts.actions import assign
 from app.cohorts.models import Enrolment
-from app.core import clock
 from app.core.db import db
 from app.core.policy import Role
 from app.ops import cast
@@ -108,7 +106,7 @@ def test_another_group_is_none_of_a_trainers_business(app: Flask, group: Story) 
     ivo = signed_in(app, group.people["ivo"])
     ivo.get(f"/overview/{group.cohorts['latvia']}", status=404)
     ivo.get(f"/overview/{group.cohorts['latvia']}/learners.csv", status=404)
-    ivo.get("/overview/groups", status=404)
+    ivo.get("/reviews/coordinator", status=404)
 
 
 def test_a_trainer_with_two_groups_chooses_between_them(app: Flask, group: Story) -> None:
@@ -126,37 +124,11 @@ def test_a_tutor_without_a_group_is_told_who_adds_one(app: Flask, group: Story) 
     assert "No group is with you yet." in page.text
 
 
-def test_a_coordinator_sees_what_is_missing(app: Flask, group: Story) -> None:
-    with app.app_context():
-        krista = db.session.get_one(Person, group.people["krista"])
-        ilze = db.session.get_one(Enrolment, group.enrolments["ilze"])
-        ilze.library = None
-        ilze.person.joined_at = None
-        create_cohort(krista, name="Empty", language="en", profiles=["CECO"],
-                      starts_on=clock.today(), ends_on=clock.today())  # fmt: skip
-        db.session.commit()
-    page = signed_in(app, group.people["krista"]).get("/")
-    assert page.h1 == "What is still missing"
-    for said in (
-        "One learner has never signed in",
-        "One learner has no library",
-        "The libraries of 4 learners have no agreement that holds today",
-        "Nobody is in this group yet",
-    ):
-        assert said in page.text
-
-
-def test_a_trainer_who_lets_a_plan_wait_is_named(app: Flask, group: Story) -> None:
-    with clock.at(clock.now().replace(microsecond=0) + timedelta(days=11)):
-        page = signed_in(app, group.people["krista"]).get("/")
-    assert "A plan has waited for more than ten days for: Dace Ozola" in page.text
-
-
 PAGES = (
     ("dace", "/overview/{}"),
     ("dace", "/overview/{}/learners.csv"),
     ("dace", "/reviews/trainer"),
-    ("krista", "/overview/groups"),
+    ("krista", "/reviews/coordinator"),
 )
 
 
