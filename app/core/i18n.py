@@ -5,10 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale, dates, numbers
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -144,6 +145,14 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
+def _texts() -> Any:
+    """The catalogue of the language that speaks; found once, not for each text of a page."""
+    locale, kept = get_locale(), g.get("texts")
+    if kept is None or kept[0] is not locale:
+        g.texts = kept = (locale, get_translations())
+    return kept[1]
+
+
 def init_app(app: Flask) -> None:
     """Connect Babel, the filters and the names that templates use."""
     clock.use_zone(app.config["TIME_ZONE"])
@@ -151,6 +160,11 @@ def init_app(app: Flask) -> None:
         app,
         locale_selector=lambda: select(app),
         timezone_selector=lambda: app.config["TIME_ZONE"],
+    )
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # Babel's extension
+        lambda text: _texts().ugettext(text),
+        lambda one, many, number: _texts().ungettext(one, many, number),
+        newstyle=True,
     )
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["days"] = format_days
