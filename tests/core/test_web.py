@@ -46,5 +46,7 @@ def test_a_missing_page_says_so_in_words(client):
 
 def test_a_form_without_its_token_is_refused_and_the_text_comes_back(app, client, story):
     app.config["WTF_CSRF_ENABLED"] = True
-    page = client.post("/accounts/sign-in", {"email": "ilze@x.example", "csrf_token": ""}, status=400)
+    page = client.post(
+        "/accounts/sign-in", {"email": "ilze@x.example", "csrf_token": ""}, status=400
+    )
     assert "Nothing was stored" in page.text
