@@ -5,7 +5,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ from bench.world import Visitor, World
 FLOOR = ROOT / "bench" / "floor"
 FLOOR_ENTRIES = 40
 WRITERS = 8  # learners who save at the same time
+TO_READ = 12  # entries on the mentor's page
 WAITING = 40  # entries before a mentor who approves them one by one
 TEXT = "Readers over 60 ask for help with forms of the state, at the desk and by phone. " * 25
 
@@ -44,10 +45,11 @@ def pairs(world: World, floor_cookies: list[str]) -> list[Pair]:
         ("Home of a learner", "/", learner),
         ("A section, open to write", f"/plans/{document}/{part}", writer),
         ("The week of a learner", world.week_path, learner),
-        ("Everything for the mentor", "/reviews/mentor", mentor),
+        (f"The mentor's page, {TO_READ} entries wait", "/reviews/mentor", mentor),
         (f"The group of {world.learners}", f"/overview/{world.cohort_id}", trainer),
     ]
     found = [_page(world, *one, floor_cookies) for one in pages]
+    found[3] = replace(found[3], reset=lambda: world.wait_for_mentor(TO_READ))
     save = _save(floor_cookies)
     found.append(Pair("An autosave", saving(world, WRITERS), save))
     found.append(_approval(world, mentor, save))

@@ -36,6 +36,7 @@ COLUMNS = (
     "queries",
     "failed",
 )
+WARM = 24  # requests before those that count
 HEAD = [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
 
 
@@ -98,12 +99,12 @@ def _line(
 ) -> str:
     count = min(count, pair.at_most)
     both = []
-    run(floor, pair.floor, clients, 10)
+    pair.reset()
+    for server, ask in ((floor, pair.floor), (app, pair.app)):
+        run(server, ask, 8, WARM)
     for turn in range(rounds):
         pair.reset()
-        if turn == 0 and pair.page:
-            run(app, pair.app, clients, 10)
-        first = turn * count
+        first = WARM + turn * count
         both.append(
             (run(app, pair.app, clients, count, first), run(floor, pair.floor, clients, count))
         )
