@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import get_locale, get_translations
@@ -20,6 +20,11 @@ from app.core.once import new_key
 _MINUTES = r"(?:m|min\.?|мин\.?|λ\.?)"
 HOURS = re.compile(rf"(\d{{1,4}})\s*(?::|h|st\.?|ч\.?|ώ\.?|ore?)\s*(\d{{1,2}})?\s*{_MINUTES}?")
 MINUTES = re.compile(rf"(\d{{1,4}})\s*{_MINUTES}")
+# 1,234.50 and 1.234,50; without a part after it a mark has to come twice: 1,234 is 1 and a bit
+GROUPED = re.compile(
+    r"[+-]?\d{1,3}(?:(?:([.,])\d{3})(?:\1\d{3})*(?!\1)[.,]\d+|([.,])\d{3}(?:\2\d{3})+)"
+)
+NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -194,18 +199,14 @@ def read_minutes(text: str) -> int:
 
 
 def read_number(text: str) -> Decimal:
-    """A number written with a comma or a point, spaces between thousands. Raises ValueError."""
-    text = re.sub(r"[\s\u00a0\u202f€]", "", text)
-    if text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
-    elif text.count(",") == 1 and text.rfind(",") > text.rfind("."):
-        text = text.replace(".", "").replace(",", ".")
-    else:
-        text = text.replace(",", "")
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+    """A number with a comma or a point, and spaces or marks between thousands. Raises ValueError.
+
+    Digits only: Decimal itself would also take an exponent, and with it fill pages with zeros.
+    """
+    text = re.sub(r"[\s\u00a0\u202f€]", "", text).replace("\u2212", "-")
+    if grouped := GROUPED.fullmatch(text):
+        text = text.replace(grouped[1] or grouped[2], "")
+    text = text.replace(",", ".")
+    if not NUMBER.fullmatch(text):
         raise ValueError(text)
-    return number
+    return Decimal(text)

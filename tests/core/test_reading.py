@@ -67,7 +67,10 @@ def test_what_is_no_length_of_time_is_refused(text):
         ("1 234,5", "1234.5"),
         ("1.234,50", "1234.50"),
         ("1,234.50", "1234.50"),
+        ("1,234,567", "1234567"),
+        ("1.234.567,5", "1234567.5"),
         ("-3", "-3"),
+        ("\u22123", "-3"),
         ("9.50 €", "9.50"),
     ],
 )
@@ -75,7 +78,22 @@ def test_a_number_is_read_with_comma_or_point(text, number):
     assert read_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "ten", "NaN", "Infinity", "1" * 20])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ten",
+        "NaN",
+        "Infinity",
+        "1" * 20,
+        "1E3",
+        "1E-999999999",
+        "1_0",
+        "1,2,3",
+        "--3",
+        "1.2,3.4",
+    ],
+)
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the field says the words
         read_number(text)
