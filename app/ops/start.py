@@ -20,8 +20,6 @@ from app.core.process import settle
 from app.core.translations import compile_all
 from app.ops import demo, first
 
-SIGN_INS = "demo-sign-ins.txt"
-
 
 class StopError(Exception):
     """The program cannot start; the message is the one sentence to show."""
@@ -58,12 +56,12 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
         print(f"\nBibliopraxis runs on {address}")
         if empty and wants_demo:
             print("Making the demonstration: two cohorts, half a minute …", flush=True)
-            demo.load(instance / SIGN_INS)
+            demo.load(instance / demo.SIGN_INS)
         elif empty or not _somebody_joined():
             print("Open this link once to make the first account (administrator, coordinator):")
             print(f"  {address}/invitations/{first.first_link()}")
-        if (instance / SIGN_INS).exists():
-            print((instance / SIGN_INS).read_text())
+        if (instance / demo.SIGN_INS).exists():
+            print((instance / demo.SIGN_INS).read_text())
     return app
 
 
