@@ -1,12 +1,12 @@
 """What a learner's first page is made of: each question once, whatever the number of rows."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import lazyload
 
 from app.cohorts.models import Enrolment, Team, team_of
@@ -34,19 +34,19 @@ from app.programme.shape import DocumentSpec
 
 RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
 PLAN = "plan"  # the document that the placement draws its tasks from
+Sums = dict[EntryState, int]  # minutes
 NAMES = 3  # learner, trainer and mentor agree on the topic
-Sums = dict[int, dict[EntryState, int]]  # week of the placement → state → minutes
 
 
 @dataclass
 class Book:
     """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
 
-    weeks: Sums = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    weeks: dict[int, dict[EntryState, int]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: dict[EntryKind, dict[EntryState, int]] = field(
-        default_factory=lambda: {kind: defaultdict(int) for kind in EntryKind}
+        default_factory=lambda: defaultdict(Counter)
     )
-    entries: dict[tuple[int, EntryState], int] = field(default_factory=dict)
+    entries: dict[tuple[int, EntryState], int] = field(default_factory=Counter)
     logged_today: bool = False
 
 
@@ -71,41 +71,38 @@ class Learner:
     @property
     def meeting_weeks(self) -> set[int]:
         """The weeks in which a meeting is planned or was held."""
-        first = self.placement and self.placement.starts_on
         days = [slot.held_on or slot.planned_on for slot in self.slots]
-        return {week_number(first, day) for day in days} if first else set()
+        begins = self.placement.first_day if self.placement and days else clock.today()
+        return {week_number(begins, day) for day in days}
 
     def hours(self, kind: str) -> Totals:
         """The totals of work or assessment."""
-        setting = self.enrolment.cohort.setting(f"{kind}_minutes")
-        goal = getattr(self.placement, f"{kind}_minutes", setting)
+        name = f"{kind}_minutes"
+        goal = getattr(self.placement, name, self.enrolment.cohort.setting(name))
         return totals(goal, self.book.kinds[EntryKind(kind)])
 
 
 def own_enrolment(person_id: int) -> tuple[Enrolment, Placement | None] | None:
     """The enrolment that the person works in, the newest active one, with its placement."""
-    both = select(Enrolment, Placement).options(lazyload(Placement.enrolment))
-    row = db.session.execute(_newest(both, person_id)).first()
+    row = db.session.execute(_newest(), {"person": person_id}).first()
     return (row[0], row[1]) if row else None
 
 
-def own_ways(person_id: int) -> tuple[int, bool] | None:
-    """The number of that enrolment, and whether its placement has begun, for the menu."""
-    both = select(Enrolment.id, Placement.activated_at)
-    row = db.session.execute(_newest(both, person_id)).first()
-    return (row[0], row[1] is not None) if row else None
-
-
-def _newest(wanted: Any, person_id: int) -> Any:
+@cache  # putting a statement together takes as long as asking it
+def _newest() -> Any:
     is_active = case((Enrolment.status == EnrolmentStatus.ACTIVE, 0), else_=1)
-    mine = wanted.outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
-    mine = mine.where(Enrolment.person_id == person_id)
-    return mine.order_by(is_active, Enrolment.id.desc()).limit(1)
+    return (
+        select(Enrolment, Placement)
+        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
+        .where(Enrolment.person_id == bindparam("person"))
+        .order_by(is_active, Enrolment.id.desc())
+        .limit(1)
+        .options(lazyload(Placement.enrolment))
+    )
 
 
 def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
     """Everything the pages say about one learner."""
-    team = team_of(enrolment.id)
     papers, written = _papers(enrolment)
     book = _book(placement)
     slots = agenda([placement])[placement.id] if placement else []
@@ -118,11 +115,10 @@ def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
         remarks=tuple(_remarks(enrolment)),
         running=_running(placement, book),
         preparing=_preparing(placement, papers),
-        placement_id=placement.id if placement else None,
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
         first=programme().documents[0].key,
     )
-    return Learner(enrolment, team, placement, book, slots, ahead, facts)
+    return Learner(enrolment, team_of(enrolment.id), placement, book, slots, ahead, facts)
 
 
 def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
@@ -132,9 +128,8 @@ def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
     for row in rows:
         by_kind[row.kind].append(row)
     due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
-    papers = [
-        _paper(spec, by_kind[spec.key], due.get(spec.key), topic) for spec in programme().documents
-    ]
+    specs = programme().documents
+    papers = [_paper(one, by_kind[one.key], due.get(one.key), topic) for one in specs]
     return papers, any(row.saved_at for row in rows)
 
 
@@ -159,15 +154,8 @@ def _paper(
 
 def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
     """The document with a topic that is agreed by name, once written, and how the topic stands."""
-    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
-    words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
-    agreed = {part.key for spec in programme().documents for part in spec.parts if part.agreed}
-    row = db.session.execute(
-        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, words)
-        .join(Part, Part.document_id == Document.id)
-        .outerjoin(Topic, Topic.document_id == Document.id)
-        .where(Document.enrolment_id == enrolment.id, Part.key.in_(agreed), Part.is_finished)
-    ).first()
+    agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
+    row = db.session.execute(_topics(), {"enrolment": enrolment.id, "agreed": agreed}).first()
     if row is None:
         return 0, Topical.NONE
     if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
@@ -175,55 +163,78 @@ def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
     return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
 
 
+@cache
+def _topics() -> Any:
+    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
+    words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
+    agreed = Part.key.in_(bindparam("agreed", expanding=True))
+    return (
+        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, words)
+        .join(Part, Part.document_id == Document.id)
+        .outerjoin(Topic, Topic.document_id == Document.id)
+        .where(Document.enrolment_id == bindparam("enrolment"), agreed, Part.is_finished)
+    )
+
+
 def _remarks(enrolment: Enrolment) -> list[Remarks]:
+    rows = db.session.execute(_open_comments(), {"enrolment": enrolment.id})
+    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in rows]
+
+
+@cache
+def _open_comments() -> Any:
     must = func.sum(case((Comment.kind == CommentKind.MUST_FIX, 1), else_=0))
-    rows = db.session.execute(
+    return (
         select(Document.kind, func.count(Comment.id), func.min(Comment.at), must)
         .join(Comment, Comment.document_id == Document.id)
-        .where(Document.enrolment_id == enrolment.id, Comment.is_open())
+        .where(Document.enrolment_id == bindparam("enrolment"), Comment.is_open())
         .where(Document.state == DocumentState.DRAFT)
         .group_by(Document.kind)
     )
-    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in rows]
 
 
 def _book(placement: Placement | None) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    today = func.sum(case((Entry.day == clock.today(), 1), else_=0))
-    rows = db.session.execute(
-        select(Entry.monday, Entry.state, Entry.kind, func.sum(Entry.minutes), func.count(), today)
-        .where(Entry.placement_id == placement.id, Entry.removed_at.is_(None))
-        .group_by(Entry.monday, Entry.state, Entry.kind)
-    )
-    for monday, state, kind, minutes, count, on_today in rows:
+    asked = {"placement": placement.id, "today": clock.today()}
+    for monday, state, kind, minutes, count, on_today in db.session.execute(_sums(), asked):
         week = week_number(placement.starts_on, monday)
         book.weeks[week][state] += int(minutes)
         book.kinds[kind][state] += int(minutes)
-        book.entries[week, state] = book.entries.get((week, state), 0) + count
+        book.entries[week, state] += count
         book.logged_today |= bool(on_today)
     return book
+
+
+@cache
+def _sums() -> Any:
+    today = func.sum(case((Entry.day == bindparam("today"), 1), else_=0))
+    return (
+        select(Entry.monday, Entry.state, Entry.kind, func.sum(Entry.minutes), func.count(), today)
+        .where(Entry.placement_id == bindparam("placement"), Entry.removed_at.is_(None))
+        .group_by(Entry.monday, Entry.state, Entry.kind)
+    )
 
 
 def _running(placement: Placement | None, book: Book) -> Running | None:
     if placement is None or not placement.is_active:
         return None
     this_week = week_number(placement.first_day, clock.today())
-    unsent = {week for week, state in book.entries if state is EntryState.DRAFT}
-    asked = {week: n for (week, state), n in book.entries.items() if state is EntryState.ASKED}
+    unsent = [week for week, state in book.entries if state is EntryState.DRAFT]
+    asked = [(week, n) for (week, state), n in book.entries.items() if state is EntryState.ASKED]
     return Running(
         week=this_week,
         begins=placement.first_day,
         ends=placement.last_day,
         logged_today=book.logged_today,
-        asked=tuple(sorted(asked.items())),
+        asked=tuple(sorted(asked)),
         unsent=tuple(sorted(week for week in unsent if week < this_week)),
         minutes=counted(book.weeks.get(this_week, {})),
     )
 
 
-def counted(states: Mapping[EntryState, int]) -> int:
+def counted(states: Sums) -> int:
     """The minutes that are logged and not refused."""
     return sum(minutes for state, minutes in states.items() if state is not EntryState.REFUSED)
 

@@ -145,7 +145,6 @@ class Facts:
     remarks: tuple[Remarks, ...] = ()
     running: Running | None = None
     preparing: Preparing = Preparing.WAIT
-    placement_id: int | None = None
     meeting: tuple[int, date] | None = None  # the next one
     first: str = "swot"  # the document that everything begins with
 
@@ -233,9 +232,9 @@ def _hand_in(facts: Facts) -> Iterator[Step]:
 
 def _placement(facts: Facts) -> Iterator[Step]:
     if facts.preparing is Preparing.PROPOSE:
-        yield Step(Kind.PLAN_PLACEMENT, thing=facts.placement_id)
+        yield Step(Kind.PLAN_PLACEMENT)
     if facts.preparing is Preparing.ACCEPT:
-        yield Step(Kind.ACCEPT_PLACEMENT, thing=facts.placement_id)
+        yield Step(Kind.ACCEPT_PLACEMENT)
 
 
 def _meet(facts: Facts) -> Iterator[Step]:

@@ -21,7 +21,7 @@ from app.core.policy import POLICY, May, Role
 from app.core.web import page, see_other, signed_in
 from app.dashboards import queries, rules
 from app.dashboards.rules import Hat, Kind, Step
-from app.placements.models import placement_of
+from app.placements.models import Placement, placement_of
 from app.programme.current import programme
 from app.waiting.queries import waiting
 from app.waiting.rules import AS_MENTOR, AS_TRAINER, oldest, place, total
@@ -84,10 +84,9 @@ def home() -> ResponseReturnValue:
     worn = _worn()
     if worn in FIRST_PAGES:
         return see_other(FIRST_PAGES[worn])
-    found = queries.own_enrolment(me.id) if worn is Hat.LEARNER else None
+    found = _own() if worn is Hat.LEARNER else None
     if found is None:
         return page("dashboards/site.html", worn=worn, admin=worn is Hat.ADMIN)
-    g.own = (found[0].id, bool(found[1] and found[1].activated_at))
     one = queries.learner(*found)
     steps = rules.steps(one.facts)
     return page("dashboards/home.html", steps=steps, part=_part_of_day(), **_about(one))
@@ -180,7 +179,7 @@ def _menu() -> list[dict[str, Any]]:
 
 
 def _items(worn: Hat) -> list[dict[str, Any]]:
-    known = _own(worn)
+    known = _ways(worn)
     found = []
     for one in MENUS[worn]:
         if (one.of and one.of not in known) or (one.role and one.role not in roles(me)):
@@ -192,16 +191,21 @@ def _items(worn: Hat) -> list[dict[str, Any]]:
     return found
 
 
-def _own(worn: Hat) -> dict[str, dict[str, Any]]:
-    """What a learner's menu points at, from what the page has asked for already if it has."""
-    if worn is not Hat.LEARNER:
-        return {}
+def _own() -> tuple[Enrolment, Placement | None] | None:
+    """What the learner works in: asked once, by the page or by the menu over it."""
     if "own" not in g:
-        g.own = queries.own_ways(me.id)
-    if g.own is None:
+        g.own = queries.own_enrolment(me.id)
+    own: tuple[Enrolment, Placement | None] | None = g.own
+    return own
+
+
+def _ways(worn: Hat) -> dict[str, dict[str, Any]]:
+    """What the links of a learner's menu need, as far as there is anything to lead to."""
+    own = _own() if worn is Hat.LEARNER else None
+    if own is None:
         return {}
-    enrolment_id, runs = g.own
-    needs = {"enrolment_id": enrolment_id}
+    needs = {"enrolment_id": own[0].id}
+    runs = own[1] is not None and own[1].activated_at
     return {"enrolment": needs, "running": needs} if runs else {"enrolment": needs}
 
 
