@@ -166,7 +166,7 @@ def check(table: Table, known: Known) -> list[Checked]:
     libraries = set(known.libraries)
     for one in checked:
         if one.email and one.email in seen:
-            one.problems.append((Column.EMAIL, Problem.TWICE))
+            one.problems, one.changes = [*one.problems, (Column.EMAIL, Problem.TWICE)], []
         seen.add(one.email)
         if not one.problems and one.library and plain(one.library) not in libraries:
             one.new_library = True

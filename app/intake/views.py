@@ -28,6 +28,7 @@ from app.invitations.actions import make_slip
 from app.programme.current import programme
 
 bp = Blueprint("intake", __name__, url_prefix="/intake")
+SLIPS_AT_ONCE = 20  # a page stays light, and a stack of paper small
 
 
 @bp.get("/cohorts/new")
@@ -219,13 +220,14 @@ def slips(cohort: Cohort) -> ResponseReturnValue:
 @bp.post("/cohorts/<int:cohort_id>/slips")
 @may(May.RUN_COHORT, Cohort)
 def make_slips(cohort: Cohort) -> ResponseReturnValue:
-    """Make the slips and show them, this once."""
+    """Make the slips and show them, this once; of many the first, and a button for the next."""
     form, reached = _slips_form(cohort)
     if not form.validate():
         return page("intake/slips.html", status=422, cohort=cohort, form=form, stages=reached)
     chosen = [one for one in not_joined(cohort) if one.id in form.people.data]
-    made = [make_slip(me, one, current_app.config["SITE_URL"]) for one in chosen]
-    return page("intake/slips_print.html", cohort=cohort, slips=made)
+    now, later = chosen[:SLIPS_AT_ONCE], chosen[SLIPS_AT_ONCE:]
+    made = [make_slip(me, one, current_app.config["SITE_URL"]) for one in now]
+    return page("intake/slips_print.html", cohort=cohort, slips=made, later=later)
 
 
 def _slips_form(cohort: Cohort) -> tuple[SlipsForm, dict[int, Stage]]:

@@ -154,6 +154,7 @@ def test_more_cells_than_columns_are_said():
 def test_of_two_rows_with_one_address_the_second_is_wrong():
     both = check(read("A\ta@x.example\nB\tA@X.example"), KNOWN)
     assert [one.problems for one in both] == [[], [(Column.EMAIL, Problem.TWICE)]]
+    assert [one.changes for one in both] == [["enrolled"], []]
 
 
 @pytest.mark.parametrize(

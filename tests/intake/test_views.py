@@ -86,6 +86,12 @@ def test_the_same_table_again_changes_nothing(krista, path, app):
     assert count(app, *EVERYTHING) == before
 
 
+def test_wrong_cells_are_shown_as_they_were_typed(krista, path):
+    page = look(krista, path, "Anna\tanna@x.example\tCHEF\t\t\t\tNobody Known\n")
+    assert "CHEF" in page.words("td")
+    assert "Nobody Known" in page.words("td")
+
+
 def test_a_table_that_changed_after_the_look_is_looked_at_again(krista, path, app):
     look(krista, path, TABLE)
     before = count(app, *EVERYTHING)
@@ -214,6 +220,21 @@ def test_new_slips_say_first_that_they_end_the_old_ones(krista, visitor, path):
     krista.submit("Make slips")
     link = next(words for words in old.links() if "/invitations/" in words)
     visitor().get(link.removeprefix("https://localhost"), status=410)
+
+
+def test_many_slips_are_made_a_page_at_a_time(krista, path, app):
+    rows = [f"Learner {number}\tlearner{number}@a-library.example" for number in range(45)]
+    look(krista, path, "\n".join(rows))
+    keep(krista)
+    krista.get(f"{path}/slips")
+    page = krista.submit("Make slips")
+    assert "25 more slips to make" in page.text
+    assert count(app, Link) == [20]
+    page = krista.submit("Make the next slips")
+    page = krista.submit("Make the next slips")
+    assert len(page.find_all("svg", class_="segno")) == 5
+    assert "Make the next slips" not in page.text
+    assert count(app, Link) == [45]
 
 
 def test_who_has_a_link_is_not_ticked_again(krista, path):
