@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_, select
@@ -17,7 +18,7 @@ from app.core.db import Base, choice, db
 from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
 from app.programme import content as written
-from app.programme.choosing import Option, choices
+from app.programme.choosing import Option, choices, cited_kinds
 from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, PartSpec
@@ -141,8 +142,12 @@ class Desk:
     document: Document
     spec: PartSpec
     row: Part
-    texts: dict[str, dict[str, Content]]
     options: dict[str, list[Option]]
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, Content]]:
+        """What stands in the whole folder; asked for when a row goes that others may cite."""
+        return contents(folder(self.document.enrolment_id).values())
 
     @property
     def language(self) -> str:
@@ -167,9 +172,15 @@ class Desk:
 
 def desks(document: Document, documents: Iterable[Document] = ()) -> list[Desk]:
     """All parts of a document; `documents`: the whole folder, if it is at hand."""
-    texts = contents(documents or folder(document.enrolment_id).values())
+    texts = contents(documents or _drawn_on(document))
     options = choices(programme(), document.spec, texts, document.enrolment.profile)
-    return [Desk(document, spec, row, texts, options) for spec, row in document.sections]
+    return [Desk(document, spec, row, options) for spec, row in document.sections]
+
+
+def _drawn_on(document: Document) -> Iterable[Document]:
+    """The document alone, if no field of it offers rows of another one; else the folder."""
+    cites = cited_kinds(programme().documents, document.kind)
+    return folder(document.enrolment_id).values() if cites else [document]
 
 
 def desk(document: Document, part: str) -> Desk | None:
