@@ -25,6 +25,8 @@ from app.ops.cast import Story
 from tests import people, pseudo
 from tests.databases import Postgres, Server, Sqlite
 from tests.pages import Visitor
+from tests.placements import told
+from tests.placements.told import Told
 
 Database = Sqlite | Postgres
 T = TypeVar("T")
@@ -220,3 +222,17 @@ def session(app: Flask) -> Iterator[scoped_session[Any]]:
     """The database session, inside the app's context: for tests of models and actions."""
     with app.app_context():
         yield db.session
+
+
+@pytest.fixture
+def run(prepared: Callable[[str, Callable[[], Any]], Any]) -> Told:
+    """Ilze's placement runs, nothing is logged yet: it is Thursday of week 6, 8 October 2026."""
+    begun: Told = prepared("a running placement", told.running)
+    clock.move_to(told.noon(told.week(6, 3)))
+    return begun
+
+
+@pytest.fixture
+def seat(app: Flask, run: Told) -> Callable[[str], Visitor]:
+    """Somebody of the story at a browser, signed in: seat("andris")."""
+    return lambda who: people.signed_in(app, run.story.people[who])

@@ -2,7 +2,10 @@
 
 import pytest
 
+from app.core.db import db
+from app.evaluation.models import Evaluation
 from tests.evaluation import judging
+from tests.evaluation.judging import agree, released
 
 
 @pytest.fixture
@@ -15,3 +18,20 @@ def version(prepared, story):
 def sealed(prepared, story, version):
     """The number of an evaluation that both have sealed; Dace gave `need` a 1."""
     return prepared("both sealed", lambda: judging.seal_both(story, version, need=1).id)
+
+
+@pytest.fixture
+def agreed(prepared, story, sealed):
+    """Both have confirmed."""
+
+    def build():
+        agree(story, db.session.get_one(Evaluation, sealed))
+        return sealed
+
+    return prepared("both confirmed", build)
+
+
+@pytest.fixture
+def result(prepared, story, version):
+    """A released "not yet"."""
+    return prepared("released: not yet", lambda: released(story, version, "not_yet", score=2).id)

@@ -102,6 +102,22 @@ def test_one_entry_is_refused_and_the_others_keep_their_ticks(seat: Seat, run: T
     assert {found[first][0], found[second][0]} == {State.SENT}
 
 
+def test_a_question_that_was_typed_and_not_sent_is_not_lost_by_approving(
+    seat: Seat, run: Told
+) -> None:
+    andris = seat("andris")
+    first, second = tell(andris, lambda: fill(run, 5, 2))
+    andris.get("/hours/review")
+    typed = {f"e{second}-reason": "Which class?"}
+    page = andris.submit("Approve what is ticked", typed, status=422)
+    assert "You wrote about this entry." in page.text
+    assert page.form("Approve what is ticked").value(f"e{second}-reason") == ["Which class?"]
+    assert boxes(page) == [True, True]
+    assert {row["state"] for row in stored(andris, run)} == {State.SENT}
+    andris.submit("Approve what is ticked", {f"e{second}-reason": ""})
+    assert {row["state"] for row in stored(andris, run)} == {State.APPROVED}
+
+
 def test_what_the_learner_took_back_meanwhile_stays_and_is_said(seat: Seat, run: Told) -> None:
     andris = seat("andris")
     first, second = tell(andris, lambda: fill(run, 5, 2))

@@ -42,7 +42,7 @@ def test_the_whole_logbook_tells_totals_and_looks_ahead(seat: Seat, run: Told) -
 
     tell(ilze, weeks)
     page = ilze.get(f"/hours/{run.placement}")
-    assert "Work52 of 160 hAssessment0 of 5 h" in page.text
+    assert "52of 160 hApproved52Waiting0Not sent1.5" in page.text
     assert "Week 1: 13 h" in page.text
     assert "Behind by28 h" in page.text.replace("\n", "")
     assert "Not sent1.5" in page.text
@@ -61,7 +61,8 @@ def test_the_paper_of_a_week_has_signature_lines_and_a_code(seat: Seat, run: Tol
     page = andris.get(f"/hours/{run.placement}/week/5/print")
     assert page.h1 == "Placement logbook, week 5"
     assert "Total of this week2:00" in page.text
-    assert "160 work and 5 assessment)4:00" in page.text
+    assert "Work since the start (of 160 hours)4:00" in page.text
+    assert "Assessment since the start (of 5 hours)0:00" in page.text
     assert page.words("div", class_="sign") == ["Learner, dateMentor, dateTrainer, date"]
     assert "Check code: " in page.text
     whole = andris.get(f"/hours/{run.placement}/print")

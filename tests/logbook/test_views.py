@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.core import clock
-from app.logbook.rules import State
+from app.logbook.rules import Kind, State
 from tests.logbook.entries import fill, log, stored, tell
 from tests.pages import Visitor
 from tests.placements import told
@@ -145,7 +145,7 @@ def test_a_week_is_sent_taken_back_and_sent_again(seat: Seat, run: Told) -> None
     assert "Everything you wrote in this week is sent." in page.text
     ilze.get(f"/logbook/entries/{number}")
     page = ilze.submit("Take it back and change it")
-    assert "Not sent yet" in page.text
+    assert "It is yours again." in page.text
     assert stored(ilze, run)[0]["state"] is State.DRAFT
 
 
@@ -192,3 +192,12 @@ def test_assessment_hours_are_logged_apart(seat: Seat, run: Told) -> None:
     assert "I can ask people what they need" in page.text
     (row,) = stored(ilze, run)
     assert (str(row["kind"]), row["objective_key"]) == ("assessment", "o1")
+
+
+def test_the_ring_counts_work_and_names_assessment_apart(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+    tell(ilze, lambda: [log(run, week(6), 210), log(run, week(6, 1), 90, kind=Kind.ASSESSMENT)])
+    page = ilze.get(url(run))
+    assert "3.5 of 160 hours of work logged: 0 approved, 0 waiting" in page.html
+    assert "Assessment, counted apart:Approved0 of 5 hNot sent1.5 h" in page.text
+    assert "165" not in page.text
