@@ -62,7 +62,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "meetings.show"): "401 404 ok ok ok 403 ok ok 404",
     ("GET", "notifications.index"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "overview.group"): "401 404 404 ok 404 404 ok ok 404",
-    ("GET", "overview.groups"): "401 404 404 404 404 404 404 ok 404",
+    ("GET", "reviews.coordinator"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "overview.learners"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "overview.spreadsheet"): "401 404 404 ok 404 404 ok ok 404",
     ("GET", "placements.edit"): "401 404 ok ok ok 403 403 403 404",

@@ -128,28 +128,8 @@ def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
 
 def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
     """What these cohorts still lack, counted by the database."""
-    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
-    has = {
-        name: select(Assignment.id).where(held, Assignment.role == role).exists()
-        for name, role in (("mentor", Role.MENTOR), ("trainer", Role.MAIN_TRAINER))
-    }
-    lacks = {
-        "learners": true(),
-        "profile": Enrolment.profile.is_(None),
-        "library": Enrolment.library_id.is_(None),
-        "mentor": ~has["mentor"],
-        "trainer": ~has["trainer"],
-        "joined": Person.joined_at.is_(None),
-    }
-    sums = [func.sum(case((lack, 1), else_=0)) for lack in lacks.values()]
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, *sums)
-        .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .group_by(Enrolment.cohort_id)
-    )
-    figures = {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
-    uncovered, silent = _uncovered(cohort_ids), _silent_trainers(cohort_ids)
+    figures, uncovered = _counts(cohort_ids), _uncovered(cohort_ids)
+    silent = _silent_trainers(cohort_ids)
     return {
         number: Lacks(
             **figures.get(number, {}),
@@ -158,6 +138,29 @@ def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
         )
         for number in cohort_ids
     }
+
+
+def _counts(cohort_ids: list[int]) -> dict[int, dict[str, int]]:
+    """How many take part in each cohort, and how many of them are without what, by its name."""
+    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
+    has = {
+        role: select(Assignment.id).where(held, Assignment.role == role).exists()
+        for role in (Role.MENTOR, Role.MAIN_TRAINER)
+    }
+    lacks = {
+        "learners": true(),
+        "library": Enrolment.library_id.is_(None),
+        "mentor": ~has[Role.MENTOR],
+        "trainer": ~has[Role.MAIN_TRAINER],
+        "joined": Person.joined_at.is_(None),
+    }
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, *(func.sum(case((one, 1), else_=0)) for one in lacks.values()))
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .group_by(Enrolment.cohort_id)
+    )
+    return {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
 
 
 def _uncovered(cohort_ids: list[int]) -> dict[int, int]:

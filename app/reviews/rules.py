@@ -14,7 +14,6 @@ class Lacks:
     """
 
     learners: int = 0
-    profile: int = 0
     library: int = 0
     mentor: int = 0
     trainer: int = 0
