@@ -106,7 +106,7 @@ def test_a_question_that_was_typed_and_not_sent_is_not_lost_by_approving(
     seat: Seat, run: Told
 ) -> None:
     andris = seat("andris")
-    first, second = tell(andris, lambda: fill(run, 5, 2))
+    _first, second = tell(andris, lambda: fill(run, 5, 2))
     andris.get("/hours/review")
     typed = {f"e{second}-reason": "Which class?"}
     page = andris.submit("Approve what is ticked", typed, status=422)
