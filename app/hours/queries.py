@@ -102,7 +102,7 @@ class Learner:
 
     placement: Placement
     week: int
-    hours: Totals
+    hours: Totals  # of work
 
 
 def learners(mentor: Person) -> list[Learner]:
@@ -112,18 +112,14 @@ def learners(mentor: Person) -> list[Learner]:
     placements = [one for one in placements_of(ids).values() if one.activated_at]
     sums = minutes_by_state([one.id for one in placements])
     found = [
-        Learner(one, one.week_of(clock.today()), _all(one, sums[one.id])) for one in placements
+        Learner(one, one.week_of(clock.today()), _work(one, sums[one.id][Kind.WORK]))
+        for one in placements
     ]
     return sorted(found, key=lambda one: one.placement.enrolment.person.name.casefold())
 
 
-def _all(placement: Placement, sums: dict[Kind, dict[State, int]]) -> Totals:
-    both: dict[State, int] = defaultdict(int)
-    for states in sums.values():
-        for state, minutes in states.items():
-            both[state] += minutes
-    both[State.DRAFT] = 0
-    return rules.totals(placement.total_minutes, both)
+def _work(placement: Placement, states: dict[State, int]) -> Totals:
+    return rules.totals(placement.work_minutes, {**states, State.DRAFT: 0})
 
 
 @dataclass(frozen=True)
@@ -169,7 +165,7 @@ class Sheet:
 
     shown: list[Entry]
     total: int
-    so_far: int  # minutes until the end of the week
+    so_far: dict[str, int]  # minutes of each kind until the end of the week
     first: date
     last: date
     deciders: list[str]
@@ -196,7 +192,10 @@ def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
     return Sheet(
         shown=shown,
         total=sum(one.minutes for one in shown),
-        so_far=sum(one.minutes for one in entries if one.day <= last),
+        so_far={
+            kind.value: sum(one.minutes for one in entries if one.day <= last and one.kind is kind)
+            for kind in Kind
+        },
         first=first,
         last=last,
         deciders=sorted(names),

@@ -73,10 +73,13 @@ def review() -> ResponseReturnValue:
 @signed_in
 def approve() -> ResponseReturnValue:
     """Approve what is ticked; the rest stays as it is."""
-    seen = _ticked()
+    seen, waiting = _ticked(), _waiting()
+    if unsent := [one.id for one in waiting if _words(one.id)]:
+        off = {one.id for one in waiting} - set(seen)
+        return _review_page(form=_unsent(unsent[0]), about=unsent[0], off=off, status=422)
     if not seen:
         return _review_page(problem=_("Tick at least one entry."), off=None, status=422)
-    chosen = [(one, seen[one.id]) for one in _waiting() if one.id in seen]
+    chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
     approved = actions.approve(me, chosen)
     _say(approved, len(seen) - len(approved))
     return see_other("hours.review")
@@ -138,6 +141,19 @@ def _ticked() -> dict[int, int]:
     """Number and version of each ticked entry."""
     pairs = [value.partition(":") for value in request.form.getlist("entry")]
     return {int(a): int(b) for a, _colon, b in pairs if a.isdecimal() and b.isdecimal()}
+
+
+def _words(entry_id: int) -> str:
+    """What was typed about an entry on the page that was sent."""
+    return request.form.get(f"e{entry_id}-reason", "").strip()
+
+
+def _unsent(entry_id: int) -> ReasonForm:
+    """Words about an entry that approving would drop: they are sent first, or taken out."""
+    form = ReasonForm(prefix=f"e{entry_id}-")
+    ask = _("You wrote about this entry. Send it as a question or a refusal, or empty the field.")
+    form.reason.errors = [ask]
+    return form
 
 
 def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:

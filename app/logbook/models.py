@@ -124,12 +124,6 @@ class Hours:
     assessment: Totals
     forecast: Forecast
 
-    @property
-    def both(self) -> Totals:
-        """Work and assessment in one: for the ring, which is drawn for both."""
-        pairs = zip(vars(self.work).values(), vars(self.assessment).values(), strict=True)
-        return Totals(*(one + other for one, other in pairs))
-
 
 def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
     """The hours of a running placement, in one query; others do not count what is a draft."""

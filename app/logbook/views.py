@@ -124,6 +124,7 @@ def remove(entry: Entry) -> ResponseReturnValue:
     if not actions.remove(me, entry):
         flash(_("This entry is with your mentor. Take it back first."))
         return see_other("logbook.entry", entry_id=entry.id)
+    flash(_("The entry is removed. You can put it back below."))
     return _to_week(entry, "removed")
 
 
@@ -132,8 +133,8 @@ def remove(entry: Entry) -> ResponseReturnValue:
 def put_back(entry: Entry) -> ResponseReturnValue:
     """Undo a removal."""
     placement = _placement(entry)
-    if not actions.put_back(me, placement, entry):
-        flash(_("The entry does not fit into its day any more."))
+    done = actions.put_back(me, placement, entry)
+    flash(_("The entry is back.") if done else _("The entry does not fit into its day any more."))
     return _to_week(entry)
 
 
@@ -141,8 +142,8 @@ def put_back(entry: Entry) -> ResponseReturnValue:
 @may(May.LOG_HOURS, Entry)
 def withdraw(entry: Entry) -> ResponseReturnValue:
     """Take a sent entry back, to change it."""
-    if not actions.withdraw(me, entry):
-        flash(_("The mentor has decided about this entry already."))
+    done, decided = actions.withdraw(me, entry), _("The mentor has decided about it already.")
+    flash(_("It is yours again. Send the week once more when it is right.") if done else decided)
     return see_other("logbook.entry", entry_id=entry.id)
 
 

@@ -199,5 +199,5 @@ def test_the_ring_counts_work_and_names_assessment_apart(seat: Seat, run: Told) 
     tell(ilze, lambda: [log(run, week(6), 210), log(run, week(6, 1), 90, kind=Kind.ASSESSMENT)])
     page = ilze.get(url(run))
     assert "3.5 of 160 hours of work logged: 0 approved, 0 waiting" in page.html
-    assert "Assessment, counted apart:Approved0 of 5 hNot sent1.5 h" in page.text
+    assert "Assessment, counted apart: Approved0 of 5 hNot sent1.5 h" in page.text
     assert "165" not in page.text
