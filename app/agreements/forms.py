@@ -1,5 +1,6 @@
 """Asks about hosts and the agreements with them."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -9,7 +10,9 @@ from wtforms.validators import InputRequired, Optional
 
 from app.accounts.forms import InviteForm
 from app.cohorts.forms import Between, CountField, VersionedForm
+from app.core import clock
 from app.core.forms import DayField, EmailField, Form, at_most, required, strip
+from app.core.i18n import format_day
 
 LONG = 4000
 
@@ -87,6 +90,17 @@ class AgreementForm(InviteForm, VersionedForm):
 
 
 class DateForm(Form):
-    """The day on which something was done, on paper."""
+    """The day on which something was done, on paper; `earliest` is when it was signed."""
 
     on = DayField(_l("Day"), [InputRequired(_l("Write the day."))])
+    earliest: date | None = None
+
+    def validate_on(self, field: DayField) -> None:
+        """What is noted has happened, and an end comes after the signature."""
+        if field.data and field.data > clock.today():
+            raise ValidationError(_("Write today or an earlier day."))
+        if field.data and self.earliest and field.data < self.earliest:
+            day = format_day(self.earliest)
+            raise ValidationError(
+                _("It was signed on %(day)s. Write that day or a later one.", day=day)
+            )

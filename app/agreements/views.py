@@ -162,6 +162,7 @@ def end(agreement: Agreement) -> ResponseReturnValue:
 
 def _note(agreement: Agreement, act: Any, said: str) -> Response:
     form = DateForm()
+    form.earliest = agreement.signed_on
     if not form.validate():
         return _show(agreement, form, 422)
     if act(me, agreement, form.on.data):

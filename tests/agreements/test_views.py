@@ -137,6 +137,29 @@ def test_of_two_who_edit_an_agreement_the_second_sees_both_texts(draft, krista, 
     assert agreements(app)[0].obligations == "Second text"
 
 
+def test_a_signature_of_a_day_to_come_is_not_noted(draft, krista, app):
+    krista.get(f"/agreements/{draft}")
+    tomorrow = f"{clock.today() + timedelta(days=1):%d.%m.%Y}"
+    page = krista.submit("Note the signature", on=tomorrow, status=422)
+    assert "Write today or an earlier day." in page.text
+    assert agreements(app)[0].signed_on is None
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("7.1.2026", "It was signed on 8 January 2026"),
+        ("8.1.2100", "Write today or an earlier day"),
+    ],
+)
+def test_an_agreement_ends_between_its_signature_and_today(draft, krista, app, day, words):
+    krista.get(f"/agreements/{draft}")
+    krista.submit("Note the signature", on="8.1.2026")
+    page = krista.submit("Note the end", on=day, status=422)
+    assert words in page.text
+    assert agreements(app)[0].ended_on is None
+
+
 def test_a_signature_without_a_day_is_not_noted(draft, krista, app):
     krista.get(f"/agreements/{draft}")
     page = krista.submit("Note the signature", on="", status=422)
