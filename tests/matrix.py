@@ -62,36 +62,44 @@ class Doors:
         enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
         assign(None, marta, Role.RESPONSIBLE, enrolment)
         token, _code = make_link(marta, Purpose.SIGN_IN, None)
-        values: dict[str, object] = {
-            "enrolment_id": enrolment.id,
-            "cohort_id": enrolment.cohort_id,
-            "library_id": enrolment.library_id,
-            "person_id": enrolment.person_id,
-            "assignment_id": _assignment(story.people["vera"]),
-            "role": "mentor",
-            "document_id": things["ilze swot"],
-            "part": "swot",
-            "mentor_id": story.people["andris"],
-            "site_assignment_id": _assignment(story.people["ruta"]),
-            "plan_id": things["ilze plan"],
-            "business_id": things["ilze business"],
-            "business_part": "summary",
-            "field": "strengths",
-            "row": "r1",
-            "version_id": things["plan version"],
-            "evaluation_id": things["plan evaluation"],
-            "placement_id": things["placement"],
-            "entry_id": things["sent entry"],
-            "agreement_id": things["agreement"],
-            "topic_id": 1,
-            "comment_id": 1,
-            "meeting_id": 1,
-            "number": 1,
-            "token": token,
-            "name": assets.build()["app.css"].name,
-        }
+        values = {**_around(enrolment), **_made(story.people, things), "token": token}
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)
+
+
+def _around(enrolment: Enrolment) -> dict[str, object]:
+    return {
+        "enrolment_id": enrolment.id,
+        "cohort_id": enrolment.cohort_id,
+        "library_id": enrolment.library_id,
+        "person_id": enrolment.person_id,
+    }
+
+
+def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
+    return {
+        "assignment_id": _assignment(people["vera"]),
+        "role": "mentor",
+        "document_id": things["ilze swot"],
+        "part": "swot",
+        "mentor_id": people["andris"],
+        "site_assignment_id": _assignment(people["ruta"]),
+        "plan_id": things["ilze plan"],
+        "business_id": things["ilze business"],
+        "business_part": "summary",
+        "field": "strengths",
+        "row": "r1",
+        "version_id": things["plan version"],
+        "evaluation_id": things["plan evaluation"],
+        "placement_id": things["placement"],
+        "entry_id": things["sent entry"],
+        "agreement_id": things["agreement"],
+        "topic_id": 1,
+        "comment_id": 1,
+        "meeting_id": 1,
+        "number": 1,
+        "name": assets.build()["app.css"].name,
+    }
 
 
 def _assignment(person_id: int) -> int:

@@ -18,8 +18,8 @@ from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other
 from app.documents.forms import offer_of, part_form
 from app.documents.models import Document, desk, desks
-from app.documents.rules import can_edit, fingerprint
-from app.programme.content import clean
+from app.documents.rules import can_edit
+from app.programme.content import clean, fingerprint
 
 bp = Blueprint("business", __name__, url_prefix="/business")
 

@@ -18,7 +18,6 @@ from app.core.db import db
 from app.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
 from app.documents.models import Document, Part
 from app.documents.rules import State as DocumentState
-from app.documents.rules import fingerprint
 from app.handins.models import standings_of
 from app.handins.rules import Outcome
 from app.logbook.models import Entry
@@ -29,6 +28,7 @@ from app.meetings.models import Slot, agenda
 from app.placements.models import Placement
 from app.placements.rules import Side, week_number
 from app.plans.models import Topic, TopicWord
+from app.programme.content import fingerprint
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec
 

@@ -1,12 +1,10 @@
 """Decides about documents: states, saves, what can be chosen, what is missing, moving rows."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.programme.content import Content, clean
+from app.programme.content import Content
 
 
 class State(StrEnum):
@@ -62,12 +60,6 @@ def fate(seen: Seen, version: int, run: str, run_from: int, run_seq: int) -> Fat
 def can_edit(state: State) -> bool:
     """A learner writes in a draft only: what was handed in stays as it is."""
     return state is State.DRAFT
-
-
-def fingerprint(content: Content) -> str:
-    """SHA-256 of what the content says: blank fields and empty rows make no difference."""
-    text = json.dumps(clean(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def add_row(content: Content, field: str, key: str) -> Content:

@@ -17,7 +17,7 @@ from app.documents.forms import PartForm, named, offer_of, part_form
 from app.documents.models import Desk, Document, desk, kept_texts
 from app.documents.rules import Seen
 from app.programme.choosing import Citation, citing, options
-from app.programme.content import Content, Reason, merge, rows_of, sums
+from app.programme.content import Content, Reason, fingerprint, merge, rows_of, sums
 from app.programme.current import programme
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
@@ -181,7 +181,7 @@ def _compare(at: Desk, mine: Content, status: int = 200) -> Response:
     return page(
         "documents/compare.html",
         status=status,
-        mark=rules.fingerprint(mine),
+        mark=fingerprint(mine),
         form=_form(at, merge(theirs, mine)),
         is_open=rules.can_edit(at.document.state),
         **shown,
@@ -202,7 +202,7 @@ def compare(document: Document, part: str) -> ResponseReturnValue:
 def settle(document: Document, part: str) -> ResponseReturnValue:
     """Keep theirs, mine, or a text made of both."""
     at, choice = _desk(document, part), request.form.get("choice", "")
-    waiting = {rules.fingerprint(one.content): one for one in kept_texts(at.row.id, me.id)}
+    waiting = {fingerprint(one.content): one for one in kept_texts(at.row.id, me.id)}
     kept = waiting.get(request.form.get("mark", ""))
     if kept and choice in ("mine", "merged"):
         merged = _form(at, at.row.content, request.form).kept()

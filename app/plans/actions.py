@@ -11,12 +11,11 @@ from app.core import clock
 from app.core.db import db
 from app.core.policy import POLICY, May, Role
 from app.documents.models import Document, Part, contents, folder
-from app.documents.rules import fingerprint
 from app.notifications.actions import notify
 from app.plans.models import Topic, TopicWord, topic_of
 from app.plans.rules import topic_part
 from app.programme.choosing import cited_kinds, missing_in
-from app.programme.content import Content, Missing, clean, is_empty
+from app.programme.content import Content, Missing, clean, fingerprint, is_empty
 from app.programme.current import programme
 
 NAMES = (Role.LEARNER, Role.MAIN_TRAINER, Role.MENTOR)  # who agrees on a topic (toolkit 1.3.1)

@@ -17,11 +17,11 @@ from app.core.web import NotAllowedError, NotKnownError, page, see_other, signed
 from app.documents.actions import open_folder
 from app.documents.forms import offer_of, part_form
 from app.documents.models import Document, desk, desks, folder
-from app.documents.rules import State, can_edit, fingerprint
+from app.documents.rules import State, can_edit
 from app.plans import actions
 from app.plans.models import Topic, topic_of
 from app.plans.rules import Whole, next_step, quality, topic_part
-from app.programme.content import clean, rows_of
+from app.programme.content import clean, fingerprint, rows_of
 from app.programme.current import programme
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")

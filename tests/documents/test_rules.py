@@ -9,11 +9,11 @@ from app.documents.rules import (
     add_row,
     can_edit,
     fate,
-    fingerprint,
     move_row,
     put_back,
     take_row,
 )
+from app.programme.content import fingerprint
 
 ROWS = {"list": [{"key": "a", "text": "1"}, {"key": "b", "text": "2"}, {"key": "c", "text": "3"}]}
 
