@@ -76,8 +76,9 @@
   };
 
   const all = () => [...savers.values()];
+  const saver = (form) => savers.get(form) || (form?.matches("[data-autosave]") ? begin(form) : null);
   document.addEventListener("input", ({ target: { form } }) => {
-    if (form?.matches("[data-autosave]")) (savers.get(form) || begin(form)).touched();
+    saver(form)?.touched();
   });
   document.addEventListener("focusout", (event) => savers.get(event.target.form)?.send());
   document.addEventListener("visibilitychange", () => {
@@ -87,7 +88,7 @@
   window.addEventListener("online", () => all().forEach((it) => it.send()));
   document.addEventListener("signed-in", () => all().forEach((it) => it.resume()));
   document.addEventListener("click", (event) => {
-    savers.get(event.target.closest("button")?.form)?.pressed();
+    saver(event.target.closest("button")?.form)?.pressed(); // each sending has its own number
   }, true);
   window.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) savers.get(event.target)?.halt();
