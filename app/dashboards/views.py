@@ -65,8 +65,9 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
     ),
     Hat.TRAINER: (
         Entry(_l("Learners"), "overview.learners", ("overview", "dashboards")),
-        Entry(_l("To review"), "reviews.trainer", ("evaluation",), counts=True),
+        Entry(_l("To review"), "reviews.trainer", ("evaluation",), True, Role.MAIN_TRAINER),
         Entry(_l("Meetings"), "meetings.index", ("meetings",), role=Role.MAIN_TRAINER),
+        Entry(_l("News"), "notifications.index", ("notifications",)),
     ),
     Hat.COORDINATOR: (
         Entry(_l("Home"), "reviews.coordinator"),

@@ -48,7 +48,7 @@ def mentor() -> ResponseReturnValue:
 @bp.get("/trainer")
 @signed_in
 def trainer() -> ResponseReturnValue:
-    """All that waits for the main trainer or the tutor, the oldest first."""
+    """All that waits for the main trainer, the oldest first."""
     items = waiting(me, AS_TRAINER)
     return page(
         "reviews/trainer.html",

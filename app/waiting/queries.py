@@ -43,8 +43,6 @@ def reach(person: Person, roles: Iterable[Role]) -> Reach:
             continue
         if one.scope is Scope.ENROLMENT and one.enrolment_id:
             found.enrolments.setdefault(one.role, []).append(one.enrolment_id)
-        if one.scope is Scope.COHORT and one.cohort_id:
-            found.cohorts.setdefault(one.role, []).append(one.cohort_id)
     return found
 
 
@@ -77,8 +75,6 @@ def _parts(role: Role) -> list[Waiting]:
     ids = _ids(role)
     if role is Role.RESPONSIBLE:
         return [_plans_to_accept(ids)]
-    if role is Role.TUTOR:
-        return [_offered(ids)]
     side = SIDES[role]
     parts = [
         _to_evaluate(ids, side),
@@ -94,8 +90,7 @@ def _parts(role: Role) -> list[Waiting]:
 
 def _ids(role: Role) -> Ids:
     """The active enrolments that the role reaches; work of others waits for nobody."""
-    named = Enrolment.id.in_(_several(f"{role}_enrolments"))
-    reached = named | Enrolment.cohort_id.in_(_several(f"{role}_cohorts"))
+    reached = Enrolment.id.in_(_several(f"{role}_enrolments"))
     return select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
 
 

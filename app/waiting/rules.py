@@ -8,9 +8,10 @@ from typing import Any
 
 from app.core.policy import Role
 
-# In which roles things wait for whom: a trainer of the cohort reads, the main trainer acts.
+# In which roles things wait for whom: trainers and tutors of the cohort read and comment, and
+# are told by news; the main trainer acts.
 AS_MENTOR = frozenset({Role.MENTOR, Role.RESPONSIBLE})
-AS_TRAINER = frozenset({Role.MAIN_TRAINER, Role.TUTOR})
+AS_TRAINER = frozenset({Role.MAIN_TRAINER})
 
 
 class Kind(StrEnum):
@@ -53,16 +54,15 @@ class Item:
 
 @dataclass
 class Reach:
-    """Whom somebody has to do with in some roles: numbers of enrolments and cohorts by role."""
+    """Whom somebody has to do with in some roles: numbers of enrolments by role."""
 
     person_id: int
     enrolments: dict[Role, list[int]] = field(default_factory=dict)
-    cohorts: dict[Role, list[int]] = field(default_factory=dict)
 
     @property
     def held(self) -> frozenset[Role]:
         """The roles that reach anybody."""
-        return frozenset(self.enrolments) | frozenset(self.cohorts)
+        return frozenset(self.enrolments)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -70,7 +70,6 @@ class Reach:
         ids: dict[str, Any] = {"person": self.person_id}
         for role in self.held:
             ids[f"{role}_enrolments"] = self.enrolments.get(role, [])
-            ids[f"{role}_cohorts"] = self.cohorts.get(role, [])
         return ids
 
 

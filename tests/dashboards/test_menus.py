@@ -9,8 +9,10 @@ from flask import Flask
 from app.accounts.models import Person
 from app.cohorts.actions import assign
 from app.cohorts.models import Cohort, Enrolment
+from app.comments.actions import offer
 from app.core.db import db
 from app.core.policy import Role
+from app.documents.actions import ensure_folder
 from app.ops.cast import Story
 from tests import world
 from tests.people import SignedIn, signed_in
@@ -38,8 +40,8 @@ def test_the_menu_grows_with_the_placement(app: Flask, run: Told, seat: SignedIn
     ("who", "words"),
     [
         ("andris", ["To review", "My learners"]),
-        ("dace", ["Learners", "To review", "Meetings"]),
-        ("vera", ["Learners", "To review"]),
+        ("dace", ["Learners", "To review", "Meetings", "News"]),
+        ("vera", ["Learners", "News"]),
         ("krista", ["Home", "Groups", "Libraries and agreements"]),
         ("ruta", ["Home"]),
     ],
@@ -49,6 +51,20 @@ def test_each_role_has_a_menu_that_works(as_: SignedIn, who: str, words: list[st
     visitor.get("/")
     for one in words:
         assert visitor.follow(one).words("a", aria_current="page") == [one]
+
+
+def test_a_tutor_reads_as_news_what_a_learner_offers(
+    app: Flask, as_: SignedIn, story: Story
+) -> None:
+    with app.app_context():
+        swot = ensure_folder(db.session.get_one(Enrolment, story.enrolments["ilze"]))[0]
+        offer(swot, swot.enrolment.person)
+        db.session.commit()
+    vera = as_("vera")
+    vera.get("/")
+    assert "asks you for comments" in vera.follow("News").text
+    assert "asks you for comments" in as_("dace").get("/notifications/").text
+    assert "Nothing else waits for you." in vera.get("/dashboards/next").text
 
 
 def test_an_administrator_is_told_what_is_where(as_: SignedIn) -> None:

@@ -155,7 +155,6 @@ PAGES = (
     ("andris", "/reviews/mentor"),
     ("andris", "/reviews/learners"),
     ("dace", "/reviews/trainer"),
-    ("vera", "/reviews/trainer"),
 )
 
 
