@@ -237,7 +237,8 @@ def _forms(placement: Placement, slot: Slot) -> dict[str, Form]:
     time = meeting.starts_at.strftime("%H:%M") if meeting and meeting.starts_at else ""
     when = {"planned_on": slot.planned_on, "starts_at": time, "place": meeting and meeting.place}
     usual = placement.enrolment.cohort.setting("meeting_minutes")
-    standard = {"held_on": clock.today(), "minutes": usual, "mode": Mode.IN_PERSON.value}
+    day = min(slot.planned_on, clock.today())
+    standard = {"held_on": day, "minutes": usual, "mode": Mode.IN_PERSON.value}
     held = HeldForm(formdata=None, data=standard)
     held.offer([(one.id, one.enrolment.person.name) for one in _others(placement)])
     return {"when": WhenForm(formdata=None, data=when), "held": held}

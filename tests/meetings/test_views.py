@@ -73,6 +73,17 @@ def test_the_trainer_writes_a_meeting_down_and_all_three_read_it(seat: Seat, run
     seat("otto").get(url(run, 1), status=404)
 
 
+def test_a_meeting_that_was_planned_for_an_earlier_day_was_held_then(seat: Seat, run: Told) -> None:
+    dace = seat("dace")
+    page = dace.get(url(run, 1))
+    when = page.form("Save the day").value("planned_on")
+    assert page.form("Write the meeting down").value("held_on") == when
+    page = dace.get(url(run, 5))
+    today = clock.today()
+    asked = page.form("Write the meeting down").value("held_on")
+    assert asked == [f"{today.day}.{today.month}.{today.year}"]
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
