@@ -42,7 +42,7 @@ def learners() -> ResponseReturnValue:
 @may(May.SEE_COHORT, Cohort)
 def group(cohort: Cohort) -> ResponseReturnValue:
     """Who of the group needs somebody first, this week's meetings, and everybody's hours."""
-    asked, group = _asked(), _group(cohort)
+    asked, group = _asked(cohort), _group(cohort)
     rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
     shown, count = rules.pages(rows, asked["page"], ON_A_PAGE)
     begins = monday(clock.today())
@@ -67,7 +67,7 @@ def group(cohort: Cohort) -> ResponseReturnValue:
 @may(May.SEE_COHORT, Cohort)
 def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     """The same table for a spreadsheet: UTF-8 with its mark, and no cell that is a formula."""
-    asked, group = _asked(), _group(cohort)
+    asked, group = _asked(cohort), _group(cohort)
     rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
     text = io.StringIO()
     writer = csv.writer(text)
@@ -102,13 +102,13 @@ def _group(cohort: Cohort) -> queries.Group:
     return queries.Group(cohort, {one for one in trained if one}, waiting(me, AS_TRAINER))
 
 
-def _asked() -> dict[str, Any]:
+def _asked(cohort: Cohort) -> dict[str, Any]:
     """What the address asks for; what it cannot mean is left aside."""
-    sort, show = request.args.get("sort", ""), request.args.get("show", "")
+    sort, show, profile = (request.args.get(name, "") for name in ("sort", "show", "profile"))
     return {
         "sort": Sort(sort) if sort in list(Sort) else Sort.ATTENTION,
         "show": Show(show) if show in list(Show) else Show.ALL,
-        "profile": request.args.get("profile", ""),
+        "profile": profile if profile in cohort.profiles else "",
         "page": request.args.get("page", 1, type=int),
     }
 
@@ -123,7 +123,7 @@ def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
 
 def _line(row: rules.Row, weeks: int) -> list[Any]:
     course = row.course
-    minutes = course.weeks if course else ()
+    minutes = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
     hours = [format_hours_short(one) for one in minutes] + [""] * (weeks - len(minutes))
     done = (
         [format_hours_short(course.approved), format_hours_short(course.logged)]

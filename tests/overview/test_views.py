@@ -98,8 +98,14 @@ def test_the_spreadsheet_holds_the_same_rows_and_no_formula(app: Flask, group: S
     assert rows[0][:4] == ["Learner", "Profile", "Library", "Week 1"]
     assert rows[1][0] == "'=SUM(A1)"
     assert rows[-1][0] == "Learner 013"
-    assert rows[-1][3:9] == ["8"] * 6
+    assert rows[-1][3:13] == ["8"] * 6 + [""] * 4
     assert page.headers["Content-Disposition"] == 'attachment; filename="learners.csv"'
+
+
+def test_a_profile_that_the_group_does_not_have_is_left_aside(app: Flask, group: Story) -> None:
+    dace = signed_in(app, group.people["dace"])
+    page = dace.get(f"/overview/{group.cohorts['latvia']}?profile=CHEF&sort=size")
+    assert "Ilze Bērziņa" in page.text
 
 
 def test_another_group_is_none_of_a_trainers_business(app: Flask, group: Story) -> None:
