@@ -1,7 +1,7 @@
 """What comments ask, the talks they stand in, and the pages of parts beside which they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from babel.lists import format_list
@@ -20,6 +20,7 @@ from app.core.once import new_key
 from app.core.policy import May, Role
 from app.documents.forms import advise, named, offer_of, part_form
 from app.documents.models import Desk, Document, audience, desks, kept_texts
+from app.documents.rules import can_edit
 from app.programme.choosing import Option, own_words
 from app.programme.content import Reason, clean, rows_of
 from app.programme.shape import PartSpec
@@ -72,6 +73,7 @@ class Thread:
     back: str
     answering: Comment | None = None
     reply: ReplyForm | None = None
+    beside: bool = False  # an open form: without scripts, sending would lose what is typed in it
 
     keys = staticmethod(new_key)  # each form of a reply counts once
 
@@ -172,7 +174,10 @@ def writing(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
         "said": advise(form, found, at.language),
         "wrong": any(one.reason not in (Reason.EMPTY, Reason.FEW_ROWS) for one in found),
         "kept": kept_texts(at.row.id, reader.id),
-        "thread": thread(at.document, at.spec, comments, reader, back),
+        "thread": replace(
+            thread(at.document, at.spec, comments, reader, back),
+            beside=can_edit(at.document.state),
+        ),
         "talks": [one.row for one in comments if one.row and one.removed_at is None],
         "findings": {},
         "currency": get_currency_symbol(currency, locale=i18n.language()),

@@ -91,4 +91,5 @@
   document.querySelectorAll("[data-when-saving]").forEach((promise) => {
     promise.hidden = false;
   });
+  document.querySelectorAll("[data-unless-saving]").forEach((way) => way.remove());
 })();
