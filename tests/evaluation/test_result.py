@@ -31,6 +31,14 @@ def test_the_first_page_of_a_version_sends_everybody_to_the_result(as_, app, res
         assert as_(who).get(f"/evaluation/version/{version}").path.endswith("/result")
 
 
+def test_every_page_of_an_evaluation_has_a_way_back(as_, version, result):
+    ilze, dace = as_("ilze"), as_("dace")
+    ilze.get(f"/evaluation/{result}/result")
+    assert ilze.follow("Your project").path.startswith("/plans/enrolment/")
+    dace.get(f"/evaluation/{result}/result")
+    assert dace.follow("Ilze Bērziņa").path.startswith("/dashboards/learners/")
+
+
 def test_the_learner_hears_only_who_evaluates(as_, version):
     page = as_("ilze").get(f"/evaluation/version/{version}")
     assert "Andris Kalniņš and Dace Ozola evaluate this" in page.text
