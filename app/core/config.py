@@ -17,7 +17,7 @@ SETTINGS: dict[str, Any] = {
     "SECRET_KEY": None,  # else read from, or made in, instance/secret_key
     "DATABASE_URL": None,  # else instance/bibliopraxis.sqlite3
     "SITE_NAME": "Bibliopraxis",
-    "SITE_URL": "https://localhost",  # http://… only where no other machine connects
+    "SITE_URL": None,  # the address people open; http://… only where no other machine connects
     "SITE_LANGUAGE": "en",
     "TIME_ZONE": "Europe/Riga",
     "HELP_CONTACT": "",
@@ -47,6 +47,7 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
         app.config.setdefault("DATABASE_URL", None)
         app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or url
     app.config.from_mapping(given or {})
+    app.config["SITE_URL"] = app.config["SITE_URL"] or _address(app)
     instance = Path(app.config["INSTANCE"])
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(instance)
     if len(str(app.config["SECRET_KEY"])) < 16:
@@ -65,6 +66,11 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
         SEND_FILE_MAX_AGE_DEFAULT=86400,
     )
+
+
+def _address(app: "Flask") -> str:
+    """Where nothing was said: the address of `flask run`, else one with Secure cookies."""
+    return "http://127.0.0.1:5000" if app.config.get("RUN_FROM_CLI") else "https://localhost"
 
 
 def _secret_key(instance: Path) -> str:
