@@ -216,4 +216,6 @@ def test_the_trainer_ticks_the_small_changes_as_seen(as_, app, story, handed_in)
     andris.post(f"/handins/{again}/changes-seen", status=403)
     dace = as_("dace")
     dace.get(f"/handins/{again}")
-    assert "This version is approved" in dace.submit("I have seen the changes").text
+    page = dace.submit("I have seen the changes")
+    assert "This version is approved" in page.text
+    assert "Next waiting" in page.links()

@@ -150,3 +150,13 @@ def test_old_news_stands_on_further_pages_and_costs_the_same(
         assert len(ilze.get("/notifications/").words("span", class_="what")) == 50
     assert len(ilze.follow("Older news").words("span", class_="what")) == 10
     assert len(many) <= len(few) <= MOST
+
+
+def test_a_learner_who_asks_for_an_acceptance_is_named_once(
+    app: Flask, story: Story, as_: SignedIn
+) -> None:
+    tell(app, story, "placement proposed", by="Kārlis", learner="Kārlis Liepa")
+    tell(app, story, "placement proposed", by="Andris", learner="Kārlis Liepa")
+    text = as_("ilze").get("/notifications/").text
+    assert "Kārlis asks you to accept the placement plan." in text
+    assert "Andris asks you to accept the placement plan of Kārlis Liepa." in text

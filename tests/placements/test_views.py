@@ -157,7 +157,9 @@ def test_an_acceptance_is_taken_back(seat: Seat, plan: Told) -> None:
     propose(seat, plan)
     andris = seat("andris")
     andris.get(f"/placements/{plan.placement}")
-    assert "Host library, accepted" in andris.submit("Accept the plan").text
+    page = andris.submit("Accept the plan")
+    assert "Host library, accepted" in page.text
+    assert "Next waiting" in page.links()
     page = andris.submit("Take my acceptance back")
     assert "Host library, accepted" not in page.text
     assert stored(andris, plan).standing() == {}

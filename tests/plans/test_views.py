@@ -123,6 +123,7 @@ def test_a_topic_is_proposed_and_agreed_by_name(as_, documents, topic):
     assert topic["title"] in page.text
     page = dace.submit("Agree to this topic")
     assert "You agreed" in page.text
+    assert "Next waiting" in page.links()
 
 
 def test_a_topic_is_seen_although_the_plan_is_not_offered_and_by_nobody_else(as_, documents, topic):
