@@ -131,12 +131,16 @@ def agree(evaluation: Evaluation) -> ResponseReturnValue:
 @bp.post("/<int:evaluation_id>/remarks")
 @may(May.COMPARE, Evaluation)
 def remark(evaluation: Evaluation) -> ResponseReturnValue:
-    """Write to the other evaluator."""
+    """Write to the other evaluator; what stands in the form around it is kept."""
     said = forms.RemarkForm()
-    if not said.validate():
-        form = forms.agreement_form(evaluation.rubric, evaluation.version, evaluation.agreement)
+    form = forms.agreement_form(evaluation.rubric, evaluation.version, evaluation.agreement)
+    if not (said.validate() and form.validate()):
         return _compare_page(evaluation, form, said_form=said, status=422)
+    given = form.agreement(evaluation.rubric)
+    if not actions.save_agreement(evaluation, form.seen_version, given, me):
+        return _compare_page(evaluation, form, clash=True, said_form=said, status=409)
     actions.remark(evaluation, me, _side(), said.text.data)
+    flash(_("Your message is sent. What stands in the form is saved too."))
     return see_other("evaluation.compare", _anchor="thread", evaluation_id=evaluation.id)
 
 
@@ -241,10 +245,5 @@ def _around(thing: Version | Placement) -> dict[str, Any]:
     enrolment = thing.enrolment
     kind = "version" if isinstance(thing, Version) else "placement"
     values = {"learner": enrolment.person, "lang": enrolment.cohort.language}
-    return {
-        **values,
-        "team": team_of(enrolment.id),
-        "version": None,
-        "placement": None,
-        kind: thing,
-    }
+    things = {"version": None, "placement": None, kind: thing}
+    return {**values, **things, "team": team_of(enrolment.id)}

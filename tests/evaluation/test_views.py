@@ -163,10 +163,13 @@ def test_a_decision_against_the_rule_asks_for_a_sentence(as_, sealed):
 def test_the_evaluators_write_to_each_other(as_, app, sealed):
     andris = as_("andris")
     andris.get(f"/evaluation/{sealed}/agreement")
-    page = andris.submit(f"/evaluation/{sealed}/remarks", text="Shall we talk on Friday?")
+    page = andris.submit(
+        "Save", button="Send", text="Shall we talk on Friday?", words="Half a sentence"
+    )
+    assert page.form("Send").value("words") == ["Half a sentence"]
     assert "Shall we talk on Friday?" in page.text
     assert "Shall we talk on Friday?" in as_("dace").get(f"/evaluation/{sealed}/agreement").text
-    page = andris.submit(f"/evaluation/{sealed}/remarks", text=" ", status=422)
+    page = andris.submit("Save", button="Send", text=" ", status=422)
     assert "Write your message first." in page.text
     with app.app_context():
         assert db.session.query(Remark).count() == 1
