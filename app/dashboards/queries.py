@@ -229,7 +229,7 @@ def _running(placement: Placement | None, book: Book) -> Running | None:
         ends=placement.last_day,
         logged_today=book.logged_today,
         asked=tuple(sorted(asked)),
-        unsent=tuple(sorted(week for week in unsent if week < this_week)),
+        unsent=tuple(sorted(unsent)),
         minutes=counted(book.weeks.get(this_week, {})),
     )
 

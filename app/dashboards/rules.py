@@ -122,7 +122,7 @@ class Running:
     ends: date
     logged_today: bool
     asked: tuple[tuple[int, int], ...] = ()  # weeks with entries that came back, and how many
-    unsent: tuple[int, ...] = ()  # weeks that are over and have entries not sent yet
+    unsent: tuple[int, ...] = ()  # weeks that have entries not sent yet
     minutes: int = 0  # logged this week
 
 
@@ -188,8 +188,10 @@ def _answer_later(facts: Facts) -> Iterator[Step]:
 
 
 def _send(facts: Facts) -> Iterator[Step]:
-    over = facts.running.unsent if facts.running else ()
-    yield from (Step(Kind.SEND_WEEK, week=week) for week in over)
+    """Weeks that are over, and on its weekend the week that is ending."""
+    if running := facts.running:
+        last = running.week if facts.today.weekday() >= 5 else running.week - 1
+        yield from (Step(Kind.SEND_WEEK, week=week) for week in running.unsent if week <= last)
 
 
 def _log(facts: Facts) -> Iterator[Step]:

@@ -88,6 +88,13 @@ def test_a_week_that_is_over_and_not_sent_comes_before_the_entry_of_today() -> N
     ]
 
 
+def test_at_the_weekend_the_week_that_ends_is_to_be_sent_and_not_before() -> None:
+    running = replace(WEEK_6, unsent=(6,), logged_today=True)
+    assert kinds(replace(CALM, running=running)) == [Kind.NOTHING]
+    sunday = replace(CALM, today=THURSDAY + timedelta(days=3), running=running)
+    assert steps(sunday) == [Step(Kind.SEND_WEEK, week=6)]
+
+
 @pytest.mark.parametrize(
     "day", [date(2026, 10, 10), date(2026, 10, 11), date(2026, 8, 28), date(2026, 11, 9)]
 )
