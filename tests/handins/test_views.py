@@ -193,6 +193,15 @@ def test_the_first_version_has_nothing_to_compare_with(as_, handed_in):
     assert as_("dace").get(f"/handins/{handed_in}/changes").h1 == "Action plan, version 1"
 
 
+def test_a_version_leads_back_to_the_list_and_to_the_document(as_, handed_in):
+    ilze, dace = as_("ilze"), as_("dace")
+    for one in (ilze, dace):
+        one.get(f"/handins/{handed_in}")
+        one.follow("All versions")
+    assert "11 of 11 sections done" in ilze.follow("Action plan").text
+    assert dace.follow("Ilze Bērziņa").h1 == "Ilze Bērziņa"
+
+
 def test_all_versions_stand_in_a_list(as_, second, written):
     page = as_("andris").get(f"/handins/document/{written['plan']}")
     assert [one for one in page.links() if one.startswith("Version")] == ["Version 2", "Version 1"]
