@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.accounts.models import Person, person_by_email
-from app.agreements.actions import create_agreement, end, sign
-from app.agreements.models import Agreement, covered, current_for
+from app.agreements.actions import create_agreement, sign
+from app.agreements.models import Agreement
 from app.audit.models import Line
 from app.cohorts.models import Library
 from app.core import clock
@@ -24,25 +24,6 @@ RIGHT = {
     "places": "3",
     "obligations": "The host gives a workplace.\nThe provider advises.",
 }
-
-
-@pytest.fixture
-def krista(as_):
-    return as_("krista")
-
-
-@pytest.fixture
-def draft(story, prepared):
-    """A draft with Bērzleja Library; Andris is responsible there."""
-
-    def build():
-        host = db.session.get_one(Library, story.libraries["berzleja"])
-        andris = db.session.get_one(Person, story.people["andris"])
-        agreement = create_agreement(None, host, andris, date(2026, 1, 1), number="7")
-        db.session.flush()
-        return agreement.id
-
-    return prepared("a draft agreement", build)
 
 
 def write(visitor, story, status=200, **other):
@@ -233,30 +214,3 @@ def test_the_list_costs_the_same_with_any_number_of_hosts(krista, app, story):
     with counting(app) as many:
         krista.get("/agreements/")
     assert len(many) == len(few) <= 12, many
-
-
-def test_an_agreement_holds_between_its_days_once_signed_until_it_ends(session, story, draft):
-    agreement = session.get_one(Agreement, draft)
-    host, day = story.libraries["berzleja"], date(2026, 10, 8)
-    assert current_for(host, day) is None
-    sign(None, agreement, date(2026, 1, 8))
-    agreement.valid_until = day
-    session.flush()
-    assert current_for(host, day) is agreement
-    assert current_for(host, date(2025, 12, 31)) is None
-    assert current_for(host, date(2026, 10, 9)) is None
-    assert covered([host, story.libraries["porto"]], day) == {host}
-    end(None, agreement, day)
-    session.flush()
-    assert current_for(host, day) is None
-
-
-def test_several_agreements_with_a_host_the_newest_counts(session, story, draft):
-    older = session.get_one(Agreement, draft)
-    newer = create_agreement(None, older.library, older.responsible, date(2026, 6, 1))
-    for agreement in (older, newer):
-        sign(None, agreement, date(2026, 1, 8))
-    session.flush()
-    assert current_for(older.library_id, date(2026, 10, 8)) is newer
-    assert current_for(older.library_id, date(2026, 5, 1)) is older
-    assert session.scalar(select(func.count()).select_from(Agreement)) == 2
