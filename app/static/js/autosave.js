@@ -2,8 +2,7 @@
 // typing on, on leaving a field or the page. One request at a time, the newest wins, and nothing
 // of it is kept in the browser. Tells save-line.js by the event "save-state" how it went.
 (() => {
-  const [SLOW, PAUSE, AT_MOST] = [400, 1500, 10000];
-  const RETRY = [2, 4, 8, 16, 30];
+  const [SLOW, PAUSE, AT_MOST, RETRY] = [400, 1500, 10000, [2, 4, 8, 16, 30]];
   const SIGNED_OUT = [400, 401, 403, 404];
   const savers = new Map();
 
