@@ -136,6 +136,15 @@ def test_a_topic_is_seen_although_the_plan_is_not_offered_and_by_nobody_else(as_
         as_(name).get("/plans/topics/1", status=404)
 
 
+def test_a_tutor_who_reads_a_plan_is_not_led_to_its_topic(as_, documents, topic, offered):
+    ilze, plan = as_("ilze"), f"/plans/{documents['plan']}"
+    ilze.get(f"{plan}/topic")
+    ilze.submit("Propose this topic")
+    offered("plan")
+    assert "/plans/topics/1" in as_("dace").get(plan).links().values()
+    assert "/plans/topics/1" not in as_("vera").get(plan).links().values()
+
+
 def test_agreeing_to_a_topic_that_was_proposed_anew_is_refused(as_, documents, topic, write):
     ilze, dace = as_("ilze"), as_("dace")
     ilze.get(f"/plans/{documents['plan']}/topic")
