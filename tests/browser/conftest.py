@@ -1,23 +1,31 @@
 """A real Chromium against a real server in a thread: the clock is the test's own."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
-from werkzeug.serving import make_server
+from flask.sessions import SecureCookieSessionInterface
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
+from app.accounts.actions import sign_in
+from app.accounts.models import Person
 from app.core import clock
 from app.core.db import db
 from tests.conftest import settings
+from tests.matrix import Doors
 
 SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844)}
+PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -28,13 +36,44 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": shutil.which("chromium"), "args": quiet}
 
 
+class Quiet(WSGIRequestHandler):
+    """Answers without a line in the log: a failing test shows what it saw, not each request."""
+
+    def log_request(self, *_about: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def told_world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Doors]:
+    """A database with the world of tests/world.py, and its addresses."""
+    folder = tmp_path_factory.mktemp("world")
+    kept = folder / "world.sqlite3"
+    made = create_app({**settings(f"sqlite:///{kept}", folder), "SITE_URL": "http://127.0.0.1"})
+    with made.app_context():
+        db.create_all()
+        doors = Doors.open()
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return kept, doors
+
+
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[Flask]:
+def doors(told_world: tuple[Path, Doors]) -> Doors:
+    """People and addresses of the world; a test that asks for it finds the world in `live`."""
+    return told_world[1]
+
+
+@pytest.fixture
+def live(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """An empty installation that serves on this machine; app.config["SITE_URL"] is its address."""
-    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
+    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True, request_handler=Quiet)
     address = f"http://127.0.0.1:{server.server_port}"
-    database = f"sqlite:///{tmp_path / 'live.sqlite3'}"
-    made = create_app({**settings(database, tmp_path), "SITE_URL": address})
+    file = tmp_path / "live.sqlite3"
+    if "doors" in request.fixturenames:
+        with closing(connect(request.getfixturevalue("told_world")[0])) as told:
+            told.backup(connect(file))
+    made = create_app({**settings(f"sqlite:///{file}", tmp_path), "SITE_URL": address})
     with made.app_context():
         db.create_all()
     server.app = made
@@ -52,12 +91,13 @@ def live(tmp_path: Path) -> Iterator[Flask]:
 class Reader:
     """A person at a browser, who notices every complaint of it."""
 
-    def __init__(self, context: BrowserContext, site: str) -> None:
+    def __init__(self, context: BrowserContext, site: str, scripts: bool = True) -> None:
         self.site = site
+        self.scripts = scripts
         self.complaints: list[str] = []
         self.looked_at: set[str] = set()
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(8000)
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -65,15 +105,57 @@ class Reader:
         if message.type in ("error", "warning") and "favicon" not in message.text:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
+    @property
+    def main(self) -> Locator:
+        """What the page is about: everything between its head and its foot."""
+        return self.page.locator("main")
+
+    def another(self) -> "Reader":
+        """The same person in another window of the same browser."""
+        other = Reader(self.page.context, self.site, self.scripts)
+        other.complaints = self.complaints
+        return other
+
+    def forgive(self, *pieces: str) -> None:
+        """Leave out complaints that the test brought about itself, and those only."""
+        left = [one for one in self.complaints if not any(piece in one for piece in pieces)]
+        assert left != self.complaints, f"nothing like {pieces} in {self.complaints}"
+        self.complaints[:] = left
+
     def open(self, path: str) -> Page:
         """Open an address of the site."""
         self.page.goto(self.site + path)
         return self.page
 
+    def choose(self, words: str) -> None:
+        """Follow an entry of the menu."""
+        self.page.get_by_role("banner").get_by_role("link", name=words).click()
+
+    def follow(self, words: str) -> None:
+        """Follow the first link with these words."""
+        self.main.get_by_role("link", name=words).first.click()
+
+    def press(self, words: str) -> None:
+        """Press the first button with these words; one that only the Enter key finds is none."""
+        seen = self.page.locator(":not(.vh)")
+        self.main.get_by_role("button", name=words).and_(seen).first.click()
+
+    def write(self, texts: dict[str, str]) -> None:
+        """Write into the fields with these labels, the first of each."""
+        for label, text in texts.items():
+            whole = re.compile(rf"^{re.escape(label)}( \(optional\))?$")
+            self.main.get_by_label(whole).first.fill(text)
+
+    def reads(self, *words: str) -> None:
+        """Wait until the page says all this, then look at it."""
+        for one in words:
+            expect(self.main).to_contain_text(one, timeout=PATIENCE, use_inner_text=True)
+        self.look()
+
     def look(self) -> None:
-        """Check the page that is open with axe, once for each heading met."""
-        heading = self.page.locator("h1").inner_text()
-        if heading in self.looked_at:
+        """Check the page that is open with axe, once for each heading met; numbers do not count."""
+        heading = re.split(r"\d", self.page.locator("h1").inner_text())[0]
+        if not self.scripts or heading in self.looked_at:
             return
         self.looked_at.add(heading)
         found = Axe().run(self.page, options=RULES).response["violations"]
@@ -90,7 +172,7 @@ def reader(browser: Browser, live: Flask) -> Iterator[Callable[..., Reader]]:
         width, height = SCREENS[screen]
         size = {"width": width, "height": height}
         context = browser.new_context(java_script_enabled=scripts, viewport=size, locale="en-GB")
-        made.append((context, Reader(context, live.config["SITE_URL"])))
+        made.append((context, Reader(context, live.config["SITE_URL"], scripts)))
         return made[-1][1]
 
     yield make
@@ -98,3 +180,23 @@ def reader(browser: Browser, live: Flask) -> Iterator[Callable[..., Reader]]:
     for context, _reader in made:
         context.close()
     assert not complaints, complaints
+
+
+@pytest.fixture
+def at_desk(doors: Doors, live: Flask, reader: Callable[..., Reader]) -> Callable[..., Reader]:
+    """Somebody of the world who is signed in: at_desk("ilze", screen="phone")."""
+
+    def sit(who: str, **options: Any) -> Reader:
+        one = reader(**options)
+        with live.app_context():
+            person = db.session.get_one(Person, doors.people[who])
+            sign_in(person, shared=False)
+            cookie = {"_user_id": person.token, "_fresh": True}
+            db.session.commit()
+            db.session.remove()
+        value = SecureCookieSessionInterface().get_signing_serializer(live).dumps(cookie)
+        name = live.config["SESSION_COOKIE_NAME"]
+        one.page.context.add_cookies([{"name": name, "value": value, "url": one.site}])
+        return one
+
+    return sit
