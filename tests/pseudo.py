@@ -25,6 +25,8 @@ LONGER = 0.4
 KEPT = re.compile(r"%\(\w+\)[a-z]|%%|<[^>]*>|&\w+;")  # values and markup inside a text
 PLANTED = re.compile(r"⟦[^⟧]*⟧")
 ADDRESSES = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+")
+CODES = re.compile(r"\b(?=\w*\d)[0-9A-Fa-f]{8}\b")  # check codes on paper
+LETTERS = frozenset((OTHER + FILLER).lower())
 OWN_TEXT = ("aria-label", "title", "alt", "placeholder", "data-l")  # data-l: a table's card label
 SPOKEN_AS_IS = {"code", "kbd", "samp"}
 
@@ -80,9 +82,9 @@ def foreign_words(root: Element, *known: str) -> list[str]:
     allowed = {*_calendar(), *known}
     found = []
     for place, text in _texts(root):
-        left = ADDRESSES.sub(" ", PLANTED.sub(" ", text))
+        left = CODES.sub(" ", ADDRESSES.sub(" ", PLANTED.sub(" ", text)))
         for word in re.findall(r"[^\W\d_]+", left):
-            if word not in allowed and not set(word) <= set(OTHER + FILLER):
+            if word not in allowed and not set(word.lower()) <= LETTERS:
                 found.append(f"{place}: {word!r} in {' '.join(text.split())[:80]!r}")
     return found
 

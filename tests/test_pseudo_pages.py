@@ -1,0 +1,56 @@
+"""Every page in the pseudo-language: a word that stays English was never given to gettext.
+
+What people wrote stands between ⟦ ⟧ in tests/world.py; names of the cast and the programme's
+titles (documents, parts, rubrics: data, in the language of the group) are known words.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from app.core import i18n
+from app.ops import cast
+from app.programme.current import programme
+from tests.matrix import COLUMNS, Doors, address
+from tests.people import signed_in
+from tests.permissions import TABLE
+from tests.pseudo import foreign_words
+
+NAMES = [one.name for one in cast.CHARACTERS.values()]
+PLACES = ["Bērzleja Library", "Liepkalne Library", "Biblioteca Porto", "public library"]
+GROUPS = ["CECO and DIGY, Latvia, autumn 2026", "CECO, Italy, autumn 2026"]
+OWN = ["Bibliopraxis", "English", "Riga", "h", "min", "S", "M", "A", "R", "T"]
+INITIALS = ["".join(part[0] for part in name.split()[:2]) for name in NAMES]
+NO_PAGES = {"asset", "overview.spreadsheet"}
+PAGES = [rule for rule in TABLE if rule[0] == "GET" and rule[1] not in NO_PAGES]
+
+
+def titles() -> Iterator[str]:
+    """The programme's titles, in English."""
+    course = programme()
+    parts = [part for document in course.documents for part in document.parts]
+    fields = [field for part in parts for field in part.fields]
+    fields += [column for field in fields for column in field.columns]
+    yield from (one.title.said("en")[0] for one in (*course.documents, *parts, *course.rubrics))
+    yield from (one.label.said("en")[0] for one in fields)
+    for rubric in course.rubrics:
+        named = (*rubric.scale, *rubric.criteria, *rubric.decisions)
+        yield from (one.title.said("en")[0] for one in named)
+    yield from (one.title.said("en")[0] for one in (*course.profiles, *course.competences()))
+
+
+def known() -> set[str]:
+    """Words that may stand on a page as they are."""
+    texts = [*NAMES, *PLACES, *GROUPS, *OWN, *INITIALS, *i18n.NAMES.values(), *titles()]
+    return {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("rule", PAGES, ids=" ".join)
+def test_no_word_of_ours_stays_english(app, prepared, pseudo_language, rule):
+    doors = prepared("the doors", Doors.open)
+    cells = dict(zip(COLUMNS, TABLE[rule].split(), strict=True))
+    who = next(name for column, name in COLUMNS.items() if name and cells[column] == "ok")
+    page = signed_in(app, doors.people[who]).get(address(app, doors, rule))
+    assert foreign_words(page.root, *known()) == []
