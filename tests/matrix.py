@@ -88,7 +88,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "business_id": things["ilze business"],
         "business_part": "summary",
         "field": "strengths",
-        "row": "row1",
+        "row": "strengths1",
         "version_id": things["plan version"],
         "evaluation_id": things["plan evaluation"],
         "placement_id": things["placement"],
