@@ -24,7 +24,7 @@ from app.core.db import db
 from tests.conftest import settings
 from tests.matrix import Doors
 
-SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844)}
+SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844), "small": (360, 740)}
 PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -168,10 +168,10 @@ def reader(browser: Browser, live: Flask) -> Iterator[Callable[..., Reader]]:
     """Makes a person at a browser of their own: reader(scripts=False, screen="phone")."""
     made: list[tuple[BrowserContext, Reader]] = []
 
-    def make(scripts: bool = True, screen: str = "desk") -> Reader:
+    def make(scripts: bool = True, screen: str = "desk", **more: Any) -> Reader:
         width, height = SCREENS[screen]
-        size = {"width": width, "height": height}
-        context = browser.new_context(java_script_enabled=scripts, viewport=size, locale="en-GB")
+        more |= {"java_script_enabled": scripts, "locale": "en-GB"}
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)
         made.append((context, Reader(context, live.config["SITE_URL"], scripts)))
         return made[-1][1]
 
