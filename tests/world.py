@@ -112,7 +112,10 @@ def _value(spec: FieldSpec, keys: dict[str, list[str]], where: str) -> Any:
     text = planted(f"{where}.{spec.key}")
     if spec.type == "rows":
         return [
-            {"key": f"{spec.key}{number}", **{one.key: _value(one, keys, where) for one in spec.columns}}
+            {
+                "key": f"{spec.key}{number}",
+                **{one.key: _value(one, keys, where) for one in spec.columns},
+            }
             for number in (1, 2)
         ]
     offered = keys.get(str(spec.source), [])
