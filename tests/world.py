@@ -15,7 +15,7 @@ from app.accounts.models import Person
 from app.agreements.actions import create_agreement, sign
 from app.business.actions import name_supervisor
 from app.business.rules import Supervising
-from app.cohorts.models import Cohort, Enrolment, Library
+from app.cohorts.models import Enrolment, Library
 from app.comments.actions import offer, say
 from app.comments.rules import Kind as CommentKind
 from app.core import clock
@@ -246,8 +246,3 @@ def _business(enrolment: Enrolment, world: World) -> None:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def cohort_of(world: World, name: str = "latvia") -> Cohort:
-    """A cohort of the story."""
-    return db.session.get_one(Cohort, world.story.cohorts[name])
