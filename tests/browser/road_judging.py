@@ -13,16 +13,17 @@ def evaluate(road: Road, what: str, decision: str = "approve") -> None:
 
     The mentor gives the first point a 4, the trainer a 2; on all others they say the same.
     """
-    _seal(road.mentor, what, 4, "It is what our readers ask for.")
+    seal(road.mentor, what, 4, "It is what our readers ask for.")
     road.mentor.reads("Your scores are sealed.", "As soon as the other has sealed too")
-    _seal(road.trainer, what, 2, "Say more about who asks.")
+    seal(road.trainer, what, 2, "Say more about who asks.")
     road.trainer.reads("You and Andris have both sealed your scores.", "1 is left to agree on.")
-    _agree(road.trainer, decision)
-    _confirm(road.mentor, what)
-    _release(road.trainer, what)
+    agree(road.trainer, decision)
+    confirm(road.mentor, what)
+    release(road.trainer, what)
 
 
-def _seal(one: Reader, what: str, first: int, sentence: str) -> None:
+def seal(one: Reader, what: str, first: int, sentence: str) -> None:
+    """Score alone: the first point with a sentence, all others a 3."""
     one.choose("To review")
     one.follow(what)
     one.reads("Score it alone first")
@@ -36,10 +37,10 @@ def _seal(one: Reader, what: str, first: int, sentence: str) -> None:
     one.press("Seal my scores")
 
 
-def _agree(dace: Reader, decision: str) -> None:
+def agree(dace: Reader, decision: str, score: int = 3) -> None:
     """The trainer writes what they talked over, and confirms it first."""
     dace.reads("Talk: 2 apart", "Ilze sees nothing of it before the release.")
-    dace.main.locator("input[name^=score_][value='3']").first.check()
+    dace.main.locator(f"input[name^=score_][value='{score}']").first.check()
     dace.write(
         {
             "Why this score, in one sentence": "The questions are counted, their source is named.",
@@ -51,7 +52,8 @@ def _agree(dace: Reader, decision: str) -> None:
     dace.reads("You have confirmed this result.")
 
 
-def _confirm(andris: Reader, what: str) -> None:
+def confirm(andris: Reader, what: str) -> None:
+    """The mentor reads what the trainer wrote, and confirms the same."""
     andris.choose("To review")
     andris.follow(what)
     expect(andris.main.get_by_label("What is good, and what to do next")).to_have_value(
@@ -61,7 +63,8 @@ def _confirm(andris: Reader, what: str) -> None:
     andris.reads("You have confirmed this result.")
 
 
-def _release(dace: Reader, what: str) -> None:
+def release(dace: Reader, what: str) -> None:
+    """Let the learner see it."""
     dace.choose("To review")
     dace.follow(what)
     dace.press("Release")

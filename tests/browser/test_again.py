@@ -1,0 +1,42 @@
+"""A result that is not yet a yes leads to the next version, with what to do in order."""
+
+from tests.browser.conftest import Reader
+from tests.browser.road_folder import hand_in, keep
+from tests.browser.road_judging import NOT_YOURS, agree, confirm, release, seal
+
+WHAT = "Business plan"
+
+
+def _say_not_yet(andris: Reader, dace: Reader) -> None:
+    """The trainer of the world has sealed already."""
+    andris.open("/")
+    seal(andris, WHAT, 1, "Nobody is named who buys it.")
+    dace.open("/")
+    dace.choose("To review")
+    dace.follow(WHAT)
+    agree(dace, "not_yet", score=1)
+    confirm(andris, WHAT)
+    release(dace, WHAT)
+
+
+def _write_again(ilze: Reader) -> None:
+    ilze.open("/")
+    ilze.follow(f"Your result is here: {WHAT}")
+    ilze.reads("Not yet", "Work through it in this order:", "Answers a need")
+    ilze.follow("Start the changes")
+    ilze.follow("Summary")
+    ilze.write({"Summary": "Families buy prints of their street."})
+    keep(ilze, "Families buy")
+    hand_in(ilze, WHAT, version=2)
+
+
+def test_not_yet_leads_to_a_second_version_that_is_scored_anew(live, doors, at_desk):
+    ilze, andris, dace = (at_desk(who) for who in ("ilze", "andris", "dace"))
+    _say_not_yet(andris, dace)
+    _write_again(ilze)
+    andris.choose("To review")
+    andris.follow(WHAT)
+    andris.reads("Version 2", "Score it alone first")
+    andris.press("Begin")
+    andris.reads(NOT_YOURS)
+    assert andris.main.locator("input[name^=score_]:checked").count() == 0
