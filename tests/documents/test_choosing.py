@@ -1,33 +1,10 @@
 """What can be chosen, what names a row, and what a document takes along."""
 
 from app.programme.choosing import cited_kinds, citing, missing_in, options
-from app.programme.content import (
-    Reason,
-)
+from app.programme.content import Reason
 from app.programme.course import Programme
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec, Text
-
-
-def text(words):
-    return Text((("en", words),))
-
-
-def spec(key, kind, **more):
-    return FieldSpec(key, kind, text(key), **more)
-
-
-def part(*fields, key="part", **more):
-    return PartSpec(key, text(key), 10, fields, **more)
-
-
-LIST = spec(
-    "rows",
-    "rows",
-    required=True,
-    min_rows=2,
-    columns=(spec("what", "line", required=True), spec("hours", "hours")),
-)
-
+from app.programme.shape import DocumentSpec
+from tests.documents.specs import part, spec, text
 
 SWOT = DocumentSpec(
     "swot",

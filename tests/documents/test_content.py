@@ -19,20 +19,7 @@ from app.programme.content import (
     sums,
     text_length,
 )
-from app.programme.shape import FieldSpec, PartSpec, Text
-
-
-def text(words):
-    return Text((("en", words),))
-
-
-def spec(key, kind, **more):
-    return FieldSpec(key, kind, text(key), **more)
-
-
-def part(*fields, key="part", **more):
-    return PartSpec(key, text(key), 10, fields, **more)
-
+from tests.documents.specs import part, spec
 
 LIST = spec(
     "rows",

@@ -15,6 +15,19 @@ from tests.pages import Visitor
 from tests.placements import told
 from tests.placements.told import Told
 
+TYPED = {
+    "day": "2026-10-08",
+    "minutes": "3,5",
+    "task": "t2",
+    "did": "Wrote the posting plan for November.",
+    "learned": "How to schedule a post.",
+}
+
+
+def url(run: Told, number: int = 6) -> str:
+    """The address of a week of the logbook."""
+    return f"/logbook/{run.placement}/week/{number}"
+
 
 def log(run: Told, day: date, minutes: int = 210, **values: Any) -> Entry:
     """Ilze logs, on the evening of that day."""

@@ -6,23 +6,12 @@ import pytest
 
 from app.core import clock
 from app.logbook.rules import Kind, State
-from tests.logbook.entries import fill, log, stored, tell
+from tests.logbook.entries import TYPED, fill, log, stored, tell, url
 from tests.pages import Visitor
 from tests.placements import told
 from tests.placements.told import Told, week
 
 Seat = Callable[[str], Visitor]
-TYPED = {
-    "day": "2026-10-08",
-    "minutes": "3,5",
-    "task": "t2",
-    "did": "Wrote the posting plan for November.",
-    "learned": "How to schedule a post.",
-}
-
-
-def url(run: Told, number: int = 6) -> str:
-    return f"/logbook/{run.placement}/week/{number}"
 
 
 def test_a_learner_comes_to_this_week_and_logs_a_day(seat: Seat, run: Told) -> None:

@@ -1,0 +1,15 @@
+"""Small pieces of a programme, for the tests of what a content means."""
+
+from app.programme.shape import FieldSpec, PartSpec, Text
+
+
+def text(words):
+    return Text((("en", words),))
+
+
+def spec(key, kind, **more):
+    return FieldSpec(key, kind, text(key), **more)
+
+
+def part(*fields, key="part", **more):
+    return PartSpec(key, text(key), 10, fields, **more)
