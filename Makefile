@@ -1,6 +1,5 @@
 # make run          start Bibliopraxis on 127.0.0.1:8000 (PORT=… another port, DEMO=0 empty)
 # make test         every test, on SQLite and on PostgreSQL
-# make road         four people walk the whole road in a browser, some minutes
 # make check        the list of checks that every change passes
 
 PYTHON = python3
@@ -12,7 +11,7 @@ PORT ?= 8000
 DEMO ?= 1
 export HOST PORT DEMO
 
-.PHONY: run test road check lock i18n format bench clean environment tools
+.PHONY: run test check lock i18n format bench clean environment tools
 .DEFAULT_GOAL := run
 
 run: environment
@@ -23,11 +22,6 @@ test: tools
 	@bin/chromium
 	@$(PY) -m pytest $(TESTS)
 	@$(PY) -m pytest --database=postgres $(TESTS)
-
-# The whole road of four people in a browser, with scripts and without: some minutes.
-road: tools
-	@bin/chromium
-	@$(PY) -m pytest -m long tests/browser
 
 check: tools
 	@$(PY) bin/check.py
