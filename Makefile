@@ -9,6 +9,8 @@ PY = .venv/bin/python
 HOST = 127.0.0.1
 PORT ?= 8000
 DEMO ?= 1
+# One program of tests a processor, each with a database of its own; AT_ONCE= runs one after the other.
+AT_ONCE ?= -n auto --maxprocesses 4 --dist worksteal
 export HOST PORT DEMO
 
 .PHONY: run test check lock i18n format bench clean environment tools
@@ -20,8 +22,8 @@ run: environment
 # make test TESTS=tests/plans runs a part.
 test: tools
 	@bin/chromium
-	@$(PY) -m pytest $(TESTS)
-	@$(PY) -m pytest --database=postgres $(TESTS)
+	@$(PY) -m pytest $(AT_ONCE) $(TESTS)
+	@$(PY) -m pytest $(AT_ONCE) --database=postgres $(TESTS)
 
 check: tools
 	@$(PY) bin/check.py
