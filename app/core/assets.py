@@ -22,7 +22,7 @@ CSS = """
 layers fonts tokens base controls layout top surfaces buttons tasks fields saving swot goal tables
 sheet time week heat people portfolio overlays gate paper slips utilities forced print
 """
-VENDOR = ("htmx-2.0.11.min", "idiomorph-ext-0.8.0.min")
+VENDOR = ("htmx-2.0.11.min",)
 JS = "busy confirm focus htmx-errors print show-password toast autosave save-line signed-in"
 TYPES = {
     ".css": "text/css; charset=utf-8",
