@@ -36,7 +36,7 @@ ROOMS = (
     "overview",
     "dashboards",
 )
-COMMANDS = ("first", "demo")
+COMMANDS = ("first", "demo", "work")
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:

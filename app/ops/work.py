@@ -1,0 +1,80 @@
+"""`flask work`: what has to be done from time to time and nobody has to ask for.
+
+Once by a timer, or `--loop` beside the server. Several may run at once: a job that another worker
+is at is left to it. Each job has a transaction of its own, and one that fails stops no other.
+"""
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import func, select
+
+from app.core.db import db
+
+# (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
+# or "" when there was nothing to do. The name is told where it failed, and is its lock.
+Job = tuple[str, Callable[[], str]]
+JOBS: list[Job] = []
+
+
+def work(jobs: list[Job]) -> int:
+    """Do every job once, one after the other; how many failed."""
+    return sum(not _do(name, job) for name, job in jobs)
+
+
+def _do(name: str, job: Callable[[], str]) -> bool:
+    try:
+        said = job() if _mine(name) else ""
+        db.session.commit()
+    except Exception:
+        db.session.rollback()
+        current_app.logger.exception("the job %s failed", name)
+        return False
+    finally:
+        db.session.remove()
+    if said:
+        click.echo(said)
+    return True
+
+
+def _mine(name: str) -> bool:
+    """Whether no other worker is at this job; the lock ends with the transaction.
+
+    SQLite needs none: it has one writer, and a job begins by becoming it.
+    """
+    if db.engine.dialect.name != "postgresql":
+        return True
+    lock = func.pg_try_advisory_xact_lock(func.hashtext(f"flask work {name}"))
+    return bool(db.session.scalar(select(lock)))
+
+
+@click.command("work")
+@click.option("--loop", is_flag=True, help="Go on until stopped.")
+@click.option("--every", default=60, show_default=True, type=click.IntRange(min=1), help="Seconds.")
+@with_appcontext
+def command(loop: bool, every: int) -> None:
+    """Do what is due: seal the record, take away what has had its time."""
+    if loop:
+        _go_on(every)
+    elif work(JOBS):
+        raise click.ClickException("Not everything was done: the lines above say what and why.")
+
+
+def _go_on(every: int) -> None:
+    """Until SIGTERM or Ctrl+C; a job that is under way then is finished first."""
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
+    work(JOBS)
+    while not stop.wait(every):
+        work(JOBS)
+    for number, handler in before.items():
+        signal.signal(number, handler)
