@@ -9,7 +9,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app.core import assets, config, db, errors, i18n, passwords, web
+from app.core import assets, config, db, errors, i18n, incoming, origin, passwords, web
 from app.programme import current
 
 ROOMS = (
@@ -47,7 +47,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
     CSRFProtect(app)
-    for part in (db, i18n, passwords, web, errors, assets):
+    for part in (db, i18n, passwords, web, incoming, origin, errors, assets):
         part.init_app(app)
     for room in ROOMS:
         _open(app, room)

@@ -1,9 +1,8 @@
 """Who supervises a business plan: the role and the name."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import HiddenInput
 
 from app.business.rules import Supervising
 from app.core.forms import Form, at_most, required, strip
@@ -27,4 +26,4 @@ class SupervisorForm(Form):
         filters=[strip],
         validators=[*required(_l("Write the name of the person.")), at_most(200)],
     )
-    seen = IntegerField(widget=HiddenInput(), default=0)
+    seen = HiddenField(default=0)

@@ -14,6 +14,7 @@ from app.cohorts.access import may, me
 from app.cohorts.models import team_of
 from app.comments.forms import around, reading, writing
 from app.comments.models import sections
+from app.core.incoming import whole_number
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other
 from app.documents.forms import offer_of, part_form
@@ -71,7 +72,7 @@ def supervisor(document: Document) -> ResponseReturnValue:
     if not form.validate():
         return _overview(document, form, 422)
     role, name = Supervising(form.role.data), form.name.data or ""
-    if not actions.name_supervisor(document, me, role, name, form.seen.data or 0):
+    if not actions.name_supervisor(document, me, role, name, whole_number(form.seen.data)):
         form.name.errors = [_("This was changed in another window. Look at it, then save again.")]
         return _overview(document, form, 409)
     flash(_("Saved."))

@@ -7,6 +7,7 @@ from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
 from app.core.forms import DayField, Form, NumberField, at_most, required, strip
+from app.core.incoming import whole_number
 
 
 class VersionedForm(Form):
@@ -16,8 +17,7 @@ class VersionedForm(Form):
 
     def seen(self) -> int:
         """The version that the person saw; 0, which no row has, if it got lost."""
-        told = str(self.version.data)
-        return int(told) if told.isdecimal() and len(told) < 9 else 0
+        return whole_number(self.version.data)
 
     def meet(self, theirs: "VersionedForm", version: int) -> list[tuple[Any, str, str]]:
         """After a conflict: (label, what is stored now, what was typed) where the two differ.

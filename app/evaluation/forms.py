@@ -9,6 +9,7 @@ from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from app.core.forms import Form, at_most, required, strip
+from app.core.incoming import whole_number
 from app.evaluation.rules import Agreement
 from app.programme.scores import Judgement, Level, is_level, keys
 from app.programme.shape import Rubric
@@ -20,8 +21,7 @@ class _Versioned(Form):
     @property
     def seen_version(self) -> int:
         """The version that the form was opened with; 0 for what is no number."""
-        text = str(self.seen.data or "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return whole_number(self.seen.data)
 
 
 class SheetForm(_Versioned):
@@ -110,5 +110,5 @@ def _with_criteria(form: type[Any], rubric: Rubric, beside: str) -> type[Any]:
 
 
 def _level(given: str | None, rubric: Rubric) -> Level:
-    level: Level = int(given) if given and given.isdigit() else given
+    level: Level = whole_number(given) if given == str(whole_number(given)) else given
     return level if is_level(level, rubric) else None

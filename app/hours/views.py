@@ -9,6 +9,7 @@ from app.cohorts.access import may, me, roles, visible_to
 from app.cohorts.models import team_of
 from app.core import clock
 from app.core.i18n import format_hours_words
+from app.core.incoming import whole_number
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other, signed_in
 from app.hours import queries, rules
@@ -65,7 +66,7 @@ def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
 @signed_in
 def review() -> ResponseReturnValue:
     """Everything that waits for this mentor, on one page."""
-    left_out = {int(number) for number in request.args.getlist("off") if number.isdecimal()}
+    left_out = {whole_number(number) for number in request.args.getlist("off")}
     return _review_page(off=left_out, all_on="all" in request.args)
 
 
@@ -140,7 +141,7 @@ def _waiting() -> list[Entry]:
 def _ticked() -> dict[int, int]:
     """Number and version of each ticked entry."""
     pairs = [value.partition(":") for value in request.form.getlist("entry")]
-    return {int(a): int(b) for a, _colon, b in pairs if a.isdecimal() and b.isdecimal()}
+    return {whole_number(a): whole_number(b) for a, _colon, b in pairs if whole_number(a)}
 
 
 def _words(entry_id: int) -> str:
@@ -161,7 +162,7 @@ def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     ticked, shown = set(_ticked()), {one.id for one in _waiting()}
     if not form.validate():
         return _review_page(form=form, about=entry.id, off=shown - ticked, status=422)
-    seen = request.args.get("seen", type=int) or 0
+    seen = whole_number(request.args.get("seen"))
     act = actions.refuse if refuse else actions.ask
     if not act(me, entry, seen, form.reason.data):
         problem = _("The entry was changed meanwhile. Look at it again; your words are kept.")

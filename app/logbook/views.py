@@ -14,6 +14,7 @@ from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
 from app.core.i18n import format_hours_words
+from app.core.incoming import whole_number
 from app.core.policy import May
 from app.core.web import NotKnownError, page, see_other
 from app.logbook import actions, rules
@@ -105,7 +106,7 @@ def change(entry: Entry) -> ResponseReturnValue:
     form.offer(placement)
     if not form.validate():
         return _entry_page(entry, form, 422)
-    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else 0
+    seen = whole_number(form.seen.data)
     result = actions.change(me, placement, entry, seen, Draft(**form.values()))
     if isinstance(result, list):
         form.say(result, placement, actions.limits_of(placement.enrolment.cohort))

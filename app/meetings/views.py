@@ -11,6 +11,7 @@ from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
 from app.core.forms import Form
+from app.core.incoming import whole_number
 from app.core.policy import POLICY, May, Role
 from app.core.web import NotKnownError, page, see_other, signed_in
 from app.meetings import actions
@@ -106,7 +107,7 @@ def correct(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     form, meeting = NoteForm(), _slot(enrolment, number).meeting
     if not form.validate():
         return _page(enrolment, number, 422, note=form)
-    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else 0
+    seen = whole_number(form.seen.data)
     if meeting is None or not actions.correct(me, meeting, seen, form.corrected.data):
         return _page(enrolment, number, 409, note=form)
     flash(_("The note is corrected."))

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.local import LocalProxy
 from werkzeug.routing import BuildError
 
+from app.core.incoming import whole_number
 from app.core.web import page, see_other, signed_in
 from app.notifications import actions
 from app.notifications.models import Notice, news_of, unseen_of
@@ -24,7 +25,7 @@ ON_HOME = 5
 @signed_in
 def index() -> ResponseReturnValue:
     """All news, the newest first, a page at a time."""
-    before = request.args.get("before", type=int)
+    before = whole_number(request.args.get("before")) or None
     notices = news_of(current_user.id, ON_A_PAGE + 1, before)
     more = notices[ON_A_PAGE - 1].id if len(notices) > ON_A_PAGE else None
     return page("notifications/index.html", notices=notices[:ON_A_PAGE], more=more)

@@ -15,6 +15,7 @@ from app.cohorts.models import Cohort
 from app.core import clock
 from app.core.db import db
 from app.core.i18n import format_hours_short
+from app.core.incoming import whole_number
 from app.core.policy import May, Role
 from app.core.web import page, see_other, signed_in
 from app.overview import queries, rules
@@ -109,7 +110,7 @@ def _asked(cohort: Cohort) -> dict[str, Any]:
         "sort": Sort(sort) if sort in list(Sort) else Sort.ATTENTION,
         "show": Show(show) if show in list(Show) else Show.ALL,
         "profile": profile if profile in cohort.profiles else "",
-        "page": request.args.get("page", 1, type=int),
+        "page": whole_number(request.args.get("page")) or 1,
     }
 
 

@@ -11,6 +11,7 @@ from app.cohorts.access import allows, may, me, visible_to
 from app.cohorts.models import Enrolment, Team, team_of
 from app.core import clock
 from app.core.db import db
+from app.core.incoming import whole_number
 from app.core.policy import May
 from app.core.web import page, see_other
 from app.handins.models import approved_activities, approved_version
@@ -77,7 +78,7 @@ def save(placement: Placement) -> ResponseReturnValue:
         return _form_page(placement, form)
     if not form.validate():
         return _form_page(placement, form, status=422)
-    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else 0
+    seen = whole_number(form.seen.data)
     if not actions.save_text(me, placement, seen, **form.values(placement, me.id)):
         db.session.refresh(placement)
         form.seen.data = str(placement.version)
