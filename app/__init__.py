@@ -18,6 +18,7 @@ ROOMS = (
     "accounts",
     "invitations",
     "cohorts",
+    "conflicts",
     "documents",
     "comments",
     "plans",

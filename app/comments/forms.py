@@ -14,12 +14,13 @@ from app.accounts.models import Person
 from app.cohorts.models import Enrolment
 from app.comments.models import Comment, Talk, comments_of, talks
 from app.comments.rules import Kind
+from app.conflicts.models import kept_texts
 from app.core import i18n
 from app.core.forms import Form, at_most, required, strip
 from app.core.once import new_key
 from app.core.policy import May, Role
 from app.documents.forms import advise, named, offer_of, part_form
-from app.documents.models import Desk, Document, audience, desks, kept_texts
+from app.documents.models import Desk, Document, audience, desks
 from app.documents.rules import can_edit
 from app.programme.choosing import Option, own_words
 from app.programme.content import Reason, clean, rows_of

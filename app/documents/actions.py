@@ -1,4 +1,4 @@
-"""Changes of documents: opening the folder, saving parts, keeping what could not be saved."""
+"""Changes of documents: opening the folder, saving parts, moving them to another state."""
 
 import secrets
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
 from app.documents import rules
-from app.documents.models import Document, KeptText, Part, folder, kept_texts
+from app.documents.models import Document, Part, folder
 from app.documents.rules import Fate, Seen, State
 from app.programme.content import Content
 from app.programme.current import programme
@@ -39,15 +39,13 @@ class Repeated:
 class Conflict:
     """The part was changed elsewhere since; nothing was stored."""
 
-    theirs: Content
     mine: Content
+    base: Content | None = None  # what both began from, if that is known
 
 
 @dataclass(frozen=True)
-class Closed:
+class Closed(Conflict):
     """The document was handed in meanwhile; nothing was stored."""
-
-    mine: Content
 
 
 def open_folder(enrolment: Enrolment, by: Person | None) -> list[Document]:
@@ -87,7 +85,7 @@ def save_part(
     by: Person,
     finished: bool | None = None,
     removed: dict[str, Any] | None = AS_IT_IS,
-) -> Saved | Repeated | Conflict | Closed:
+) -> Saved | Repeated | Conflict:
     """Store the whole part, if it is still as the sender saw it (rules.fate) and a draft.
 
     `finished`: the learner's tick; None leaves it. `removed`: the row that can be put back.
@@ -140,6 +138,7 @@ def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
             run=seen.run,
             run_seq=seen.seq,
             run_from=case((same_form, Part.run_from), else_=Part.version),
+            base=case((same_form, Part.base), else_=Part.content),
             **values,
         )
         .returning(Part.version)
@@ -162,22 +161,7 @@ def _refused(part: Part, seen: Seen, content: Content) -> Saved | Repeated | Con
     known = rules.fate(seen, part.version, part.run, part.run_from, part.run_seq)
     if known is Fate.REPEATED and older:
         return Repeated(part.version)
-    return Conflict(part.content, content)
-
-
-def keep_text(part_id: int, enrolment_id: int, person_id: int, content: Content) -> None:
-    """Keep a text that the part could not take; run it aside, since the answer is a refusal."""
-    if any(one.content == content for one in kept_texts(part_id, person_id)):
-        return
-    whose = {"part_id": part_id, "enrolment_id": enrolment_id, "person_id": person_id}
-    db.session.add(KeptText(**whose, content=content, at=clock.now()))
-    db.session.flush()
-
-
-def settle(kept: KeptText, by: Person, choice: str) -> None:
-    """The person has chosen what becomes of a kept text: theirs, mine or merged."""
-    kept.settled_at = clock.now()
-    record(by, "kept text settled", kept, after=choice)
+    return Conflict(content, part.base if seen.version == part.run_from else None)
 
 
 def set_state(document: Document, state: State) -> bool:

@@ -1,4 +1,4 @@
-"""A learner's documents and their parts, and texts that could not be stored in their place."""
+"""A learner's documents and their parts."""
 
 from __future__ import annotations
 
@@ -103,20 +103,8 @@ class Part(Base):
     run: Mapped[str] = mapped_column(default="")
     run_from: Mapped[int] = mapped_column(default=0)
     run_seq: Mapped[int] = mapped_column(default=0)
+    base: Mapped[dict[str, Any] | None]  # what stood here at version `run_from`
     removed: Mapped[dict[str, Any] | None]
-
-
-class KeptText(Work, Base):
-    """What somebody wrote when the part could not take it: changed elsewhere, or handed in."""
-
-    __tablename__ = "kept_text"
-    part_id: Mapped[int] = mapped_column(ForeignKey("part.id", ondelete="CASCADE"), index=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    content: Mapped[dict[str, Any]]
-    at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]  # the person has chosen what becomes of it
-
-    seen_by: ClassVar[May] = May.EDIT_DOCUMENT
 
 
 Document.situations = {When.OFFERED: Document._offered, When.SENT: Document._sent}
@@ -186,13 +174,6 @@ def _drawn_on(document: Document) -> Iterable[Document]:
 def desk(document: Document, part: str) -> Desk | None:
     """One part of a document; None: it has no such part."""
     return next((one for one in desks(document) if one.spec.key == part), None)
-
-
-def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
-    """The texts of the person for this part that still wait for a choice, oldest first."""
-    mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
-    wanted = select(KeptText).where(mine, KeptText.settled_at.is_(None)).order_by(KeptText.id)
-    return list(db.session.scalars(wanted))
 
 
 def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:

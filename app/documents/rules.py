@@ -57,6 +57,15 @@ def fate(seen: Seen, version: int, run: str, run_from: int, run_seq: int) -> Fat
     return Fate.CONFLICT
 
 
+@dataclass(frozen=True)
+class Act:
+    """What a button of the form asks for: add, remove, up, down or undo in a list, or nothing."""
+
+    name: str
+    list: str
+    key: str
+
+
 def can_edit(state: State) -> bool:
     """A learner writes in a draft only: what was handed in stays as it is."""
     return state is State.DRAFT

@@ -1,6 +1,5 @@
 """Answers about saving: parts, the rows of their lists, and what was changed elsewhere."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, flash, request, url_for
@@ -8,29 +7,23 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cohorts.access import may, me
+from app.conflicts import actions as conflicts
+from app.conflicts.models import kept_texts
+from app.conflicts.rules import merge, only_here
 from app.core.db import aside, writing
 from app.core.policy import May
 from app.core.web import NotKnownError, go, page, reads_first, see_other, wants_fragment
 from app.documents import actions, rules
 from app.documents.actions import AS_IT_IS, Closed, Conflict, new_row_key
 from app.documents.forms import PartForm, named, offer_of, part_form
-from app.documents.models import Desk, Document, desk, kept_texts
-from app.documents.rules import Seen
+from app.documents.models import Desk, Document, desk
+from app.documents.rules import Act, Seen
 from app.programme.choosing import Citation, citing, options
-from app.programme.content import Content, Reason, fingerprint, merge, rows_of, sums
+from app.programme.content import Content, Reason, fingerprint, rows_of, sums
 from app.programme.current import programme
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
 WRONG = {Reason.UNREADABLE, Reason.TOO_LONG, Reason.GONE}
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a button of the form asks for: add, remove, up, down or undo in a list, or nothing."""
-
-    name: str
-    list: str
-    key: str
 
 
 def _desk(document: Document, part: str) -> Desk:
@@ -78,7 +71,7 @@ def save(document: Document, part: str) -> ResponseReturnValue:
     seen = Seen(_number("seen"), request.form.get("run", "")[:32], _number("seq"))
     with writing():
         result = actions.save_part(at.row, seen, changed, me, "finished" in request.form, removed)
-    if isinstance(result, Conflict | Closed):
+    if isinstance(result, Conflict):
         return _refused(at, result)
     if asks:
         return go(_url("documents.ask", at, field=act.list, row=act.key))
@@ -161,28 +154,29 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
     }
 
 
-def _refused(at: Desk, result: Conflict | Closed) -> Response:
+def _refused(at: Desk, result: Conflict) -> Response:
     """409: keep what was sent, and show both texts."""
     place = (at.row.id, at.document.enrolment_id, me.id)
-    aside(lambda: actions.keep_text(*place, result.mine))
+    aside(lambda: conflicts.keep_text(*place, result.mine, result.base))
     link = _url("documents.compare", at)
     if request.headers.get("X-Autosave"):
         state = "closed" if isinstance(result, Closed) else "conflict"
         return page("documents/_saved.html", status=409, state=state, link=link)
     if wants_fragment():
         return Response(status=409, headers={"HX-Redirect": link})
-    return _compare(at, result.mine, 409)
+    return _compare(at, result, 409)
 
 
-def _compare(at: Desk, mine: Content, status: int = 200) -> Response:
-    theirs = at.row.content
+def _compare(at: Desk, of: Conflict, status: int = 200) -> Response:
+    theirs, mine = at.row.content, of.mine
     specs = [one for one in at.spec.fields if theirs.get(one.key) != mine.get(one.key)]
     shown: dict[str, Any] = {"at": at, "theirs": theirs, "mine": mine, "specs": specs}
     return page(
         "documents/compare.html",
         status=status,
         mark=fingerprint(mine),
-        form=_form(at, merge(theirs, mine)),
+        form=_form(at, merge(at.spec.fields, of.base, theirs, mine)),
+        only_here=only_here,
         is_open=rules.can_edit(at.document.state),
         **shown,
     )
@@ -193,27 +187,28 @@ def _compare(at: Desk, mine: Content, status: int = 200) -> Response:
 def compare(document: Document, part: str) -> ResponseReturnValue:
     """What is stored beside what could not be stored, and what to do about it."""
     at = _desk(document, part)
-    kept = kept_texts(at.row.id, me.id)
-    return _compare(at, kept[-1].content) if kept else go(_url(f"{document.room}.part", at))
+    if not (kept := kept_texts(at.row.id, me.id)):
+        return go(_url(f"{document.room}.part", at))
+    return _compare(at, Conflict(kept[-1].content, kept[-1].base))
 
 
 @bp.post("/<int:document_id>/parts/<part>/comparison")
 @may(May.EDIT_DOCUMENT, Document)
 def settle(document: Document, part: str) -> ResponseReturnValue:
-    """Keep theirs, mine, or a text made of both."""
+    """Keep theirs, mine, or a text made of both, which is stored whether or not one waits."""
     at, choice = _desk(document, part), request.form.get("choice", "")
     waiting = {fingerprint(one.content): one for one in kept_texts(at.row.id, me.id)}
     kept = waiting.get(request.form.get("mark", ""))
-    if kept and choice in ("mine", "merged"):
+    if choice == "merged" or (kept and choice == "mine"):
         merged = _form(at, at.row.content, request.form).kept()
-        content = merged if choice == "merged" else kept.content
+        content = kept.content if kept and choice == "mine" else merged
         seen = Seen(_number("seen"), new_row_key(), 0)
         result = actions.save_part(at.row, seen, content, me)
-        if isinstance(result, Conflict | Closed):
+        if isinstance(result, Conflict):
             return _refused(at, result)
     if kept:
-        actions.settle(kept, me, choice)
-        flash(_("Done. One text is left."))
+        conflicts.settle(kept, me, choice)
+    flash(_("Done. One text is left."))
     return go(_url(f"{document.room}.part", at))
 
 
@@ -245,6 +240,6 @@ def remove(document: Document, part: str, field: str, row: str) -> ResponseRetur
     if removed:
         seen = Seen(_number("seen"), new_row_key(), 0)
         result = actions.save_part(at.row, seen, content, me, removed=removed)
-        if isinstance(result, Conflict | Closed):
+        if isinstance(result, Conflict):
             return _refused(at, result)
     return go(_url(f"{document.room}.part", at, _anchor=f"list-{field}"))

@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from app.conflicts.rules import Words, word_diff
 from app.programme.content import Content, is_blank, rows_of
 from app.programme.shape import FieldSpec, PartSpec
 
@@ -78,7 +77,6 @@ def can_tick_changes(now: Stage) -> bool:
 # --- reading and comparing what was handed in
 
 Say = Callable[[FieldSpec, Any], str]  # a kept value in words
-Words = list[tuple[str, str]]  # ("same", "added" or "removed", text)
 
 
 @dataclass(frozen=True)
@@ -136,18 +134,3 @@ def changes(old: list[Answer], new: list[Answer]) -> list[Change]:
         Change(one, word_diff(before.get(one.place, ""), one.text if one.place in there else ""))
         for one in sorted(both, key=lambda one: order.index(one.field.key))
     ]
-
-
-def word_diff(old: str, new: str) -> Words:
-    """The new text with what was added, and between it what was removed, word by word."""
-    one, other = (re.findall(r"\S+\s*", text) for text in (old, new))
-    found: Words = []
-    for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(("same", "".join(other[c:d])))
-            continue
-        if a < b:
-            found.append(("removed", "".join(one[a:b])))
-        if c < d:
-            found.append(("added", "".join(other[c:d])))
-    return found

@@ -138,31 +138,6 @@ def _reason(field: FieldSpec, value: Any, known: Known) -> Reason | None:
     return Reason.TOO_LONG if field.limit and len(str(value)) > field.limit else None
 
 
-def merge(theirs: Any, mine: Any) -> Any:
-    """A proposal made of both: nothing that stands in only one of them is left out."""
-    if theirs == mine or is_blank(mine):
-        return theirs
-    if is_blank(theirs):
-        return mine
-    if isinstance(theirs, dict) and isinstance(mine, dict):
-        return {key: merge(theirs.get(key), mine.get(key)) for key in theirs | mine}
-    if isinstance(theirs, list) and isinstance(mine, list):
-        return _merge_lists(theirs, mine)
-    if isinstance(theirs, str) and isinstance(mine, str):
-        return mine if theirs in mine else theirs if mine in theirs else f"{theirs}\n\n{mine}"
-    return mine
-
-
-def _merge_lists(theirs: list[Any], mine: list[Any]) -> list[Any]:
-    def key(one: Any) -> Any:
-        return one["key"] if isinstance(one, dict) else one
-
-    ours = {key(one): one for one in mine}
-    both = [merge(one, ours[key(one)]) if key(one) in ours else one for one in theirs]
-    known = {key(one) for one in theirs}
-    return both + [one for one in mine if key(one) not in known]
-
-
 def text_length(spec: PartSpec, content: Content) -> int:
     """How many characters, with spaces, were written in the part's text fields."""
     total = 0

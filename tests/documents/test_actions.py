@@ -12,12 +12,10 @@ from app.documents.actions import (
     Repeated,
     Saved,
     ensure_folder,
-    keep_text,
     save_part,
     set_state,
-    settle,
 )
-from app.documents.models import Document, Part, folder, kept_texts
+from app.documents.models import Document, Part, folder
 from app.documents.rules import Seen, State
 from tests.people import person
 
@@ -72,13 +70,13 @@ def test_a_late_sending_does_not_bring_back_what_was_taken_out_again(swot_part, 
 def test_an_old_page_sent_again_with_another_text_keeps_both(swot_part, ilze):
     save_part(swot_part, Seen(1, "a", 0), {"library": "first"}, ilze)
     refused = save_part(swot_part, Seen(1, "a", 0), {"library": "second"}, ilze)
-    assert refused == Conflict({"library": "first"}, {"library": "second"})
+    assert refused == Conflict({"library": "second"}, base={})
 
 
 def test_two_forms_are_in_conflict_and_the_first_stays(swot_part, ilze):
     save_part(swot_part, Seen(1, "a", 1), {"library": "one"}, ilze)
     refused = save_part(swot_part, Seen(1, "b", 1), {"library": "two"}, ilze)
-    assert refused == Conflict({"library": "one"}, {"library": "two"})
+    assert refused == Conflict({"library": "two"}, base={})
     assert swot_part.content == {"library": "one"}
 
 
@@ -115,15 +113,6 @@ def test_a_document_moves_only_along_its_ways(session, documents, before, after,
     assert set_state(document, after) is moves
     session.refresh(document)
     assert document.state is (after if moves else before)
-
-
-def test_a_kept_text_waits_once_until_it_is_settled(swot_part, ilze, story):
-    for text in ("a", "a", "b"):
-        keep_text(swot_part.id, story.enrolments["ilze"], ilze.id, {"library": text})
-    waiting = kept_texts(swot_part.id, ilze.id)
-    assert [one.content["library"] for one in waiting] == ["a", "b"]
-    settle(waiting[0], ilze, "mine")
-    assert [one.content["library"] for one in kept_texts(swot_part.id, ilze.id)] == ["b"]
 
 
 def test_of_two_with_one_version_exactly_one_wins_fifty_times(app, documents, story):

@@ -12,7 +12,6 @@ from app.programme.content import (
     is_blank,
     is_empty,
     is_readable,
-    merge,
     missing,
     number,
     pages,
@@ -162,24 +161,3 @@ def test_the_limit_is_for_the_whole_plan_or_for_one_part(only, is_over, named):
     texts = {"one": {"a": "x" * 30}, "two": {"a": "x" * 10}}
     estimate = filled(parts, texts, only, per_page=10, limit=3)
     assert (estimate.is_over, estimate.part is not None) == (is_over, named)
-
-
-@pytest.mark.parametrize(
-    ("theirs", "mine", "expected"),
-    [
-        ("a", "a", "a"),
-        ("a", "", "a"),
-        ("", "b", "b"),
-        ("a", "b", "a\n\nb"),
-        ("a", "a and b", "a and b"),
-        (60, 90, 90),
-        (["x"], ["y", "x"], ["x", "y"]),
-        (
-            [{"key": "1", "t": "a"}],
-            [{"key": "1", "t": "b"}, {"key": "2", "t": "c"}],
-            [{"key": "1", "t": "a\n\nb"}, {"key": "2", "t": "c"}],
-        ),
-    ],
-)
-def test_a_merged_proposal_leaves_nothing_out(theirs, mine, expected):
-    assert merge({"f": theirs}, {"f": mine}) == {"f": expected}

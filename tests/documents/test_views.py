@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.conflicts.models import KeptText
 from app.core.db import db
 from app.documents.actions import set_state
-from app.documents.models import Document, KeptText
+from app.documents.models import Document
 from app.documents.rules import State
 
 
