@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, delete, select, true, update
+from sqlalchemy import Column, ColumnElement, Table, delete, func, select, true, update
 
 from app.accounts.models import Person
-from app.audit.actions import record
-from app.audit.models import Line
+from app.audit.actions import empty, record
+from app.audit.models import Line, Seal
 from app.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.core.db import Base, db
 from app.core.once import UsedForm
@@ -118,9 +118,12 @@ def _forget_lines(doomed: Doomed) -> None:
 
 
 def _forget(column: Any, numbers: set[int], more: ColumnElement[bool] | None = None) -> None:
+    """Of lines that a seal vouches for, number and hash stay."""
+    sealed = Line.id <= (db.session.scalar(select(func.max(Seal.last_id))) or 0)
     for some in _portions(numbers):
-        lines = delete(Line).where(column.in_(some), true() if more is None else more)
-        db.session.execute(lines, execution_options=PLAIN)
+        which = (column.in_(some), true() if more is None else more)
+        empty(*which, sealed)
+        db.session.execute(delete(Line).where(*which, ~sealed), execution_options=PLAIN)
 
 
 def _delete(doomed: Doomed) -> None:

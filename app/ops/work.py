@@ -14,12 +14,13 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from app.audit import actions as audit
 from app.core.db import db
 
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
-JOBS: list[Job] = []
+JOBS: list[Job] = [("seal the record", audit.seal)]
 
 
 def work(jobs: list[Job]) -> int:

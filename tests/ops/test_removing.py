@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from app.accounts.actions import add_person
 from app.accounts.models import Person
+from app.audit.actions import seal
 from app.audit.models import Line
 from app.cohorts.actions import assign, create_cohort, enrol
 from app.cohorts.models import Cohort, Enrolment, Library
@@ -14,6 +15,7 @@ from app.core import clock
 from app.core.db import Base
 from app.core.policy import Role
 from app.ops import demo
+from app.ops.audit import faults
 from app.ops.removing import MixedError, remove_demo
 
 
@@ -76,3 +78,13 @@ def test_real_cohorts_and_people_stay(demonstration, session):
     assert session.scalars(select(Person.name)).all() == ["Zaiga Real"]
     assert session.scalars(select(Library.name)).all() == [library.name]
     assert session.scalar(select(func.count(Enrolment.id))) == 1
+
+
+def test_lines_that_a_seal_vouches_for_keep_number_and_hash(demonstration, session):
+    seal()
+    session.flush()
+    sealed = session.scalar(select(func.count()).select_from(Line))
+    assert remove_demo()
+    session.flush()
+    assert session.scalar(select(func.count()).where(Line.act == "")) == sealed
+    assert list(faults()) == []
