@@ -37,7 +37,7 @@ ROOMS = (
     "overview",
     "dashboards",
 )
-COMMANDS = ("first", "demo", "work")
+COMMANDS = ("first", "demo", "work", "audit")
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
