@@ -10,6 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from app.core import assets, config, db, errors, i18n, incoming, origin, passwords, web
+from app.core.rendering import QuickContext
 from app.programme import current
 
 ROOMS = (
@@ -45,6 +46,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app = web.App("app", static_folder=None)
     config.read(app, given)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.context_class = QuickContext
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
     CSRFProtect(app)

@@ -1,6 +1,7 @@
 """Languages: which are offered, which one speaks now; dates, numbers and hours for people."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -12,6 +13,9 @@ from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 from flask_login import current_user
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from app.core import clock
 
@@ -45,14 +49,30 @@ def select(app: Flask) -> str:
     return request.accept_languages.best_match(known, app.config["SITE_LANGUAGE"]) or "en"
 
 
+@dataclass(frozen=True)
+class Speech:
+    """What a request speaks: the language's code, the locale of dates and numbers, the texts."""
+
+    language: str
+    writing: str
+    texts: Any
+
+
+def _speech() -> Speech:
+    """Found once a request, not for each text of a page; what changes it leads to a new one."""
+    kept: Speech | None = g.get("speech") if g else None
+    if kept is None:
+        code = str(get_locale() or "en")
+        # English pages are for Europe, where days come first
+        kept = Speech(code, "en_GB" if code == "en" else code, get_translations())
+        if g:
+            g.speech = kept
+    return kept
+
+
 def language() -> str:
     """The code of the language that speaks now."""
-    return str(get_locale() or "en")
-
-
-def _writing() -> str:
-    """The locale of dates and numbers: English pages are for Europe, where days come first."""
-    return "en_GB" if language() == "en" else language()
+    return _speech().language
 
 
 def format_hours(minutes: int) -> str:
@@ -63,7 +83,7 @@ def format_hours(minutes: int) -> str:
 
 def format_hours_short(minutes: int) -> str:
     """Minutes as a number of hours: 210 is 3.5, in the language's way of writing it."""
-    return _hours_short(minutes, _writing())
+    return _hours_short(minutes, _speech().writing)
 
 
 # A page of a group writes some 250 numbers and days, mostly the same ones again: what Babel
@@ -88,7 +108,7 @@ def format_day(day: date | None, form: str = "long") -> str:
         return ""
     if isinstance(day, datetime):
         day = clock.local(day).date()
-    return _day(day, form, _writing())
+    return _day(day, form, _speech().writing)
 
 
 @lru_cache(4096)
@@ -104,7 +124,7 @@ def _day(day: date, form: str, locale: str) -> str:
 
 def format_days(first: date, last: date) -> str:
     """A span of days, like 5–11 October 2026."""
-    return dates.format_interval(first, last, "yMMMMd", locale=_writing())
+    return dates.format_interval(first, last, "yMMMMd", locale=_speech().writing)
 
 
 def format_time(moment: datetime | None) -> str:
@@ -125,7 +145,7 @@ def format_moment(moment: datetime | None) -> str:
 def format_number(number: Decimal | float, places: int | None = None) -> str:
     """A number as the language writes it; `places` after the point, or as many as it has."""
     pattern = "#,##0.######" if places is None else "#,##0" + ("." + "0" * places if places else "")
-    return numbers.format_decimal(number, pattern, locale=_writing())
+    return numbers.format_decimal(number, pattern, locale=_speech().writing)
 
 
 @cache
@@ -145,12 +165,24 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
-def _texts() -> Any:
-    """The catalogue of the language that speaks; found once, not for each text of a page."""
-    locale, kept = get_locale(), g.get("texts")
-    if kept is None or kept[0] is not locale:
-        g.texts = kept = (locale, get_translations())
-    return kept[1]
+@pass_eval_context
+def _say(context: EvalContext, text: str, /, **values: Any) -> str:
+    """A text of a template in the language that speaks, with its values put in."""
+    said = _said(_speech().texts, text) if context.autoescape else _speech().texts.ugettext(text)
+    return said % values if values or "%" in said else said
+
+
+@pass_eval_context
+def _say_many(context: EvalContext, one: str, many: str, number: int, /, **values: Any) -> str:
+    """The same for a text with a number, which is `num` in the text."""
+    said = _speech().texts.ungettext(one, many, number)
+    shown = Markup(said) if context.autoescape else said  # noqa: S704 - as above
+    return shown % {"num": number, **values}
+
+
+@lru_cache(8192)
+def _said(texts: Any, text: str) -> Markup:
+    return Markup(texts.ugettext(text))  # noqa: S704 - our own words, in which values are escaped
 
 
 def init_app(app: Flask) -> None:
@@ -161,11 +193,8 @@ def init_app(app: Flask) -> None:
         locale_selector=lambda: select(app),
         timezone_selector=lambda: app.config["TIME_ZONE"],
     )
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # Babel's extension
-        lambda text: _texts().ugettext(text),
-        lambda one, many, number: _texts().ungettext(one, many, number),
-        newstyle=True,
-    )
+    app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]  # of Jinja's extension
+    app.jinja_env.globals.update(_=_say, gettext=_say, ngettext=_say_many)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["days"] = format_days
     app.context_processor(

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from app.core.rendering import attributes, control
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -17,6 +19,7 @@ class Macros:
 
     def __init__(self, env: "Environment") -> None:
         self._env = env
+        self.attrs, self.control = attributes, control
 
     def __getattr__(self, name: str) -> Any:
         """The macro of this name. Raises AttributeError for a name that no file defines."""

@@ -1,0 +1,45 @@
+"""Templates call macros, texts and paths as Jinja and Flask would."""
+
+from flask import Flask, render_template_string, url_for
+
+
+def shown(app: Flask, source: str, **values: object) -> str:
+    """What a template without a file says."""
+    with app.test_request_context("/"):
+        return render_template_string(source, **values)
+
+
+def test_what_somebody_typed_is_escaped_in_an_attribute(app: Flask) -> None:
+    assert shown(app, '<a{{ ui.attrs({"title": t}) }}>', t='"><b>') == (
+        '<a title="&#34;&gt;&lt;b&gt;">'
+    )
+
+
+def test_attributes_are_named_as_browsers_know_them(app: Flask) -> None:
+    given = "{{ ui.attrs({'hx_post': '/x', 'busy': 'Wait', 'hidden': true}, name='a', id=none) }}"
+    assert shown(app, given) == ' name="a" hx-post="/x" data-busy="Wait" hidden'
+
+
+def test_a_value_is_escaped_inside_a_text(app: Flask) -> None:
+    assert shown(app, "{{ _('Hello %(name)s, 100%%', name=n) }}", n="<b>") == (
+        "Hello &lt;b&gt;, 100%"
+    )
+
+
+def test_a_text_with_a_number_takes_its_plural(app: Flask) -> None:
+    source = "{{ ngettext('One <b>', '%(num)s %(what)s', n, what=w) }}"
+    assert shown(app, source, n=2, w="<i>") == "2 &lt;i&gt;"
+
+
+def test_a_macro_in_a_loop_is_called_with_its_caller(app: Flask) -> None:
+    source = "{% macro m(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+    source += "{% for n in [1, 2] %}{% call m(n) %}:{{ n }} {% endcall %}{% endfor %}"
+    assert shown(app, source) == "1:1 2:2 "
+
+
+def test_a_path_is_that_of_the_mount_point(app: Flask) -> None:
+    with app.test_request_context("/", base_url="https://localhost/study"):
+        assert url_for("home") == "/study/"
+    with app.test_request_context("/"):
+        assert url_for("home") == "/"
+        assert url_for("home", _external=True) == "http://localhost/"
