@@ -1,7 +1,15 @@
 """The entry for servers: `flask --app wsgi run`, `gunicorn wsgi:app`, `waitress-serve wsgi:app`."""
 
-from app import create_app
-from app.core.process import settle
+import sys
 
-app = create_app()
+from app import create_app
+from app.core.config import SettingsError
+from app.core.process import settle
+from app.core.schema import check_for_serving
+
+try:
+    app = create_app()
+except SettingsError as error:
+    sys.exit(str(error))
+check_for_serving(app)
 settle()

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app.core import assets, config, db, errors, i18n, incoming, origin, passwords, web
+from app.core import assets, config, db, errors, health, i18n, incoming, origin, passwords, web
 from app.core.rendering import QuickContext
 from app.programme import current
 
@@ -39,6 +39,7 @@ ROOMS = (
     "dashboards",
 )
 COMMANDS = ("first", "demo", "work", "audit")
+UPKEEP = ("backup", "restore", "upgrade")
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -50,7 +51,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
     CSRFProtect(app)
-    for part in (db, i18n, passwords, web, incoming, origin, errors, assets):
+    for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
         part.init_app(app)
     for room in ROOMS:
         _open(app, room)
@@ -69,5 +70,6 @@ def _open(app: Flask, room: str) -> None:
 
 
 def _commands(app: Flask) -> None:
-    for name in COMMANDS:
-        app.cli.add_command(import_module(f"app.ops.{name}").command)
+    for room, names in (("ops", COMMANDS), ("upkeep", UPKEEP)):
+        for name in names:
+            app.cli.add_command(import_module(f"app.{room}.{name}").command)

@@ -42,6 +42,8 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "handins.on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "handins.show"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "handins.versions"): "401 404 ok ok ok 404 ok ok 404",
+    ("GET", "healthz"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "readyz"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "home"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "hours.paper"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "hours.review"): "401 404 404 404 ok 404 404 404 404",
