@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 import pytest
 from flask import Flask
 from flask.testing import FlaskCliRunner
+from flask_migrate import stamp
 from sqlalchemy.orm import scoped_session
 
 from app import create_app
-from app.core import clock
+from app.core import clock, schema
 from app.core.db import db
 from app.ops import cast
 from app.ops.cast import Story
@@ -123,6 +124,7 @@ def made_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Fl
     made = create_app(settings(database.url, tmp_path_factory.mktemp("instance")))
     with made.app_context():
         db.create_all()
+        stamp(directory=str(schema.folder()))
         db.engine.dispose()
     database.keep("empty")
     return made
