@@ -7,18 +7,20 @@ import sys
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
-from waitress import serve
 
 from app import create_app
 from app.accounts.models import Person
-from app.core.config import ROOT, SettingsError
+from app.core import schema
+from app.core.config import SettingsError
 from app.core.db import db
 from app.core.process import settle
+from app.core.schema import SchemaError
 from app.core.translations import compile_all
 from app.ops import demo, first
+from app.ops.serve import serve
+from app.upkeep.upgrade import FOLDER, UpgradeError, upgrade
 
 
 class StopError(Exception):
@@ -31,7 +33,7 @@ def main() -> int:
     try:
         number = _free_port(host, port)
         app = _prepare(f"http://{host}:{number}", wants_demo=os.environ.get("DEMO", "1") != "0")
-    except (StopError, SettingsError) as stop:
+    except (StopError, SettingsError, SchemaError, UpgradeError) as stop:
         print(stop, file=sys.stderr)
         return 1
     except (OSError, OperationalError) as error:
@@ -39,18 +41,21 @@ def main() -> int:
         return 1
     settle()
     print("Stop with Ctrl+C.", flush=True)
-    serve(app, host=host, port=number, threads=app.config["THREADS"], ident=None)
+    serve(app, host, number)
     return 0
 
 
 def _prepare(address: str, wants_demo: bool) -> Flask:
     compile_all()
     os.environ.setdefault("FLASK_SITE_URL", address)
+    os.environ.setdefault("FLASK_LOG_FOLDER", "log")  # the terminal stays readable
     app = create_app()
     instance = Path(app.config["INSTANCE"])
     instance.chmod(0o700)
     with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
+        if schema.fit() is not schema.Fit.FITS:
+            upgrade(instance / FOLDER)
+        schema.check()
         empty = not db.session.scalar(select(func.count()).select_from(Person))
         db.session.rollback()
         print(f"\nBibliopraxis runs on {address}")
