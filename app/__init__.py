@@ -9,7 +9,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app.core import assets, config, db, errors, health, i18n, incoming, origin, passwords, web
+from app.core import assets, config, db, errors, health, i18n, incoming, log, origin, passwords, web
 from app.core.rendering import QuickContext
 from app.programme import current
 
@@ -50,6 +50,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.context_class = QuickContext
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
+    log.init_app(app)
     CSRFProtect(app)
     for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
         part.init_app(app)
