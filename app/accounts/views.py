@@ -1,6 +1,5 @@
 """Answers about signing in and out, the language, and the person's own page."""
 
-import secrets
 from datetime import timedelta
 from typing import cast
 
@@ -37,7 +36,6 @@ bp.record_once(lambda state: access.init_app(cast("Flask", state.app)))
 
 @bp.before_app_request
 def _begin() -> None:
-    g.request_id = secrets.token_hex(6)
     origin.set(Origin("session", shorten(request.remote_addr), g.request_id))
 
 
