@@ -21,6 +21,7 @@ SETTINGS: dict[str, Any] = {
     "SITE_LANGUAGE": "en",
     "TIME_ZONE": "Europe/Riga",
     "HELP_CONTACT": "",
+    "LOG_FOLDER": None,  # below INSTANCE: keeps 30 days of the operation log; else standard output
     "PROGRAMME_FOLDER": str(ROOT / "app" / "programme" / "biblio"),
     "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
