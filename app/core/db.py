@@ -25,6 +25,10 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
+QUIET = {"hide_parameters": True}  # what people wrote stands in no log
+# a connection from before a restart of the server is replaced before anybody meets it
+POSTGRES = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
+PATIENCE = 5000  # ms that a writer waits for another one
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 _waiting = threading.Semaphore(4)
 E = TypeVar("E", bound=enum.Enum)
@@ -168,6 +172,8 @@ def init_app(app: Flask) -> None:
     """Connect the app to its database."""
     global _waiting  # one process, one server
     _waiting = threading.Semaphore(max(1, int(app.config["THREADS"]) // 2))
+    postgres = app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql")
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**QUIET, **(POSTGRES if postgres else {})}
     db.init_app(app)
     migrate.init_app(app, db, directory=str(app.config.get("MIGRATIONS", "migrations")))
 
@@ -180,12 +186,15 @@ def _writes() -> bool:
 
 @event.listens_for(Engine, "connect")
 def _connected(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
     if "sqlite3" not in type(connection).__module__:
+        cursor.execute(f"SET lock_timeout = {PATIENCE}")
+        connection.commit()
         return
     connection.isolation_level = None  # we say BEGIN ourselves
-    cursor = connection.cursor()
-    # FULL: an acknowledged save survives a power cut (RELIABILITY R3)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    waits = f"busy_timeout={PATIENCE}"  # the first, since turning to WAL may have to wait too
+    # FULL: an acknowledged save survives a power cut
+    for pragma in (waits, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

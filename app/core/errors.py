@@ -1,27 +1,30 @@
 """Error pages: what happened, what is safe, where to go. What was typed is on them."""
 
-import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
-from app.core.db import BusyError, db, reading
+from app.core.db import READS, BusyError, db, reading
 from app.core.i18n import format_number
 from app.core.incoming import LONGEST, TooLongError
 from app.core.origin import ForeignOriginError
+from app.core.outages import Outage, outage
 from app.core.web import NotAllowedError, NotKnownError, is_autosave, page
+
+SECRET = ("password", "present", "csrf", "form_key")  # how fields begin that no page repeats
 
 
 def error_page(status: int, title: str, text: str, **values: Any) -> Response:
     """A page that says what happened, what is safe and where to go."""
     db.session.rollback()
+    values = {"kept": _kept(), "again": False, **values}
     answer = page("error.html", fragment="main", status=status, title=title, text=text, **values)
     if status == 503:
         answer.headers["Retry-After"] = "5"
@@ -46,38 +49,80 @@ def _known(error: HTTPException) -> ResponseReturnValue:
 
 
 def _failed(error: Exception) -> ResponseReturnValue:
-    number = secrets.token_hex(4)
-    current_app.logger.error("failure %s", number, exc_info=error)
+    current_app.logger.error("failure", exc_info=error)
     text = _(
         "Everything saved before is safe. If it happens again, tell your coordinator the "
         "number %(number)s.",
-        number=number,
+        number=g.request_id,
     )
     return error_page(500, _("Something broke on our side"), text)
 
 
-def _busy(error: Exception) -> ResponseReturnValue:
-    full = "full" in str(error)
-    if isinstance(error, OperationalError) and not full and "locked" not in str(error):
+def _stored_nothing(error: Exception) -> ResponseReturnValue:
+    """The database is busy, full or away: words, and a button that sends the same once more."""
+    found = outage(error)
+    if found is None:
         return _failed(error)
-    text = _("Nothing was changed. Your text is below: wait a moment, then send it again.")
-    title = _("The disk of the server is full") if full else _("The server is busy")
-    return error_page(507 if full else 503, title, text, kept=_kept())
+    if found is not Outage.BUSY:
+        current_app.logger.error("database %s", found, exc_info=error)
+    if found is not Outage.AWAY:
+        try:
+            return _say(found)
+        except DBAPIError:  # it does not even tell who is signed in
+            db.session.rollback()
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    return _say(found, demo=False)
+
+
+def _say(found: Outage, **unasked: Any) -> ResponseReturnValue:
+    """The answer to an outage; `unasked`: what base.html would else look up."""
+    status = 507 if found is Outage.FULL else 503
+    title, words = _outage_words(found)
+    if is_autosave():
+        return page("unsaved.html", status=status, words=words)
+    written = request.method not in READS
+    text = _("Your text is below. Wait a moment, then send it again. It is stored once only.")
+    reading = _("Everything saved before is safe. Wait a moment, then open the page again.")
+    again = written and _is_whole()
+    return error_page(status, title, text if written else reading, again=again, **unasked)
+
+
+def _outage_words(found: Outage) -> tuple[str, str]:
+    """The heading of the page, and the line beside the button of a text that saves itself."""
+    words = {
+        Outage.BUSY: (_("The server is busy"), _("Not saved yet: the server is busy.")),
+        Outage.FULL: (
+            _("The disk of the server is full"),
+            _("Not saved: the disk of the server is full."),
+        ),
+        Outage.AWAY: (
+            _("The database does not answer"),
+            _("Not saved: the database does not answer."),
+        ),
+    }
+    title, line = words[found]
+    rest = _("Your text is still on this page, and we keep trying.")
+    return title, f"{line} {rest}"
 
 
 def _kept() -> list[tuple[str, str]]:
     """What was typed, without secrets: it stands on the error page."""
-    return [(name, value) for name, value in request.form.items(multi=True) if _is_text(name)]
+    try:
+        sent = [*request.form.items(multi=True)]
+    except HTTPException:  # too large to be read
+        return []
+    return [(name, value) for name, value in sent if not name.startswith(SECRET)]
 
 
-def _is_text(name: str) -> bool:
-    return not name.startswith(("csrf", "password", "present", "form_key"))
+def _is_whole() -> bool:
+    """Whether all that was sent stands on the error page, so that a button can send it again."""
+    return not request.files and not any(name.startswith(SECRET[:2]) for name in request.form)
 
 
 def _csrf(error: CSRFError) -> ResponseReturnValue:
     title = _("This page was open for too long, or someone else signed in")
     text = _("Nothing was stored. Reload the page, then send it again. Your text is below.")
-    return error_page(400, title, text, kept=_kept())
+    return error_page(400, title, text)
 
 
 def _too_long(_error: TooLongError) -> ResponseReturnValue:
@@ -92,13 +137,13 @@ def _too_long(_error: TooLongError) -> ResponseReturnValue:
             most=format_number(LONGEST),
         )
         return page("unsaved.html", status=413, words=words)
-    return error_page(413, _("This text is too long"), text, kept=_kept())
+    return error_page(413, _("This text is too long"), text)
 
 
 def _foreign(_error: ForeignOriginError) -> ResponseReturnValue:
     title = _("This came from another site")
     text = _("Nothing was stored. Open the page here, then send it again. Your text is below.")
-    return error_page(403, title, text, kept=_kept())
+    return error_page(403, title, text)
 
 
 def _reading(handler: Callable[[Any], ResponseReturnValue]) -> Callable[[Any], Any]:
@@ -127,6 +172,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ForeignOriginError, _reading(_foreign))
     app.register_error_handler(TooLongError, _reading(_too_long))
     app.register_error_handler(HTTPException, _reading(_known))
-    app.register_error_handler(OperationalError, _reading(_busy))
-    app.register_error_handler(BusyError, _reading(_busy))
+    for outages in (DBAPIError, TimeoutError, BusyError):
+        app.register_error_handler(outages, _reading(_stored_nothing))
     app.register_error_handler(Exception, _reading(_failed))
