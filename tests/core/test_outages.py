@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from app.cohorts.models import Enrolment
 from app.core.db import BusyError, db
 from app.core.outages import Outage, outage
+from app.documents.actions import ensure_folder
 
 
 class Said(sqlite3.OperationalError):
@@ -104,10 +106,14 @@ def test_a_password_is_never_repeated_on_a_page(client, fails):
     assert "ilze@library.example" in page.html
 
 
-def test_an_autosave_hears_why_in_one_line(as_, fails, story):
+def test_an_autosave_hears_why_in_one_line(app, as_, fails, story):
+    with app.app_context():
+        swot = ensure_folder(db.session.get_one(Enrolment, story.enrolments["ilze"]))[0].id
+        db.session.commit()
     ilze = as_("ilze")
-    ilze.get("/plans/")
+    ilze.get(f"/plans/{swot}/swot")
     fails(FULL)
     headers = {"X-Autosave": "1", "HX-Request": "true"}
-    page = ilze.post("/documents/1/parts/swot", {"x": "y"}, status=507, headers=headers)
+    words = {"library": "Bērzleja"}
+    page = ilze.post(f"/documents/{swot}/parts/swot", words, status=507, headers=headers)
     assert "Not saved: the disk of the server is full. Your text is still on this page" in page.text
