@@ -7,19 +7,20 @@ object, so it can hold none that was not checked.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
 from flask import g
 from flask.typing import RouteCallable
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select, true
 from werkzeug.local import LocalProxy
 
 from app.accounts.models import Person
 from app.audit.actions import record
 from app.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.cohorts.rules import Scope
+from app.core import clock
 from app.core.db import aside, db
 from app.core.policy import POLICY, May, Role
 from app.core.web import NotAllowedError, NotKnownError, need_sign_in
@@ -42,12 +43,18 @@ def standings(person: Person) -> list[Standing]:
     """The roles that the person holds today; asked once a request."""
     kept: dict[int, list[Standing]] = g.setdefault("standings", {})
     if person.id not in kept:
-        columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
-        mine = select(*columns).where(Assignment.person_id == person.id, Assignment.holds())
-        kept[person.id] = [
-            Standing(*row) for row in db.session.execute(mine.order_by(Assignment.id))
-        ]
+        asked = {"person": person.id, "today": clock.today()}
+        kept[person.id] = [Standing(*row) for row in db.session.execute(_held(), asked)]
     return kept[person.id]
+
+
+@cache  # putting a statement together takes as long as asking it
+def _held() -> Any:
+    columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
+    mine = Assignment.person_id == bindparam("person")
+    return (
+        select(*columns).where(mine, Assignment.holds(bindparam("today"))).order_by(Assignment.id)
+    )
 
 
 def roles(person: Person) -> set[Role]:
@@ -62,7 +69,8 @@ def runs_site(person: Person) -> bool:
 
 def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
     """All things of a kind with which the person may do this; lists begin here."""
-    return select(kind).where(or_(false(), *_grants(person, kind, may_do).values()))
+    grants = _conditions(_held_by_role(person, may_do), kind, may_do)
+    return select(kind).where(or_(false(), *grants.values()))
 
 
 def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
@@ -84,43 +92,69 @@ def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
 def _find(
     person: Person, kind: type[T], thing_id: int, may_do: May
 ) -> tuple[T, tuple[str, ...]] | None:
-    grants = _grants(person, kind, may_do)
-    if not grants or not 0 < thing_id < 2**31:
+    held = _held_by_role(person, may_do)
+    if not held or not 0 < thing_id < 2**31:
         return None
-    columns: list[ColumnElement[bool]] = [grant.label(role) for role, grant in grants.items()]
-    number = cast("Any", kind).id
-    statement = select(kind, *columns).where(number == thing_id, or_(*grants.values()))
-    row = db.session.execute(statement).unique().first()
+    values: dict[str, Any] = {"thing": thing_id}
+    for role, (_everywhere, cohorts, enrolments) in held.items():
+        values |= {f"{role}_cohorts": cohorts, f"{role}_enrolments": enrolments}
+    roles_held = tuple((role, reach[0]) for role, reach in held.items())
+    statement, granted = _question(cast("Any", kind), may_do, roles_held)
+    row = db.session.execute(statement, values).unique().first() if granted else None
     if row is None:
         return None
-    return row[0], tuple(str(role) for role, yes in zip(grants, row[1:], strict=True) if yes)
+    return row[0], tuple(str(role) for role, yes in zip(granted, row[1:], strict=True) if yes)
 
 
-def _grants(person: Person, kind: type[Any], may_do: May) -> dict[Role, ColumnElement[bool]]:
-    found: dict[Role, ColumnElement[bool]] = {}
-    for role, word in POLICY[may_do].items():
-        reach = _reach([one for one in standings(person) if one.role is role], kind)
-        if reach is not None:
-            found[role] = reach & condition(kind, word)
+@cache  # as above; the numbers of groups and learners are put in each time
+def _question(
+    kind: type[Any], may_do: May, held: tuple[tuple[Role, bool], ...]
+) -> tuple[Any, tuple[Role, ...]]:
+    """The one statement for these roles, and the roles that reach such a thing at all."""
+    reached: dict[Role, tuple[bool, Any, Any]] = {
+        role: (
+            everywhere,
+            bindparam(f"{role}_cohorts", expanding=True),
+            bindparam(f"{role}_enrolments", expanding=True),
+        )
+        for role, everywhere in held
+    }
+    grants = _conditions(reached, kind, may_do)
+    columns = [grant.label(role) for role, grant in grants.items()]
+    mine = kind.id == bindparam("thing"), or_(false(), *grants.values())
+    return select(kind, *columns).where(*mine), tuple(grants)
+
+
+def _held_by_role(person: Person, may_do: May) -> dict[Role, tuple[bool, Any, Any]]:
+    """Of each role that may: whether it holds everywhere, in which groups, for which learners."""
+    found: dict[Role, tuple[bool, Any, Any]] = {}
+    for role in POLICY[may_do]:
+        held = [one for one in standings(person) if one.role is role]
+        if held:
+            everywhere = any(one.scope is Scope.SITE for one in held)
+            cohorts = [one.cohort_id for one in held if one.scope is Scope.COHORT]
+            learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
+            found[role] = (everywhere, cohorts, learners)
     return found
 
 
-def _reach(held: list[Standing], kind: type[Any]) -> ColumnElement[bool] | None:
-    if not held:
-        return None
-    if any(one.scope is Scope.SITE for one in held):
-        return true()
-    cohorts = [one.cohort_id for one in held if one.scope is Scope.COHORT]
-    enrolments = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
+def _conditions(
+    held: dict[Role, tuple[bool, Any, Any]], kind: type[Any], may_do: May
+) -> dict[Role, ColumnElement[bool]]:
+    found: dict[Role, ColumnElement[bool]] = {}
+    for role, (everywhere, cohorts, enrolments) in held.items():
+        reach = true() if everywhere else _reach(cohorts, enrolments, kind)
+        if reach is not None:
+            found[role] = reach & condition(kind, POLICY[may_do][role])
+    return found
+
+
+def _reach(cohorts: Any, enrolments: Any, kind: type[Any]) -> ColumnElement[bool] | None:
     if kind is Enrolment:
         return or_(Enrolment.cohort_id.in_(cohorts), Enrolment.id.in_(enrolments))
     if hasattr(kind, "enrolment_id"):
         of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
         return or_(kind.enrolment_id.in_(enrolments), kind.enrolment_id.in_(of_cohorts))
-    return _of_group(kind, cohorts)
-
-
-def _of_group(kind: type[Any], cohorts: list[int | None]) -> ColumnElement[bool] | None:
     if kind is Cohort:
         return Cohort.id.in_(cohorts)
     if not hasattr(kind, "cohort_id"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts.actions import renew_sign_ins
 from app.accounts.models import Person
 from app.audit.actions import record
 from app.cohorts import rules
@@ -97,6 +98,7 @@ def end(by: Person | None, assignments: list[Assignment]) -> None:
     """These assignments hold no longer, from this moment on."""
     for row in assignments:
         row.until_on = clock.today()
+        renew_sign_ins(row.person_id)
         record(by, "assignment ended", row, before=row.role, enrolment_id=row.enrolment_id)
 
 
@@ -158,5 +160,6 @@ def _new(
         person=person, role=role, from_on=clock.today(), made_at=clock.now(), **_reach(scope)
     )
     db.session.add(row)
+    renew_sign_ins(person.id)
     record(by, "assigned", row, after=role, enrolment_id=row.enrolment_id)
     return row

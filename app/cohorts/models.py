@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, select, true
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.accounts.models import Person, stages
@@ -115,10 +115,10 @@ class Assignment(Base):
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     @classmethod
-    def holds(cls) -> ColumnElement[bool]:
-        """That the assignment holds today."""
-        today = clock.today()
-        return (cls.from_on <= today) & (cls.until_on.is_(None) | (cls.until_on > today))
+    def holds(cls, today: Any = None) -> ColumnElement[bool]:
+        """That the assignment holds today; a statement that is kept gives a parameter for it."""
+        day = today if today is not None else clock.today()
+        return and_(cls.from_on <= day, or_(cls.until_on.is_(None), cls.until_on > day))
 
 
 class Work:
