@@ -85,7 +85,7 @@ def on_paper(document: Document) -> ResponseReturnValue:
     """The plan as it stands, to print, with a code of its text."""
     read = [
         (at, part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)))
-        for at in desks(document)
+        for at in desks(document, me)
     ]
     return page(
         "business/print.html",

@@ -98,9 +98,9 @@ def thread(
     form: Any = None,
 ) -> Thread:
     """The talk about one part, of these comments; `form` is one that was refused."""
-    rows = rows_in(document, spec)
     mine = [one for one in comments if one.part == spec.key]
     is_learner = reader.id == document.enrolment.person_id
+    rows = rows_in(document, spec, is_learner)
     form = form or comment_form(document, spec, is_learner, None)
     return Thread(document, spec, talks(mine), rows, form, reader, back)
 
@@ -108,7 +108,7 @@ def thread(
 def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
     """The form for one part; a learner's comment asks for nothing, so it has no kind."""
     form: Any = CommentForm(formdata=sent)
-    rows = [SelectChoice(*row) for row in rows_in(document, spec).items()]
+    rows = [SelectChoice(*row) for row in rows_in(document, spec, is_learner).items()]
     form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
     if not rows:
         del form.row
@@ -119,12 +119,18 @@ def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any
     return form
 
 
-def rows_in(document: Document, spec: PartSpec) -> dict[str, str]:
-    """The rows of a part that can be spoken of: key → words."""
+def rows_in(document: Document, spec: PartSpec, is_learner: bool) -> dict[str, str]:
+    """The rows of a part that can be spoken of: key → words, or numbers of an unoffered draft."""
     content, language = document.part(spec.key).content, document.enrolment.cohort.language
+    closed = not is_learner and document.is_private
     return {
         str(row["key"]): named(
-            Option(str(row["key"]), field.item or field.label, number, own_words(field, row)),
+            Option(
+                str(row["key"]),
+                field.item or field.label,
+                number,
+                "" if closed else own_words(field, row),
+            ),
             language,
         )
         for field in spec.fields
@@ -194,5 +200,5 @@ def reading(document: Document, reader: Person, back: str) -> list[dict[str, Any
             "form": part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)),
             "thread": thread(document, at.spec, comments, reader, back),
         }
-        for at in desks(document)
+        for at in desks(document, reader=reader)
     ]

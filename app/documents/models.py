@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
@@ -18,7 +18,7 @@ from app.core.db import Base, choice, db
 from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
 from app.programme import content as written
-from app.programme.choosing import Option, choices, cited_kinds
+from app.programme.choosing import Folder, Option, choices, cited_kinds
 from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, PartSpec
@@ -60,6 +60,11 @@ class Document(Work, Base):
         """Its parts, each with what the programme says of it, in the programme's order."""
         mine = {part.key: part for part in self.parts}
         return [(spec, mine[spec.key]) for spec in self.spec.parts if spec.key in mine]
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the draft is the learner's alone: neither offered nor with its evaluators."""
+        return self.offered_at is None and self.state is State.DRAFT
 
     @property
     def is_short(self) -> bool:
@@ -158,22 +163,36 @@ class Desk:
         )
 
 
-def desks(document: Document, documents: Iterable[Document] = ()) -> list[Desk]:
-    """All parts of a document; `documents`: the whole folder, if it is at hand."""
-    texts = contents(documents or _drawn_on(document))
+def desks(document: Document, reader: Person) -> list[Desk]:
+    """All parts of a document as this person reads them.
+
+    What it cites of a draft that is the learner's alone has for others its number, not its words.
+    """
+    folder_of_it = _drawn_on(document)
+    mine = reader.id == document.enrolment.person_id
+    closed = {one.kind for one in folder_of_it if one.is_private and not mine}
+    return _desks(document, contents(folder_of_it), closed)
+
+
+def _desks(document: Document, texts: Folder, closed: Collection[str] = ()) -> list[Desk]:
     options = choices(programme(), document.spec, texts, document.enrolment.profile)
-    return [Desk(document, spec, row, options) for spec, row in document.sections]
+    shown = {
+        source: [replace(one, own="") for one in some] if source.split(".")[0] in closed else some
+        for source, some in options.items()
+    }
+    return [Desk(document, spec, row, shown) for spec, row in document.sections]
 
 
-def _drawn_on(document: Document) -> Iterable[Document]:
+def _drawn_on(document: Document) -> list[Document]:
     """The document alone, if no field of it offers rows of another one; else the folder."""
     cites = cited_kinds(programme().documents, document.kind)
-    return folder(document.enrolment_id).values() if cites else [document]
+    return list(folder(document.enrolment_id).values()) if cites else [document]
 
 
 def desk(document: Document, part: str) -> Desk | None:
-    """One part of a document; None: it has no such part."""
-    return next((one for one in desks(document) if one.spec.key == part), None)
+    """One part of a document as its learner works on it; None: it has no such part."""
+    found = _desks(document, contents(_drawn_on(document)))
+    return next((one for one in found if one.spec.key == part), None)
 
 
 def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:

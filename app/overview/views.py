@@ -49,7 +49,6 @@ def group(cohort: Cohort) -> ResponseReturnValue:
     begins = monday(clock.today())
     return page(
         "overview/group.html",
-        fragment="table",
         cohort=cohort,
         cohorts=_cohorts(),
         group=group,

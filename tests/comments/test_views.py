@@ -4,7 +4,9 @@ import pytest
 
 from app.comments.models import counts, open_must_fix
 from app.comments.rules import Count
+from app.core import clock
 from app.core.db import db
+from app.documents.models import Document
 from app.notifications.models import Notice
 
 
@@ -140,6 +142,35 @@ def test_comments_stay_when_the_offer_ends_and_the_mentor_reads_them_no_more(as_
     page = ilze.submit("Stop sharing the draft")
     assert "Name more." in page.text
     as_("andris").get(f"/comments/{swot}/parts/swot", status=404)
+
+
+def test_comments_on_a_returned_draft_show_none_of_its_new_words(app, as_, swot, must_fix):
+    with app.app_context():
+        document = db.session.get_one(Document, swot)
+        document.offered_at, document.handed_in_count = None, 1
+        db.session.commit()
+    page = as_("andris").get(f"/comments/{swot}/parts/swot")
+    assert "Name more." in page.text
+    assert "Threat 1" in page.text
+    assert "Photos need consent" not in page.html
+
+
+def test_an_offered_text_names_lines_of_an_unoffered_one_by_their_number(app, as_, swot):
+    with app.app_context():
+        goals = db.session.query(Document).filter_by(kind="goals").one()
+        goal = {"key": "goal1", "sentence": "A guide", "answers": ["line1"]}
+        goals.part("goals").content, goals.offered_at = {"goals": [goal]}, clock.now()
+        db.session.commit()
+        number = goals.id
+    cited = "Threat 1: Photos need consent"
+    assert cited in as_("andris").get(f"/plans/{number}").text
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{swot}/swot")
+    ilze.submit("Stop sharing the draft")
+    for page in (f"/plans/{number}", f"/plans/{number}/print"):
+        text = as_("andris").get(page).text
+        assert "Threat 1" in text
+        assert "Photos need consent" not in text
 
 
 def test_open_comments_are_counted_by_part(app, swot, must_fix):

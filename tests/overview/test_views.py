@@ -47,6 +47,11 @@ def test_a_trainer_begins_with_the_group(app: Flask, group: Story) -> None:
     assert page.words("dd")[3:5] == ["0", "96"]
 
 
+def test_asked_by_htmx_the_group_comes_whole(app: Flask, group: Story) -> None:
+    address = f"/overview/{group.cohorts['latvia']}"
+    assert signed_in(app, group.people["dace"]).get(address, htmx=True).whole
+
+
 def test_whoever_needs_the_trainer_stands_first_with_the_reason(app: Flask, group: Story) -> None:
     page = signed_in(app, group.people["dace"]).get("/")
     first = page.find_all("ul", class_="tasks")[0]
