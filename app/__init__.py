@@ -17,6 +17,7 @@ ROOMS = (
     "audit",
     "notifications",
     "accounts",
+    "consents",
     "invitations",
     "cohorts",
     "conflicts",

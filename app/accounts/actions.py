@@ -6,13 +6,12 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from app.accounts import rules
-from app.accounts.models import Consent, Link, Person, SignIn, Tries, digest
+from app.accounts.models import Link, Person, SignIn, Tries, digest
 from app.accounts.rules import Purpose
 from app.audit.actions import record
 from app.core import clock
 from app.core.db import db
 from app.core.passwords import hash_password
-from app.programme.current import programme
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 
@@ -82,30 +81,15 @@ def another_token(link: Link) -> str:
     return token
 
 
-def accept(
-    link: Link,
-    name: str,
-    password: str,
-    language: str,
-    email: str | None,
-    read_in: str | None = None,
-) -> Person:
-    """The invited person joins: name, password, language and consent are kept; the link is spent.
-
-    `language` is the person's from now on; `read_in` the one in which they read the consent.
-    """
+def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
+    """The invited person joins: name, password and language are kept; the link is spent."""
     person = link.person
     now = clock.now()
     spend(link)
     person.name, person.language, person.joined_at = name, language, now
     person.email = person.email or (email.lower() if email else None)
     person.password_hash = hash_password(password)
-    text = programme().consent
-    _words, read = text.text.said(read_in or language)
-    consent = Consent(person_id=person.id, version=text.version, language=read, given_at=now)
-    db.session.add(consent)
     record(person, "invitation accepted", person)
-    record(person, "consent given", person, after=text.version)
     return person
 
 

@@ -27,6 +27,7 @@ class Person(Base):
     created_at: Mapped[datetime]
     joined_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    erased_at: Mapped[datetime | None]  # the name is a number now, and nobody can sign in
 
     # what Flask-Login asks of whoever is signed in
     is_authenticated = True
@@ -82,13 +83,17 @@ class Link(Base):
 
 
 class Consent(Base):
-    """That a person agreed to a text: its version, the language it was read in, the time."""
+    """A person's answer to a text (`key`): its version, the language it was read in, the times.
+
+    Without `given_at` the person said no, at `withdrawn_at`. The newest answer to a text counts.
+    """
 
     __tablename__ = "consent"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    key: Mapped[str] = mapped_column(default="course", server_default="course")
     version: Mapped[str]
     language: Mapped[str]
-    given_at: Mapped[datetime]
+    given_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
 
 

@@ -13,7 +13,7 @@ from werkzeug.routing import RequestRedirect
 
 from app.accounts import access, actions
 from app.accounts.forms import PasswordForm, ProfileForm, SignInForm, too_fast
-from app.accounts.models import Consent, Person
+from app.accounts.models import Person
 from app.audit.actions import Origin, origin, record, shorten
 from app.core import i18n
 from app.core.db import aside, db, reading
@@ -172,13 +172,11 @@ def change_password() -> ResponseReturnValue:
 
 def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Response:
     form.language.data = form.language.data or i18n.language()
-    mine = select(Consent).where(Consent.person_id == current_user.id).order_by(Consent.id)
     return page(
         "accounts/profile.html",
         status=status,
         form=form,
         password=password,
-        consents=db.session.scalars(mine).all(),
         by_link=access.came_by_link(),
     )
 

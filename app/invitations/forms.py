@@ -5,20 +5,18 @@ from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
 from app.accounts.forms import NewPasswordField, language_field, name_field
+from app.consents.forms import ConsentForm
 from app.core.forms import EmailField, Form, at_most, required
 
 
-class AcceptForm(Form):
+class AcceptForm(ConsentForm):
     """What an invited person says to join."""
 
     name = name_field()
     email = EmailField(_l("E-mail"))
     language = language_field()
     password = NewPasswordField(_l("Choose a password"), [InputRequired(_l("Choose a password."))])
-    consent = BooleanField(
-        _l("I agree to this use of my data"),
-        [InputRequired(_l("Tick the box if you agree. Without it you cannot join."))],
-    )
+    refusal = _l("Tick the box if you agree. Without it you cannot join.")
     shared = BooleanField(_l("Other people use this computer"), default=True)
 
 

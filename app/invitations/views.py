@@ -13,12 +13,13 @@ from app.accounts.forms import too_fast
 from app.accounts.models import Link, Person, digest
 from app.accounts.rules import Purpose, link_works
 from app.audit.actions import record
+from app.consents import actions as consents
+from app.consents.models import present_texts
 from app.core import clock, i18n
 from app.core.db import aside, db, reading
 from app.core.web import open_to_all, page, see_other
 from app.invitations import rules
 from app.invitations.forms import AcceptForm, CodeForm, UseLinkForm
-from app.programme.current import programme
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
 
@@ -61,7 +62,10 @@ def use_link(token: str) -> ResponseReturnValue:
 
 def _join(link: Link, form: AcceptForm) -> Response:
     given = (form.name.data, form.password.data, form.language.data, form.email.data)
-    person = actions.accept(link, *given, read_in=i18n.language())
+    person = actions.accept(link, *given)
+    agreed = form.said_yes()
+    yes = [one for one in form.texts if one.key in agreed]
+    consents.answer_all(person, yes, agreed, i18n.language())
     session[i18n.CHOICE] = form.language.data
     actions.sign_in(person, form.shared.data)
     access.admit(person, form.shared.data)
@@ -139,6 +143,7 @@ def _form(link: Link) -> AcceptForm | UseLinkForm:
         return UseLinkForm()
     form = AcceptForm(name=link.person.name)
     form.language.data = form.language.data or i18n.language()
+    form.ask(present_texts(), i18n.language())
     return form
 
 
@@ -157,8 +162,7 @@ def _is_taken(link: Link, form: AcceptForm | UseLinkForm) -> bool:
 def _show(link: Link, token: str, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
     name = "accept" if isinstance(form, AcceptForm) else "use_link"
     values: dict[str, Any] = {"link": link, "token": token, "form": form}
-    consent = programme().consent
-    return page(f"invitations/{name}.html", status=status, consent=consent, **values)
+    return page(f"invitations/{name}.html", status=status, **values)
 
 
 def _over() -> Response:

@@ -90,6 +90,16 @@ class Consent:
 
 
 @dataclass(frozen=True)
+class OptionalConsent:
+    """A text that a person may agree to or not: the course goes on either way."""
+
+    key: str
+    version: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True)
 class Programme:
     """A programme, read once. What does not exist raises KeyError."""
 
@@ -111,6 +121,7 @@ class Programme:
     rubrics: tuple[Rubric, ...] = ()
     documents: tuple[DocumentSpec, ...] = ()
     modules: tuple[Module, ...] = ()
+    optional_consents: tuple[OptionalConsent, ...] = ()
 
     def text(self, text: Text, language: str) -> tuple[str, str]:
         """The words in a language, else in English, and the language they are in."""

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.accounts.actions import correct_address, make_link
 from app.accounts.models import Consent, Link, Person, digest
 from app.accounts.rules import Purpose
+from app.consents.models import agrees
 from app.core import clock
 from app.core.db import db
 from app.programme.current import programme
@@ -58,6 +59,13 @@ def test_without_consent_nobody_joins(client, zane, app):
     with app.app_context():
         assert db.session.get_one(Person, zane.person_id).joined_at is None
         assert db.session.scalar(select(Consent)) is None
+
+
+def test_what_is_free_is_agreed_to_only_by_a_tick_of_its_own(client, zane, app):
+    join(client, zane.path, agreed=["contact"])
+    with app.app_context():
+        assert agrees(zane.person_id, "contact")
+        assert not agrees(zane.person_id, "example")
 
 
 def test_a_link_works_once(client, visitor, zane):

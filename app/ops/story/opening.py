@@ -10,6 +10,7 @@ from app.accounts.rules import Purpose
 from app.agreements import actions as agreements
 from app.cohorts.actions import assign, create_cohort, create_library, enrol
 from app.cohorts.models import Cohort
+from app.consents.rules import COURSE
 from app.core import clock
 from app.core.db import db
 from app.core.policy import Role
@@ -73,6 +74,7 @@ def _join(name: str, address: str, language: str = "en") -> Person:
     person.joined_at = clock.now()
     consent = Consent(
         person_id=person.id,
+        key=COURSE,
         version=programme().consent.version,
         language=language,
         given_at=clock.now(),

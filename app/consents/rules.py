@@ -1,0 +1,79 @@
+"""Decides which text is the present one, which answer counts, and who is asked again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+COURSE = "course"  # the text without which nobody takes part
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One version of a text that people agree to. `words`: language → (title, text).
+
+    `published_at` is empty for the text that came with the programme: nobody is asked again
+    because of it.
+    """
+
+    key: str
+    number: int
+    is_required: bool
+    words: Mapping[str, tuple[str, str]]
+    published_at: datetime | None = None
+    is_over: bool = False  # it is asked for no more
+
+    def said(self, language: str) -> tuple[str, str, str]:
+        """Title, text, and the language that they are in: this one, else English, else any."""
+        known = [one for one in (language, FALLBACK, *self.words) if one in self.words]
+        return *self.words[known[0]], known[0]
+
+    @property
+    def mark(self) -> str:
+        """Key and version, as a form tells which text was read."""
+        return f"{self.key}:{self.number}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person said to a version of a text; without `given_at` it was no."""
+
+    key: str
+    number: str
+    given_at: datetime | None
+    withdrawn_at: datetime | None
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether it is an agreement that holds."""
+        return self.given_at is not None and self.withdrawn_at is None
+
+
+def present(texts: Iterable[Text]) -> list[Text]:
+    """The newest version of each text, the required ones first; texts that are over are left out.
+
+    Of two with the same number the first one counts.
+    """
+    newest: dict[str, Text] = {}
+    for one in texts:
+        if one.key not in newest or one.number > newest[one.key].number:
+            newest[one.key] = one
+    kept = [one for one in newest.values() if not one.is_over]
+    return sorted(kept, key=lambda one: (not one.is_required, one.key != COURSE))
+
+
+def answer_to(text: Text, answers: Iterable[Answer]) -> Answer | None:
+    """The last answer to this very version; `answers` stand in the order in which they came."""
+    mine = [one for one in answers if one.key == text.key and one.number == str(text.number)]
+    return mine[-1] if mine else None
+
+
+def is_open(text: Text, answers: Iterable[Answer], joined: datetime | None) -> bool:
+    """Whether the person has to be asked: a newer text without an answer, or a needed one refused.
+
+    Whoever joined after the text was published was asked when they joined.
+    """
+    last = answer_to(text, answers)
+    if last is not None:
+        return text.is_required and not last.is_yes
+    return text.published_at is not None and (joined is None or joined < text.published_at)
