@@ -17,6 +17,8 @@ ROOMS = (
     "audit",
     "notifications",
     "accounts",
+    "sessions",
+    "unsent",
     "consents",
     "invitations",
     "cohorts",

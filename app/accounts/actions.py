@@ -3,12 +3,12 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from app.accounts import rules
 from app.accounts.models import Link, Person, SignIn, Tries, digest
 from app.accounts.rules import Purpose
-from app.audit.actions import record
+from app.audit.actions import origin, record
 from app.core import clock
 from app.core.db import db
 from app.core.passwords import hash_password
@@ -41,7 +41,7 @@ def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str,
         code_hash=digest(code),
         made_by_id=by.id if by else None,
         made_at=now,
-        expires_at=now + rules.LINK_LASTS,
+        expires_at=now + rules.LINK_LASTS[purpose],
     )
     db.session.add(link)
     record(by, "link made", person, after=purpose)
@@ -93,36 +93,51 @@ def accept(link: Link, name: str, password: str, language: str, email: str | Non
     return person
 
 
-def sign_in(person: Person, shared: bool) -> SignIn:
+def sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
     """Open a sign-in; `person.token` is what the cookie carries from now on."""
+    row = open_sign_in(person, shared, browser)
+    record(person, "signed in", person)
+    return row
+
+
+def open_sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
+    """The row of a sign-in that is no act of its own: it goes on with another one."""
     now = clock.now()
     person.token = secrets.token_urlsafe(32)
     row = SignIn(
-        person_id=person.id,
+        person=person,
         token_hash=digest(person.token),
         is_shared=shared,
         created_at=now,
         seen_at=now,
+        browser=browser,
+        address=origin.get().address,
     )
     db.session.add(row)
-    record(person, "signed in", person)
+    db.session.flush()
     return row
 
 
 def sign_out(person: Person) -> None:
     """End the sign-in that this request came with."""
-    mine = SignIn.token_hash == digest(person.token or "")
+    given = digest(person.token or "")
+    mine = or_(SignIn.token_hash == given, SignIn.old_token_hash == given)
     db.session.execute(update(SignIn).where(mine).values(ended_at=clock.now()))
     record(person, "signed out", person)
 
 
 def set_password(person: Person, password: str) -> None:
-    """Set a new password; every other sign-in of the person ends."""
+    """Set a new password; every sign-in of the person ends, the present one too."""
     person.password_hash = hash_password(password)
-    others = (SignIn.person_id == person.id) & SignIn.ended_at.is_(None)
-    others &= SignIn.token_hash != digest(person.token or "")
-    db.session.execute(update(SignIn).where(others).values(ended_at=clock.now()))
+    theirs = (SignIn.person_id == person.id) & SignIn.ended_at.is_(None)
+    db.session.execute(update(SignIn).where(theirs).values(ended_at=clock.now()))
     record(person, "password changed", person)
+
+
+def renew_sign_ins(person_id: int) -> None:
+    """The person's roles changed: whoever is signed in gets a new session id (RELIABILITY T13)."""
+    theirs = (SignIn.person_id == person_id) & SignIn.ended_at.is_(None)
+    db.session.execute(update(SignIn).where(theirs).values(must_renew=True))
 
 
 def must_wait(keys: dict[str, str]) -> timedelta:

@@ -45,6 +45,13 @@ def language_field() -> SelectField:
     return SelectField(_l("Language"), choices=_languages)
 
 
+def _lengths() -> list[tuple[int, str]]:
+    def words(number: int) -> str:
+        return ngettext("%(num)d minute without work", "%(num)d minutes without work", number)
+
+    return [(one, words(one)) for one in rules.IDLE_MINUTES]
+
+
 def _languages() -> list[tuple[str, str]]:
     return [(code, i18n.NAMES.get(code, code)) for code in i18n.languages(current_app)]
 
@@ -56,13 +63,17 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), [InputRequired(_l("Write your password."))])
     shared = BooleanField(_l("Other people use this computer"), default=True)
     next = HiddenField()
+    whose = HiddenField()  # number of the person who left the page `next`; others go home
 
 
 class ProfileForm(Form):
-    """Name and language."""
+    """Name, language, and how long a sign-in on a shared computer waits."""
 
     name = name_field()
     language = language_field()
+    idle_minutes = SelectField(
+        _l("On a computer that others use, sign me out after"), coerce=int, choices=_lengths
+    )
 
 
 class PasswordForm(Form):

@@ -27,6 +27,8 @@ class Person(Base):
     created_at: Mapped[datetime]
     joined_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    # without an act, on a shared computer, before the sign-in ends
+    idle_minutes: Mapped[int] = mapped_column(default=rules.IDLE_MINUTES[0])
     erased_at: Mapped[datetime | None]  # the name is a number now, and nobody can sign in
 
     # what Flask-Login asks of whoever is signed in
@@ -61,7 +63,26 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    browser: Mapped[str] = mapped_column(default="")
+    address: Mapped[str | None]  # shortened: /24, /48
+    left_at: Mapped[str | None]  # the page that was open when the screen was locked
+    # a role changed: the next request gets a new token, the old one works a minute longer
+    must_renew: Mapped[bool] = mapped_column(default=False)
+    renewed_at: Mapped[datetime | None]
+    old_token_hash: Mapped[str | None] = mapped_column(index=True)
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends if nothing is done any more; when it ended."""
+        minutes = self.person.idle_minutes
+        end = rules.ends_at(self.created_at, self.seen_at, self.is_shared, minutes)
+        return min(end, self.ended_at) if self.ended_at else end
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may go on with it."""
+        return clock.now() < self.ends_at
 
 
 class Link(Base):
@@ -111,6 +132,16 @@ class Tries(Base):
 def digest(secret: str) -> str:
     """What is stored of a token: its SHA-256."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def sign_in_of(token: str) -> SignIn | None:
+    """The sign-in that a cookie names, over or not."""
+    given = digest(token)
+    row = db.session.scalar(select(SignIn).where(SignIn.token_hash == given))
+    if row is not None:
+        return row
+    recent = SignIn.renewed_at > clock.now() - rules.RENEWAL
+    return db.session.scalar(select(SignIn).where(SignIn.old_token_hash == given, recent))
 
 
 def stages(people: Iterable[Person]) -> dict[int, Stage]:

@@ -3,15 +3,24 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-LINK_LASTS = timedelta(days=14)
 PASSWORD_LENGTH = (8, 128)
-# idle and absolute length of a sign-in (RELIABILITY S2)
-SHARED = (timedelta(minutes=15), timedelta(hours=8))
+# idle and absolute length of a sign-in (RELIABILITY S2); on a shared computer a person may
+# stretch the first up to tenfold (WCAG 2.2.1)
+SHARED = timedelta(hours=8)
 OWN = (timedelta(hours=24), timedelta(days=30))
+IDLE_MINUTES = (15, 30, 45, 60, 90, 120, 150)
+SEEN_EVERY = timedelta(seconds=20)  # how exactly it is noted when somebody was last seen
+LOOK_FOR = timedelta(minutes=30)  # after a sign-in, for what was typed and not sent before it
+RENEWAL = timedelta(minutes=1)  # how long requests under way may still name the old token
 SLOWEST = timedelta(minutes=15)
 # names that nobody can register (RFC 2606): what invented people have
 INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
-FREE_TRIES = {"pair": 5, "account": 30, "address": 60}
+FREE_TRIES = {"pair": 5, "account": 30, "address": 60, "link": 20}
+# what a browser calls itself, the more special first
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome"}
+BROWSERS |= {"Safari/": "Safari"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows"}
+SYSTEMS |= {"Mac OS": "macOS", "CrOS": "ChromeOS", "Linux": "Linux"}
 
 
 class Purpose(StrEnum):
@@ -21,17 +30,38 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
 
 
-def is_open(created: datetime, seen: datetime, shared: bool, now: datetime) -> bool:
+# a link that lets somebody into an account that holds work is used at once (RELIABILITY T9)
+LINK_LASTS = {Purpose.INVITATION: timedelta(days=14), Purpose.SIGN_IN: timedelta(hours=1)}
+
+
+def ends_at(created: datetime, seen: datetime, shared: bool, minutes: int) -> datetime:
+    """When a sign-in ends: idle for the person's `minutes` (on a shared computer), or too old."""
+    idle, absolute = (timedelta(minutes=minutes), SHARED) if shared else OWN
+    return min(seen + idle, created + absolute)
+
+
+def is_open(
+    created: datetime, seen: datetime, shared: bool, now: datetime, minutes: int = IDLE_MINUTES[0]
+) -> bool:
     """Whether a sign-in still holds: neither idle nor old beyond its measure."""
-    idle, absolute = SHARED if shared else OWN
-    return now - seen < idle and now - created < absolute
+    return now < ends_at(created, seen, shared, minutes)
+
+
+def browser_name(agent: str) -> str:
+    """What a person calls the browser, as far as it tells: "Firefox, Windows"; else ""."""
+    known = [
+        next((name for mark, name in names.items() if mark in agent), "")
+        for names in (BROWSERS, SYSTEMS)
+    ]
+    return ", ".join(name for name in known if name)
 
 
 def wait(kind: str, failures: int) -> timedelta:
     """How long after the last failure the next try must wait: doubling, 15 minutes at most.
 
-    Kinds: "pair" (account and address), "account", "address". One library is one address,
-    so the pair is counted strictly and the address alone generously (RELIABILITY T11).
+    Kinds: "pair" (account and address), "account", "address", and "link" (the address from which
+    somebody opens links that nobody made). One library is one address, so the pair is counted
+    strictly and the address alone generously (RELIABILITY T11).
     """
     over = failures - FREE_TRIES[kind]
     if over < 0:

@@ -8,8 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from app.accounts import access, actions
 from app.accounts.forms import PasswordForm, ProfileForm, SignInForm, too_fast
@@ -19,15 +17,14 @@ from app.core import i18n
 from app.core.db import aside, db, reading
 from app.core.passwords import verify
 from app.core.web import (
-    SignInNeededError,
     go,
     home_path,
     open_to_all,
     own_path,
     page,
+    page_path,
     see_other,
     signed_in,
-    wants_fragment,
 )
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
@@ -39,22 +36,12 @@ def _begin() -> None:
     origin.set(Origin("session", shorten(request.remote_addr), g.request_id))
 
 
-@bp.app_errorhandler(SignInNeededError)
-def ask_to_sign_in(_error: Exception) -> ResponseReturnValue:
-    """401 with the sign-in page; what was typed elsewhere is left where it is."""
-    if wants_fragment():
-        return Response(status=401, headers={"HX-Redirect": own_path("/accounts/sign-in")})
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
-    form = SignInForm(formdata=None, next=wanted)
-    return page("accounts/sign_in.html", status=401, form=form)
-
-
 @bp.get("/sign-in")
 @open_to_all
 def sign_in() -> ResponseReturnValue:
     """The sign-in page."""
     form = SignInForm(next=own_path(request.args.get("next")))
-    return page("accounts/sign_in.html", form=form)
+    return _ask(form)
 
 
 @bp.post("/sign-in")
@@ -64,7 +51,7 @@ def enter() -> ResponseReturnValue:
     form = SignInForm()
     form.next.data = own_path(form.next.data)
     if not form.validate():
-        return page("accounts/sign_in.html", status=422, form=form)
+        return _ask(form, 422)
     keys = access.keys_for(form.email.data or "")
     with reading():
         delay = actions.must_wait(keys)
@@ -72,19 +59,26 @@ def enter() -> ResponseReturnValue:
         stored = person.password_hash if person else None
     if delay > timedelta(0):
         form.password.errors = [too_fast(delay)]
-        return page("accounts/sign_in.html", status=429, form=form)
+        return _ask(form, 429)
     if not verify(stored, form.password.data) or person is None:
         aside(lambda: _failed(keys))
         form.password.errors = [_("E-mail or password is not right. Try again.")]
-        return page("accounts/sign_in.html", status=422, form=form)
+        return _ask(form, 422)
     actions.forget_failures(keys)
     return _enter(person, form)
 
 
+def _ask(form: SignInForm, status: int = 200) -> Response:
+    return page("accounts/sign_in.html", status=status, form=form, ended=None)
+
+
 def _enter(person: Person, form: SignInForm) -> Response:
-    actions.sign_in(person, form.shared.data)
-    access.admit(person, form.shared.data)
-    return go(form.next.data)
+    """Somebody else than the page was left by comes to a page of their own."""
+    if current_user.is_authenticated:
+        actions.sign_out(current_user)
+    access.admit(actions.sign_in(person, form.shared.data, access.browser()))
+    is_theirs = form.whose.data in ("", None, str(person.id))
+    return go(form.next.data if is_theirs else home_path())
 
 
 @bp.post("/sign-out")
@@ -115,26 +109,14 @@ def language() -> ResponseReturnValue:
         session[i18n.CHOICE] = wanted
         if current_user.is_authenticated:
             current_user.language = wanted
-    return go(_page_path(request.form.get("next")))
-
-
-def _page_path(given: str | None) -> str:
-    """The path if it is a page of ours that can be opened: one that only takes forms is none."""
-    path = own_path(given)
-    urls = current_app.create_url_adapter(request)
-    try:
-        if urls is not None:
-            urls.match(path.partition("?")[0], method="GET")
-    except (HTTPException, RequestRedirect):
-        return home_path()
-    return path
+    return go(page_path(request.form.get("next")))
 
 
 @bp.get("/profile")
 @signed_in
 def profile() -> ResponseReturnValue:
     """The person's own page: name, language, password, consents."""
-    return _profile(ProfileForm(obj=current_user), PasswordForm())
+    return _profile(ProfileForm(obj=_me()), PasswordForm())
 
 
 @bp.post("/profile")
@@ -145,6 +127,7 @@ def change_profile() -> ResponseReturnValue:
     if not form.validate():
         return _profile(form, PasswordForm(formdata=None), 422)
     current_user.name, current_user.language = form.name.data, form.language.data
+    current_user.idle_minutes = form.idle_minutes.data
     session[i18n.CHOICE] = form.language.data
     record(current_user, "profile changed", current_user)
     flash(_("Your profile is saved."))
@@ -154,7 +137,7 @@ def change_profile() -> ResponseReturnValue:
 @bp.post("/password")
 @signed_in
 def change_password() -> ResponseReturnValue:
-    """Set a new password; other computers are signed out.
+    """Set a new password; other computers are signed out, and here a new sign-in begins.
 
     Whoever came in by a one-time link has shown who they are, and may have forgotten the old one.
     """
@@ -163,11 +146,16 @@ def change_password() -> ResponseReturnValue:
     if form.validate() and not fits:
         form.present.errors = [_("This is not your present password.")]
     if form.errors:
-        return _profile(ProfileForm(formdata=None, obj=current_user), form, 422)
-    actions.set_password(current_user, form.password.data)
-    access.password_was_set()
+        return _profile(ProfileForm(formdata=None, obj=_me()), form, 422)
+    me, shared = _me(), g.sign_in.is_shared
+    actions.set_password(me, form.password.data)
+    access.admit(actions.open_sign_in(me, shared, access.browser()))
     flash(_("Your password is changed. Other computers were signed out."))
     return see_other("accounts.profile")
+
+
+def _me() -> Person:
+    return cast("Person", current_user._get_current_object())
 
 
 def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Response:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import (
     Flask,
     Response,
+    current_app,
     g,
     get_flashed_messages,
     has_request_context,
@@ -20,7 +21,9 @@ from flask_login import current_user
 from htmx_flask import Htmx
 from htmx_flask import request as htmx_request
 from jinja2_fragments.flask import render_block
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import RequestRedirect
 
 from app.core import db, once
 
@@ -118,6 +121,34 @@ def reads_first(view: RouteCallable) -> RouteCallable:
     return begun
 
 
+def unattended(view: RouteCallable) -> RouteCallable:
+    """Declare a view that pages ask by themselves: it does not prolong anybody's sign-in."""
+    view.unattended = True  # type: ignore[union-attr]  # see is_unattended
+    return view
+
+
+def is_unattended() -> bool:
+    """Whether nobody did anything for this request to come."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "unattended", False))
+
+
+def takes_files(view: RouteCallable) -> RouteCallable:
+    """Let a view look at what was sent while others write: only `db.writing` in it locks them out.
+
+    Its form has no one-time key, since a file that is sent twice is kept once.
+    """
+
+    @wraps(view)
+    def begun(**values: Any) -> Any:
+        if once.FIELD in request.form:
+            return view(**values)
+        with db.reading():
+            return view(**values)
+
+    return begun
+
+
 def is_autosave() -> bool:
     """Whether the page sends this by itself, while somebody types."""
     return "X-Autosave" in request.headers and once.FIELD not in request.form
@@ -171,12 +202,24 @@ def own_path(path: str | None) -> str:
     return path
 
 
+def page_path(given: str | None) -> str:
+    """The path if it is a page of ours that can be opened: one that only takes forms is none."""
+    path = own_path(given)
+    urls = current_app.create_url_adapter(request)
+    try:
+        if urls is not None:
+            urls.match(path.partition("?")[0].partition("#")[0], method="GET")
+    except (HTTPException, RequestRedirect):
+        return home_path()
+    return path
+
+
 def _headers(response: Response) -> Response:
     db.run_asides()
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.vary.add("HX-Request")
-    if request.endpoint != "static" and "Cache-Control" not in response.headers:
+    if request.endpoint != "asset":  # the same for everybody; all else may be somebody's own
         response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -27,6 +27,6 @@ def make_slip(by: Person, person: Person, site: str) -> Slip:
     purpose = Purpose.SIGN_IN if person.joined_at else Purpose.INVITATION
     token, code = make_link(person, purpose, by)
     address = f"{site.rstrip('/')}/invitations/{token}"
-    until = clock.now() + LINK_LASTS
+    until = clock.now() + LINK_LASTS[purpose]
     joins = purpose is Purpose.INVITATION
     return Slip(person, address, rules.qr(address), rules.grouped(code), until, joins)

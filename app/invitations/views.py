@@ -67,8 +67,7 @@ def _join(link: Link, form: AcceptForm) -> Response:
     yes = [one for one in form.texts if one.key in agreed]
     consents.answer_all(person, yes, agreed, i18n.language())
     session[i18n.CHOICE] = form.language.data
-    actions.sign_in(person, form.shared.data)
-    access.admit(person, form.shared.data)
+    access.admit(actions.sign_in(person, form.shared.data, access.browser()))
     return see_other("home")
 
 
@@ -76,8 +75,7 @@ def _sign_in(link: Link, shared: bool) -> Response:
     person = link.person
     actions.spend(link)
     record(person, "link used", person)
-    actions.sign_in(person, shared)
-    access.admit(person, shared, by_link=True)
+    access.admit(actions.sign_in(person, shared, access.browser()), by_link=True)
     flash(_("You are signed in. Choose a new password here, so that you can come back."))
     return see_other("accounts.profile")
 

@@ -1,0 +1,1 @@
+"""Sign-ins as a person sees them: time left, the locked screen, the list of open ones."""

@@ -1,0 +1,13 @@
+"""Asks who comes back to a locked screen."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import PasswordField
+from wtforms.validators import InputRequired
+
+from app.core.forms import Form
+
+
+class UnlockForm(Form):
+    """The password of whoever locked the screen."""
+
+    password = PasswordField(_l("Password"), [InputRequired(_l("Write your password."))])

@@ -1,0 +1,137 @@
+"""Answers about the time that is left, the locked screen, and the list of open sign-ins."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, flash, g, jsonify, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+
+from app.accounts import access
+from app.accounts.actions import count_failure, forget_failures, must_wait, sign_in
+from app.accounts.forms import too_fast
+from app.accounts.models import Person, SignIn, sign_in_of
+from app.audit.actions import record
+from app.core.db import aside, reading
+from app.core.passwords import verify
+from app.core.web import go, open_to_all, page, page_path, see_other, signed_in, unattended
+from app.sessions import actions
+from app.sessions.forms import UnlockForm
+from app.sessions.queries import open_sign_ins
+
+bp = Blueprint("sessions", __name__, url_prefix="/sessions")
+
+
+@bp.get("/state")
+@open_to_all
+@unattended
+def state() -> ResponseReturnValue:
+    """Who is signed in in this browser, for how many seconds still, and the token of its forms."""
+    return _state()
+
+
+def _state() -> Response:
+    if not current_user.is_authenticated:
+        return jsonify(left=0, me="", token="")
+    me = str(current_user.id)
+    return jsonify(left=access.seconds_left(), me=me, token=generate_csrf())
+
+
+@bp.post("/stay")
+@signed_in
+def stay() -> ResponseReturnValue:
+    """The person is still there."""
+    access.stay()
+    return _state()
+
+
+@bp.post("/lock")
+@signed_in
+def lock() -> ResponseReturnValue:
+    """Leave the screen for a while: nothing of the page stays, and only its person comes back."""
+    token = session[access.WHO]
+    me = current_user._get_current_object()
+    actions.lock(me, g.sign_in, page_path(request.form.get("next")))
+    access.dismiss()
+    session[access.LOCKED] = token
+    answer = see_other("sessions.locked")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@bp.get("/locked")
+@open_to_all
+def locked() -> ResponseReturnValue:
+    """Ask for the password of whoever locked the screen."""
+    row = _locked()
+    if row is None:
+        return see_other("accounts.sign_in")
+    return page("sessions/locked.html", form=UnlockForm(), person=row.person)
+
+
+@bp.post("/locked")
+@open_to_all
+def unlock() -> ResponseReturnValue:
+    """Let the same person go on where they were."""
+    form = UnlockForm()
+    with reading():
+        row = _locked()
+        person = row.person if row else None
+        keys = access.keys_for((person.email if person else "") or "")
+        delay = must_wait(keys)
+        stored = person.password_hash if person else None
+    if row is None or person is None:
+        return see_other("accounts.sign_in")
+    if form.validate() and not _fits(form, keys, delay, stored):
+        status = 429 if delay > timedelta(0) else 422
+        return page("sessions/locked.html", status=status, form=form, person=person)
+    if form.errors:
+        return page("sessions/locked.html", status=422, form=form, person=person)
+    return _come_back(person, row, keys)
+
+
+def _fits(form: UnlockForm, keys: dict[str, str], delay: timedelta, stored: str | None) -> bool:
+    if delay > timedelta(0):
+        form.password.errors = [too_fast(delay)]
+        return False
+    if verify(stored, form.password.data or ""):
+        return True
+    aside(lambda: _failed(keys))
+    form.password.errors = [_("This is not the password of this account. Try again.")]
+    return False
+
+
+def _failed(keys: dict[str, str]) -> None:
+    count_failure(keys)
+    record(None, "sign-in failed", result="no")
+
+
+def _come_back(person: Person, row: SignIn, keys: dict[str, str]) -> Response:
+    forget_failures(keys)
+    back = row.left_at
+    access.admit(sign_in(person, row.is_shared, access.browser()))
+    return go(page_path(back))
+
+
+def _locked() -> SignIn | None:
+    row = sign_in_of(str(session.get(access.LOCKED, "")))
+    return row if row is not None and row.left_at else None
+
+
+@bp.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """Where the person is signed in."""
+    return page("sessions/index.html", rows=open_sign_ins(current_user.id), here=g.sign_in.id)
+
+
+@bp.post("/end")
+@signed_in
+def end() -> ResponseReturnValue:
+    """End one sign-in, or all but this one. What was typed there is kept for the person."""
+    others = [row for row in open_sign_ins(current_user.id) if row.id != g.sign_in.id]
+    wanted = request.form.get("sign_in")
+    actions.end(current_user, [row for row in others if wanted in (None, str(row.id))])
+    flash(_("Signed out there."))
+    return see_other("sessions.index")
