@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import select
 
 from app import create_app
@@ -19,6 +19,8 @@ from app.cohorts.models import Assignment, Enrolment
 from app.core import assets
 from app.core.db import db
 from app.core.policy import Role
+from app.phones.models import PhoneDoor
+from app.phones.rules import token
 from tests.databases import Sqlite
 from tests.people import signed_in
 from tests.world import complete
@@ -39,6 +41,7 @@ COLUMNS = {
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
     "handins": {"document_id": "plan_id"},
+    "phones": {"token": "phone_token"},
     "plans.propose": {"document_id": "plan_id"},
     "teams.leave": {"person_id": "mentor_id"},
     "teams.dismiss_on_site": {"assignment_id": "site_assignment_id"},
@@ -94,6 +97,9 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "placement_id": things["placement"],
         "entry_id": things["sent entry"],
         "agreement_id": things["agreement"],
+        "agreement_file_id": things["paper"],
+        "evidence_id": things["evidence"],
+        "phone_token": _token(things["door"]),
         "topic_id": 1,
         "comment_id": 1,
         "meeting_id": 1,
@@ -105,6 +111,10 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
 
 def _assignment(person_id: int) -> int:
     return db.session.scalars(select(Assignment.id).where(Assignment.person_id == person_id)).one()
+
+
+def _token(door_id: int) -> str:
+    return token(current_app.config["SECRET_KEY"], db.session.get_one(PhoneDoor, door_id).seed)
 
 
 def rules(app: Flask) -> list[Rule]:
@@ -141,7 +151,8 @@ def answer(app: Flask, doors: Doors, rule: Rule, put_back: Callable[[], object])
         client = app.test_client()
         if who:
             client = signed_in(app, doors.people[who])._client
-        status = client.open(url, method=rule[0], base_url=app.config["SITE_URL"]).status_code
+        with client.open(url, method=rule[0], base_url=app.config["SITE_URL"]) as response:
+            status = response.status_code
         assert status < 500, f"{rule} as {column}: {status}"
         told[column] = TOLD.get(status, "ok")
         if rule[0] != "GET":

@@ -26,7 +26,9 @@ class Page:
         self.status = response.status_code
         self.headers = dict(response.headers)
         self.url = url
-        self.html = response.get_data(as_text=True)
+        self.body = response.get_data()
+        response.close()
+        self.html = self.body.decode(errors="replace")
         self.whole = self.html.lstrip()[:9].lower() == "<!doctype"
         read = markup.parse if self.whole else markup.parse_fragment
         self.root, self.errors = read(self.html) if self.is_html else (Element("div"), [])

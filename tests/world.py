@@ -42,6 +42,7 @@ from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec
+from tests.files.shown import paper, shown
 from tests.pseudo import planted
 
 ACTING = {  # in a request the access check says it
@@ -181,7 +182,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     )
     db.session.flush()
     sign(krista, agreement, monday - timedelta(days=20))
-    world.things["agreement"] = agreement.id
+    world.things |= {"agreement": agreement.id, "paper": paper(krista, agreement)}
     placement = placements.begin(enrolment.person, enrolment)
     db.session.flush()
     world.things["placement"] = placement.id
@@ -226,6 +227,7 @@ def _log(placement: Placement, learner: Person, mentor: Person, world: World) ->
         db.session.flush()
         made[word] = entry
         world.things[f"{word} entry"] = entry.id
+    world.things |= shown(learner, made["sent"], made["draft"])
     logbook.send_week(learner, placement, 1)
     db.session.flush()
     logbook.approve(mentor, [(made["approved"], made["approved"].version)])

@@ -1,14 +1,19 @@
 """Changes of cooperation agreements and of the hosts they are made with."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from app.accounts.models import Person
 from app.agreements import rules
-from app.agreements.models import Agreement
+from app.agreements.models import Agreement, AgreementFile, papers_of
 from app.audit.actions import record
 from app.cohorts.models import Library
 from app.core.db import db, save
+from app.files import actions as files
+from app.files.rules import Fit, Limits, Refused
 
 NOTHING_SAID = {
     "number": "",
@@ -75,6 +80,41 @@ def reopen(by: Person, agreement: Agreement) -> bool:
     agreement.ended_on = None
     agreement.version += 1
     record(by, "agreement taken up again", agreement)
+    return True
+
+
+def add_papers(
+    by: Person, agreement: Agreement, fits: Sequence[Fit], limits: Limits
+) -> tuple[list[AgreementFile], list[Refused]]:
+    """Keep these files with the agreement: those that are new there, and those without room.
+
+    Raises OSError when the disk fails.
+    """
+    lock = select(Agreement.id).where(Agreement.id == agreement.id).with_for_update()
+    db.session.execute(lock)
+    there, _gone = papers_of(agreement.id)
+    kept, refused = files.keep(by, fits, [one.file for one in there], limits)
+    added = [AgreementFile(agreement=agreement, file=file) for file in kept]
+    db.session.add_all(added)
+    for one in added:
+        record(by, "agreement file added", one, content_hash=one.file.sha256)
+    return added, refused
+
+
+def remove_paper(by: Person, paper: AgreementFile) -> bool:
+    """Take a file from its agreement; it can be put back for a day."""
+    if not files.remove(paper.file):
+        return False
+    record(by, "agreement file removed", paper, content_hash=paper.file.sha256)
+    return True
+
+
+def put_paper_back(by: Person, paper: AgreementFile, limits: Limits) -> bool:
+    """Undo `remove_paper`; False if the agreement has its number of files."""
+    there, _gone = papers_of(paper.agreement_id)
+    if not files.put_back(paper.file, [one.file for one in there], limits):
+        return False
+    record(by, "agreement file put back", paper, content_hash=paper.file.sha256)
     return True
 
 

@@ -15,6 +15,7 @@ from app.agreements.rules import Standing, State
 from app.cohorts.models import Library, Situations
 from app.core.db import Base, Versioned, db
 from app.core.policy import May
+from app.files.models import Attached, parted
 
 
 class Agreement(Versioned, Base):
@@ -47,6 +48,23 @@ class Agreement(Versioned, Base):
     def standing(self, day: date) -> Standing:
         """How it stands on this day: valid, expiring, expired …"""
         return rules.standing(self.state, self.valid_from, self.valid_until, day)
+
+
+class AgreementFile(Attached, Base):
+    """A page of the signed paper, or all of it."""
+
+    __tablename__ = "agreement_file"
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    agreement: Mapped[Agreement] = relationship()
+
+    seen_by: ClassVar[May] = May.RUN_SITE
+    situations: ClassVar[Situations] = {}
+
+
+def papers_of(agreement_id: int) -> tuple[list[AgreementFile], list[AgreementFile]]:
+    """The files of an agreement by age: those that stand there, and those removed within a day."""
+    mine = select(AgreementFile).where(AgreementFile.agreement_id == agreement_id)
+    return parted(db.session.scalars(mine.order_by(AgreementFile.id)))
 
 
 def _holds(day: date) -> ColumnElement[bool]:

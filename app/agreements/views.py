@@ -5,21 +5,25 @@ from typing import Any
 from flask import Blueprint, Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 
 from app.accounts.actions import add_person
 from app.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.agreements import actions, rules
 from app.agreements.forms import AgreementForm, DateForm, LibraryForm
-from app.agreements.models import Agreement
+from app.agreements.models import Agreement, AgreementFile, papers_of
 from app.cohorts.access import may, me
 from app.cohorts.actions import create_library
 from app.cohorts.models import Library
 from app.cohorts.rules import by_name
 from app.core import clock
-from app.core.db import db
+from app.core.db import db, writing
+from app.core.files import attachment
 from app.core.policy import May
-from app.core.web import page, see_other
+from app.core.web import NotKnownError, page, see_other, takes_files
+from app.files.forms import FilesForm, at_a_time, limits
+from app.files.rules import PAPER
 
 bp = Blueprint("agreements", __name__, url_prefix="/agreements")
 BOTH = ["GET", "POST"]
@@ -95,8 +99,13 @@ def show(agreement: Agreement) -> ResponseReturnValue:
     return _show(agreement, DateForm(on=clock.today()))
 
 
-def _show(agreement: Agreement, form: DateForm, status: int = 200) -> Response:
+def _show(
+    agreement: Agreement, form: DateForm, status: int = 200, papers: FilesForm | None = None
+) -> Response:
     values: dict[str, Any] = {"agreement": agreement, "form": form}
+    values["there"], values["gone"] = papers_of(agreement.id)
+    values["papers"] = papers or FilesForm(formdata=None).offer(PAPER)
+    values |= {"limits": limits(), "at_a_time": at_a_time()}
     values["standing"] = agreement.standing(clock.today())
     values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
     return page("agreements/show.html", status=status, **values)
@@ -177,3 +186,53 @@ def reopen(agreement: Agreement) -> ResponseReturnValue:
     if actions.reopen(me, agreement):
         flash(_("The agreement goes on."))
     return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.post("/<int:agreement_id>/files")
+@takes_files
+@may(May.RUN_SITE, Agreement)
+def add_files(agreement: Agreement) -> ResponseReturnValue:
+    """Keep the signed paper, scanned or photographed; say of each other file why not."""
+    form = FilesForm()
+    fits, refused = form.examined(PAPER)
+    with writing():
+        added, without_room = actions.add_papers(me, agreement, fits, limits())
+    form.say([*refused, *without_room])
+    if form.errors:
+        return _show(agreement, DateForm(formdata=None, on=clock.today()), 422, form)
+    count = len(added)
+    words = ngettext("%(num)s file is added.", "%(num)s files are added.", count) if count else ""
+    flash(words or _("This file was here already."))
+    return see_other("agreements.show", _anchor="papers", agreement_id=agreement.id)
+
+
+@bp.get("/files/<int:agreement_file_id>")
+@may(May.RUN_SITE, AgreementFile)
+def download(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """The file itself, to be saved."""
+    file = agreement_file.file
+    if file.removed_at:
+        raise NotKnownError
+    return attachment(file.key, file.name, file.mimetype)
+
+
+@bp.post("/files/<int:agreement_file_id>/removal")
+@may(May.RUN_SITE, AgreementFile)
+def remove_file(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """Take a file away; the page offers to put it back."""
+    actions.remove_paper(me, agreement_file)
+    flash(_("The file is removed. You can put it back until tomorrow."))
+    return _to_papers(agreement_file)
+
+
+@bp.post("/files/<int:agreement_file_id>/return")
+@may(May.RUN_SITE, AgreementFile)
+def put_file_back(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """Undo a removal."""
+    done = actions.put_paper_back(me, agreement_file, limits())
+    flash(_("The file is back.") if done else _("There is no place for it now."))
+    return _to_papers(agreement_file)
+
+
+def _to_papers(one: AgreementFile) -> Response:
+    return see_other("agreements.show", _anchor="papers", agreement_id=one.agreement_id)

@@ -19,8 +19,8 @@ from app.core.ui import load_macros
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 CSS = """
-layers fonts tokens base controls layout top surfaces buttons tasks fields saving swot goal tables
-sheet time week heat people portfolio overlays gate paper slips utilities forced print
+layers fonts tokens base controls layout top surfaces buttons tasks fields files saving swot goal
+tables sheet time week heat people portfolio overlays gate paper slips utilities forced print
 """
 VENDOR = ("htmx-2.0.11.min",)
 JS = "busy confirm focus htmx-errors print show-password toast autosave save-line unsent session"

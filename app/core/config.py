@@ -25,6 +25,9 @@ SETTINGS: dict[str, Any] = {
     "PROGRAMME_FOLDER": str(ROOT / "app" / "programme" / "biblio"),
     "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+    "FILE_MEGABYTES": 10,  # of one file that people send
+    "FILES_PER_THING": 10,  # of one log entry, of one agreement
+    "PERSON_MEGABYTES": 200,  # of all files that one person sent
     "TRUSTED_PROXIES": 0,  # how many reverse proxies stand in front
     "PASSWORD_HASH_COST": "normal",  # "test" makes hashing cheap in tests
     "THREADS": 8,  # of the server: half of them may wait for the write lock

@@ -1,0 +1,50 @@
+"""Files of log entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.cohorts.models import Work
+from app.core.db import Base, db
+from app.core.policy import May, When
+from app.files.models import Attached, StoredFile, parted
+from app.logbook.models import Entry
+from app.logbook.rules import State
+
+
+class Evidence(Work, Attached, Base):
+    """One file of one entry. Who may read the entry may read it."""
+
+    __tablename__ = "evidence"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("log_entry.id"), index=True)
+    entry: Mapped[Entry] = relationship()
+
+    seen_by: ClassVar[May] = May.READ_LOG
+
+    @classmethod
+    def _sent(cls) -> ColumnElement[bool]:
+        left_the_learner = Entry.removed_at.is_(None) & (Entry.state != State.DRAFT)
+        stays = select(StoredFile.id).where(StoredFile.removed_at.is_(None))
+        sent = select(Entry.id).where(left_the_learner)
+        return cls.entry_id.in_(sent) & cls.file_id.in_(stays)
+
+
+Evidence.situations = {When.SENT: Evidence._sent}
+
+
+def evidence_of(entry_id: int) -> tuple[list[Evidence], list[Evidence]]:
+    """The files of an entry by age: those that stand there, and those removed within a day."""
+    mine = select(Evidence).where(Evidence.entry_id == entry_id).order_by(Evidence.id)
+    return parted(db.session.scalars(mine))
+
+
+def counts(entry_ids: Iterable[int]) -> dict[int, int]:
+    """How many files each of these entries has, in one query; entries without any are left out."""
+    wanted = Evidence.entry_id.in_(list(entry_ids)) & StoredFile.removed_at.is_(None)
+    each = select(Evidence.entry_id, func.count()).join(StoredFile).where(wanted)
+    rows = db.session.execute(each.group_by(Evidence.entry_id))
+    return {entry_id: int(count) for entry_id, count in rows}

@@ -1,0 +1,16 @@
+"""The form in which a phone's code is typed."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+
+from app.core.forms import Form, at_most, required, strip
+
+
+class CodeForm(Form):
+    """The code that stands on the computer."""
+
+    code = StringField(
+        _l("Code"),
+        filters=[strip],
+        validators=[*required(_l("Write the code that stands on the computer.")), at_most(40)],
+    )

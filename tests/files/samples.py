@@ -1,0 +1,98 @@
+"""Files as people and their enemies send them, made here: none is stored in the project."""
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import Any
+
+from PIL import Image
+from werkzeug.datastructures import FileStorage
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+OOXML = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = b"<!doctype html><script>alert(1)</script>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+PHP = b"<?php system($_GET['c']); ?>"
+EXE = b"MZ\x90\x00" + b"\x00" * 60 + b"PE\x00\x00" + b"\x00" * 400
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 20), **more: Any) -> bytes:
+    """A small picture, blue."""
+    out = io.BytesIO()
+    Image.new("RGB", size, (20, 60, 160)).save(out, kind, **more)
+    return out.getvalue()
+
+
+def with_place() -> bytes:
+    """A photograph taken upright in Rīga: it says so, and with which camera."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    exif[0x010F] = "Camera of Ilze"
+    exif.get_ifd(0x8825).update({1: "N", 2: (56.0, 57.0, 0.0), 3: "E", 4: (24.0, 6.0, 0.0)})
+    return picture(exif=exif.tobytes(), comment=b"taken at home")
+
+
+def bomb(width: int = 10_000, height: int = 10_000) -> bytes:
+    """A PNG of a few hundred KB that unpacks to 300 MB."""
+    packer = zlib.compressobj(9)
+    line = b"\x00" + b"\x00" * (width * 3)
+    body = b"".join(packer.compress(line) for _ in range(height)) + packer.flush()
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*one) for one in chunks)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def office(*more: tuple[str, bytes], kind: str = "word/document") -> bytes:
+    """A DOCX as far as anybody looks; `more` are further parts."""
+    parts = (("[Content_Types].xml", b"<Types/>"), (f"{kind}.xml", b"<x/>"), *more)
+    return _packed(parts)
+
+
+def odt(mimetype: bytes = b"application/vnd.oasis.opendocument.text") -> bytes:
+    """An ODT as far as anybody looks."""
+    return _packed((("mimetype", mimetype), ("content.xml", b"<x/>")), zipfile.ZIP_STORED)
+
+
+def _packed(parts: Any, how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, body in parts:
+            archive.writestr(name, body)
+    return out.getvalue()
+
+
+def zip_bomb() -> bytes:
+    """A DOCX of 100 KB with a part of 100 MB."""
+    return office(("word/media/image1.bin", bytes(100_000_000)))
+
+
+def polyglot() -> bytes:
+    """A picture to a browser that looks for one, a script to one that looks for that."""
+    return b"GIF89a=1;alert(1);//" + b"\x00" * 20 + b"\x3b"
+
+
+def sent(*files: tuple[str, bytes]) -> list[FileStorage]:
+    """Files as a form sends them."""
+    return [FileStorage(io.BytesIO(body), name) for name, body in files]
+
+
+# name as sent, bytes; none may be stored as it came (the twelve of RELIABILITY 35)
+HOSTILE: dict[str, tuple[str, Any]] = {
+    "script in SVG": ("drawing.svg", lambda: SVG),
+    "HTML as PDF": ("report.pdf", lambda: HTML),
+    "PHP as picture": ("photo.jpg", lambda: PHP),
+    "script that is a picture too": ("logo.gif", polyglot),
+    "script that is a picture too, as JPEG": ("logo.jpg", polyglot),
+    "zip bomb": ("plan.docx", zip_bomb),
+    "picture bomb": ("map.png", bomb),
+    "half a picture": ("half.jpg", lambda: picture(size=(400, 400))[:-900]),
+    "program": ("photo.jpg", lambda: EXE),
+    "two endings": ("photo.jpg.php", picture),
+    "turned name": ("photo\u202egpj.exe", lambda: EXE),
+    "nothing": ("photo.jpg", lambda: b""),
+}
