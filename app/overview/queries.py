@@ -134,16 +134,22 @@ def _met() -> Any:
 
 @cache
 def _entries() -> Any:
-    """Minutes of work of each week by state, the latest day and the longest wait, by enrolment."""
-    work = func.sum(case((Entry.kind == Kind.WORK, Entry.minutes), else_=0))
+    """Minutes of work of each week as they stand, the latest day, the longest wait, by enrolment.
+
+    The sums are the database's: a row for each state of each week cost more than the page.
+    """
+    work = case((Entry.kind == Kind.WORK, Entry.minutes), else_=0)
     return (
         select(
-            *(Entry.enrolment_id, Entry.monday, Entry.state, work.label("minutes")),
-            *(func.max(Entry.day).label("last"), func.min(Entry.sent_at).label("since")),
+            *(Entry.enrolment_id, Entry.monday, func.max(Entry.day).label("last")),
+            func.sum(case((Entry.state != State.REFUSED, work), else_=0)).label("logged"),
+            func.sum(case((Entry.state == State.APPROVED, work), else_=0)).label("approved"),
+            func.sum(case((Entry.state == State.SENT, work), else_=0)).label("sent"),
+            func.min(case((Entry.state == State.SENT, Entry.sent_at))).label("since"),
         )
         .join(Enrolment, Enrolment.id == Entry.enrolment_id)
         .where(Enrolment.cohort_id == bindparam("cohort"), Entry.removed_at.is_(None))
-        .group_by(Entry.enrolment_id, Entry.monday, Entry.state)
+        .group_by(Entry.enrolment_id, Entry.monday)
     )
 
 
@@ -151,13 +157,13 @@ def _course(one: Any, entries: list[Any]) -> Course:
     today, first = clock.today(), one.starts_on
     this_week = week_number(first, today)
     full = this_week if today > one.ends_on else this_week - 1
-    approved = _minutes(entries, State.APPROVED)
+    approved = sum(int(entry.approved) for entry in entries)
     weeks = [0] * one.weeks
     for entry in entries:
         number = week_number(first, entry.monday)
-        if entry.state is not State.REFUSED and 1 <= number <= one.weeks:
-            weeks[number - 1] += entry.minutes
-    sent: list[datetime] = [entry.since for entry in entries if entry.state is State.SENT]
+        if 1 <= number <= one.weeks:
+            weeks[number - 1] += int(entry.logged)
+    sent: list[datetime] = [entry.since for entry in entries if entry.since]
     return Course(
         starts_on=first,
         week=this_week,
@@ -165,17 +171,13 @@ def _course(one: Any, entries: list[Any]) -> Course:
         goal=one.work_minutes,
         expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
         approved=approved,
-        waiting=_minutes(entries, State.SENT),
+        waiting=sum(int(entry.sent) for entry in entries),
         logged=sum(weeks),
         weeks=tuple(weeks),
         is_over=one.completed_at is not None,
         last_entry=max((entry.last for entry in entries), default=None),
         waits_since=clock.local(min(sent)).date() if sent else None,
     )
-
-
-def _minutes(entries: list[Any], state: State) -> int:
-    return sum(int(entry.minutes) for entry in entries if entry.state is state)
 
 
 def _missed(meetings: list[Met], late_days: int) -> int:
