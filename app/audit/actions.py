@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from app.audit import rules
 from app.audit.models import EMPTY, Line, Seal
 from app.core import clock
-from app.core.db import db
+from app.core.db import aside, db
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Told(TypedDict, total=False):
     content_hash: str | None
     result: str
     enrolment_id: int | None
+    kind: str  # of a thing that is not at hand, with its number
+    thing_id: int | None
 
 
 _UNTOLD = {"before": None, "after": None, "reason": False, "content_hash": None, "result": "ok"}
@@ -56,12 +58,10 @@ def record(by: Any, act: str, thing: Any = None, **told: Unpack[Told]) -> None:
         role="+".join(getattr(by, "acting", ())),
         how=here.how,
         act=act,
-        kind=type(thing).__name__.lower() if thing is not None else "",
-        thing_id=getattr(thing, "id", None),
-        cohort_id=getattr(thing, "cohort_id", None),
+        cohort_id=_cohort(thing),
         address=here.address,
         request_id=here.request_id,
-        **{**_UNTOLD, **told},
+        **{**_UNTOLD, **_named(thing), **told},
     )
     line.hash = rules.line_hash(vars(line))
     db.session.add(line)
@@ -123,6 +123,12 @@ def _last_final() -> int:
     return final
 
 
+def note_copy(by: Any, thing: Any) -> None:
+    """Somebody else than the learner prints a learner's work: the record says so."""
+    if thing.enrolment.person_id != by.id:
+        aside(lambda: record(by, "printed", thing))
+
+
 def shorten(address: str | None) -> str | None:
     """An address without its last part: /24 of IPv4, /48 of IPv6."""
     try:
@@ -130,6 +136,21 @@ def shorten(address: str | None) -> str | None:
     except ValueError:
         return None
     return str(ip_network(f"{address}/{size}", strict=False).network_address)
+
+
+def _named(thing: Any) -> dict[str, Any]:
+    if thing is None:
+        return {"kind": "", "thing_id": None}
+    return {"kind": type(thing).__name__.lower(), "thing_id": thing.id}
+
+
+def _cohort(thing: Any) -> int | None:
+    if type(thing).__name__ == "Cohort":
+        return int(thing.id)
+    for owner in (thing, getattr(thing, "enrolment", None)):
+        if number := getattr(owner, "cohort_id", None):
+            return int(number)
+    return None
 
 
 def _enrolment(thing: Any) -> int | None:

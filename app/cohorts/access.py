@@ -177,13 +177,13 @@ def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable],
         def checked(**values: Any) -> Any:
             need_sign_in()
             if kind is None:
-                _need_on_site(may_do)
+                _on_site(may_do)
             else:
                 thing_id = values.pop(f"{name}_id")
                 try:
                     values[name] = get_for(me, kind, thing_id, may_do)
                 except (NotAllowedError, NotKnownError):
-                    _note_refusal(name, thing_id)
+                    _note_refusal(kind.__name__.lower(), thing_id)
                     raise
             return view(**values)
 
@@ -193,17 +193,20 @@ def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable],
     return declare
 
 
-def _need_on_site(may_do: May) -> None:
+def _on_site(may_do: May) -> None:
     for standing in standings(me):
         if standing.role in POLICY[may_do] and standing.scope is Scope.SITE:
             me.acting = (str(standing.role),)
             return
+    _note_refusal("site", None)
     raise NotKnownError
 
 
-def _note_refusal(kind: str, thing_id: int) -> None:
+def _note_refusal(kind: str, thing_id: int | None) -> None:
+    """A number that no thing has is noted too: else the time of the answer would tell."""
     person = cast("Any", current_user)._get_current_object() if isinstance(me, LocalProxy) else me
-    aside(lambda: record(person, "refused", None, before=kind, after=str(thing_id), result="no"))
+    small = thing_id if thing_id and thing_id < 2**31 else None  # what the column holds
+    aside(lambda: record(person, "refused", kind=kind, thing_id=small, result="no"))
 
 
 def _snake(name: str) -> str:

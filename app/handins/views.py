@@ -9,7 +9,7 @@ from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.audit.actions import record
+from app.audit.actions import note_copy, record
 from app.business.models import supervisor_of
 from app.cohorts.access import may, me
 from app.cohorts.models import Enrolment, team_of
@@ -112,6 +112,7 @@ def show(version: Version) -> ResponseReturnValue:
 def on_paper(version: Version) -> ResponseReturnValue:
     """The same, to print."""
     _note_reading(version)
+    note_copy(me, version)
     return page("handins/print.html", team=team_of(version.enrolment_id), **_version(version))
 
 
@@ -213,6 +214,5 @@ def _readings(kind: str, texts: Folder, enrolment: Enrolment) -> list[Reading]:
 def _note_reading(version: Version) -> None:
     """A coordinator reads a learner's text: the record says so (PRODUCT, "Who may see")."""
     if me.acting == (Role.COORDINATOR,):
-        number = version.enrolment_id
         after = str(version.id)
-        aside(lambda: record(me, "version read", after=after, enrolment_id=number))
+        aside(lambda: record(me, "version read", version, after=after))

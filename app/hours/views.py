@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.audit.actions import note_copy
 from app.cohorts.access import may, me, roles, visible_to
 from app.cohorts.models import team_of
 from app.core import clock
@@ -202,6 +203,7 @@ def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
     if not placement.activated_at:
         raise NotKnownError
     actions.note_reading(me, placement.enrolment_id)
+    note_copy(me, placement)
     entries = entries_of(placement.id, allowed=visible_to(me, Entry, May.READ_LOG))
     counted = [one for one in entries if one.state is not State.REFUSED]
     return page(

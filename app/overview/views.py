@@ -10,10 +10,11 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.audit.actions import record
 from app.cohorts.access import may, me, standings, visible_to
 from app.cohorts.models import Cohort
 from app.core import clock
-from app.core.db import db
+from app.core.db import aside, db
 from app.core.i18n import format_hours_short
 from app.core.incoming import whole_number
 from app.core.policy import May, Role
@@ -69,6 +70,7 @@ def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     """The same table for a spreadsheet: UTF-8 with its mark, and no cell that is a formula."""
     asked, group = _asked(cohort), _group(cohort)
     rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
+    aside(lambda: record(me, "list exported", cohort))
     text = io.StringIO()
     writer = csv.writer(text)
     for line in _lines(rows, cohort):

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
+from app.audit.actions import note_copy
 from app.cohorts.access import allows, may, me, visible_to
 from app.cohorts.models import Enrolment, Team, team_of
 from app.core import clock
@@ -56,6 +57,7 @@ def show(placement: Placement) -> ResponseReturnValue:
 @may(May.SEE_PLACEMENT, Placement)
 def paper(placement: Placement) -> ResponseReturnValue:
     """The plan on paper, with lines to sign on."""
+    note_copy(me, placement)
     return page("placements/print.html", **_facts(placement))
 
 
