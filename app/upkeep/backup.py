@@ -141,6 +141,7 @@ def command(folder: Path, keep: bool) -> None:
         file = make(folder)
         record(None, "backup made")
         db.session.commit()
+        instance().mkdir(mode=0o700, parents=True, exist_ok=True)
         (instance() / MADE).write_text(str(file.resolve()), encoding="utf-8")
         gone = clear_old(folder) if keep else []
     except TROUBLE as error:

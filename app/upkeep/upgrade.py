@@ -55,9 +55,9 @@ def _upgrade(file: Path) -> None:
     except BaseException as error:
         db.session.rollback()
         _go_back(file, before)
-        said = (str(error).splitlines() or [type(error).__name__])[0]
+        said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise UpgradeError(
-            f"The upgrade failed and the database is as it was: {said} Start the version that you "
+            f"The upgrade failed and the database is as it was: {said}. Start the version that you "
             "had, and tell the people who make the program."
         ) from error
     click.echo("The database is up to date.")
