@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
 
 from flask import Flask, current_app, g, has_request_context, request
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.types import TypeDecorator
+from werkzeug.local import LocalProxy
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -74,7 +74,6 @@ class Versioned:
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate(render_as_batch=True, compare_type=True)
 
 
 def choice(kind: type[E], name: str) -> Enum:
@@ -175,7 +174,19 @@ def init_app(app: Flask) -> None:
     postgres = app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql")
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**QUIET, **(POSTGRES if postgres else {})}
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(app.config.get("MIGRATIONS", "migrations")))
+    app.extensions["migrate"] = LocalProxy(lambda: _migrations(app))
+    if app.config.get("RUN_FROM_CLI"):
+        _migrations(app)  # which brings `flask db`
+
+
+def _migrations(app: Flask) -> Any:
+    """What the commands about migrations ask for, made when the first of them does."""
+    # 11 MB, which serving does not need
+    from flask_migrate import Migrate  # noqa: PLC0415
+
+    folder = str(app.config.get("MIGRATIONS", "migrations"))
+    Migrate(app, db, directory=folder, render_as_batch=True, compare_type=True)
+    return app.extensions["migrate"]
 
 
 def _writes() -> bool:

@@ -1,6 +1,5 @@
 """Run the migrations, and see whether the tables are then those of the program."""
 
-from alembic import command
 from flask import current_app
 from sqlalchemy import inspect, select
 from sqlalchemy.engine import Engine
@@ -17,6 +16,8 @@ class MigrationError(Exception):
 
 def migrate(engine: Engine | None = None) -> None:
     """Bring the app's database, or another one, to the newest revision: all of it or nothing."""
+    from alembic import command  # noqa: PLC0415 - as in core/db.py
+
     db.session.remove()
     config = current_app.extensions["migrate"].migrate.get_config(str(schema.folder()))
     config.attributes["engine"] = engine
