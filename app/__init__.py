@@ -42,6 +42,7 @@ ROOMS = (
     "waiting",
     "reviews",
     "overview",
+    "mydata",
     "dashboards",
 )
 COMMANDS = ("first", "demo", "work", "audit")

@@ -66,6 +66,8 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "meetings.index"): "401 ok ok ok 404 404 404 404 404",
     ("GET", "meetings.of_enrolment"): "401 404 ok ok ok 403 ok ok 404",
     ("GET", "meetings.show"): "401 404 ok ok ok 403 ok ok 404",
+    ("GET", "mydata.copy"): "401 ok ok ok ok ok ok ok ok",
+    ("GET", "mydata.index"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "notifications.index"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "overview.group"): "401 404 404 ok 404 404 ok ok 404",
     ("GET", "phones.code"): "ok ok ok ok ok ok ok ok ok",

@@ -1,0 +1,210 @@
+"""Says of every table how its rows relate to people: the one list behind copy and erasure.
+
+A table or a column that names a person and does not stand here fails a test, and so does a text
+of which nothing says what becomes of it when its person is erased.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+COPIES_A_DAY = 5
+DAY = timedelta(days=1)
+TEXTS = "texts"  # stands for: empty every text inside, keep keys, numbers and scores
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kin:
+    """How the rows of a table relate to people.
+
+    `of`: columns that make the whole row the person's. `by`: columns naming somebody who acted in
+    a row of another person → the columns that are theirs. `learner`: the row belongs to the
+    learner of its enrolment, who sees what the policy shows. `about`: it belongs to that work,
+    and is never shown to its learner. `through`: (column, table) by which it belongs to one there.
+    `entries`: JSON columns whose rows name their author under "by".
+
+    `secret` is told to nobody. Erased: `gone` rows go, columns of `empty` get what stands there,
+    `evidence` stays with the record, whatever else has no text.
+    """
+
+    of: tuple[str, ...] = ()
+    by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    learner: bool = False
+    about: bool = False
+    through: tuple[str, str] | None = None
+    entries: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+    empty: Mapping[str, Any] = field(default_factory=dict)
+    gone: bool = False
+    evidence: tuple[str, ...] = ()
+    nobody: str = ""  # why its rows are about nobody
+
+    @property
+    def of_people(self) -> frozenset[str]:
+        """The columns that name a person."""
+        return frozenset(self.of) | frozenset(self.by)
+
+
+MINE = ("person_id",)
+KIN: dict[str, Kin] = {
+    # who they are, how they come in
+    "person": Kin(
+        of=("id",),
+        secret=("password_hash",),
+        empty={"email": None, "name": "", "language": None, "password_hash": None},
+    ),
+    "sign_in": Kin(of=MINE, secret=("token_hash", "old_token_hash"), gone=True),
+    "link": Kin(
+        of=MINE,
+        by={"made_by_id": ("purpose", "made_at", "expires_at")},
+        secret=("token_hash", "code_hash"),
+        gone=True,
+    ),
+    "consent": Kin(of=MINE, gone=True),
+    "consent_text": Kin(
+        by={"by_id": ("key", "number", "words", "published_at")}, evidence=("key", "words")
+    ),
+    "notice": Kin(of=MINE, about=True, gone=True),
+    "unsent": Kin(of=MINE, gone=True),
+    "used_form": Kin(of=MINE, secret=("key",), gone=True),
+    "tries": Kin(nobody="failed tries are counted under keys that name nobody, for a day"),
+    "stored_file": Kin(of=MINE, secret=("key",), gone=True),
+    "audit_line": Kin(
+        of=("actor_id",),
+        secret=("hash",),
+        evidence=(
+            "role",
+            "how",
+            "act",
+            "kind",
+            "before",
+            "after",
+            "content_hash",
+            "result",
+            "address",
+            "request_id",
+        ),
+    ),
+    "seal": Kin(nobody="it vouches for lines by number and hash"),
+    # groups and hosts
+    "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
+    "library": Kin(nobody="a host; its contact is told and erased by address and name"),
+    "agreement": Kin(
+        by={"responsible_id": ("number", "valid_from", "valid_until", "signed_on", "ended_on")},
+        evidence=("number", "provider_name", "host_name", "obligations", "insurance"),
+    ),
+    "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),
+    "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),
+    "assignment": Kin(of=MINE, learner=True),
+    # the project folder
+    "document": Kin(learner=True, evidence=("kind",)),
+    "part": Kin(
+        through=("document_id", "document"),
+        by={"saved_by_id": ("key", "saved_at")},
+        empty={"content": {}, "base": None, "removed": None, "run": ""},
+        evidence=("key",),
+    ),
+    "kept_text": Kin(of=MINE, learner=True, gone=True),
+    "comment": Kin(
+        learner=True,
+        by={
+            "author_id": ("part", "kind", "role", "text", "at", "removed_at"),
+            "answered_by_id": ("answered_at",),
+        },
+        empty={"text": ""},
+        evidence=("part", "row", "role"),
+    ),
+    "topic": Kin(learner=True, empty={"content": {}}, evidence=("topic_hash",)),
+    "topic_word": Kin(
+        learner=True, by={"person_id": ("role", "topic_hash", "at")}, evidence=("topic_hash",)
+    ),
+    "supervisor": Kin(learner=True, by={"person_id": ("role", "name")}, empty={"name": ""}),
+    "version": Kin(
+        learner=True,
+        by={
+            "handed_in_by_id": ("kind", "number", "handed_in_at"),
+            "opened_by_id": ("kind", "number", "opened_at"),
+            "changes_seen_by_id": ("kind", "number", "changes_seen_at"),
+        },
+        empty={"content": "{}"},
+        evidence=("kind", "sha256"),
+    ),
+    # the evaluation
+    "evaluation": Kin(
+        learner=True,
+        by={"released_by_id": ("subject", "released_at", "release_reason")},
+        empty={"reasons": {}, "words": "", "decision_reason": "", "release_reason": ""},
+        evidence=("subject", "rubric_key", "agreed", "decision"),
+    ),
+    "sheet": Kin(of=MINE, learner=True, empty={"scores": TEXTS, "words": ""}),
+    "remark": Kin(of=MINE, about=True, gone=True),
+    # the placement
+    "placement": Kin(
+        learner=True,
+        by={
+            "saved_by_id": ("saved_at",),
+            "conditions_by_id": ("conditions", "conditions_on"),
+        },
+        entries=("objectives",),
+        empty={
+            "pattern": "",
+            "tasks": TEXTS,
+            "objectives": TEXTS,
+            "feedback": "",
+            "mentoring": "",
+            "conditions": "",
+        },
+        evidence=("active_hash",),
+    ),
+    "placement_acceptance": Kin(
+        learner=True,
+        by={"person_id": ("side", "roles", "text_hash", "at", "taken_back_at")},
+        evidence=("roles", "text_hash"),
+    ),
+    "log_entry": Kin(
+        learner=True,
+        by={"person_id": ("day", "minutes"), "decided_by_id": ("state", "decided_at", "reason")},
+        empty={"did": "", "learned": "", "late_reason": "", "reason": ""},
+        evidence=("task_key", "objective_key"),
+    ),
+    "evidence": Kin(learner=True, gone=True),
+    "phone_door": Kin(of=MINE, secret=("seed", "token_hash", "code_hash"), gone=True),
+    "meeting": Kin(
+        through=("id", "meeting_learner"),
+        entries=("additions",),
+        empty={"place": "", "note": "", "additions": TEXTS},
+    ),
+    "meeting_learner": Kin(learner=True),
+}
+KEPT_KEYS = frozenset({"key", "score", "activity", "competence", "tasks", "by", "at"})
+
+
+def emptied(value: Any) -> Any:
+    """What is kept as JSON without a word in it: keys, numbers and scores stay."""
+    if isinstance(value, dict):
+        return {key: one if key in KEPT_KEYS else emptied(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [emptied(one) for one in value]
+    return "" if isinstance(value, str) else value
+
+
+def theirs(rows: list[Row], who: frozenset[Any]) -> list[Row]:
+    """Rows of a JSON list whose author, by number or name, is one of `who`."""
+    return [one for one in rows if one.get("by") in who]
+
+
+def without(rows: list[Row], who: frozenset[Any], name: str) -> list[Row]:
+    """The list after these authors are erased: their words are gone, a name is another one."""
+    return [_without(one, name) if one.get("by") in who else one for one in rows]
+
+
+def _without(row: Row, name: str) -> Row:
+    by = name if isinstance(row["by"], str) else row["by"]
+    return {**emptied(row), "by": by}
+
+
+def beyond(made: int) -> bool:
+    """Whether the person has had all copies of a day."""
+    return made >= COPIES_A_DAY

@@ -1,0 +1,53 @@
+"""Every table and every column that names a person is declared."""
+
+import pytest
+
+from app.mydata import rules
+from app.mydata.queries import people_columns, tables, texts_in
+from app.mydata.rules import KIN, emptied, theirs, without
+
+
+def test_every_table_says_how_it_relates_to_people(made_app):
+    assert set(tables()) - set(KIN) == set(), "app/mydata/rules.py"
+
+
+def test_every_column_that_names_a_person_is_declared(made_app):
+    undeclared = {name: people_columns(name) - KIN[name].of_people for name in tables()}
+    assert {name: found for name, found in undeclared.items() if found} == {}
+
+
+def test_of_every_text_it_is_said_what_becomes_of_it(made_app):
+    silent = {
+        name: texts_in(name) - set(kin.empty) - set(kin.evidence) - set(kin.secret)
+        for name, kin in KIN.items()
+        if name in tables() and not kin.nobody and not kin.gone
+    }
+    assert {name: found for name, found in silent.items() if found} == {}
+
+
+def test_what_is_about_nobody_says_why():
+    silent = [
+        name for name, kin in KIN.items() if not (kin.of_people or kin.learner or kin.through)
+    ]
+    assert all(KIN[name].nobody for name in silent)
+
+
+def test_emptied_json_keeps_keys_and_scores_and_no_word():
+    sheet = {"aims": {"score": 3, "sentence": "Good"}, "plan": {"score": "cannot", "sentence": ""}}
+    assert emptied(sheet) == {
+        "aims": {"score": 3, "sentence": ""},
+        "plan": {"score": "cannot", "sentence": ""},
+    }
+
+
+def test_rows_of_one_author_lose_their_words_and_the_others_stay():
+    rows = [{"text": "Mine", "by": 7}, {"text": "Theirs", "by": 8}, {"text": "Old", "by": "Ilze"}]
+    who = frozenset({7, "Ilze"})
+    assert [one["text"] for one in theirs(rows, who)] == ["Mine", "Old"]
+    assert [one["text"] for one in without(rows, who, "Erased person 7")] == ["", "Theirs", ""]
+    assert without(rows, who, "Erased person 7")[2]["by"] == "Erased person 7"
+
+
+@pytest.mark.parametrize(("made", "beyond"), [(4, False), (5, True)])
+def test_five_copies_a_day(made, beyond):
+    assert rules.beyond(made) is beyond
