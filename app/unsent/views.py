@@ -135,14 +135,12 @@ def _offer() -> None:
 
 
 @bp.app_context_processor
-def _words() -> dict[str, Any]:
+def _offered() -> dict[str, Any]:
     rows = g.get("unsent", [])
     here = [row for row in rows if row.path.partition("?")[0] == request.path]
-    at_home = request.endpoint in ("home", "dashboards.home")
-    return {
-        "unsent": here,
-        "unsent_elsewhere": [row for row in rows if row not in here and at_home],
-    }
+    is_home = request.endpoint in ("home", "dashboards.home")
+    elsewhere = [row for row in rows if row not in here] if is_home else []
+    return {"offered_texts": here, "texts_elsewhere": elsewhere}
 
 
 @bp.after_app_request

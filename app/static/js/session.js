@@ -1,6 +1,7 @@
-// The time of a sign-in, by the clock on the wall: asks two minutes before the end, and at the end
-// takes the page from the screen, in every window. The server has the last word on who is there.
+// The time of a sign-in, by the clock on the wall: asks two minutes before the end, then takes the
+// page from the screen, in every window. The server has the last word on who is there.
 (() => {
+  sessionStorage.clear(); // htmx notes the address there
   const root = document.documentElement;
   const me = root.dataset.me || "";
   const windows = new BroadcastChannel("sign-in");
@@ -10,14 +11,11 @@
   if (!me || !over || !dialog) return;
   const [WARN, SOON, LONGEST] = [120000, 30000, 60000];
   let [end, asked, timer, leaving, handed] = [Date.now() + root.dataset.left * 1000, 0, 0, false, 0];
-
   const handOver = () => {
     const under = [];
     document.dispatchEvent(new CustomEvent("hand-over", { detail: under })); // see unsent.js
     return Promise.all(under);
   };
-  const wait = (time) => new Promise((done) => { setTimeout(done, time); });
-
   const leave = async () => {
     if (leaving) return;
     leaving = true;
@@ -25,7 +23,7 @@
     root.dataset.ended = "";
     document.title = over.textContent.trim();
     over.hidden = false;
-    while (!await handOver().then(() => true, () => false)) await wait(3000);
+    while (!await handOver().then(() => true, () => false)) await new Promise((go) => { setTimeout(go, 3000); });
     // the text is on the server: nobody need be asked whether to leave
     window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
     const next = location.pathname + location.search;
