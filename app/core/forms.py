@@ -60,7 +60,8 @@ class NotBlank:
         self.message = message
 
     def __call__(self, form: Any, field: Field) -> None:
-        if isinstance(field.data, str) and not field.data.strip():
+        left_out = field.data is None and not field.raw_data
+        if left_out or (isinstance(field.data, str) and not field.data.strip()):
             raise ValidationError(str(self.message))
 
 

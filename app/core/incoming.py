@@ -1,12 +1,11 @@
 """What comes in, brought at one place into a shape that the program and its database can hold."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, request
 from htmx_flask.requests import HtmxAwareRequest
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.datastructures import ImmutableMultiDict, iter_multi_items
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter, UnicodeConverter
 
@@ -29,16 +28,21 @@ class Written(ImmutableMultiDict[str, Any]):
 
     def __init__(self, mapping: Any = None) -> None:
         """Raises RequestEntityTooLarge for more values than any form of ours has."""
-        pairs = [*mapping] if isinstance(mapping, Iterable) else []
+        pairs = [*iter_multi_items(mapping or ())]
         if len(pairs) > MOST_VALUES:
             raise RequestEntityTooLarge
-        super().__init__([(tidy(name), tidy(value)) for name, value in pairs])
+        named = [(name, value) for name, value in pairs if isinstance(name, str)]
+        super().__init__([(tidy(name), tidy(value)) for name, value in named])
 
 
 class Request(HtmxAwareRequest):  # type: ignore[misc]  # it has no types
-    """A request whose form and query hold only text that can be kept."""
+    """A request whose form, query and path hold only text that can be kept and shown."""
 
     parameter_storage_class = Written
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.path = tidy(self.path)
 
 
 class NumberConverter(IntegerConverter):

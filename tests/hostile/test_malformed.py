@@ -1,0 +1,17 @@
+"""Whatever is sent is answered: no failure, in time, with the headers that keep a page closed.
+
+A bounded number of requests; tests/endurance/malformed.py sends ten thousand.
+"""
+
+from tests.hostile.sending import Sender, journey
+from tests.matrix import Doors
+
+MANY = {"sqlite": 900, "postgres": 250}
+
+
+def test_nothing_that_is_sent_breaks_anything(request, app, prepared, caplog):
+    doors = prepared("the doors", Doors.open)
+    sender = Sender(app, doors, caplog)
+    sender.send(MANY[request.config.getoption("database")])
+    assert not sender.broken, "\n\n".join(sender.broken[:20])
+    journey(app, doors)
