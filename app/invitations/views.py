@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, flash, g, session
+from flask import Blueprint, Response, flash, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 from sqlalchemy import select, update
 
 from app.accounts import access, actions
@@ -22,6 +23,7 @@ from app.invitations import rules
 from app.invitations.forms import AcceptForm, CodeForm, UseLinkForm
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
+LINK = "link"  # where the session keeps the token of the link that was opened
 
 
 @bp.after_request
@@ -35,26 +37,36 @@ def _keep_secret(response: Response) -> Response:
 @bp.get("/<token>")
 @open_to_all
 def open_link(token: str) -> ResponseReturnValue:
+    """Put the link into the browser's session and lead to an address without it."""
+    if not _find(token):
+        return _unknown(token)
+    session[LINK] = token
+    return see_other("invitations.offer")
+
+
+@bp.get("/open")
+@open_to_all
+def offer() -> ResponseReturnValue:
     """Show what the link offers."""
-    link = _find(token)
+    link = _find(session.get(LINK, ""))
     if link is None:
         return _over()
     number = link.id
     if link.opened_at is None:
         aside(lambda: _mark_opened(number))
-    return _show(link, token, _form(link))
+    return _show(link, _form(link))
 
 
-@bp.post("/<token>")
+@bp.post("/open")
 @open_to_all
-def use_link(token: str) -> ResponseReturnValue:
+def use_link() -> ResponseReturnValue:
     """Spend the link: the person joins, or signs in."""
-    link = _find(token, lock=True)
-    if link is None:
-        return _over()
+    link = _find(session.get(LINK, ""), lock=True)
+    if link is None or request.form.get("link") != str(link.id):
+        return _over()  # or another one was opened in this browser meanwhile
     form = _form(link)
     if not form.validate() or _is_taken(link, form):
-        return _show(link, token, form, 422)
+        return _show(link, form, 422)
     if isinstance(form, AcceptForm):
         return _join(link, form)
     return _sign_in(link, bool(form.shared.data))
@@ -67,6 +79,7 @@ def _join(link: Link, form: AcceptForm) -> Response:
     yes = [one for one in form.texts if one.key in agreed]
     consents.answer_all(person, yes, agreed, i18n.language())
     session[i18n.CHOICE] = form.language.data
+    _leave()
     access.admit(actions.sign_in(person, form.shared.data, access.browser()))
     return see_other("home")
 
@@ -75,9 +88,16 @@ def _sign_in(link: Link, shared: bool) -> Response:
     person = link.person
     actions.spend(link)
     record(person, "link used", person)
+    _leave()
     access.admit(actions.sign_in(person, shared, access.browser()), by_link=True)
     flash(_("You are signed in. Choose a new password here, so that you can come back."))
     return see_other("accounts.profile")
+
+
+def _leave() -> None:
+    """Whoever was signed in in this browser is so no longer."""
+    if current_user.is_authenticated:
+        actions.sign_out(current_user)
 
 
 @bp.get("/code")
@@ -109,6 +129,17 @@ def use_code() -> ResponseReturnValue:
     return see_other("invitations.open_link", token=actions.another_token(link))
 
 
+def _unknown(token: str) -> Response:
+    """An ended link says so; whoever opens links that nobody made is slowed, and nobody else."""
+    keys = access.keys_of_address()
+    if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
+        delay = actions.must_wait(keys)
+        if delay > timedelta(0):
+            return page("invitations/over.html", status=429, wait=too_fast(delay))
+        aside(lambda: actions.count_failure(keys))
+    return _over()
+
+
 def _find(token: str, lock: bool = False) -> Link | None:
     wanted = select(Link).where(Link.token_hash == digest(token))
     if lock:
@@ -125,7 +156,8 @@ def _by_code(email: str, typed: str) -> Link | None:
 def _if_it_works(link: Link | None) -> Link | None:
     if link is None:
         return None
-    works = link_works(link.used_at, link.revoked_at, link.expires_at, clock.now())
+    between = (link.made_at, link.expires_at, clock.now())
+    works = link_works(link.used_at, link.revoked_at, *between)
     return link if works else None
 
 
@@ -157,11 +189,11 @@ def _is_taken(link: Link, form: AcceptForm | UseLinkForm) -> bool:
     return bool(taken)
 
 
-def _show(link: Link, token: str, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
+def _show(link: Link, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
     name = "accept" if isinstance(form, AcceptForm) else "use_link"
-    values: dict[str, Any] = {"link": link, "token": token, "form": form}
+    values: dict[str, Any] = {"link": link, "form": form}
     return page(f"invitations/{name}.html", status=status, **values)
 
 
 def _over() -> Response:
-    return page("invitations/over.html", status=410)
+    return page("invitations/over.html", status=410, wait="")
