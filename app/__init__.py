@@ -9,7 +9,20 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app.core import assets, config, db, errors, health, i18n, incoming, log, origin, passwords, web
+from app.core import (
+    address,
+    assets,
+    config,
+    db,
+    errors,
+    health,
+    i18n,
+    incoming,
+    log,
+    origin,
+    passwords,
+    web,
+)
 from app.core.rendering import QuickContext
 from app.programme import current
 
@@ -60,6 +73,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     log.init_app(app)
     CSRFProtect(app)
     for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
+    address.init_app(app)
         part.init_app(app)
     for room in ROOMS:
         _open(app, room)

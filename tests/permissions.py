@@ -59,6 +59,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "intake.slips"): "401 404 404 403 404 404 403 ok 404",
     ("GET", "intake.table"): "401 404 404 403 404 404 403 ok 404",
     ("GET", "invitations.code"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "invitations.offer"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "invitations.open_link"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "logbook.entry"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "logbook.of_enrolment"): "401 404 ok ok ok ok ok ok 404",

@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ SETTINGS: dict[str, Any] = {
     "SECRET_KEY": None,  # else read from, or made in, instance/secret_key
     "DATABASE_URL": None,  # else instance/bibliopraxis.sqlite3
     "SITE_NAME": "Bibliopraxis",
-    "SITE_URL": None,  # the address people open; http://… only where no other machine connects
+    "SITE_URL": None,  # the address people open; http://… only on the machine itself
     "SITE_LANGUAGE": "en",
     "TIME_ZONE": "Europe/Riga",
     "HELP_CONTACT": "",
@@ -28,6 +29,7 @@ SETTINGS: dict[str, Any] = {
     "FILE_MEGABYTES": 10,  # of one file that people send
     "FILES_PER_THING": 10,  # of one log entry, of one agreement
     "PERSON_MEGABYTES": 200,  # of all files that one person sent
+    "TRUSTED_NAMES": "",  # names of the site beside SITE_URL's, with commas between
     "TRUSTED_PROXIES": 0,  # how many reverse proxies stand in front
     "PASSWORD_HASH_COST": "normal",  # "test" makes hashing cheap in tests
     "THREADS": 8,  # of the server: half of them may wait for the write lock
@@ -52,6 +54,7 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
         app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or url
     app.config.from_mapping(given or {})
     app.config["SITE_URL"] = app.config["SITE_URL"] or _address(app)
+    _refuse_debugging(app)
     instance = Path(app.config["INSTANCE"])
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(instance)
     if len(str(app.config["SECRET_KEY"])) < 16:
@@ -75,6 +78,18 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
 def _address(app: "Flask") -> str:
     """Where nothing was said: the address of `flask run`, else one with Secure cookies."""
     return "http://127.0.0.1:5000" if app.config.get("RUN_FROM_CLI") else "https://localhost"
+
+
+def _refuse_debugging(app: "Flask") -> None:
+    """The debugger runs what anybody types: only for `flask run` on the machine itself."""
+    if not app.debug or app.config["TESTING"]:
+        return
+    here = urlsplit(app.config["SITE_URL"]).hostname in ("localhost", "127.0.0.1", "::1")
+    if not here or not app.config.get("RUN_FROM_CLI"):
+        raise SettingsError(
+            "FLASK_DEBUG is on, which lets strangers run programs here: switch it off. "
+            "It is for `flask run` with a SITE_URL on this machine only."
+        )
 
 
 def _secret_key(instance: Path) -> str:
