@@ -55,6 +55,7 @@ ROOMS = (
     "waiting",
     "reviews",
     "overview",
+    "record",
     "mydata",
     "dashboards",
 )
