@@ -75,6 +75,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "phones.send"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "phones.sent"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "phones.show"): "401 404 ok 403 403 403 403 403 404",
+    ("GET", "record.index"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "reviews.coordinator"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "overview.learners"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "overview.spreadsheet"): "401 404 404 ok 404 404 ok ok 404",
