@@ -61,6 +61,7 @@ ROOMS = (
 )
 COMMANDS = ("first", "demo", "work", "audit")
 UPKEEP = ("backup", "restore", "upgrade")
+CHECKUP = ("doctor",)
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -72,9 +73,9 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
     log.init_app(app)
+    address.init_app(app)
     CSRFProtect(app)
     for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
-    address.init_app(app)
         part.init_app(app)
     for room in ROOMS:
         _open(app, room)
@@ -93,6 +94,6 @@ def _open(app: Flask, room: str) -> None:
 
 
 def _commands(app: Flask) -> None:
-    for room, names in (("ops", COMMANDS), ("upkeep", UPKEEP)):
+    for room, names in (("ops", COMMANDS), ("upkeep", UPKEEP), ("checkup", CHECKUP)):
         for name in names:
             app.cli.add_command(import_module(f"app.{room}.{name}").command)

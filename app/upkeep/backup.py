@@ -13,8 +13,9 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.audit.actions import record
-from app.core import clock
+from app.core import clock, files
 from app.core.db import db
+from app.files.actions import damaged
 from app.upkeep import copies, keeping, postgres, sqlite, uploads
 from app.upkeep.copies import Manifest
 from app.upkeep.found import BrokenCopyError, Found, ToolError
@@ -98,7 +99,7 @@ def _members(work: Path, database: Path) -> Iterator[tuple[str, Path]]:
     if (instance() / ERASURES).exists():
         yield ERASURES, instance() / ERASURES
     for path in uploads.stored():
-        yield copies.FILES + path.relative_to(uploads.folder()).as_posix(), path
+        yield copies.FILES + path.relative_to(files.folder()).as_posix(), path
 
 
 def _settings() -> Iterator[str]:
@@ -144,12 +145,18 @@ def command(folder: Path, keep: bool) -> None:
         instance().mkdir(mode=0o700, parents=True, exist_ok=True)
         (instance() / MADE).write_text(str(file.resolve()), encoding="utf-8")
         gone = clear_old(folder) if keep else []
+        broken = damaged()
     except TROUBLE as error:
         raise click.ClickException(f"There is no new backup. {_in_words(error)}") from error
     size = file.stat().st_size / 1_000_000
     click.echo(f"Backed up to {file} ({size:.1f} MB), opened and checked.")
     for name in gone:
         click.echo(f"Deleted {name}: it has had its time.")
+    if broken:
+        raise click.ClickException(
+            f"The backup is good, but {len(broken)} uploaded files were missing or damaged before "
+            "it: look with flask doctor."
+        )
 
 
 def _in_words(error: Exception) -> str:

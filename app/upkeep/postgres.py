@@ -72,6 +72,13 @@ def put_back(copy: Path) -> None:
         script.unlink(missing_ok=True)
 
 
+def clear() -> None:
+    """Leave the database empty."""
+    with db.engine.begin() as connection:
+        plain = connection.execution_options(no_parameters=True)  # its % are its own
+        plain.exec_driver_sql(CLEAR)
+
+
 def _rows(connection: Connection) -> dict[str, int]:
     names = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
     tables = list(connection.execute(text(names)).scalars())

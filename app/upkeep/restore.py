@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text, update
 
 from app.accounts.models import SignIn
 from app.audit.actions import record
-from app.core import clock, schema
+from app.core import clock, files, schema
 from app.core.db import db
 from app.core.schema import RESTORING
 from app.upkeep import copies, sqlite, uploads
@@ -68,7 +68,7 @@ def _refuse_to_overwrite() -> None:
             "name a new folder in FLASK_INSTANCE, and a new database in DATABASE_URL if you use it."
         )
     if any(uploads.stored()):
-        raise RestoreError(f"{uploads.folder()} holds files. Move them away, then restore.")
+        raise RestoreError(f"{files.folder()} holds files. Move them away, then restore.")
 
 
 def _people() -> int:
@@ -85,9 +85,9 @@ def _is_database(name: str) -> bool:
 def _put_files(work: Path, beside: Path) -> None:
     (work / "settings.env").replace(instance() / SETTINGS)
     (work / "secret_key").replace(instance() / "secret_key")
-    shutil.rmtree(uploads.folder(), ignore_errors=True)
+    shutil.rmtree(files.folder(), ignore_errors=True)
     if (work / "files").exists():
-        (work / "files").rename(uploads.folder())
+        (work / "files").rename(files.folder())
     _put_erasures([work / ERASURES, beside / ERASURES, instance() / ERASURES])
 
 
@@ -107,8 +107,7 @@ def _put_database(work: Path, manifest: Manifest) -> None:
         engine().put_back(work / engine().NAME)
         migrate()
         return
-    with db.engine.begin() as connection:
-        connection.exec_driver_sql(engine().CLEAR)
+    engine().clear()
     carry(work / sqlite.NAME)
 
 
@@ -128,9 +127,15 @@ def command(file: Path) -> None:
     try:
         manifest = restore(file)
     except (RestoreError, *TROUBLE) as error:
-        raise click.ClickException(f"Nothing was restored. {error}") from error
+        raise click.ClickException(f"{_how_far()} {error}") from error
     rows = sum(manifest.rows.values())
     click.echo(f"Restored {rows} rows and their files as of {manifest.made_at}.")
     click.echo("Everybody signs in again.")
     if (instance() / SETTINGS).stat().st_size:
-        click.echo(f"The settings of then are in {instance() / SETTINGS}: compare them with yours.")
+        click.echo(f"Compare your settings with those of then: {instance() / SETTINGS}")
+
+
+def _how_far() -> str:
+    if (instance() / RESTORING).exists():
+        return "The restore did not come to its end; repair this, then run it again."
+    return "Nothing was restored."

@@ -9,6 +9,7 @@ from app.audit.actions import record
 from app.core import schema
 from app.core.db import db
 from app.core.schema import Fit
+from app.core.translations import compile_all
 from app.upkeep import backup, copies, migrating
 from app.upkeep.backup import TROUBLE, engine, instance
 
@@ -84,6 +85,7 @@ def _go_back(file: Path, before: migrating.Outline) -> None:
 def command(backups: Path | None) -> None:
     """Bring the database up to date with this program. Stop the program first."""
     try:
+        compile_all()
         upgrade(backups or instance() / FOLDER)
     except UpgradeError as error:
         raise click.ClickException(str(error)) from error

@@ -27,12 +27,16 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def library(app: Flask, prepared: Callable[..., object], clean_instance: Path) -> Flask:
-    """The app with one example of everything, and two uploaded files."""
-    prepared("everything", lambda: complete() and None)
-    (clean_instance / "files" / "ab").mkdir(parents=True)
-    (clean_instance / "files" / "ab" / "ab12").write_bytes(b"a photograph" * 1000)
-    (clean_instance / "files" / "ab" / "ab34").write_bytes("Ģimene, семейство".encode())
+def library(app: Flask, prepared: Callable[..., dict[str, bytes]], clean_instance: Path) -> Flask:
+    """The app with one example of everything, uploaded files too."""
+
+    def tell() -> dict[str, bytes]:
+        complete()
+        return {str(path): path.read_bytes() for path in clean_instance.glob("files/??/*")}
+
+    for name, body in prepared("a library with everything", tell).items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(body)
     return app
 
 
@@ -44,6 +48,7 @@ def clean_instance(app: Flask) -> Iterator[Path]:
     instance.mkdir(mode=0o700)
     yield instance
     shutil.rmtree(instance, ignore_errors=True)
+    instance.mkdir(mode=0o700)
 
 
 @pytest.fixture
