@@ -13,7 +13,7 @@ DEMO ?= 1
 AT_ONCE ?= -n auto --maxprocesses 4 --dist worksteal
 export HOST PORT DEMO
 
-.PHONY: run test check lock i18n format bench clean environment tools
+.PHONY: run test check endurance lock i18n format bench clean environment tools
 .DEFAULT_GOAL := run
 
 run: environment
@@ -34,6 +34,11 @@ lock:
 
 i18n: tools
 	@$(PY) bin/translations.py
+
+# The long tests of what must never be lost: NAME=kills runs one, see tests/endurance.
+endurance: tools
+	@bin/chromium
+	@$(PY) -m tests.endurance $(NAME)
 
 format: tools
 	@$(PY) -m ruff format .

@@ -1,0 +1,138 @@
+"""R6: the machine's clock jumps, or summer time ends; nothing fails, nothing moves."""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.accounts.actions import make_link
+from app.accounts.models import Person
+from app.accounts.rules import Purpose
+from app.core import clock
+from app.core.db import db
+from app.logbook.models import Entry
+from tests.endurance.figures import Figure, exactly
+from tests.endurance.hands import Hand, Logger, Writer
+from tests.endurance.installation import Installation
+
+LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
+ZONES = ("Europe/Riga", "Europe/Sofia", "Europe/Athens", "Europe/Rome")
+JUMPS = tuple(timedelta(days=days) for days in (1, -1, -365))
+PAGES = ("/", "/plans/", "/accounts/profile")
+
+
+@dataclass
+class Seen:
+    """What was seen while the clock was wrong."""
+
+    failed: int = 0
+    opened: int = 0
+    saves: int = 0
+
+
+def trial(folder: Path, zones: tuple[str, ...] = ZONES) -> list[Figure]:
+    """Run under libfaketime, in each zone around both changes of the clock."""
+    if not Path(LIBRARY).exists():
+        return [exactly("R6", "libfaketime is installed", False, True)]
+    figures = []
+    for number, zone in enumerate(zones):
+        place = folder / str(number)
+        place.mkdir()
+        figures += _zone(Installation(place), zone)
+    return figures
+
+
+@contextmanager
+def _at(site: Installation, zone: str, moment: datetime) -> Iterator[None]:
+    """The site serves, and people sign in, at this moment; the clock runs on from there."""
+    told = f"@{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+    faked = {"LD_PRELOAD": LIBRARY, "FAKETIME": told, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    with site.served("waitress", TZ="UTC", FLASK_TIME_ZONE=zone, **faked), clock.at(moment):
+        yield
+
+
+def _zone(site: Installation, zone: str) -> list[Figure]:
+    now = datetime.now(UTC)
+    token, before, seen = _ended_link(site, now), _total(site), Seen()
+    for moment in [*(now + jump for jump in JUMPS), *_changes(zone, now.year)]:
+        with _at(site, zone, moment):
+            _look(site, token, seen)
+            _write(site, seen)
+    text = site.content(site.world.things["karlis swot"], "swot")["conclusion"]
+    return [
+        exactly("R6", f"answers 5xx after jumps and at summer time, {zone}", seen.failed, 0),
+        exactly("R6", "a link that had ended lets somebody in", seen.opened, 0),
+        exactly("R6", "the last save stands, whatever the clock said", text, f"save {seen.saves}"),
+        exactly("R6", "minutes in the logbook as before", _total(site), before),
+        exactly("R6", "an entry at 23:30 stays on its day", _late_entry(site, zone, now), 1),
+    ]
+
+
+def _changes(zone: str, year: int) -> list[datetime]:
+    """A minute before and after each change of the clock of the year, UTC."""
+    place, first = ZoneInfo(zone), datetime(year, 1, 1, tzinfo=UTC)
+    hours = [(first + timedelta(hours=n)).astimezone(place) for n in range(8760)]
+    pairs = itertools.pairwise(hours)
+    moves = [later for one, later in pairs if one.utcoffset() != later.utcoffset()]
+    return [move + timedelta(minutes=step) for move in moves for step in (-1, 1)]
+
+
+def _look(site: Installation, token: str, seen: Seen) -> None:
+    """Read as people who sign in at that time, and try the link that had ended."""
+    placement = site.world.things["placement"]
+    for who in ("ilze", "andris"):
+        hand = site.hand(who)
+        answers = [hand.ask("GET", one) for one in (*PAGES, f"/logbook/{placement}/week/1")]
+        seen.failed += sum(one.status >= 500 for one in answers)
+    stranger = Hand(site.port, {})
+    answer = stranger.ask("GET", f"/invitations/{token}")
+    if answer.status == 303:  # the token is traded for a cookie
+        answer = stranger.ask("GET", answer.headers["Location"])
+    seen.failed += answer.status >= 500
+    seen.opened += answer.status == 200
+
+
+def _write(site: Installation, seen: Seen) -> None:
+    """Save a text; the one that is saved last has the highest number."""
+    seen.saves += 1
+    swot = site.world.things["karlis swot"]
+    saved = Writer(site.hand("karlis"), swot, "swot", "conclusion").save(f"save {seen.saves}")
+    seen.failed += saved.status >= 500
+
+
+def _ended_link(site: Installation, now: datetime) -> str:
+    """A link that ended two hours before now: less than the jumps back."""
+    with site.app.app_context(), clock.at(now - timedelta(hours=3)):
+        marta = db.session.get_one(Person, site.world.story.people["marta"])
+        token, _code = make_link(marta, Purpose.SIGN_IN, None)
+        db.session.commit()
+    site.let_go()
+    return str(token)
+
+
+def _total(site: Installation) -> int:
+    with site.app.app_context():
+        found = sum(db.session.scalars(select(Entry.minutes).where(Entry.removed_at.is_(None))))
+    site.let_go()
+    return found
+
+
+def _late_entry(site: Installation, zone: str, now: datetime) -> int:
+    """Log at 23:30 of yesterday, there, while it is another hour elsewhere; then read it today."""
+    late = (now - timedelta(days=1)).astimezone(ZoneInfo(zone)).replace(hour=23, minute=30)
+    placement = site.world.things["placement"]
+    with _at(site, zone, late):
+        ilze = site.hand("ilze")
+        enrolment = site.world.story.enrolments["ilze"]
+        week = ilze.ask("GET", f"/logbook/enrolment/{enrolment}").headers["Location"]
+        logger = Logger(ilze, placement, int(week.rpartition("/")[2]))
+        logger.send(logger.filled("late at night", day=late.date().isoformat()))
+    with site.app.app_context():
+        days = list(db.session.scalars(select(Entry.day).where(Entry.did == "late at night")))
+    site.let_go()
+    return days.count(late.date())

@@ -1,0 +1,113 @@
+"""R5: somebody else holds the database. Saves wait or are told so; readers notice nothing."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tests.endurance.figures import Figure, at_most, exactly, p95
+from tests.endurance.hands import Answer, Hand, Logger
+from tests.endurance.installation import Installation
+
+WRITERS = 8  # people who save again and again while the long lock holds
+
+
+def trial(
+    folder: Path, kind: str = "waitress", short: float = 3.0, long: float = 30.0
+) -> list[Figure]:
+    """Hold the write lock for a short and for a long while."""
+    site = Installation(folder)
+    with site.served(kind):
+        return [*_short(site, kind, short), *_long(site, kind, long)]
+
+
+@contextmanager
+def _held(file: Path) -> Iterator[None]:
+    """The write lock is somebody else's within the block."""
+    with closing(sqlite3.connect(file, isolation_level=None, timeout=30)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+
+
+def _save(logger: Logger, text: str) -> tuple[float, Answer]:
+    begun = time.monotonic()
+    answer = logger.send(logger.sending(text))
+    return time.monotonic() - begun, answer
+
+
+def _short(site: Installation, kind: str, seconds: float) -> list[Figure]:
+    logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
+    found: list[tuple[float, Answer]] = []
+    saver = threading.Thread(target=lambda: found.append(_save(logger, "save in between")))
+    with _held(site.file):
+        saver.start()
+        time.sleep(seconds)
+    saver.join()
+    took, answer = found[0]
+    return [
+        exactly("R5", f"a save while a lock holds {seconds:g} s, {kind}", answer.status, 303),
+        at_most("R5", "it took", took, seconds + 1),
+    ]
+
+
+def _read(who: Hand, path: str, seconds: float) -> list[float]:
+    """Open a page again and again; the times, a failure being a very long one."""
+    times, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        begun = time.monotonic()
+        status = who.ask("GET", path).status
+        times.append(time.monotonic() - begun if status == 200 else 999.0)
+        time.sleep(0.05)
+    return times
+
+
+def _long(site: Installation, kind: str, seconds: float) -> list[Figure]:
+    placement = site.world.things["placement"]
+    reader, path = site.hand("andris"), "/"
+    usual = p95(_read(reader, path, min(10.0, seconds)))
+    answers: list[tuple[float, Answer, str]] = []
+    over = threading.Event()
+
+    def work(number: int) -> None:
+        logger = Logger(site.hand("ilze"), placement, 2)
+        ready.wait()
+        while not over.is_set():
+            text = f"save {number} in vain {len(answers)}"
+            answers.append((*_save(logger, text), text))
+            time.sleep(0.5)  # a person needs longer to send it again
+
+    ready = threading.Barrier(WRITERS + 1)
+    people = [threading.Thread(target=work, args=(number,)) for number in range(WRITERS)]
+    for one in people:
+        one.start()
+    ready.wait()
+    with _held(site.file):
+        meanwhile = p95(_read(reader, path, seconds - 6))
+        over.set()
+        for one in people:
+            one.join()
+    return _judged(kind, answers, usual, meanwhile)
+
+
+def _judged(
+    kind: str, answers: list[tuple[float, Answer, str]], usual: float, meanwhile: float
+) -> list[Figure]:
+    # whoever got in before the lock, or sent after it, is not asked
+    refused = [(took, one, text) for took, one, text in answers if one.status != 303]
+    silent = [
+        one.status
+        for _took, one, text in refused
+        if one.status != 503 or "Retry-After" not in one.headers or text not in one.text
+    ]
+    limit = round(1.5 * usual, 3)
+    return [
+        exactly("R5", f"{len(refused)} saves refused, otherwise than 503 + text, {kind}",
+                len(silent), 0),
+        at_most("R5", "longest wait for the refusal", max(one[0] for one in refused), 10),
+        at_most("R5", f"readers' p95 meanwhile, usual {usual * 1000:.0f} ms", meanwhile, limit),
+    ]  # fmt: skip
