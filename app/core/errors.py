@@ -1,6 +1,7 @@
 """Error pages: what happened, what is safe, where to go. What was typed is on them."""
 
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from functools import wraps
 from typing import Any
 
@@ -119,6 +120,15 @@ def _is_whole() -> bool:
     return not request.files and not any(name.startswith(SECRET[:2]) for name in request.form)
 
 
+def _no_space(error: OSError) -> ResponseReturnValue:
+    """A file did not fit on the disk: nothing of it is left there."""
+    if error.errno not in (ENOSPC, EDQUOT):
+        return _failed(error)
+    current_app.logger.error("disk full", exc_info=error)
+    text = _("The file was not stored. Everything saved before is safe. Try again later.")
+    return error_page(507, _("The disk of the server is full"), text)
+
+
 def _csrf(error: CSRFError) -> ResponseReturnValue:
     title = _("This page was open for too long, or someone else signed in")
     text = _("Nothing was stored. Reload the page, then send it again. Your text is below.")
@@ -174,4 +184,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _reading(_known))
     for outages in (DBAPIError, TimeoutError, BusyError):
         app.register_error_handler(outages, _reading(_stored_nothing))
+    app.register_error_handler(OSError, _reading(_no_space))
     app.register_error_handler(Exception, _reading(_failed))

@@ -44,7 +44,10 @@ def evidence_of(entry_id: int) -> tuple[list[Evidence], list[Evidence]]:
 
 def counts(entry_ids: Iterable[int]) -> dict[int, int]:
     """How many files each of these entries has, in one query; entries without any are left out."""
-    wanted = Evidence.entry_id.in_(list(entry_ids)) & StoredFile.removed_at.is_(None)
+    numbers = list(entry_ids)
+    if not numbers:
+        return {}
+    wanted = Evidence.entry_id.in_(numbers) & StoredFile.removed_at.is_(None)
     each = select(Evidence.entry_id, func.count()).join(StoredFile).where(wanted)
     rows = db.session.execute(each.group_by(Evidence.entry_id))
     return {entry_id: int(count) for entry_id, count in rows}

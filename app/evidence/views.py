@@ -58,9 +58,13 @@ def show(entry: Entry) -> ResponseReturnValue:
 
 
 def _page(entry: Entry, form: FilesForm | None = None, said: str = "") -> Response:
-    wrong = form is not None and bool(form.errors)
-    values: dict[str, Any] = {"entry": entry, "shelf": _shelf(entry, form), "said": said}
-    return page("evidence/show.html", fragment="part", status=422 if wrong else 200, **values)
+    """The page, or for htmx its part; `said` is told above the one and announced with the other."""
+    if said and not wants_fragment():
+        flash(said)
+    values: dict[str, Any] = {"entry": entry, "shelf": _shelf(entry, form)}
+    values["said"] = said if wants_fragment() else ""
+    status = 422 if form and form.errors else 200
+    return page("evidence/show.html", fragment="part", status=status, **values)
 
 
 @bp.post("/entry/<int:entry_id>")

@@ -3,6 +3,7 @@
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 
@@ -51,8 +52,10 @@ class FilesForm(Form):
             self.files.errors = [_("Choose a file first.")]
         found = [
             examine(one.filename or "", one.stream.read(allowed.largest + 1), taken, allowed)
-            for one in chosen[: allowed.each + 1]
+            for one in chosen
         ]
+        for one in chosen:
+            one.close()
         fits = [one for one in found if isinstance(one, Fit)]
         return fits, [one for one in found if isinstance(one, Refused)]
 
@@ -94,10 +97,11 @@ def _about_size(problem: Problem, name: str) -> str:
         Problem.TOO_MANY_PIXELS: _(
             "“%(name)s” has more than 25 megapixels. Take the picture in a smaller size.", name=name
         ),
-        Problem.TOO_MANY: _(
-            "“%(name)s” does not fit: more than %(most)s files are not kept here.",
+        Problem.TOO_MANY: ngettext(
+            "“%(name)s” does not fit: there is room for %(num)s file.",
+            "“%(name)s” does not fit: there is room for %(num)s files.",
+            allowed.each,
             name=name,
-            most=allowed.each,
         ),
         Problem.NO_ROOM: _(
             "“%(name)s” does not fit: all your files together have at most %(most)s MB. Remove "
