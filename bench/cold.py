@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import readme
-from bench.pages import TO_READ
+from bench.pages import TO_READ, daily
 from bench.servers import ROOT, Server, waitress
 from bench.world import Visitor, World
 
@@ -66,18 +66,8 @@ def main() -> int:
 
 
 def _pages(world: World) -> list[tuple[str, str, Visitor]]:
-    learner, mentor, trainer = (
-        world.visitor(one.id) for one in (world.team.learner, world.team.mentor, world.team.trainer)
-    )
-    writer, document, part = world.writers[0]
     world.wait_for_mentor(TO_READ)
-    return [
-        ("Home of a learner", "/", learner),
-        ("A section, open to write", f"/plans/{document}/{part}", world.visitor(writer)),
-        ("The week of a learner", world.week_path, learner),
-        (f"The mentor's page, {TO_READ} entries wait", "/reviews/mentor", mentor),
-        (f"The group of {world.learners}", f"/overview/{world.cohort_id}", trainer),
-    ]
+    return [(name, path, world.visitor(person)) for name, path, person in daily(world)]
 
 
 def _open(browser: Browser, server: Server, path: str, who: Visitor) -> tuple[Any, ...]:

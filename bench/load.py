@@ -66,7 +66,14 @@ class _Tally:
             self.size, self.failed = size, self.failed + (not good)
 
 
-def run(server: Server, ask: Ask, clients: int, count: int, first: int = 0) -> Figures:
+def run(
+    server: Server,
+    ask: Ask,
+    clients: int,
+    count: int,
+    first: int = 0,
+    seconds: float = MOST_SECONDS,
+) -> Figures:
     """Each client sends its next request when the last is answered; `count` in all."""
     numbers = iter(range(first, first + count))
     tally = _Tally()
@@ -74,7 +81,7 @@ def run(server: Server, ask: Ask, clients: int, count: int, first: int = 0) -> F
 
     def work(client: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
-        while time.perf_counter() - begun < MOST_SECONDS:
+        while time.perf_counter() - begun < seconds:
             with tally.lock:
                 number = next(numbers, None)
             if number is None:
@@ -85,8 +92,8 @@ def run(server: Server, ask: Ask, clients: int, count: int, first: int = 0) -> F
         connection.close()
 
     _together(work, clients)
-    seconds = time.perf_counter() - begun
-    return Figures(tally.times, seconds, server.cpu() - cpu, tally.size, tally.failed)
+    took = time.perf_counter() - begun
+    return Figures(tally.times, took, server.cpu() - cpu, tally.size, tally.failed)
 
 
 def arrive(server: Server, ask: Ask, rate: float, seconds: float, first: int = 0) -> Figures:

@@ -35,25 +35,29 @@ class Pair:
 
 def pairs(world: World, floor_cookies: list[str]) -> list[Pair]:
     """Everything that is measured, in the order of the table."""
+    found = [_page(world, *one, floor_cookies) for one in daily(world)]
+    found[3] = replace(found[3], reset=lambda: world.wait_for_mentor(TO_READ))
+    save = _save(floor_cookies)
+    found.append(Pair("An autosave", saving(world, WRITERS), save))
+    found.append(_approval(world, world.team.mentor.id, save))
+    return found
+
+
+def daily(world: World) -> list[tuple[str, str, int]]:
+    """The pages that somebody opens every day: name, path, whose."""
     learner, mentor, trainer = (
         world.team.learner.id,
         world.team.mentor.id,
         world.team.trainer.id,
     )
     writer, document, part = world.writers[0]
-    pages = [
+    return [
         ("Home of a learner", "/", learner),
         ("A section, open to write", f"/plans/{document}/{part}", writer),
         ("The week of a learner", world.week_path, learner),
         (f"The mentor's page, {TO_READ} entries wait", "/reviews/mentor", mentor),
         (f"The group of {world.learners}", f"/overview/{world.cohort_id}", trainer),
     ]
-    found = [_page(world, *one, floor_cookies) for one in pages]
-    found[3] = replace(found[3], reset=lambda: world.wait_for_mentor(TO_READ))
-    save = _save(floor_cookies)
-    found.append(Pair("An autosave", saving(world, WRITERS), save))
-    found.append(_approval(world, mentor, save))
-    return found
 
 
 def _page(world: World, name: str, path: str, person: int, cookies: list[str]) -> Pair:

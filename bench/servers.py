@@ -40,6 +40,12 @@ class Server:
                     total += int(line.split()[1])
         return total / 1024
 
+    def open(self) -> tuple[int, int]:
+        """How many files and threads all its processes have open."""
+        pids = self._pids()
+        files = sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in pids)
+        return files, sum(len(os.listdir(f"/proc/{pid}/task")) for pid in pids)
+
     def _pids(self) -> list[int]:
         found = [self.process.pid]
         for pid in found:

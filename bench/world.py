@@ -26,6 +26,7 @@ from app.logbook.models import Entry
 from app.logbook.rules import State
 from app.ops import demo
 from app.placements.models import Placement
+from app.upkeep.migrating import migrate
 from bench.enlarge import enlarge
 from bench.load import Sending
 
@@ -52,7 +53,7 @@ class World:
         self.app: Flask = create_app({**self.settings, "PASSWORD_HASH_COST": "test"})
         with self.app.app_context():
             if not made:
-                db.create_all()
+                migrate()
                 demo.load(folder / demo.SIGN_INS)
             self._find(size)
             db.session.commit()
