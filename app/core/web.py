@@ -26,6 +26,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import RequestRedirect
 
 from app.core import db, once
+from app.core.cookies import Cookies
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -60,6 +61,8 @@ class UndeclaredRouteError(Exception):
 
 class App(Flask):
     """Flask with one transaction a request and one record a form."""
+
+    session_interface = Cookies()
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Call the view, then keep what it wrote or drop it."""

@@ -79,7 +79,7 @@ def _changes(zone: str, year: int) -> list[datetime]:
     hours = [(first + timedelta(hours=n)).astimezone(place) for n in range(8760)]
     pairs = itertools.pairwise(hours)
     moves = [later for one, later in pairs if one.utcoffset() != later.utcoffset()]
-    return [move + timedelta(minutes=step) for move in moves for step in (-1, 1)]
+    return [move.astimezone(UTC) + timedelta(minutes=n) for move in moves for n in (-1, 1)]
 
 
 def _look(site: Installation, token: str, seen: Seen) -> None:
