@@ -56,7 +56,7 @@ def refuse(_error: Exception) -> ResponseReturnValue:
             return _ask(row, _page_of_form(), 401)
         if row and row.person_id != me.id:
             _keep_late(row)
-            return error_page(403, *_somebody_else())
+            return error_page(403, *_somebody_else(), kept=[])
         return _refuse_own(row)
 
 
