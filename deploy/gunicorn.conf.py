@@ -1,0 +1,22 @@
+"""Gunicorn for a Debian box with two processors: two processes of four threads.
+
+gunicorn --config deploy/gunicorn.conf.py wsgi:app
+"""
+
+import os
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WORKERS", "2"))
+threads = int(os.environ.get("FLASK_THREADS", "4"))
+raw_env = [f"FLASK_THREADS={threads}"]  # the program lets half of them wait to write
+worker_class = "gthread"
+preload_app = True  # the processes share what start-up made
+worker_tmp_dir = "/dev/shm"  # noqa: S108  # a heartbeat must not wait for a disk
+timeout = 60  # seconds for one answer
+graceful_timeout = 10  # seconds for what is under way when it is told to stop
+keepalive = 5
+forwarded_allow_ips = ""  # who is believed is told by FLASK_TRUSTED_PROXIES
+accesslog = None  # the program writes its own, without anything that people typed
+errorlog = "-"
+loglevel = "warning"
+control_socket_disable = True
