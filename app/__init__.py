@@ -57,9 +57,11 @@ ROOMS = (
     "overview",
     "record",
     "mydata",
+    "retention",
+    "privacy",
     "dashboards",
 )
-COMMANDS = ("first", "demo", "work", "audit")
+COMMANDS = ("first", "demo", "work", "audit", "erasures")
 UPKEEP = ("backup", "restore", "upgrade")
 CHECKUP = ("doctor",)
 

@@ -96,9 +96,9 @@ def _enrolment(
 ) -> Response:
     team = team_of(one.id)
     forms = {"state": state, "place": place, "theirs": theirs}
-    reached = stages(team.everybody())
-    page_of = "cohorts/enrolment.html"
-    return page(page_of, status=status, enrolment=one, team=team, stages=reached, **forms)
+    reached = stages({*team.everybody(), one.person})
+    values: dict[str, Any] = {"team": team, "stages": reached, "on_site": runs_site(me), **forms}
+    return page("cohorts/enrolment.html", status=status, enrolment=one, **values)
 
 
 def _status_form(enrolment: Enrolment, **more: Any) -> StatusForm:

@@ -49,17 +49,21 @@ class Answer:
         return self.given_at is not None and self.withdrawn_at is None
 
 
-def present(texts: Iterable[Text]) -> list[Text]:
-    """The newest version of each text, the required ones first; texts that are over are left out.
+def newest(texts: Iterable[Text]) -> list[Text]:
+    """The newest version of each text, the required ones first.
 
     Of two with the same number the first one counts.
     """
-    newest: dict[str, Text] = {}
+    found: dict[str, Text] = {}
     for one in texts:
-        if one.key not in newest or one.number > newest[one.key].number:
-            newest[one.key] = one
-    kept = [one for one in newest.values() if not one.is_over]
-    return sorted(kept, key=lambda one: (not one.is_required, one.key != COURSE))
+        if one.key not in found or one.number > found[one.key].number:
+            found[one.key] = one
+    return sorted(found.values(), key=lambda one: (not one.is_required, one.key != COURSE))
+
+
+def present(texts: Iterable[Text]) -> list[Text]:
+    """What is asked now: the newest versions without those that are over."""
+    return [one for one in newest(texts) if not one.is_over]
 
 
 def answer_to(text: Text, answers: Iterable[Answer]) -> Answer | None:

@@ -73,6 +73,7 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
         Entry(_l("Home"), "reviews.coordinator"),
         Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake")),
         Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",)),
+        Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention")),
     ),
     Hat.ADMIN: (Entry(_l("Home"), "home"),),
 }

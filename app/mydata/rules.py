@@ -88,6 +88,9 @@ KIN: dict[str, Kin] = {
         ),
     ),
     "seal": Kin(nobody="it vouches for lines by number and hash"),
+    "erasure": Kin(of=MINE, by={"by_id": ("done_at", "reason")}, evidence=("reason",)),
+    "farewell": Kin(learner=True),
+    "keeping": Kin(nobody="figures of the site"),
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
     "library": Kin(nobody="a host; its contact is told and erased by address and name"),

@@ -19,7 +19,7 @@ from app.audit.actions import record
 from app.core import clock
 from app.core.db import aside
 from app.core.web import page, see_other, signed_in
-from app.mydata import queries, rules
+from app.mydata import models, rules
 from app.mydata.forms import in_words, label_of, programme_words, title_of
 from app.mydata.rules import Row
 from app.programme.current import programme
@@ -34,9 +34,9 @@ _seats = threading.BoundedSemaphore(AT_ONCE)
 @signed_in
 def index() -> ResponseReturnValue:
     """What is kept about the person, in how many rows, and the way to a copy."""
-    found = queries.collect(current_user)
+    found = models.collect(current_user)
     counts = [(title_of(name), len(rows)) for name, rows in found.items()]
-    left = rules.COPIES_A_DAY - queries.copies_today(current_user.id)
+    left = rules.COPIES_A_DAY - models.copies_today(current_user.id)
     return page("mydata/index.html", counts=counts, left=max(left, 0))
 
 
@@ -44,18 +44,18 @@ def index() -> ResponseReturnValue:
 @signed_in
 def copy() -> ResponseReturnValue:
     """Everything as one ZIP, sent while it is packed; the record keeps that it was made."""
-    if rules.beyond(queries.copies_today(current_user.id)):
+    if rules.beyond(models.copies_today(current_user.id)):
         flash(_("You have had all copies of today. Come back tomorrow."))
         return see_other("mydata.index")
     if not _seats.acquire(blocking=False):
         flash(_("Others are collecting their copies now. Try again in a minute."))
         return see_other("mydata.index")
     try:
-        texts, files = _contents(current_user), queries.files_of(current_user.id)
+        texts, files = _contents(current_user), models.files_of(current_user.id)
     finally:
         _seats.release()
     person = cast("Any", current_user)._get_current_object()
-    aside(lambda: record(person, queries.COPY, person))
+    aside(lambda: record(person, models.COPY, person))
     answer = Response(_packed(texts, files), mimetype="application/zip")
     name = f"bibliopraxis-{clock.today().isoformat()}.zip"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -65,8 +65,8 @@ def copy() -> ResponseReturnValue:
 
 def _contents(person: Person) -> dict[str, str]:
     """The texts of the ZIP by name: data.json for programs, index.html for people."""
-    found = queries.collect(person)
-    names = queries.names_in(found)
+    found = models.collect(person)
+    names = models.names_in(found)
     made = clock.now()
     told = {"site": current_app.config["SITE_NAME"], "made_at": made, "tables": found}
     told |= {"people": names, "programme": f"{programme().key} {programme().version}"}
@@ -92,7 +92,7 @@ def _readable(found: dict[str, list[Row]], names: dict[int, str]) -> dict[str, l
 
 
 def _labelled(table: str, row: Row, names: dict[int, str]) -> Row:
-    people = queries.people_columns(table)
+    people = models.people_columns(table)
     told = {}
     for column, value in row.items():
         label = label_of(column)

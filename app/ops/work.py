@@ -19,11 +19,19 @@ from app.audit import actions as audit
 from app.checkup.checks import WORKED
 from app.core.db import db
 from app.files import actions as files
+from app.ops import erasures
+from app.retention import actions as retention
 
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
-JOBS: list[Job] = [("seal the record", audit.seal), ("sweep out files", files.sweep)]
+JOBS: list[Job] = [
+    ("seal the record", audit.seal),
+    ("sweep out files", files.sweep),
+    ("tell what goes", retention.tell),
+    ("take away what has had its time", retention.purge),
+    ("list who was erased", erasures.complete),
+]
 
 
 def work(jobs: list[Job]) -> int:

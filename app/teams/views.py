@@ -210,7 +210,7 @@ def _need_within(cohorts: set[int | None], held: list[Standing]) -> None:
 
 def _anybody(person_id: int) -> Person:
     person = db.session.get(Person, person_id) if person_id < 2**31 else None
-    if person is None:
+    if person is None or person.erased_at:
         raise NotKnownError
     return person
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.mydata import rules
-from app.mydata.queries import people_columns, tables, texts_in
+from app.mydata.models import people_columns, tables, texts_in
 from app.mydata.rules import KIN, emptied, theirs, without
 
 

@@ -15,7 +15,7 @@ from app.evaluation.models import Evaluation
 from app.evaluation.rules import Side
 from app.files.models import StoredFile
 from app.files.rules import Kind
-from app.mydata.queries import tables
+from app.mydata.models import tables
 from tests.markup import parse
 
 MARK = re.compile(r"⟦[^⟧]*⟧")

@@ -66,13 +66,13 @@ def _rows(table: Table, kin: Kin, person: Person) -> Iterator[Row]:
 def _entries(table: Table, column: str, person: Person, seen: set[int]) -> Iterator[Row]:
     """What the person added to lists that stand in rows of other people."""
     who = frozenset({person.id, person.name})
-    for row in db.session.execute(select(table).where(_near(table, person))).mappings():
+    for row in db.session.execute(select(table).where(near(table, person))).mappings():
         mine = rules.theirs(row[column], who)
         if mine and row["id"] not in seen:
             yield {"id": row["id"], column: mine}
 
 
-def _near(table: Table, person: Person) -> ColumnElement[bool]:
+def near(table: Table, person: Person) -> ColumnElement[bool]:
     """Rows of learners with whom the person ever had to do."""
     held = select(Assignment).where(Assignment.person_id == person.id).subquery()
     cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(select(held.c.cohort_id)))

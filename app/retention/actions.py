@@ -1,0 +1,154 @@
+"""Keeps the figures, tells learners before something goes, and takes away what has had its time."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, select
+
+from app.accounts.models import Link, Person, SignIn, Tries
+from app.audit.actions import empty, record
+from app.audit.models import Line
+from app.conflicts.models import KeptText
+from app.core import clock
+from app.core.db import db
+from app.core.once import UsedForm
+from app.documents.models import Document
+from app.mydata.actions import end_rows
+from app.mydata.models import tables
+from app.notifications.actions import notify
+from app.notifications.models import Notice
+from app.retention import rules
+from app.retention.models import (
+    PAID,
+    Farewell,
+    Going,
+    Keeping,
+    going,
+    kept,
+    never_handed_in,
+    spent,
+)
+from app.retention.rules import FIGURES, Kind
+
+MOST = 5000  # rows of a kind at once: the worker comes again, and nobody waits for long
+ROWS: dict[Kind, Any] = {
+    Kind.LINKS: Link,
+    Kind.SIGN_INS: SignIn,
+    Kind.FORMS: UsedForm,
+    Kind.TEXTS: KeptText,
+    Kind.TRIES: Tries,
+    Kind.NEWS: Notice,
+}
+# tables whose texts are the work of a course; the others with texts belong to its evidence
+WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
+RECORD = ("sheet", "remark", "evaluation", "log_entry", "placement", "evidence")
+
+
+def set_figures(by: Person, chosen: dict[str, int], paid: date | None) -> None:
+    """Keep these figures of the site; the usual ones are not stored."""
+    wanted = {name: str(value) for name, value in chosen.items() if value != FIGURES[name].usual}
+    if paid:
+        wanted[PAID] = paid.isoformat()
+    before = kept()
+    if wanted == before:
+        return
+    db.session.execute(delete(Keeping))
+    db.session.add_all(Keeping(name=name, value=value) for name, value in wanted.items())
+    changed = sorted(
+        name for name in wanted.keys() | before.keys() if wanted.get(name) != before.get(name)
+    )
+    record(by, "retention changed", None, after=", ".join(changed))
+
+
+def tell() -> str:
+    """For `flask work`: tell learners, in time, what of theirs will go."""
+    today = clock.today()
+    due = [one for one in going(today) if one.told is None and rules.is_told(one.goes, today)]
+    for one in due:
+        row = Farewell(enrolment_id=one.enrolment.id, kind=one.kind, told_at=clock.now())
+        db.session.add(row)
+        notify(
+            one.enrolment.person_id,
+            f"{one.kind} go",
+            "mydata.index",
+            enrolment_id=one.enrolment.id,
+            day=one.first.isoformat(),
+        )
+    return f"Retention: {len(due)} times a learner was told that something goes." if due else ""
+
+
+def purge() -> str:
+    """For `flask work`: take away what has had its time; each kind leaves a line in the record."""
+    done = Counter({kind: _purge(kind) for kind in ROWS})
+    done[Kind.SECURITY] = _empty_security()
+    done[Kind.INVITED] = _remove_invited()
+    done += Counter(_end_work())
+    found = {kind: number for kind, number in done.items() if number}
+    for kind, number in found.items():
+        record(None, "purged", None, after=f"{kind}: {number}")
+    told = ", ".join(f"{kind} {number}" for kind, number in found.items())
+    return f"Retention: taken away: {told}." if told else ""
+
+
+def _numbers(kind: Kind) -> list[int]:
+    return list(db.session.scalars(spent(clock.now())[kind].limit(MOST)))
+
+
+def _purge(kind: Kind) -> int:
+    row, numbers = ROWS[kind], _numbers(kind)
+    if numbers:
+        db.session.execute(delete(row).where(row.id.in_(numbers)))
+    return len(numbers)
+
+
+def _empty_security() -> int:
+    numbers = _numbers(Kind.SECURITY)
+    return empty(Line.id.in_(numbers)) if numbers else 0
+
+
+def _remove_invited() -> int:
+    """People who never came: their links go, and their names, since a line may know them."""
+    numbers = _numbers(Kind.INVITED)
+    if numbers:
+        db.session.execute(delete(Link).where(Link.person_id.in_(numbers)))
+        named = Person.id.in_(numbers)
+        for person in db.session.scalars(select(Person).where(named)):
+            person.name, person.email, person.language = f"Invited person {person.id}", None, None
+            person.erased_at = clock.now()
+    return len(numbers)
+
+
+def _end_work() -> dict[Kind, int]:
+    today = clock.today()
+    done: dict[Kind, int] = {}
+    for one in list(going(today)):
+        told = clock.local(one.told.told_at).date() if one.told else None
+        if rules.may_go(one.goes, told, today):
+            _end(one)
+            done[one.kind] = done.get(one.kind, 0) + 1
+    return done
+
+
+def _end(one: Going) -> None:
+    if one.kind is Kind.DRAFTS:
+        mine = select(Document.id).where(
+            Document.enrolment_id == one.enrolment.id, never_handed_in()
+        )
+        end_rows("part", tables()["part"].c.document_id.in_(mine))
+    else:
+        for name in WORK if one.kind is Kind.WORK else RECORD:
+            end_rows(name, _of(name, one.enrolment.id))
+    if one.kind is Kind.RECORD:
+        empty(Line.enrolment_id == one.enrolment.id)
+    if one.told:
+        one.told.done_at = clock.now()
+    db.session.expire_all()
+
+
+def _of(name: str, enrolment_id: int) -> ColumnElement[bool]:
+    table = tables()[name]
+    if name == "part":
+        mine = select(Document.id).where(Document.enrolment_id == enrolment_id)
+        return or_(table.c.document_id.in_(mine))
+    return or_(table.c.enrolment_id == enrolment_id)

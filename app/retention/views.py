@@ -1,0 +1,55 @@
+"""Answers about what goes next, and for how long each kind of data is kept."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.cohorts.access import may, me
+from app.core import clock
+from app.core.policy import May
+from app.core.web import page, see_other
+from app.retention import actions, models
+from app.retention.forms import LABELS, FiguresForm
+from app.retention.rules import AHEAD_DAYS, FIGURES
+
+bp = Blueprint("retention", __name__, url_prefix="/retention")
+
+
+@bp.get("/")
+@may(May.RUN_SITE)
+def index() -> ResponseReturnValue:
+    """What goes within a month: of learners with names and days, of the site in numbers."""
+    now, today = clock.now(), clock.today()
+    until = today + timedelta(days=AHEAD_DAYS)
+    soon = [one for one in models.going(today) if one.first <= until]
+    soon.sort(key=lambda one: (one.first, one.enrolment.person.name))
+    counts = models.counts(now + timedelta(days=AHEAD_DAYS))
+    return page("retention/index.html", soon=soon, counts=counts, until=until)
+
+
+@bp.get("/figures")
+@may(May.RUN_SITE)
+def figures() -> ResponseReturnValue:
+    """Ask for how long."""
+    stored = models.kept()
+    return _ask(FiguresForm(data=models.figures(stored) | {"paid": models.paid_on(stored)}))
+
+
+@bp.post("/figures")
+@may(May.RUN_SITE)
+def change_figures() -> ResponseReturnValue:
+    """Keep the figures; what goes by them is shown before it goes."""
+    form = FiguresForm()
+    if not form.validate():
+        return _ask(form, 422)
+    actions.set_figures(me, form.figures(), form.day())
+    flash(_("The figures are kept. Look here at what goes by them."))
+    return see_other("retention.index")
+
+
+def _ask(form: FiguresForm, status: int = 200) -> Response:
+    values: dict[str, Any] = {"names": list(LABELS), "figures": FIGURES}
+    return page("retention/figures.html", status=status, form=form, **values)
