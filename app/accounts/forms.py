@@ -60,7 +60,9 @@ class SignInForm(Form):
     """E-mail, password, and whether other people use the computer."""
 
     email = EmailField(_l("E-mail"), required(_l("Write your e-mail address.")))
-    password = PasswordField(_l("Password"), [InputRequired(_l("Write your password."))])
+    password = PasswordField(
+        _l("Password"), [InputRequired(_l("Write your password.")), at_most(1000)]
+    )
     shared = BooleanField(_l("Other people use this computer"), default=True)
     next = HiddenField()
     whose = HiddenField()  # number of the person who left the page `next`; others go home
@@ -79,7 +81,7 @@ class ProfileForm(Form):
 class PasswordForm(Form):
     """A new password in place of the present one."""
 
-    present = PasswordField(_l("Your present password"), [Optional()])
+    present = PasswordField(_l("Your present password"), [Optional(), at_most(1000)])
     password = NewPasswordField(_l("New password"), [InputRequired(_l("Choose a new password."))])
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import get_locale, get_translations
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, ValidationError
@@ -25,6 +26,8 @@ GROUPED = re.compile(
     r"[+-]?\d{1,3}(?:(?:([.,])\d{3})(?:\1\d{3})*(?!\1)[.,]\d+|([.,])\d{3}(?:\2\d{3})+)"
 )
 NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)")
+YEARS = (1900, 2199)
+LONGEST_ADDRESS, LONGEST_FIGURE = 254, 100  # characters; RFC 5321 ends an address there
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -79,11 +82,13 @@ class EmailField(StringField):
     """An e-mail address; kept in lower case, since people are matched without it."""
 
     def pre_validate(self, form: Any) -> None:
+        if len(self.data or "") > LONGEST_ADDRESS:
+            raise ValidationError(_("Use at most %(max)d characters here.", max=LONGEST_ADDRESS))
         if self.data and not EMAIL.fullmatch(self.data):
             raise ValidationError(str(_l("Write a whole address, like ilze@library.example.")))
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0].strip().lower()[:254] if valuelist else None
+        self.data = valuelist[0].strip().lower() if valuelist else None
 
 
 class _TypedText(Field):
@@ -112,6 +117,8 @@ class _TypedText(Field):
         text = valuelist[0].strip()
         if text:
             try:
+                if len(text) > LONGEST_FIGURE:
+                    raise ValueError
                 self.data = self.read(text)
             except (ValueError, OverflowError) as error:
                 raise ValueError(str(self.problem)) from error
@@ -162,19 +169,26 @@ def read_day(text: str, today: date) -> date:
     """
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         year, month, day = (int(part) for part in match.groups())
-        return date(year, month, day)
+        return _within(date(year, month, day))
     match = re.fullmatch(r"(\d{1,2})[./ -]\s*(\d{1,2})(?:[./ -]\s*(\d{2}|\d{4})?)?\.?", text)
     if not match:
         raise ValueError(text)
     day, month = int(match[1]), int(match[2])
     if match[3]:
         year = int(match[3])
-        return date(year + 2000 if year < 100 else year, month, day)
+        return _within(date(year + 2000 if year < 100 else year, month, day))
     found = [_on(today.year + step, month, day) for step in (-1, 0, 1)]
     days = [one for one in found if one]
     if not days:
         raise ValueError(text)
     return min(days, key=lambda one: abs(one - today))
+
+
+def _within(day: date) -> date:
+    """A day that can be reckoned with; one of another century is a slip of the finger."""
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        raise ValueError(day)
+    return day
 
 
 def _on(year: int, month: int, day: int) -> date | None:

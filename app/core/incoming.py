@@ -42,7 +42,7 @@ class Request(HtmxAwareRequest):  # type: ignore[misc]  # it has no types
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.path = tidy(self.path)
+        self.path: str = tidy(self.path)
 
 
 class NumberConverter(IntegerConverter):

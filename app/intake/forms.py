@@ -111,12 +111,12 @@ class TableForm(Form):
 class PersonForm(Form):
     """One learner with the people around, as in one row of the table."""
 
-    name = StringField(_l("Name"), filters=[strip])
-    email = StringField(_l("E-mail"), filters=[strip])
+    name = StringField(_l("Name"), [at_most(120)], filters=[strip])
+    email = StringField(_l("E-mail"), [at_most(254)], filters=[strip])
     profile = SelectField(_l("Profile"))
-    library = StringField(_l("Library"), filters=[strip])
-    mentor = StringField(_l("Mentor"), filters=[strip])
-    mentor_email = StringField(_l("Mentor's e-mail"), filters=[strip])
+    library = StringField(_l("Library"), [at_most(120)], filters=[strip])
+    mentor = StringField(_l("Mentor"), [at_most(120)], filters=[strip])
+    mentor_email = StringField(_l("Mentor's e-mail"), [at_most(254)], filters=[strip])
     trainer = SelectField(_l("Main trainer"))
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 

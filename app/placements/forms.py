@@ -26,6 +26,7 @@ from app.placements.models import Placement
 from app.programme.current import programme
 
 LONGEST = timedelta(days=371)
+MOST_ROWS = 60  # of tasks, and of objectives
 
 
 def row_key() -> str:
@@ -83,6 +84,14 @@ class PlanForm(Form):
             raise ValidationError(_("The last day is before the first. Change one of them."))
         if first and last and last - first > LONGEST:
             raise ValidationError(_("This is longer than a year. Look at the year again."))
+
+    def validate(self, *given: Any, **more: Any) -> bool:
+        """A list has an end, said above the form: which of its rows is too much is not for us."""
+        good = super().validate(*given, **more)
+        if max(len(self.tasks), len(self.objectives)) > MOST_ROWS:
+            self.form_errors.append(_("There is room for %(most)s rows here.", most=MOST_ROWS))
+            return False
+        return bool(good)
 
     @property
     def gone_keys(self) -> list[str]:
