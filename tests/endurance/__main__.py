@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.databases import Server
-from tests.endurance import clocks, full, kills, locks, offline, races, restarts, syncs
+from tests.endurance import clocks, full, kills, locks, offline, races, restarts, rights, syncs
 from tests.endurance.figures import Figure, say, table
 
 Trial = Callable[[Path], list[Figure]]
@@ -38,6 +38,7 @@ TRIALS: dict[str, Trial] = {
     "races": races.trial,
     "races-postgres": on_postgres(races.trial),
     "offline": offline.trial,
+    "rights": rights.trial,
 }
 
 

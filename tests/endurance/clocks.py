@@ -98,11 +98,17 @@ def _look(site: Installation, token: str, seen: Seen) -> None:
 
 
 def _write(site: Installation, seen: Seen) -> None:
-    """Save a text; the one that is saved last has the highest number."""
-    seen.saves += 1
-    swot = site.world.things["karlis swot"]
-    saved = Writer(site.hand("karlis"), swot, "swot", "conclusion").save(f"save {seen.saves}")
-    seen.failed += saved.status >= 500
+    """Save a text; the one that is saved last has the highest number.
+
+    Before the day on which somebody joined the course they have no rights in it.
+    """
+    swot, karlis = site.world.things["karlis swot"], site.hand("karlis")
+    opened = karlis.ask("GET", f"/plans/{swot}/swot").status
+    seen.failed += opened >= 500
+    if opened == 200:
+        seen.saves += 1
+        saved = Writer(karlis, swot, "swot", "conclusion").save(f"save {seen.saves}")
+        seen.failed += saved.status >= 500
 
 
 def _ended_link(site: Installation, now: datetime) -> str:
@@ -123,8 +129,8 @@ def _total(site: Installation) -> int:
 
 
 def _late_entry(site: Installation, zone: str, now: datetime) -> int:
-    """Log at 23:30 of yesterday, there, while it is another hour elsewhere; then read it today."""
-    late = (now - timedelta(days=1)).astimezone(ZoneInfo(zone)).replace(hour=23, minute=30)
+    """Log at 23:30, there, when in UTC it is another hour; how often it stands on that day."""
+    late = now.astimezone(ZoneInfo(zone)).replace(hour=23, minute=30)
     placement = site.world.things["placement"]
     with _at(site, zone, late):
         ilze = site.hand("ilze")

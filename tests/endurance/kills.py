@@ -152,9 +152,16 @@ def _lost(site: Installation, tally: Tally) -> tuple[int, int]:
 def trial(
     folder: Path, saves: int = 1000, kills: int = 20, database: Server | None = None
 ) -> list[Figure]:
+    """Make a site and kill it."""
+    site = Installation(folder, database.url if database else None)
+    return measure(site, saves, kills, database)
+
+
+def measure(
+    site: Installation, saves: int, kills: int, database: Server | None = None
+) -> list[Figure]:
     """Let people save `saves` times while the server is killed `kills` times."""
     goal, engine = ("R2", "PostgreSQL") if database else ("R1", "SQLite")
-    site = Installation(folder, database.url if database else None)
     with site.served() as server:
         tally, seen = _loop(site, server, database, saves, kills)
     lost, doubled = _lost(site, tally)

@@ -20,7 +20,7 @@ def trial(
     """Hold the write lock for a short and for a long while."""
     site = Installation(folder)
     with site.served(kind):
-        return [*_short(site, kind, short), *_long(site, kind, long)]
+        return [*short_one(site, kind, short), *long_one(site, kind, long)]
 
 
 @contextmanager
@@ -40,7 +40,8 @@ def _save(logger: Logger, text: str) -> tuple[float, Answer]:
     return time.monotonic() - begun, answer
 
 
-def _short(site: Installation, kind: str, seconds: float) -> list[Figure]:
+def short_one(site: Installation, kind: str, seconds: float) -> list[Figure]:
+    """A save that waits until the other one is done."""
     logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
     found: list[tuple[float, Answer]] = []
     saver = threading.Thread(target=lambda: found.append(_save(logger, "save in between")))
@@ -66,15 +67,15 @@ def _read(who: Hand, path: str, seconds: float) -> list[float]:
     return times
 
 
-def _long(site: Installation, kind: str, seconds: float) -> list[Figure]:
+def long_one(site: Installation, kind: str, seconds: float) -> list[Figure]:
+    """Saves that wait in vain, and readers beside them."""
     placement = site.world.things["placement"]
     reader, path = site.hand("andris"), "/"
     usual = p95(_read(reader, path, min(10.0, seconds)))
     answers: list[tuple[float, Answer, str]] = []
     over = threading.Event()
 
-    def work(number: int) -> None:
-        logger = Logger(site.hand("ilze"), placement, 2)
+    def work(number: int, logger: Logger) -> None:
         ready.wait()
         while not over.is_set():
             text = f"save {number} in vain {len(answers)}"
@@ -82,7 +83,8 @@ def _long(site: Installation, kind: str, seconds: float) -> list[Figure]:
             time.sleep(0.5)  # a person needs longer to send it again
 
     ready = threading.Barrier(WRITERS + 1)
-    people = [threading.Thread(target=work, args=(number,)) for number in range(WRITERS)]
+    loggers = [Logger(site.hand("ilze"), placement, 2) for _n in range(WRITERS)]
+    people = [threading.Thread(target=work, args=one) for one in enumerate(loggers)]
     for one in people:
         one.start()
     ready.wait()

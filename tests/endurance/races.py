@@ -15,7 +15,7 @@ def trial(folder: Path, times: int = 50, database: Server | None = None) -> list
     """Race `times` times on each ground."""
     site = Installation(folder, database.url if database else None)
     with site.served():
-        return [*_editors(site, times), *_twice(site, times)]
+        return [*editors(site, times), *twice(site, times)]
 
 
 def together(*acts: Callable[[], int]) -> list[int]:
@@ -34,7 +34,8 @@ def together(*acts: Callable[[], int]) -> list[int]:
     return sorted(found)
 
 
-def _editors(site: Installation, times: int) -> list[Figure]:
+def editors(site: Installation, times: int) -> list[Figure]:
+    """R8."""
     one_winner, both_kept = 0, 0
     swot, hands = site.world.things["karlis swot"], [site.hand("karlis"), site.hand("karlis")]
     for number in range(times):
@@ -57,7 +58,8 @@ def _send(logger: Logger, pairs: Pairs) -> int:
     return logger.send(pairs).status
 
 
-def _twice(site: Installation, times: int) -> list[Figure]:
+def twice(site: Installation, times: int) -> list[Figure]:
+    """R17."""
     logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
     same = {(303, 303): 0}
     for number in range(times):
