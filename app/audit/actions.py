@@ -141,11 +141,12 @@ def shorten(address: str | None) -> str | None:
 def _named(thing: Any) -> dict[str, Any]:
     if thing is None:
         return {"kind": "", "thing_id": None}
-    return {"kind": type(thing).__name__.lower(), "thing_id": thing.id}
+    # asked so, whoever is signed in says what stands behind the proxy
+    return {"kind": thing.__class__.__name__.lower(), "thing_id": thing.id}
 
 
 def _cohort(thing: Any) -> int | None:
-    if type(thing).__name__ == "Cohort":
+    if thing.__class__.__name__ == "Cohort":
         return int(thing.id)
     for owner in (thing, getattr(thing, "enrolment", None)):
         if number := getattr(owner, "cohort_id", None):
@@ -154,6 +155,6 @@ def _cohort(thing: Any) -> int | None:
 
 
 def _enrolment(thing: Any) -> int | None:
-    if type(thing).__name__ == "Enrolment":
+    if thing.__class__.__name__ == "Enrolment":
         return int(thing.id)
     return getattr(thing, "enrolment_id", None)

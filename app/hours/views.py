@@ -82,6 +82,7 @@ def approve() -> ResponseReturnValue:
     if not seen:
         return _review_page(problem=_("Tick at least one entry."), off=None, status=422)
     chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
+    me.acting = (str(Role.MENTOR),)  # nobody else decides; the address names no one thing
     approved = actions.approve(me, chosen)
     _say(approved, len(seen) - len(approved))
     return see_other("hours.review")

@@ -21,11 +21,19 @@ from app.core.db import db
 from app.files import actions as files
 from app.ops import erasures
 from app.retention import actions as retention
+from app.sessions.actions import close_expired
+
+
+def _ran_out() -> str:
+    number = close_expired()
+    return f"Sign-ins that ran out: {number}." if number else ""
+
 
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
+    ("note sign-ins that ran out", _ran_out),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),

@@ -39,6 +39,7 @@ WORDS = {
     "consent given": _l("Consent was given"),
     "consent withdrawn": _l("Consent was taken back"),
     "consent text published": _l("A text to agree to was published"),
+    "access copy": _l("A copy of the own data was taken"),
     "refused": _l("Refused: a page that is not open to this person"),
     # groups and roles
     "cohort made": _l("A group was made"),

@@ -20,7 +20,7 @@ def end(person: Person, rows: list[SignIn]) -> None:
     """End these sign-ins of the person, wherever they are."""
     for row in rows:
         row.ended_at = clock.now()
-        record(person, "sign-in ended", row)
+        record(person, "sign-in ended", person)
 
 
 def close_expired() -> int:
@@ -30,5 +30,5 @@ def close_expired() -> int:
     over = [row for row in db.session.scalars(select(SignIn).where(waiting)) if not row.is_open]
     for row in over:
         row.ended_at = row.ends_at
-        record(None, "sign-in ran out", row)
+        record(None, "sign-in ran out", row.person)
     return len(over)
