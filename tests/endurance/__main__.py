@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.databases import Server
-from tests.endurance import clocks, full, kills, locks, offline, races, restarts, rights, syncs
+from tests.endurance import backups, clocks, full, kills, locks, offline, races, restarts, rights, syncs
 from tests.endurance.figures import Figure, say, table
 
 Trial = Callable[[Path], list[Figure]]
@@ -38,6 +38,8 @@ TRIALS: dict[str, Trial] = {
     "races": races.trial,
     "races-postgres": on_postgres(races.trial),
     "offline": offline.trial,
+    "backups": backups.trial,
+    "backups-postgres": on_postgres(backups.trial),
     "rights": rights.trial,
 }
 
@@ -52,9 +54,11 @@ def main(names: list[str]) -> int:
         say(f"{name} …")
         folder = Path(tempfile.mkdtemp(prefix="endurance-"))
         try:
-            figures += TRIALS[name](folder)
+            found = TRIALS[name](folder)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+        say("\n".join(one.line for one in found))
+        figures += found
     say(table(figures))
     return int(not all(one.good for one in figures))
 

@@ -16,6 +16,12 @@ class Figure:
     wanted: str
     good: bool
 
+    @property
+    def line(self) -> str:
+        """Its line of the table."""
+        verdict = "ok" if self.good else "MISSED"
+        return f"| {self.goal} | {self.what} | {self.found} | {self.wanted} | {verdict} |"
+
 
 def exactly(goal: str, what: str, found: object, wanted: object) -> Figure:
     """A figure that must be this one."""
@@ -51,8 +57,5 @@ def say(words: str) -> None:
 
 def table(figures: list[Figure]) -> str:
     """All figures as one Markdown table, the missed ones marked."""
-    lines = ["| goal | what | found | wanted | |", "|---|---|---|---|---|"]
-    for one in figures:
-        verdict = "ok" if one.good else "MISSED"
-        lines.append(f"| {one.goal} | {one.what} | {one.found} | {one.wanted} | {verdict} |")
-    return "\n".join(lines)
+    head = ["| goal | what | found | wanted | |", "|---|---|---|---|---|"]
+    return "\n".join([*head, *(one.line for one in figures)])
