@@ -4,7 +4,7 @@ from app.core.db import db
 from app.evaluation.models import Evaluation, Remark
 from app.programme import scores
 from app.programme.current import programme
-from tests.evaluation.judging import seal
+from tests.evaluation.judging import seal, seal_both
 
 RUBRIC = "Evaluation of the action plan"
 
@@ -68,6 +68,16 @@ def test_the_second_seal_leads_to_the_comparison(as_, app, story, version):
     andris.submit("Begin")
     page = andris.submit("Seal my scores", fields=levels(3), button="Seal my scores")
     assert page.path.endswith("/agreement")
+
+
+def test_both_read_what_the_other_wants_to_say_to_the_learner(as_, app, story, version):
+    with app.app_context():
+        number = seal_both(story, version).id
+        db.session.commit()
+    for who in ("andris", "dace"):
+        text = as_(who).get(f"/evaluation/{number}/agreement").text
+        assert "Marker-andris all in all" in text
+        assert "Marker-dace all in all" in text
 
 
 def test_a_sheet_from_another_window_shows_both_texts(as_, app, story, version):

@@ -1,0 +1,95 @@
+"""Which columns hold words that people write, and which do not.
+
+A column that can hold text holds a mark in the world, or stands here with the reason why nobody
+writes anything into it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, String, select
+
+from app.core.db import Base, db
+from tests.probe.marks import found_in
+
+HASH, KEY, CODE = "a hash", "a key of the program", "a code of the program"
+NOT_WORDS = {
+    "audit_line.role": CODE,
+    "audit_line.how": CODE,
+    "audit_line.act": CODE,
+    "audit_line.kind": CODE,
+    "audit_line.before": "codes, numbers and days; never a text",
+    "audit_line.after": "codes, numbers and days; never a text",
+    "audit_line.content_hash": HASH,
+    "audit_line.result": CODE,
+    "audit_line.address": "a shortened network address",
+    "audit_line.request_id": KEY,
+    "audit_line.hash": HASH,
+    "cohort.language": CODE,
+    "cohort.profiles": "keys of the programme",
+    "cohort.settings": "figures",
+    "comment.part": KEY,
+    "comment.row": KEY,
+    "comment.role": CODE,
+    "consent.key": KEY,
+    "consent.version": CODE,
+    "consent.language": CODE,
+    "consent_text.key": KEY,
+    "document.kind": KEY,
+    "enrolment.profile": KEY,
+    "evaluation.subject": KEY,
+    "evaluation.rubric_key": KEY,
+    "evaluation.agreed": "levels",
+    "evaluation.decision": KEY,
+    "link.token_hash": HASH,
+    "link.code_hash": HASH,
+    "log_entry.task_key": KEY,
+    "log_entry.objective_key": KEY,
+    "notice.kind": CODE,
+    "notice.endpoint": CODE,
+    "notice.where": "numbers and keys",
+    "part.key": KEY,
+    "part.run": KEY,
+    "person.language": CODE,
+    "person.password_hash": HASH,
+    "phone_door.code_hash": HASH,
+    "phone_door.network": "a shortened network address",
+    "phone_door.seed": KEY,
+    "phone_door.token_hash": HASH,
+    "placement.active_hash": HASH,
+    "placement_acceptance.roles": CODE,
+    "placement_acceptance.text_hash": HASH,
+    "seal.hash": HASH,
+    "seal.lines": HASH,
+    "sign_in.address": "a shortened network address",
+    "sign_in.browser": "the browser's name, from a list of the program",
+    "sign_in.left_at": "an address of the program",
+    "sign_in.old_token_hash": HASH,
+    "sign_in.token_hash": HASH,
+    "stored_file.key": KEY,
+    "stored_file.sha256": HASH,
+    "topic.topic_hash": HASH,
+    "topic_word.topic_hash": HASH,
+    "tries.kind": CODE,
+    "tries.key": HASH,
+    "unsent.action": "an address of the program",
+    "unsent.path": "an address of the program",
+    "used_form.key": KEY,
+    "used_form.location": "an address of the program",
+    "version.kind": KEY,
+    "version.sha256": HASH,
+}
+
+
+def text_columns() -> Iterator[tuple[str, Column[Any]]]:
+    """Every column that can hold text: "table.column" and the column."""
+    for found in Base.metadata.sorted_tables:
+        for column in found.columns:
+            kind = column.type
+            if isinstance(kind, String | JSON) and not isinstance(kind, Enum):
+                yield f"{found.name}.{column.name}", column
+
+
+def marks_in(column: Column[Any]) -> set[str]:
+    """The marks that stand in a column."""
+    return set().union(*(found_in(str(one)) for one in db.session.scalars(select(column))))

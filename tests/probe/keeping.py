@@ -1,0 +1,68 @@
+"""What stands beside the course: files with marked names and words, texts to agree to, forms
+that were filled in and not sent."""
+
+from app.agreements.actions import add_papers
+from app.agreements.models import Agreement
+from app.consents.actions import answer, publish
+from app.consents.models import present_texts
+from app.core.db import db
+from app.core.policy import Role
+from app.evidence import actions as evidence
+from app.evidence.models import Evidence
+from app.files.forms import limits
+from app.files.rules import EVERY, PAPER, Fit, examine
+from app.logbook.models import Entry
+from app.unsent.actions import keep
+from tests.probe.people import Cast
+
+PAGE = (
+    b"%%PDF-1.4\n%% %s\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages>>endobj\n%%%%EOF"
+)
+
+
+def attach(cast: Cast, key: str, entry: Entry) -> Evidence:
+    """A file with an entry: whoever reads the entry reads its name and what stands in it."""
+    words = [
+        cast.marks.plant("entry", f"{entry.day} file {part}", key, "draft", author=key)
+        for part in ("name", "content")
+    ]
+    fit = examine(f"{words[0]}.txt", f"{words[1]} was done\n".encode(), EVERY, limits())
+    assert isinstance(fit, Fit), fit
+    added, refused = evidence.add(cast.learner(key), entry, [fit], limits())
+    assert not refused
+    db.session.flush()
+    return added[0]
+
+
+def sign_paper(cast: Cast, agreement: Agreement, state: str) -> None:
+    """The signed agreement on paper."""
+    words = [
+        cast.marks.plant("agreement", f"paper {part}", "", state) for part in ("name", "content")
+    ]
+    fit = examine(f"{words[0]}.pdf", PAGE % words[1].encode(), PAPER, limits())
+    assert isinstance(fit, Fit), fit
+    added, refused = add_papers(cast.acting("kit", Role.COORDINATOR), agreement, [fit], limits())
+    assert added
+    assert not refused
+
+
+def ask_consent(cast: Cast) -> None:
+    """A text of the site's own; everybody has read it, most have agreed."""
+    everybody = set(cast.people)
+    said = {
+        part: cast.marks.plant("consent text", part, "", "asked", only=everybody)
+        for part in ("title", "text")
+    }
+    kit = cast.acting("kit", Role.COORDINATOR)
+    assert publish(kit, "probe", 0, {"en": said}, required=False)
+    db.session.flush()
+    for text in present_texts():
+        for key, person in cast.people.items():
+            answer(person, text, key != "nat", "en")
+
+
+def leave_unsent(cast: Cast, key: str) -> None:
+    """A form stood open when the sign-in ended."""
+    words = cast.marks.plant("unsent form", "fields", key, "kept", author=key, only={key})
+    keep(cast.people[key].id, "/accounts/profile", "/accounts/profile", [("name", words)])

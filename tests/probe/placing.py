@@ -1,0 +1,196 @@
+"""Agreements, placement plans, logbooks and meetings, with a mark in every text."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from app.agreements import actions as agreements
+from app.core import clock
+from app.core.db import db
+from app.core.policy import Role
+from app.logbook import actions as logbook
+from app.logbook.models import Entry
+from app.logbook.rules import Kind
+from app.meetings import actions as meetings
+from app.meetings.models import Meeting
+from app.meetings.rules import Kind as MeetingKind
+from app.meetings.rules import Mode
+from app.placements import actions as placements
+from app.placements.models import Placement
+from tests.probe.keeping import attach, sign_paper
+from tests.probe.marks import ALL, TEAM
+from tests.probe.people import TEAMS, Cast
+
+WEEKS = 10
+DAY_MINUTES = 16 * 60
+
+
+def agree_with(cast: Cast, library: str, first: date, state: str = "signed") -> None:
+    """A cooperation agreement with a host, in a state."""
+    kit = cast.acting("kit", Role.COORDINATOR)
+    hosts = [team.host for team in TEAMS.values() if team.library == library]
+    words = {
+        field: cast.marks.plant("agreement", field, "", state)
+        for field in ("number", "provider_name", "host_name", "obligations", "insurance")
+    }
+    agreement = agreements.create_agreement(
+        kit, cast.libraries[library], cast.people[hosts[0]], first, **words
+    )
+    db.session.flush()
+    if state != "draft":
+        assert agreements.sign(kit, agreement, first)
+        sign_paper(cast, agreement, state)
+        _read_in_placements(cast, library, words["number"], state)
+    if state == "ended":
+        assert agreements.end(kit, agreement, clock.today())
+
+
+def _read_in_placements(cast: Cast, library: str, number: str, state: str) -> None:
+    """Whoever reads a placement plan at the host reads under which agreement it runs."""
+    if state == "signed":
+        hosted = [key for key, team in TEAMS.items() if team.library == library]
+        cast.marks.of(number).also |= {(word, key) for word in ALL for key in hosted}
+
+
+class Course:
+    """One learner's placement."""
+
+    def __init__(self, cast: Cast, key: str, first: date) -> None:
+        self.cast, self.key, self.first, self.marks = cast, key, first, cast.marks
+        self.learner = cast.learner(key)
+        self.placement: Placement = placements.begin(self.learner, cast.enrolments[key])
+        db.session.flush()
+
+    def _word(self, kind: str, field: str, state: str) -> str:
+        return self.marks.plant(kind, field, self.key, state, author=self.key)
+
+    def write(self) -> None:
+        """Write the placement plan."""
+        texts = {
+            name: self._word("placement", name, "draft")
+            for name in ("pattern", "feedback", "mentoring")
+        }
+        task = {"key": "task1", "activity": "", "text": self._word("placement", "tasks", "draft")}
+        said = self._word("placement", "objectives", "draft")
+        objective = {"key": "aim1", "text": said, "competence": "", "tasks": ["task1"]}
+        values: dict[str, Any] = {
+            "starts_on": self.first,
+            "ends_on": self.first + timedelta(weeks=WEEKS, days=-1),
+            "tasks": [task],
+            "objectives": [{**objective, "by": self.learner.id}],
+            **texts,
+        }
+        seen = self.placement.version
+        assert placements.save_text(self.learner, self.placement, seen, **values)
+
+    def start_with_conditions(self) -> None:
+        """The main trainer lets it start before the action plan is approved."""
+        words = self._word("placement", "conditions", "draft")
+        trainer = self.cast.around(self.key, "trainer")
+        assert placements.set_conditions(trainer, self.placement, words)
+
+    def propose(self) -> None:
+        """Ask the three sides."""
+        assert placements.propose(self.cast.learner(self.key), self.placement) == []
+        self.marks.move("placement", self.key, "proposed")
+
+    def accept(self, *parts: str) -> None:
+        """These accept: learner, trainer, host."""
+        for part in parts:
+            who = self.cast.learner(self.key) if part == "learner" else None
+            by = who or self.cast.around(self.key, part)
+            assert placements.accept(by, self.placement, self.placement.hash)
+        if self.placement.activated_at:
+            self.marks.move("placement", self.key, "active")
+
+    def start(self) -> None:
+        """From the first word until it runs."""
+        self.write()
+        self.propose()
+        self.accept("learner", "trainer", "host")
+        assert self.placement.activated_at
+
+    # --- the logbook
+
+    def log(
+        self, day: date, minutes: int = 240, kind: Kind = Kind.WORK, with_file: bool = False
+    ) -> Entry:
+        """Write an entry, with the reason why it comes late."""
+        words = {
+            name: self._word("entry", f"{day} {name}", "draft")
+            for name in ("did", "learned", "late_reason")
+        }
+        draft = logbook.Draft(day, minutes, kind=kind, task_key="task1", objective_key="aim1",
+                              **words)  # fmt: skip
+        entry = logbook.log(self.cast.learner(self.key), self.placement, draft)
+        assert isinstance(entry, Entry), entry
+        db.session.flush()
+        if with_file:
+            attach(self.cast, self.key, entry)
+        return entry
+
+    def send(self, week: int) -> None:
+        """Send a week to the mentor."""
+        for entry in logbook.send_week(self.cast.learner(self.key), self.placement, week):
+            self._now(entry, "sent")
+
+    def approve(self, *entries: Entry) -> None:
+        """The mentor approves."""
+        mentor = self.cast.around(self.key, "mentor")
+        done = logbook.approve(mentor, [(one, one.version) for one in entries])
+        assert len(done) == len(entries)
+        for entry in entries:
+            self._now(entry, "approved")
+
+    def answer(self, entry: Entry, act: str) -> None:
+        """The mentor asks, or refuses with a reason."""
+        mentor = self.cast.around(self.key, "mentor")
+        state = {"ask": "asked", "refuse": "refused"}[act]
+        words = self._word("entry", f"{entry.day} reason", state)
+        assert getattr(logbook, act)(mentor, entry, entry.version, words)
+        self._now(entry, state)
+
+    def remove(self, entry: Entry) -> None:
+        """The learner takes an entry out."""
+        assert logbook.remove(self.cast.learner(self.key), entry)
+        self._now(entry, "removed")
+
+    def _now(self, entry: Entry, state: str) -> None:
+        self.marks.move("entry", self.key, state, f"{entry.day} ")
+
+    def fill(self) -> None:
+        """All the hours of the placement, written down and approved."""
+        days = [self.first + timedelta(days=number) for number in range(10)]
+        entries = [self.log(day, DAY_MINUTES) for day in days]
+        entries.append(self.log(self.first + timedelta(days=10), 300, Kind.ASSESSMENT))
+        self.send(1)
+        self.send(2)
+        self.approve(*entries)
+
+    # --- its meetings
+
+    def meet(self, number: int, others: tuple["Course", ...] = ()) -> Meeting:
+        """Learner and trainer met, with other learners or alone."""
+        trainer = self.cast.around(self.key, "trainer")
+        note = self._word("meeting", f"{number} note", "held")
+        day = self.first + timedelta(days=14 * number - 1)
+        held = meetings.Held(day, 60, Mode.ONLINE, note)
+        group = [one.placement for one in others]
+        meeting = meetings.hold(trainer, self.placement, number, held, group)
+        assert meeting
+        added = self._word("meeting", f"{number} additions", "held")
+        assert meetings.add_to_note(trainer, meeting, added)
+        for word in (note, added):
+            self.marks.of(word).also |= {(part, one.key) for one in others for part in TEAM}
+        return meeting
+
+    def arrange(self, number: int) -> None:
+        """A meeting gets another day and a place; one more is planned."""
+        trainer = self.cast.around(self.key, "trainer")
+        place = self._word("meeting", f"{number} place", "planned")
+        day = clock.today() + timedelta(days=3)
+        assert meetings.move(trainer, self.placement, number, day, time(10), place)
+        more = {"mode": Mode.IN_PERSON, "starts_at": time(11), "minutes": 30}
+        place = self._word("meeting", "added place", "planned")
+        kind = MeetingKind.MENTORING
+        later = day + timedelta(days=4)
+        meetings.add(trainer, self.placement, later, kind, place=place, **more)
