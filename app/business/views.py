@@ -32,9 +32,8 @@ def show(document: Document) -> ResponseReturnValue:
     if document.room != "business":
         return see_other(f"{document.room}.show", document_id=document.id)
     if Role.LEARNER in me.acting:
-        supervisor = supervisor_of(document.id)
-        form = SupervisorForm(formdata=None, obj=supervisor)
-        form.seen.data = supervisor.version if supervisor else 0
+        form = SupervisorForm(formdata=None, obj=supervisor_of(document.id))
+        form.seen.data = _version_of(document)
         return _overview(document, form)
     here = url_for("business.show", document_id=document.id)
     return page(
@@ -44,6 +43,12 @@ def show(document: Document) -> ResponseReturnValue:
         supervisor=supervisor_of(document.id),
         **around(document.enrolment),
     )
+
+
+def _version_of(document: Document) -> int:
+    """The version of who supervises it, as a form carries it; 0: nobody is named yet."""
+    supervisor = supervisor_of(document.id)
+    return supervisor.version if supervisor else 0
 
 
 def _overview(document: Document, form: SupervisorForm, status: int = 200) -> ResponseReturnValue:
@@ -73,6 +78,7 @@ def supervisor(document: Document) -> ResponseReturnValue:
         return _overview(document, form, 422)
     role, name = Supervising(form.role.data), form.name.data or ""
     if not actions.name_supervisor(document, me, role, name, whole_number(form.seen.data)):
+        form.seen.data = _version_of(document)
         form.name.errors = [_("This was changed in another window. Look at it, then save again.")]
         return _overview(document, form, 409)
     flash(_("Saved."))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from flask import Blueprint, flash
+from flask import Blueprint, Response, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -109,6 +109,8 @@ def correct(enrolment: Enrolment, number: int) -> ResponseReturnValue:
         return _page(enrolment, number, 422, note=form)
     seen = whole_number(form.seen.data)
     if meeting is None or not actions.correct(me, meeting, seen, form.corrected.data):
+        db.session.expire_all()  # what stands there now; sent again, the form replaces it
+        form.seen.data = str(meeting.version) if meeting else ""
         return _page(enrolment, number, 409, note=form)
     flash(_("The note is corrected."))
     return _back(enrolment, number)
@@ -202,9 +204,7 @@ def _list_page(enrolment: Enrolment, form: AddForm, status: int = 200) -> Respon
     )
 
 
-def _page(
-    enrolment: Enrolment, number: int, status: int = 200, **sent: Form
-) -> ResponseReturnValue:
+def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) -> Response:
     if status == 409:
         db.session.expire_all()  # what stands there now, beside what was typed
     placement, slot = _running(enrolment), _slot(enrolment, number)

@@ -71,7 +71,10 @@ def test_two_windows_do_not_name_two_supervisors_unseen(app, as_, plan):
     one.submit("Save supervisor", role="mentor", name="First")
     page = two.submit("Save supervisor", role="mentor", name="Second", status=409)
     assert "changed in another window" in page.text
+    assert "First" in page.text
     assert supervisor(app, plan).name == "First"
+    two.submit("Save supervisor")
+    assert supervisor(app, plan).name == "Second"
 
 
 def test_the_length_is_told_live_and_against_the_limit(as_, plan):

@@ -151,6 +151,22 @@ def test_a_note_is_corrected_for_a_week_and_then_only_added_to(seat: Seat, run: 
     assert meetings(dace)[0].note == "A better note"
 
 
+def test_a_note_corrected_in_two_windows_shows_both_and_can_then_be_saved(
+    seat: Seat, run: Told
+) -> None:
+    dace = seat("dace")
+    tell(dace, lambda: hold(run, 1))
+    there = seat("dace")
+    there.get(url(run, 1))
+    dace.get(url(run, 1))
+    dace.submit("Save the note", corrected="Written here")
+    page = there.submit("Save the note", corrected="Written there", status=409)
+    assert "Written here" in page.text
+    assert "Written there" in page.text
+    there.submit("Save the note")
+    assert meetings(dace)[0].note == "Written there"
+
+
 def test_only_the_main_trainer_holds_and_moves(seat: Seat, run: Told) -> None:
     for who in ("ilze", "andris", "krista"):
         visitor = seat(who)
