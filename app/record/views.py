@@ -41,6 +41,9 @@ WORDS = {
     "consent text published": _l("A text to agree to was published"),
     "access copy": _l("A copy of the own data was taken"),
     "refused": _l("Refused: a page that is not open to this person"),
+    "erasure asked": _l("To be erased was asked for"),
+    "erasure taken back": _l("The request to be erased was taken back"),
+    "person erased": _l("Somebody was erased"),
     # groups and roles
     "cohort made": _l("A group was made"),
     "cohort changed": _l("The settings of a group were changed"),
@@ -122,6 +125,8 @@ WORDS = {
     "meeting note added to": _l("The note of a meeting was added to"),
     # the site
     "demonstration removed": _l("The demonstration was removed"),
+    "retention changed": _l("For how long data is kept was changed"),
+    "purged": _l("Data that had had its time was taken away"),
     "program upgraded": _l("The program was upgraded"),
     "backup made": _l("A backup was made"),
     "backup restored": _l("A backup was restored"),

@@ -1,7 +1,8 @@
 """How each act of the record is done in the browser, and the line that it leaves.
 
 The acts are those of the list of what to log. Not among them, since the program cannot do them
-yet: a second factor, links that share work, breaking the glass, erasure.
+yet: a second factor, links that share work, breaking the glass, taking an invitation back by
+itself (a new link or another address does it). What restoring leaves is tried in tests/upkeep.
 """
 
 from collections.abc import Callable
@@ -223,6 +224,18 @@ def end_agreement(one: Doing) -> None:
     visitor.submit(next(form.action for form in page.forms if form.action.endswith("/end")))
 
 
+def ask_to_be_erased(one: Doing) -> None:
+    visitor = one.at("ilze")
+    visitor.get("/privacy/erasure")
+    visitor.submit("Ask to be erased")
+
+
+def erase(one: Doing) -> None:
+    visitor = one.at("krista")
+    visitor.get(f"/privacy/people/{one.world.story.people['karlis']}/erase")
+    visitor.submit("Erase for good", reason="Asked by letter.", typed="Kārlis Liepa")
+
+
 def back_up(one: Doing) -> None:
     one.now()
     folder = f"{one.app.config['INSTANCE']}/copies-of-acts"
@@ -277,5 +290,7 @@ ACTS = (
     Act("refused", look("karlis", "/plans/{}", "ilze plan", 404), "karlis", "", "document",
         "no"),
     Act("refused", lambda one: one.at("ilze").get("/agreements/", 404), "ilze", "", "site", "no"),
+    Act("erasure asked", ask_to_be_erased, "ilze", "", "person"),
+    Act("person erased", erase, "krista", "coordinator", "person"),
     Act("backup made", back_up, None, "", "", how="command"),
 )  # fmt: skip
