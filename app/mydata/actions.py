@@ -58,6 +58,7 @@ def forget(person: Person, name: str) -> None:
     _set(known["enrolment"], KIN["enrolment"].empty, learning)
     _forget_contact(known["library"], person)
     _forget_name(person, name)
+    db.session.flush()
     db.session.expire_all()
 
 

@@ -70,9 +70,10 @@ def tell() -> str:
         db.session.add(row)
         notify(
             one.enrolment.person_id,
-            f"{one.kind} go",
+            "data goes",
             "mydata.index",
             enrolment_id=one.enrolment.id,
+            what=one.kind,
             day=one.first.isoformat(),
         )
     return f"Retention: {len(due)} times a learner was told that something goes." if due else ""
@@ -143,6 +144,7 @@ def _end(one: Going) -> None:
         empty(Line.enrolment_id == one.enrolment.id)
     if one.told:
         one.told.done_at = clock.now()
+    db.session.flush()
     db.session.expire_all()
 
 

@@ -1,0 +1,38 @@
+"""What goes next month, and for how long, as a coordinator sees it."""
+
+from app.retention.models import figures, paid_on
+
+
+def test_drafts_that_go_next_month_stand_there_with_name_and_day(seated, after):
+    krista = seated("krista")
+    after(61)
+    krista = seated("krista")
+    page = krista.get("/retention/")
+    assert "Drafts that were never handed in" in page.text
+    assert "Ilze Bērziņa" in page.text
+    assert "not yet" in page.text
+
+
+def test_during_the_course_nothing_of_learners_goes(seated, after):
+    after(-1)
+    assert "Nothing of learners goes next month" in seated("krista").get("/retention/").text
+
+
+def test_figures_are_the_sites_to_set(as_, app):
+    krista = as_("krista")
+    krista.get("/retention/figures")
+    page = krista.submit("Keep the figures", work_months="36", paid="1.6.2027")
+    assert page.path == "/retention/"
+    with app.app_context():
+        assert figures()["work_months"] == 36
+        assert paid_on().isoformat() == "2027-06-01"
+    assert "36 months after the course" in krista.get("/privacy/").text
+
+
+def test_a_figure_beyond_its_bounds_says_which_and_keeps_what_was_typed(as_):
+    krista = as_("krista")
+    krista.get("/retention/figures")
+    page = krista.submit("Keep the figures", work_months="0", record_years="ten", status=422)
+    assert "Write a whole number from 6 to 120." in page.text
+    assert "Write a whole number from 3 to 10." in page.text
+    assert page.form("Keep the figures").value("record_years") == ["ten"]
