@@ -17,8 +17,10 @@ from app.files.models import StoredFile
 from app.mydata import rules
 from app.mydata.rules import KIN, Kin, Row
 from app.plans.models import TopicWord
+from app.record.queries import lines_about
 
 COPY = "access copy"  # the act, in the record
+ALL_LINES = 1_000_000
 
 
 def tables() -> dict[str, Table]:
@@ -45,6 +47,7 @@ def collect(person: Person) -> dict[str, list[Row]]:
         name: list(_rows(known[name], kin, person)) for name, kin in KIN.items() if name in known
     }
     found["library"] = _as_contact(known["library"], person)
+    found["audit_line"] = _lines(known["audit_line"], person)
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -86,8 +89,6 @@ def near(table: Table, person: Person) -> ColumnElement[bool]:
 def _whole(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
     """Which rows are the person's as a whole."""
     ways = [table.c[one] == person.id for one in kin.of]
-    if table.name == "audit_line":
-        ways.append((table.c.kind == "person") & (table.c.thing_id == person.id))
     if kin.learner:
         ways.append(_as_learner(table, person))
     if kin.through:
@@ -133,6 +134,13 @@ def _as_contact(table: Table, person: Person) -> list[Row]:
     mine = select(table).where(table.c.contact_email == (person.email or ""))
     columns = ("id", "name", "contact_name", "contact_email")
     return [{one: row[one] for one in columns} for row in db.session.execute(mine).mappings()]
+
+
+def _lines(table: Table, person: Person) -> list[Row]:
+    """The record as the person reads it on its page, the newest line first."""
+    shown = [column.name for column in table.columns if column.name not in KIN[table.name].secret]
+    lines = lines_about(person, ALL_LINES, None)
+    return [{name: getattr(line, name) for name in shown} for line in lines]
 
 
 def names_in(found: dict[str, list[Row]]) -> dict[int, str]:
