@@ -102,7 +102,9 @@ def languages() -> Iterator[Finding]:
     wanted = set(current_app.config["LANGUAGES"] or []) - {"en"}
     if all_of_them - compiled:
         missing = ", ".join(sorted(all_of_them - compiled))
-        yield Finding("languages", f"not compiled: {missing}.", "flask --app wsgi upgrade")
+        yield Finding(
+            "languages", f"not compiled: {missing}.", "python -m app.core.translations, as root."
+        )
     elif wanted - complete:
         missing = ", ".join(sorted(wanted - complete))
         yield Finding("languages", f"not whole: {missing}.", "Take them out of FLASK_LANGUAGES.")

@@ -1,4 +1,7 @@
-"""Catalogues: .po files are compiled at start, and a language is marked complete when it is."""
+"""Catalogues: .po files are compiled at start, and a language is marked complete when it is.
+
+As a program it does that alone, for who may write here: `python -m app.core.translations`.
+"""
 
 from pathlib import Path
 
@@ -24,3 +27,7 @@ def _compile(path: Path) -> bool:
         complete = all(message.string and not message.fuzzy for message in catalogue if message.id)
         mark.touch() if complete else mark.unlink(missing_ok=True)
     return mark.exists()
+
+
+if __name__ == "__main__":
+    compile_all()

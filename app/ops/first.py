@@ -28,6 +28,14 @@ def first_link() -> str:
     return token
 
 
+@command.command("first")
+def make_first() -> None:
+    """Print the one-time link of the first account (administrator, coordinator)."""
+    if db.session.scalar(select(Person.id).where(Person.joined_at.is_not(None)).limit(1)):
+        raise click.ClickException("There are people here: flask person link ADDRESS.")
+    click.echo(f"{current_app.config['SITE_URL']}/invitations/{first_link()}")
+
+
 @command.command("link")
 @click.argument("address")
 def link(address: str) -> None:

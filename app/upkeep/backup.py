@@ -16,12 +16,12 @@ from app.audit.actions import record
 from app.core import clock, files
 from app.core.db import db
 from app.files.actions import damaged
+from app.privacy.actions import LIST as ERASURES
 from app.upkeep import copies, keeping, postgres, sqlite, uploads
 from app.upkeep.copies import Manifest
 from app.upkeep.found import BrokenCopyError, Found, ToolError
 
 MADE = "backed-up"  # the file in the instance whose age is the last backup's; names the copy
-ERASURES = "erasures.jsonl"
 # Settings of the machine, and what is in the copy by itself or has no place in it.
 NOT_SETTINGS = {"APP", "DATABASE_URL", "DEBUG", "INSTANCE", "RUN_FROM_CLI", "SECRET_KEY"}
 TROUBLE = (BrokenCopyError, ToolError, OSError, SQLAlchemyError)

@@ -13,8 +13,10 @@ from app.audit.actions import record
 from app.core import clock, files, schema
 from app.core.db import db
 from app.core.schema import RESTORING
+from app.privacy.actions import LIST as ERASURES
+from app.privacy.actions import replay
 from app.upkeep import copies, sqlite, uploads
-from app.upkeep.backup import ERASURES, TROUBLE, check, engine, instance
+from app.upkeep.backup import TROUBLE, check, engine, instance
 from app.upkeep.carry import carry
 from app.upkeep.copies import Manifest
 from app.upkeep.migrating import migrate
@@ -115,6 +117,7 @@ def _settle() -> None:
     """Old sign-ins must not come to life again, nor people who have been erased."""
     still = update(SignIn).where(SignIn.ended_at.is_(None)).values(ended_at=clock.now())
     db.session.execute(still, execution_options={"synchronize_session": False})
+    replay(instance() / ERASURES)
     record(None, "backup restored")
     db.session.commit()
 

@@ -76,6 +76,14 @@ def _go_back(file: Path, before: migrating.Outline) -> None:
     work.rmdir()
 
 
+def _compile() -> None:
+    """The program's own folder may be closed to the user under whom it runs."""
+    try:
+        compile_all()
+    except PermissionError:
+        click.echo("The languages are compiled by: python -m app.core.translations, as root.")
+
+
 @click.command("upgrade")
 @click.option(
     "--backups", type=click.Path(file_okay=False, path_type=Path),
@@ -84,8 +92,8 @@ def _go_back(file: Path, before: migrating.Outline) -> None:
 @with_appcontext
 def command(backups: Path | None) -> None:
     """Bring the database up to date with this program. Stop the program first."""
+    _compile()
     try:
-        compile_all()
         upgrade(backups or instance() / FOLDER)
     except UpgradeError as error:
         raise click.ClickException(str(error)) from error
