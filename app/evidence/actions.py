@@ -27,7 +27,7 @@ def is_open(entry: Entry) -> bool:
 
 
 def add(
-    by: Person, entry: Entry, fits: Sequence[Fit], limits: Limits
+    by: Person, entry: Entry, fits: Sequence[Fit], limits: Limits, act: str = "file added"
 ) -> tuple[list[Evidence], list[Refused]]:
     """Keep these files with the entry: those that are new there, and those without room.
 
@@ -39,7 +39,7 @@ def add(
     added = [Evidence(enrolment_id=entry.enrolment_id, entry=entry, file=file) for file in kept]
     db.session.add_all(added)
     for one in added:
-        record(by, "file added", one, content_hash=one.file.sha256)
+        record(by, act, one, content_hash=one.file.sha256)
     return added, refused
 
 

@@ -58,12 +58,11 @@ def receive(door: PhoneDoor, fit: Fit, limits: Limits) -> Refused | None:
     door = db.session.scalars(wanted.execution_options(populate_existing=True)).one()
     if not door.is_open:
         raise ClosedError
-    added, refused = add(door.person, door.entry, [fit], limits)
+    added, refused = add(door.person, door.entry, [fit], limits, "file sent from a phone")
     if refused:
         return refused[0]
     door.used_at = clock.now()
     there, _gone = evidence_of(door.entry_id)
     same = [one for one in there if one.file.sha256 == fit.sha256]
     door.evidence = added[0] if added else same[0]
-    record(door.person, "file sent from a phone", door.evidence)
     return None

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app.accounts.rules import FREE_TRIES
+from app.audit.models import Line
 from app.cohorts.models import Assignment
 from app.core import clock
 from app.core.db import db
@@ -151,6 +152,13 @@ def test_who_learns_here_no_more_sends_nothing(door, visitor, ilze, run):
     tell(ilze, lambda: db.session.execute(gone))
     send(phone, door, ("a.pdf", PDF), status=410)
     assert stored(ilze) == []
+
+
+def test_what_a_phone_sends_leaves_one_line(door, visitor, app):
+    send_from(visitor(), door)
+    with app.app_context():
+        acts = [line.act for line in db.session.scalars(select(Line).order_by(Line.id))]
+    assert acts[-2:] == ["phone let in", "file sent from a phone"]
 
 
 def test_the_secret_is_not_stored(app, door):
