@@ -125,7 +125,8 @@ def _chosen(old: str, theirs: str, mine: str) -> str:
         return theirs if old == mine else mine
     if not theirs.strip() or not mine.strip():
         return mine if not theirs.strip() else theirs
-    return theirs + ("" if theirs[-1:].isspace() or mine[:1].isspace() else " ") + mine
+    apart = theirs[-1:].isspace() or mine[:1].isspace()
+    return merge_text(None, theirs, mine, "" if apart else " ")
 
 
 def _kept_by_both(old: list[str], theirs: list[str], mine: list[str]) -> list[tuple[Place, int]]:

@@ -51,6 +51,8 @@ def test_a_proposal_leaves_nothing_out_where_nobody_knows_the_beginning(
         ("long", "One.\n\nTwo.\n\nThree.", "One.\n\nThree.", "One.\n\nTwo.\n\nThree!",
          "One.\n\nThree!"),
         ("long", "at ten", "at nine", "at eleven", "at nine eleven"),
+        ("long", "?", "A warm room, open late", "A warm room with sofas",
+         "A warm room, open late with sofas"),
         ("long", "kept", "", "kept", ""),
         ("long", "kept", "kept", "", ""),
         ("long", "kept", "kept and more", "", "kept and more"),
