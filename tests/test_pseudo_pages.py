@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.core import i18n
+from app.files.rules import Kind
 from app.ops import cast
 from app.programme.current import programme
 from tests.matrix import COLUMNS, Doors, address
@@ -42,7 +43,7 @@ def titles() -> Iterator[str]:
 
 def known() -> set[str]:
     """Words that may stand on a page as they are."""
-    texts = [*NAMES, *PLACES, *GROUPS, *OWN, *INITIALS, *i18n.NAMES.values(), *titles()]
+    texts = [*NAMES, *PLACES, *GROUPS, *OWN, *INITIALS, *i18n.NAMES.values(), *titles(), *Kind]
     return {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
 
 
