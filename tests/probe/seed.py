@@ -31,6 +31,8 @@ class ProbeError(Exception):
 
 def seed(database: str, file: Path) -> int:
     """Fill the database, write the file; how many marks there are. Raises ProbeError."""
+    if not file.absolute().parent.is_dir():
+        raise ProbeError(f"There is no folder {file.absolute().parent} for {file.name}.")
     app = open_app(database)
     with app.app_context():
         try:
@@ -41,6 +43,8 @@ def seed(database: str, file: Path) -> int:
         story = tell()
         db.session.commit()
         text = json.dumps(told(app, story), ensure_ascii=False, indent=1)
+        db.session.remove()
+        db.engine.dispose()
     try:
         file.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
