@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
+from wtforms.widgets import FileInput
 
 from app.core.forms import Form
 from app.files.rules import ENDINGS, Fit, Kind, Limits, Problem, Refused, examine
@@ -37,6 +38,11 @@ class FilesForm(Form):
         """Let the browser's window show what is taken; it comes back itself."""
         endings = [f".{one}" for one, kind in ENDINGS.items() if kind in taken]
         self.files.render_kw = {"accept": ",".join(endings)}
+        return self
+
+    def one(self) -> "FilesForm":
+        """Let the browser's window choose only one file; it comes back itself."""
+        self.files.widget = FileInput()
         return self
 
     def chosen(self) -> list[FileStorage]:

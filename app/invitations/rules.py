@@ -17,9 +17,9 @@ def plain(typed: str) -> str:
     return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
-def qr(address: str) -> str:
+def qr(address: str, scale: int = 3) -> str:
     """The address as a QR code: an inline SVG with attributes only, 4 modules of quiet around."""
     out = io.BytesIO()
     code = segno.make(address, error="l", boost_error=False, micro=False)
-    code.save(out, kind="svg", xmldecl=False, svgns=False, nl=False, scale=3, light="#fff")
+    code.save(out, kind="svg", xmldecl=False, svgns=False, nl=False, scale=scale, light="#fff")
     return out.getvalue().decode()

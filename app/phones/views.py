@@ -59,7 +59,7 @@ def _secrets(door: PhoneDoor) -> dict[str, Any]:
     address = site + url_for("phones.send", token=rules.token(key, door.seed))
     return {
         "address": address,
-        "square": qr(address),
+        "square": qr(address, 5),
         "typed": site + url_for("phones.code"),
         "code": grouped(rules.code(key, door.seed)),
         "only_here": rules.is_this_computer(site),
@@ -187,7 +187,7 @@ def _door(token: str) -> tuple[Any, Response | None]:
 
 def _send_page(token: str, door: Any, form: FilesForm | None = None) -> Response:
     values: dict[str, Any] = {"token": token, "entry": door.entry, "limits": limits()}
-    shown = form or FilesForm(formdata=None).offer(EVERY)
+    shown = (form or FilesForm(formdata=None).offer(EVERY)).one()
     status = 422 if form else 200
     return page("phones/send.html", status=status, form=shown, **values)
 
