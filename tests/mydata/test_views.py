@@ -137,5 +137,5 @@ def test_every_copy_leaves_one_line_and_is_kept_by_no_browser(seated, app):
 
 def test_the_page_says_what_is_kept_and_leads_to_the_copy(seated):
     page = seated("ilze").get("/mydata/")
-    assert "What you wrote in your documents" in page.text
+    assert "Texts of the documents" in page.text
     assert page.links()["Download my data"] == "/mydata/copy.zip"
