@@ -3,7 +3,9 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import case, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.accounts import rules
 from app.accounts.models import Link, Person, SignIn, Tries, digest
@@ -151,13 +153,13 @@ def must_wait(keys: dict[str, str]) -> timedelta:
 def count_failure(keys: dict[str, str]) -> None:
     """Count one failed try for each key; counts older than an hour begin anew."""
     now = clock.now()
+    insert = postgresql_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
+    goes_on = Tries.last_at > now - timedelta(hours=1)
+    counted = {"failures": case((goes_on, Tries.failures + 1), else_=1), "last_at": now}
     for kind, key in keys.items():
-        row = db.session.scalar(select(Tries).where(Tries.kind == kind, Tries.key == key))
-        if row is None:
-            db.session.add(Tries(kind=kind, key=key, failures=1, last_at=now))
-            continue
-        fresh = now - row.last_at < timedelta(hours=1)
-        row.failures, row.last_at = (row.failures + 1 if fresh else 1), now
+        row = insert(Tries).values(kind=kind, key=key, failures=1, last_at=now)
+        # one statement, so that failures at the same moment all count
+        db.session.execute(row.on_conflict_do_update(index_elements=["kind", "key"], set_=counted))
 
 
 def forget_failures(keys: dict[str, str]) -> None:

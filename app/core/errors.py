@@ -8,7 +8,6 @@ from typing import Any
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
@@ -129,12 +128,6 @@ def _no_space(error: OSError) -> ResponseReturnValue:
     return error_page(507, _("The disk of the server is full"), text)
 
 
-def _csrf(error: CSRFError) -> ResponseReturnValue:
-    title = _("This page was open for too long, or someone else signed in")
-    text = _("Nothing was stored. Reload the page, then send it again. Your text is below.")
-    return error_page(400, title, text)
-
-
 def _too_long(_error: TooLongError) -> ResponseReturnValue:
     text = _(
         "Nothing was stored: a text here has at most %(most)s characters. Your text is below. "
@@ -178,7 +171,6 @@ def init_app(app: Flask) -> None:
     """Register the error pages."""
     app.register_error_handler(NotKnownError, _reading(lambda _e: _known(_http(404))))
     app.register_error_handler(NotAllowedError, _reading(lambda _e: _known(_http(403))))
-    app.register_error_handler(CSRFError, _reading(_csrf))
     app.register_error_handler(ForeignOriginError, _reading(_foreign))
     app.register_error_handler(TooLongError, _reading(_too_long))
     app.register_error_handler(HTTPException, _reading(_known))

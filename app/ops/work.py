@@ -22,6 +22,7 @@ from app.files import actions as files
 from app.ops import erasures
 from app.retention import actions as retention
 from app.sessions.actions import close_expired
+from app.unsent.actions import forget_old
 
 
 def _ran_out() -> str:
@@ -29,11 +30,17 @@ def _ran_out() -> str:
     return f"Sign-ins that ran out: {number}." if number else ""
 
 
+def _too_old() -> str:
+    number = forget_old()
+    return f"Unsent forms that nobody came back for: {number}." if number else ""
+
+
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
     ("note sign-ins that ran out", _ran_out),
+    ("forget unsent forms", _too_old),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),

@@ -58,3 +58,9 @@ def join(visitor: Visitor, path: str, status: int = 200, **other: Any) -> Page:
     visitor.get(path)
     given = {"password": PASSWORD, "consent": True, **other}
     return visitor.submit("Create my account", given, status=status)
+
+
+def type_code(visitor: Visitor, code: str, email: str = ADDRESS, status: int = 200) -> Page:
+    """Type the code of a slip."""
+    visitor.get("/invitations/code")
+    return visitor.submit(status=status, email=email, code=code)

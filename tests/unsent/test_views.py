@@ -199,3 +199,11 @@ def test_every_form_names_the_sign_in_that_it_belongs_to(ilze, app):
         seal = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token")
         marks = {re.match(r"\d+", seal.loads(token))[0] for token in tokens}
     assert marks == {str(number)}
+
+
+def test_a_form_that_nobody_came_back_for_goes_by_itself(ilze, app, cli):
+    pass_by(minutes=16)
+    typed(ilze, 401)
+    pass_by(minutes=31)
+    assert "Unsent forms that nobody came back for: 1." in cli.invoke(args=["work"]).output
+    assert kept(app) == []
