@@ -8,7 +8,19 @@ from functools import partial
 from pathlib import Path
 
 from tests.databases import Server
-from tests.endurance import backups, clocks, full, kills, locks, offline, races, restarts, rights, syncs
+from tests.endurance import (
+    backups,
+    clocks,
+    full,
+    kills,
+    locks,
+    malformed,
+    offline,
+    races,
+    restarts,
+    rights,
+    syncs,
+)
 from tests.endurance.figures import Figure, say, table
 
 Trial = Callable[[Path], list[Figure]]
@@ -41,6 +53,8 @@ TRIALS: dict[str, Trial] = {
     "backups": backups.trial,
     "backups-postgres": on_postgres(backups.trial),
     "rights": rights.trial,
+    "malformed": malformed.trial,
+    "malformed-postgres": on_postgres(malformed.trial),
 }
 
 

@@ -1,13 +1,13 @@
 """Sends odd requests to every route as everybody, and notes what was answered badly."""
 
 import io
+import logging
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import perf_counter
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
-import pytest
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -52,11 +52,32 @@ class Wish:
     token: bool = False  # whether forms ask for one
 
 
+class Heard(logging.Handler):
+    """Everything that the program complains of, until it is cleared."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+        self.setFormatter(logging.Formatter())
+        for name in (None, "app"):
+            logging.getLogger(name).addHandler(self)
+
+    def leave(self) -> None:
+        """Listen no more."""
+        for name in (None, "app"):
+            logging.getLogger(name).removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.said.append(self.format(record))
+
+
 class Sender:
     """The people at their browsers, the forms they found, and every answer that was wrong."""
 
-    def __init__(self, app: Flask, doors: Doors, log: pytest.LogCaptureFixture) -> None:
-        self.app, self.doors, self.log = app, doors, log
+    def __init__(self, app: Flask, doors: Doors) -> None:
+        self.app, self.doors, self.heard = app, doors, Heard()
+        self.slowest = 0.0
         self.broken: list[str] = []
         self.cookies = {who: self._cookie(who) for who in PEOPLE}
         self.forms = forms(app, doors)
@@ -115,7 +136,7 @@ class Sender:
         return st.tuples(*parts).map("".join)
 
     def _try(self, wish: Wish) -> None:
-        self.log.clear()
+        self.heard.said.clear()
         self.app.config["WTF_CSRF_ENABLED"] = wish.token
         began = perf_counter()
         try:
@@ -134,9 +155,9 @@ class Sender:
     def _judge(
         self, wish: Wish, status: int, headers: dict[str, str], text: str, took: float
     ) -> None:
-        failures = [one for one in self.log.records if one.levelname in ("ERROR", "CRITICAL")]
-        if status >= 500 or failures:
-            self._complain(wish, f"{status}: {self.log.text[-3000:] or text[:500]}")
+        if status >= 500 or self.heard.said:
+            self._complain(wish, f"{status}: {''.join(self.heard.said)[-3000:] or text[:500]}")
+        self.slowest = max(self.slowest, took)
         if took > SLOWEST:
             self._complain(wish, f"took {took:.1f} s")
         if "Traceback" in text:

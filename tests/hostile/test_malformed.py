@@ -9,9 +9,9 @@ from tests.matrix import Doors
 MANY = {"sqlite": 600, "postgres": 150}
 
 
-def test_nothing_that_is_sent_breaks_anything(request, app, prepared, caplog):
+def test_nothing_that_is_sent_breaks_anything(request, app, prepared):
     doors = prepared("the doors", Doors.open)
-    sender = Sender(app, doors, caplog)
+    sender = Sender(app, doors)
     sender.send(MANY[request.config.getoption("database")])
     assert not sender.broken, "\n\n".join(sender.broken[:20])
     journey(app, doors)
