@@ -66,7 +66,7 @@ def _refuse_to_overwrite() -> None:
         return  # an earlier try came so far: what is here came from a copy
     if people := _people():
         raise RestoreError(
-            f"There are {people} people in the database here. Restore into an empty instance: "
+            f"The database here already holds people ({people}). Restore into an empty instance: "
             "name a new folder in FLASK_INSTANCE, and a new database in DATABASE_URL if you use it."
         )
     if any(uploads.stored()):

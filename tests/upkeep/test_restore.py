@@ -122,7 +122,7 @@ def test_a_library_with_people_in_it_is_never_overwritten(library, contents, tmp
     before = contents(library)
     said = bring_back(library, file)
     assert said.exit_code == 1
-    assert "people in the database here" in said.output
+    assert "The database here already holds people" in said.output
     assert contents(library) == before
 
 
