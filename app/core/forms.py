@@ -90,6 +90,11 @@ class EmailField(StringField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0].strip().lower() if valuelist else None
 
+    def _value(self) -> str:
+        """As typed while something is wrong with it, else as it is kept."""
+        typed = self.raw_data[0] if self.errors and self.raw_data else self.data
+        return str(typed or "")
+
 
 class _TypedText(Field):
     """A text field that keeps what was typed when it cannot be read."""

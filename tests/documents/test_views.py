@@ -8,6 +8,14 @@ from app.documents.actions import set_state
 from app.documents.models import Document
 from app.documents.rules import State
 
+# with combining marks, an emoji of several signs and an empty line
+FOUR_SCRIPTS = (
+    "Библиотеката е отворена 📚. ",
+    "Βιβλιοθήκη\u0301 στο χωριό 👩🏽‍💻\n\n",
+    "La biblioteca è aperta; perche\u0301? ",
+    "Bērzlejas bibliotēka, šķūnītis c\u030c 📖 ",
+)
+
 
 def kept(app):
     with app.app_context():
@@ -166,6 +174,7 @@ def test_a_finished_section_says_what_it_still_lacks(editor):
         "a\r\nb\rc",
         "<script>x</script>",
         "x" * 100_000,
+        *((one * 5000)[:100_000] for one in FOUR_SCRIPTS),
     ],
 )
 def test_every_text_comes_back_as_it_was_typed(editor, stored, words):
