@@ -8,8 +8,7 @@ from app.documents.actions import set_state
 from app.documents.models import Document
 from app.documents.rules import State
 
-# with combining marks, an emoji of several signs and an empty line
-FOUR_SCRIPTS = (
+FOUR_SCRIPTS = (  # with combining marks, an emoji of several signs and an empty line
     "Библиотеката е отворена 📚. ",
     "Βιβλιοθήκη\u0301 στο χωριό 👩🏽‍💻\n\n",
     "La biblioteca è aperta; perche\u0301? ",
