@@ -6,60 +6,23 @@ itself (a new link or another address does it). What restoring leaves is tried i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app.accounts.actions import add_person, make_link, set_password
-from app.accounts.rules import Purpose
-from app.audit.models import Line
-from app.cohorts.models import Assignment, Enrolment
+from app.cohorts.models import Assignment
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
-from app.documents.models import Document
 from app.evaluation import actions as evaluation
 from app.evaluation.models import Evaluation
 from app.evaluation.rules import Agreement, Side
 from app.handins.models import Version
 from app.ops import work
-from app.plans.actions import agree, propose
 from tests import world
-from tests.pages import Visitor
-from tests.people import signed_in
+from tests.audit.doing import PASSWORD, Doing
 
-PASSWORD = "a quiet reading room"
 ILZE, MARTA, VERA = "ilze@berzleja.example", "marta@liepkalne.example", "vera@kursi.example"
-
-
-@dataclass
-class Doing:
-    """The world in which the acts are done, and after which line they begin to count."""
-
-    app: Flask
-    world: world.World
-    token: str
-    since: int = 0
-    browsers: dict[str, Visitor] = field(default_factory=dict)
-
-    def at(self, who: str) -> Visitor:
-        """Somebody at their browser; "" for a stranger. What was done so far does not count."""
-        number = self.world.story.people.get(who)
-        self.browsers[who] = signed_in(self.app, number) if number else Visitor(self.app)
-        self.now()
-        return self.browsers[who]
-
-    def now(self) -> None:
-        """From here on it counts."""
-        with self.app.app_context():
-            self.since = db.session.scalar(select(func.max(Line.id))) or 0
-
-    def thing(self, name: str) -> int:
-        """A number out of the world."""
-        return self.world.things[name]
 
 
 class Act(NamedTuple):
@@ -72,25 +35,6 @@ class Act(NamedTuple):
     kind: str
     result: str = "ok"
     how: str = "session"
-
-
-def begin() -> tuple[world.World, str]:
-    """Everything, and: Ilze has a password, Zane an invitation, Kārlis a plan to hand in."""
-    told = world.complete()
-    krista, karlis = world.person(told, "krista"), world.person(told, "karlis")
-    set_password(world.person(told, "ilze"), PASSWORD)
-    zane = add_person("zane@tukums.example", "Zane Roze", "en", krista)
-    told.things["zane"] = zane.id
-    token, _code = make_link(zane, Purpose.INVITATION, krista)
-    topic = propose(db.session.get_one(Document, told.things["karlis plan"]), karlis)
-    assert topic
-    enrolment = db.session.get_one(Enrolment, told.story.enrolments["karlis"])
-    for role in (Role.MENTOR, Role.MAIN_TRAINER):
-        held = (Assignment.enrolment_id == enrolment.id) & (Assignment.role == role)
-        holder = db.session.scalars(select(Assignment).where(held)).one().person
-        holder.acting = (role,)
-        agree(topic, holder, topic.topic_hash)
-    return told, token
 
 
 def enter(one: Doing, password: str = PASSWORD, status: int = 200) -> None:

@@ -9,7 +9,8 @@ from app.audit.models import Line
 from app.audit.rules import line_hash
 from app.core import clock
 from app.core.db import db
-from tests.audit.acts import ACTS, Act, Doing, begin
+from tests.audit.acts import ACTS, Act
+from tests.audit.doing import Doing, begin
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ from tests import world
 from tests.people import signed_in
 from tests.queries import counting
 
-VARYING = {"entry changed", "entry changed and sent again", "access copy"}  # acts that a variable names
+# acts that a name stands for
+VARYING = {"entry changed", "entry changed and sent again", "access copy"}
 
 
 @pytest.fixture
