@@ -41,6 +41,8 @@ NOT_WORDS = {
     "evaluation.rubric_key": KEY,
     "evaluation.agreed": "levels",
     "evaluation.decision": KEY,
+    "keeping.name": KEY,
+    "keeping.value": "figures",
     "link.token_hash": HASH,
     "link.code_hash": HASH,
     "log_entry.task_key": KEY,

@@ -1,6 +1,7 @@
 """What stands beside the course: files with marked names and words, texts to agree to, forms
 that were filled in and not sent."""
 
+from app.accounts.actions import add_person
 from app.agreements.actions import add_papers
 from app.agreements.models import Agreement
 from app.consents.actions import answer, publish
@@ -12,6 +13,7 @@ from app.evidence.models import Evidence
 from app.files.forms import limits
 from app.files.rules import EVERY, PAPER, Fit, examine
 from app.logbook.models import Entry
+from app.privacy.actions import erase
 from app.unsent.actions import keep
 from tests.probe.people import Cast
 
@@ -60,6 +62,14 @@ def ask_consent(cast: Cast) -> None:
     for text in present_texts():
         for key, person in cast.people.items():
             answer(person, text, key != "nat", "en")
+
+
+def erase_somebody(cast: Cast) -> None:
+    """Somebody who was invited by mistake was erased; why stands on record."""
+    kit = cast.acting("kit", Role.COORDINATOR)
+    gone = add_person("una@probe.example", "Una Probe", "en", kit)
+    db.session.flush()
+    erase(kit, gone, cast.marks.plant("erasure", "reason", "", "done", author="kit"), "Nobody")
 
 
 def leave_unsent(cast: Cast, key: str) -> None:

@@ -55,13 +55,14 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # the coordinators' own
     ("enrolment", "paused"): ("coordinator",),
     ("enrolment", "left"): ("coordinator",),
+    ("erasure", "done"): ("site",),
     ("library", "known"): ("site",),
     ("agreement", "draft"): ("site",),
     ("agreement", "signed"): ("site",),
     ("agreement", "ended"): ("site",),
 }
 # may be seen, but no page shows it any more (or yet)
-NOWHERE = {("remark", "closed"), ("kept text", "before")}
+NOWHERE = {("remark", "closed"), ("kept text", "before"), ("erasure", "done")}
 
 
 @dataclass

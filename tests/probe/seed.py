@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import stamp, upgrade
 from sqlalchemy import func, inspect, select, table
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from app.cohorts.models import Assignment
@@ -37,14 +37,15 @@ def seed(database: str, file: Path) -> int:
     with app.app_context():
         try:
             make_tables()
-        except DBAPIError as error:
+            story = tell()
+            db.session.commit()
+            text = json.dumps(told(app, story), ensure_ascii=False, indent=1)
+        except OperationalError as error:
             why = str(error.orig).splitlines()[0]
             raise ProbeError(f"The database does not open: {why}") from error
-        story = tell()
-        db.session.commit()
-        text = json.dumps(told(app, story), ensure_ascii=False, indent=1)
-        db.session.remove()
-        db.engine.dispose()
+        finally:
+            db.session.remove()
+            db.engine.dispose()
     try:
         file.write_text(text + "\n", encoding="utf-8")
     except OSError as error:

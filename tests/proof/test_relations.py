@@ -74,6 +74,7 @@ def test_another_of_the_same_role_in_the_group_is_told_the_same(probed, of_probe
         assert both[0].at(place.path) == both[1].at(place.path), place.path
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("who", some(TEAM, ["meg", "tia"]))
 def test_a_right_ends_with_its_assignment_at_the_next_request(app, probed, of_probe, who):
     knocking = Knocking(of_probe(who))
