@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.audit.actions import note_copy, record
 from app.business.models import supervisor_of
-from app.cohorts.access import may, me
+from app.cohorts.access import allows, may, me
 from app.cohorts.models import Enrolment, team_of
 from app.comments.models import comments_of
 from app.comments.rules import Kind
@@ -126,7 +126,8 @@ def changes(version: Version) -> ResponseReturnValue:
     before = next((one for one in earlier if one.opened_at), earlier[0])
     pairs = zip(_read(before), _read(version), strict=True)
     found = [(new, rules.changes(old.answers(), new.answers())) for old, new in pairs]
-    asked = [one for one in comments_of(version.document_id) if one.kind is Kind.MUST_FIX]
+    said = comments_of(version.document_id) if allows(May.COMMENT) else []
+    asked = [one for one in said if one.kind is Kind.MUST_FIX]
     asked = [one for one in asked if one.removed_at is None and one.reply_to_id is None]
     return page(
         "handins/changes.html", before=before, found=found, asked=asked, **_version(version)

@@ -3,6 +3,8 @@
 import pytest
 
 from app.audit.models import Line
+from app.comments.actions import say
+from app.comments.rules import Kind
 from app.core.db import db
 from app.documents.models import Document
 from app.documents.rules import State
@@ -187,6 +189,17 @@ def test_only_parts_with_a_change_are_open(as_, second):
     opened = [one for one in page.find_all("details") if one.get("open") is not None]
     assert len(opened) == 1
     assert len(page.find_all("details")) > 5
+
+
+def test_a_coordinator_reads_what_changed_and_not_the_talk_about_it(app, as_, story, second):
+    with app.app_context():
+        plan = db.session.query(Document).filter_by(kind="plan").one()
+        say(plan, person(story, "dace"), "need", "Say who asks.", Kind.MUST_FIX)
+        db.session.commit()
+    assert "Say who asks." in as_("dace").get(f"/handins/{second}/changes").text
+    page = as_("krista").get(f"/handins/{second}/changes")
+    assert "Nobody under 25 comes to us today" in page.text
+    assert "Say who asks." not in page.html
 
 
 def test_the_first_version_has_nothing_to_compare_with(as_, handed_in):

@@ -20,6 +20,7 @@ TWO = ("mentor", "main trainer")
 SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # documents: "a mentor sees 0 drafts that were not offered"
     ("document", "draft"): ("learner",),
+    ("document", "taken out"): ("learner",),  # a row that can be put back
     ("document", "topic proposed"): ("learner", *TWO),
     ("document", "offered"): READERS,
     ("document", "handed in"): TEAM,
@@ -62,7 +63,12 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("agreement", "ended"): ("site",),
 }
 # may be seen, but no page shows it any more (or yet)
-NOWHERE = {("remark", "closed"), ("kept text", "before"), ("erasure", "done")}
+NOWHERE = {
+    ("document", "taken out"),
+    ("erasure", "done"),
+    ("kept text", "before"),
+    ("remark", "closed"),
+}
 
 
 @dataclass

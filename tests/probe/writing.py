@@ -66,7 +66,8 @@ class Desk:
     def remove_row(self, kind: str, part: str, field: str) -> None:
         """Take a row out; it waits to be put back."""
         document = self.document(kind)
-        row = {"key": new_row_key(), "text": self._word(f"{kind}.{part}.{field}.removed")}
+        word = self.marks.plant("document", f"{kind}.{part}.{field}.removed", self.key, "taken out")
+        row = {"key": new_row_key(), "text": word}
         content = document.part(part).content
         removed = {"field": field, "place": 0, "row": row}
         self._save(document, part, {**content, field: [row, *content[field]]})
