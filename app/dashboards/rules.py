@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from app.core.policy import Role
 
@@ -32,9 +33,7 @@ HATS: dict[Hat, frozenset[Role]] = {
 def hats(held: set[Role]) -> list[Hat]:
     """The hats of somebody who holds these roles; an administrator with others needs none."""
     found = [hat for hat, roles in HATS.items() if held & roles]
-    if not found and Role.ADMIN in held:
-        return [Hat.ADMIN]
-    return found
+    return found or ([Hat.ADMIN] if Role.ADMIN in held else [])
 
 
 def wear(held: set[Role], kept: str | None) -> Hat | None:
@@ -177,14 +176,9 @@ def _changes(facts: Facts) -> Iterator[Step]:
 
 def _answer(facts: Facts, *, pressing: bool = True) -> Iterator[Step]:
     for one in facts.remarks:
-        presses = one.must > 0 and facts.today - one.oldest >= ANSWER_AFTER
-        if presses is pressing:
-            must, day = one.must > 0, one.oldest
+        must, day = one.must > 0, one.oldest
+        if (must and facts.today - day >= ANSWER_AFTER) is pressing:
             yield Step(Kind.ANSWER, one.document, count=one.count, day=day, must=must)
-
-
-def _answer_later(facts: Facts) -> Iterator[Step]:
-    return _answer(facts, pressing=False)
 
 
 def _send(facts: Facts) -> Iterator[Step]:
@@ -202,13 +196,13 @@ def _log(facts: Facts) -> Iterator[Step]:
         yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=facts.today)
 
 
-def _write(facts: Facts) -> Iterator[Step]:
+def _write(facts: Facts, *, later: bool = False) -> Iterator[Step]:
     """The first open part of each document that has one, the nearest date first."""
     begins = not facts.has_written and facts.running is None
     drafts = [one for one in facts.papers if one.is_draft and one.unfinished and not one.returned]
-    open_ones = [paper for paper in drafts if not _is_early(paper, facts)]
-    for paper in sorted(open_ones, key=lambda paper: paper.due or date.max):
-        if not (begins and paper.kind == facts.first):
+    in_time = [paper for paper in drafts if not _is_early(paper, facts)]
+    for paper in sorted(in_time, key=lambda paper: paper.due or date.max):
+        if _is_for_later(paper, facts) is later and not (begins and paper.kind == facts.first):
             part, minutes = paper.unfinished[0]
             yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, day=paper.due)
 
@@ -218,6 +212,12 @@ def _is_early(paper: Paper, facts: Facts) -> bool:
     before = [one.approved for one in facts.papers[: facts.papers.index(paper)] if one.goes_in]
     late = paper.due is not None or facts.running is not None
     return paper.goes_in and not late and not all(before)
+
+
+def _is_for_later(paper: Paper, facts: Facts) -> bool:
+    """What comes after the plan is due in the placement, which has to be planned first."""
+    before = facts.papers[: facts.papers.index(paper)] if paper.goes_in else ()
+    return facts.preparing is not Preparing.WAIT and any(one.goes_in for one in before)
 
 
 def _topic(facts: Facts) -> Iterator[Step]:
@@ -246,5 +246,5 @@ def _meet(facts: Facts) -> Iterator[Step]:
 
 RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     _begin, _profile, _changes, _answer, _send, _log, _write, _topic, _hand_in, _placement,
-    _answer_later, _meet,
+    partial(_write, later=True), partial(_answer, pressing=False), _meet,
 )  # fmt: skip

@@ -153,6 +153,14 @@ def test_a_placement_is_planned_and_accepted(preparing: Preparing, kind: Kind) -
     assert kinds(replace(CALM, preparing=preparing)) == [kind]
 
 
+@pytest.mark.parametrize("due", [None, date(2026, 11, 1)])
+def test_after_the_plan_is_approved_the_placement_comes_before_the_business_plan(due):
+    approved = replace(PLAN, is_draft=False, unfinished=(), approved=True)
+    business = Paper("business", 4, due=due, goes_in=True, unfinished=(("offer", 20),))
+    facts = replace(CALM, papers=(DONE, approved, business), preparing=Preparing.PROPOSE)
+    assert kinds(facts) == [Kind.PLAN_PLACEMENT, Kind.WRITE]
+
+
 @pytest.mark.parametrize(("ahead", "shown"), [(0, True), (2, True), (3, False)])
 def test_a_meeting_is_near_within_two_days(ahead: int, shown: bool) -> None:
     facts = replace(CALM, meeting=(3, THURSDAY + timedelta(days=ahead)))
