@@ -14,7 +14,7 @@ from tests.proof.sending import foreign, forms_of, send
 CHANCE = re.compile(r"\b[0-9a-f]{8,}\b|\d\d:\d\d:\d\d[.\d]*")
 APART = {"audit_line", "sign_in", "tries", "used_form", "link", "phone_door"}
 PEOPLE = some(["lea", "meg", "tim", "rex", "tia", "cora", "kit", "mia", "nat"], ["lea"])
-FORMS = most(8)
+FORMS = most(5)
 
 
 def plain(rows):

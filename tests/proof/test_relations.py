@@ -57,7 +57,7 @@ class Knocking:
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("who", some(list(STRANGERS), ["lia", "mat", "fay", "cody"]))
+@pytest.mark.parametrize("who", some(list(STRANGERS), ["mat", "fay", "cody"]))
 def test_a_stranger_finds_nothing_and_changes_nothing(app, probed, of_probe, who):
     before = stored(app)
     told = Knocking(of_probe(who)).everywhere(each_rule_once(probed.of("lea", "alpha")))
@@ -66,7 +66,7 @@ def test_a_stranger_finds_nothing_and_changes_nothing(app, probed, of_probe, who
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("who", EQUALS)
+@pytest.mark.parametrize("who", some(list(EQUALS), ["tom"]))
 def test_another_of_the_same_role_in_the_group_is_told_the_same(probed, of_probe, who):
     found = [one for one in each_rule_once(probed.of("lea", "alpha")) if one.reads]
     both = [Knocking(of_probe(one)) for one in (who, EQUALS[who])]

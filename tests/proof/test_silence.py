@@ -12,6 +12,7 @@ from app.core.db import db
 from app.notifications.models import Notice
 from tests.probe.marks import found_in
 from tests.proof.conftest import each_rule_once
+from tests.proof.extent import most
 from tests.proof.sending import TYPED, forms_of, send
 
 SPELL = "zqvzzzzvqz"  # a mark that is typed in, not stored
@@ -49,7 +50,7 @@ def test_what_is_typed_stands_in_no_log_line_and_no_cookie(app, probed, of_probe
     paths = [one.path for one in each_rule_once(probed.of("lea")) if one.reads]
     forms = forms_of(lea, paths)
     assert len(forms) >= 8
-    for form in forms:
+    for form in forms[: most(8)]:
         form.pairs = [(key, SPELL if value == TYPED else value) for key, value in form.pairs]
         send(lea, form, [("unknown", SPELL)])
         assert found_in(cookie(lea)) <= names(probed), form.endpoint
