@@ -1,7 +1,8 @@
 """Asks how a group is set up, and who comes in."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -67,6 +68,24 @@ class CohortForm(VersionedForm):
     page_limit_part = SelectField(_l("The pages are counted for"))
 
     taken: frozenset[str] = frozenset()  # profiles that learners have chosen already
+    kinds: ClassVar[tuple[str, ...]] = ()  # documents that may have a day
+
+    @classmethod
+    def with_days(cls, titles: Mapping[str, str]) -> "type[CohortForm]":
+        """The form with a day for each document, whose kinds and titles are the programme's."""
+        days = {f"due_{kind}": DayField(title, [cls.within]) for kind, title in titles.items()}
+        return type("CohortDaysForm", (cls,), {"kinds": tuple(titles), **days})
+
+    def within(self, field: DayField) -> None:
+        """A document is finished during the course; one without a day has to be at no time."""
+        first, last = self.starts_on.data, self.ends_on.data
+        if field.data and first and last and not first <= field.data <= last:
+            words = _("%(document)s: write a day of the course, or leave it empty.")
+            raise ValidationError(words % {"document": field.label.text})
+
+    def dates(self) -> list[DayField]:
+        """The fields for the days of the documents."""
+        return [self[f"due_{kind}"] for kind in self.kinds]
 
     def validate_ends_on(self, field: DayField) -> None:
         """The course has at least one day."""
@@ -86,7 +105,9 @@ class CohortForm(VersionedForm):
 
     def figures(self) -> dict[str, Any]:
         """The figures as typed, by the name of the setting."""
-        return {name: _whole(self[name].data) for name in FIGURES}
+        days = {kind: self[f"due_{kind}"].data for kind in self.kinds}
+        due = {kind: day.isoformat() for kind, day in days.items() if day}
+        return {name: _whole(self[name].data) for name in FIGURES} | {"due": due}
 
     def basics(self) -> dict[str, Any]:
         """The cohort's own columns."""

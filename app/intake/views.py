@@ -1,5 +1,6 @@
 """Answers about setting up a group and bringing its people in."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, current_app, flash, request
@@ -82,13 +83,16 @@ def _ask(cohort: Cohort | None, form: CohortForm, status: int = 200, theirs: Any
 
 def _usual() -> dict[str, Any]:
     plain = Cohort(settings={})
-    return {name: plain.setting(name) for name in FIGURES}
+    return {name: plain.setting(name) for name in FIGURES} | {"due": {}}
 
 
 def _cohort_form(cohort: Cohort | None, **more: Any) -> CohortForm:
     known = cohort or Cohort(settings={}, language=programme().settings.language)
     figures = {name: known.setting(name) for name in FIGURES}
-    form = CohortForm(obj=known, data=figures, **more)
+    titles = {one.key: one.title.said(i18n.language())[0] for one in programme().documents}
+    due = known.settings.get("due", {})
+    days = {f"due_{kind}": date.fromisoformat(due[kind]) for kind in titles if due.get(kind)}
+    form = CohortForm.with_days(titles)(obj=known, data=figures | days, **more)
     form.language.choices = [(key, i18n.NAMES.get(key, key)) for key in programme().languages]
     form.profiles.choices = [
         (one.key, f"{one.key}: {one.title.said(i18n.language())[0]}")

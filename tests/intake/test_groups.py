@@ -28,6 +28,8 @@ def test_a_new_group_keeps_only_the_figures_that_differ(krista, app):
         ({"starts_on": "soon"}, "Write the day like 8.11.2026."),
         ({"ends_on": "1.1.2020"}, "The last day comes after the first day."),
         ({"profiles": []}, "Tick at least one profile."),
+        ({"due_goals": "soon"}, "Write the day like 8.11.2026."),
+        ({"due_goals": "1.1.2028"}, "SMART goals: write a day of the course, or leave it empty."),
         ({"weeks": "2.5"}, "Write a whole number, like 10."),
         ({"weeks": "500"}, "Write a number from 1 to 104."),
         ({"work_minutes": "much"}, "Write the hours like 3:30 or 3.5."),
@@ -41,6 +43,24 @@ def test_a_group_with_a_wrong_field_is_not_made_and_the_rest_stays(krista, app, 
     assert words in page.text
     assert page.form("Make the group").value("ends_on") == [given.get("ends_on", "20.12.2027")]
     assert count(app, Cohort) == [2]
+
+
+def test_days_for_documents_are_set_changed_and_taken_away(krista, path, app, story):
+    krista.get(path)
+    krista.submit("Save the group", due_swot="1.9.2026", due_plan="")
+    with app.app_context():
+        cohort = db.session.get_one(Cohort, story.cohorts["latvia"])
+    assert cohort.settings["due"].items() >= {"swot": "2026-09-01"}.items()
+    assert "plan" not in cohort.settings["due"]
+    assert krista.get(path).form("Save the group").value("due_swot") == ["1.9.2026"]
+
+
+def test_a_learner_sees_the_days_that_the_coordinator_gave(krista, path, as_):
+    krista.get(path)
+    krista.submit("Save the group", due_goals="22.10.2026", due_plan="23.10.2026")
+    page = as_("ilze").get("/").text
+    assert "Finish: SMART goals" in page
+    assert "Hand in: Action plan" in page
 
 
 def test_a_profile_that_a_learner_has_stays_offered(krista, path, app, story):
