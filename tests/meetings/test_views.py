@@ -151,9 +151,7 @@ def test_a_note_is_corrected_for_a_week_and_then_only_added_to(seat: Seat, run: 
     assert meetings(dace)[0].note == "A better note"
 
 
-def test_a_note_corrected_in_two_windows_shows_both_and_can_then_be_saved(
-    seat: Seat, run: Told
-) -> None:
+def test_a_note_corrected_in_two_windows_shows_both_and_is_then_saved(seat: Seat, run: Told):
     dace = seat("dace")
     tell(dace, lambda: hold(run, 1))
     there = seat("dace")
