@@ -63,6 +63,7 @@ def _stored_nothing(error: Exception) -> ResponseReturnValue:
     found = outage(error)
     if found is None:
         return _failed(error)
+    g.pop("asides", None)  # they would only wait for the same once more
     if found is not Outage.BUSY:
         current_app.logger.error("database %s", found, exc_info=error)
     if found is not Outage.AWAY:

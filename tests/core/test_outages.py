@@ -1,6 +1,7 @@
 """When the database is busy, full or away: words, the text back, a button, and then it works."""
 
 import sqlite3
+from datetime import timedelta
 
 import psycopg
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.cohorts.models import Enrolment
+from app.core import clock
 from app.core.db import BusyError, db
 from app.core.outages import Outage, outage
 from app.documents.actions import ensure_folder
@@ -50,15 +52,18 @@ FULL = OperationalError("", {}, psycopg.errors.DiskFull("no space"))
 
 @pytest.fixture
 def fails(app):
-    """From the call on the database answers with this error, until `fails(None)`."""
-    now = []
+    """From the call on the database answers with this error; gives what it was asked for."""
+    now, tried = [], []
 
     def answer(_connection, _cursor, statement, *_about):
-        if now and (now[0] is AWAY or not statement.startswith("SELECT")):
+        tried.append(statement)
+        if now and (now[0] is AWAY or not statement.startswith(("SELECT", "BEGIN"))):
             raise now[0]
 
     def begin(error):
         now[:] = [error] if error else []
+        tried.clear()
+        return tried
 
     with app.app_context():
         engine = db.engine
@@ -94,6 +99,16 @@ def test_a_text_that_cannot_be_stored_comes_back_and_is_sent_again_by_one_button
     assert "Ilze\u0301 <b>B.</b>" in ilze.get("/accounts/profile").form("Save profile").value(
         "name"
     )
+
+
+@pytest.mark.sqlite_only
+def test_what_is_done_aside_does_not_wait_for_the_same_once_more(as_, fails):
+    ilze = as_("ilze")
+    form = ilze.get("/accounts/profile").form("Save profile")
+    clock.move_to(clock.now() + timedelta(minutes=10))  # the sign-in's last use is to be noted
+    tried = fails(FULL)
+    ilze.post("/accounts/profile", form.data({"name": "Ilze B."}), status=507)
+    assert tried.count("BEGIN IMMEDIATE") == 1
 
 
 def test_a_password_is_never_repeated_on_a_page(client, fails):
