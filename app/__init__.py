@@ -59,6 +59,7 @@ ROOMS = (
     "mydata",
     "retention",
     "privacy",
+    "accessibility",
     "dashboards",
 )
 COMMANDS = ("first", "demo", "work", "audit", "erasures")

@@ -100,6 +100,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "agreement_file_id": things["paper"],
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
+        "access_report_id": things["barrier"],
         "topic_id": 1,
         "comment_id": 1,
         "meeting_id": 1,

@@ -8,6 +8,9 @@ may see it but not do this, 404 there is nothing here for you.
 
 TABLE: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "accessibility.new_report"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "accessibility.reports"): "401 404 404 404 404 404 404 ok 404",
+    ("GET", "accessibility.statement"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "accounts.profile"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "accounts.sign_in"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "accounts.signed_out"): "ok ok ok ok ok ok ok ok ok",
@@ -115,6 +118,9 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "teams.staff"): "401 404 404 403 404 404 403 ok 404",
     ("GET", "teams.team"): "401 404 403 403 403 403 403 ok 404",
     ("GET", "unsent.over"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "accessibility.answer"): "401 404 404 404 404 404 404 ok 404",
+    ("POST", "accessibility.reopen"): "401 404 404 404 404 404 404 ok 404",
+    ("POST", "accessibility.report"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "accounts.change_password"): "401 ok ok ok ok ok ok ok ok",
     ("POST", "accounts.change_profile"): "401 ok ok ok ok ok ok ok ok",
     ("POST", "accounts.enter"): "ok ok ok ok ok ok ok ok ok",

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accessibility.actions import report
 from app.accounts.models import Person
 from app.agreements.actions import create_agreement, sign
 from app.business.actions import name_supervisor
@@ -77,6 +78,7 @@ def complete() -> World:
     _approve_plan(ilze, world)
     _place(ilze, world)
     _business(ilze, world)
+    world.things["barrier"] = report(ilze.person, planted("barrier"), planted("place"), "").id
     db.session.flush()
     return world
 
@@ -197,8 +199,6 @@ def _place(enrolment: Enrolment, world: World) -> None:
 
 
 def _write_placement(placement: Placement, by: Person, monday: date) -> None:
-    last = monday + timedelta(weeks=10, days=-1)
-    task = {"key": "t1", "activity": "", "text": planted("task")}
     objective = {"key": "o1", "text": planted("objective"), "competence": "", "tasks": ["t1"]}
     values = {"pattern": planted("pattern"), "feedback": planted("feedback")}
     placements.save_text(
@@ -206,8 +206,8 @@ def _write_placement(placement: Placement, by: Person, monday: date) -> None:
         placement,
         placement.version,
         starts_on=monday,
-        ends_on=last,
-        tasks=[task],
+        ends_on=monday + timedelta(weeks=10, days=-1),
+        tasks=[{"key": "t1", "activity": "", "text": planted("task")}],
         objectives=[{**objective, "by": by.id}],
         mentoring=planted("mentoring"),
         **values,

@@ -170,9 +170,9 @@ def keys_for(email: str) -> dict[str, str]:
     return {"pair": digest(account + address), "account": account, "address": digest(address)}
 
 
-def keys_of_address() -> dict[str, str]:
-    """Under which key the opening of a link is counted that nobody made."""
-    return {"link": digest(_counted(request.remote_addr))}
+def keys_of_address(kind: str = "link") -> dict[str, str]:
+    """Under which key it is counted what comes from one address: see rules.wait for the kinds."""
+    return {kind: digest(_counted(request.remote_addr))}
 
 
 def _counted(address: str | None) -> str:

@@ -15,7 +15,7 @@ RENEWAL = timedelta(minutes=1)  # how long requests under way may still name the
 SLOWEST = timedelta(minutes=15)
 # names that nobody can register (RFC 2606): what invented people have
 INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
-FREE_TRIES = {"pair": 5, "account": 30, "address": 60, "link": 20}
+FREE_TRIES = {"pair": 5, "account": 30, "address": 60, "link": 20, "report": 5}
 # what a browser calls itself, the more special first
 BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome"}
 BROWSERS |= {"Safari/": "Safari"}
@@ -60,9 +60,10 @@ def browser_name(agent: str) -> str:
 def wait(kind: str, failures: int) -> timedelta:
     """How long after the last failure the next try must wait: doubling, 15 minutes at most.
 
-    Kinds: "pair" (account and address), "account", "address", and "link" (the address from which
-    somebody opens links that nobody made). One library is one address, so the pair is counted
-    strictly and the address alone generously (RELIABILITY T11).
+    Kinds: "pair" (account and address), "account", "address", "link" (the address from which
+    somebody opens links that nobody made) and "report" (the one from which barriers are reported).
+    One library is one address, so the pair is counted strictly and the address alone generously
+    (RELIABILITY T11).
     """
     over = failures - FREE_TRIES[kind]
     if over < 0:

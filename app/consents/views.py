@@ -18,8 +18,8 @@ from app.core.web import NotKnownError, go, own_path, page, see_other, signed_in
 bp = Blueprint("consents", __name__, url_prefix="/consents")
 ASKED = "consents"  # in the session: there is a text to be answered before the work goes on
 WHO = "_user_id"  # in the session, by Flask-Login
-# the way out stands open: the own data, the profile, signing out
-OPEN_ROOMS = {"consents", "privacy", "accounts", "invitations"}
+# the way out stands open: the own data, the profile, signing out, saying what is in the way
+OPEN_ROOMS = {"consents", "privacy", "accessibility", "accounts", "invitations"}
 
 
 @bp.before_app_request

@@ -22,6 +22,8 @@ SETTINGS: dict[str, Any] = {
     "SITE_LANGUAGE": "en",
     "TIME_ZONE": "Europe/Riga",
     "HELP_CONTACT": "",
+    "COUNTRY": "",  # of the site, like LV: its authority stands in the accessibility statement
+    "ENFORCEMENT_BODY": "",  # another authority than the one known for COUNTRY
     "LOG_FOLDER": None,  # below INSTANCE: keeps 30 days of the operation log; else standard output
     "PROGRAMME_FOLDER": str(ROOT / "app" / "programme" / "biblio"),
     "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,

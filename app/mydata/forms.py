@@ -28,6 +28,7 @@ TITLES: dict[str, Any] = {
     "library": _l("Libraries with this contact"),
     "agreement": _l("Agreements"),
     "erasure": _l("Requests to be erased"),
+    "access_report": _l("Reports of what is in the way"),
     "farewell": _l("Announcements that data goes"),
     "enrolment": _l("Course"),
     "assignment": _l("Roles, and the people around"),

@@ -91,6 +91,7 @@ KIN: dict[str, Kin] = {
     "erasure": Kin(of=MINE, by={"by_id": ("done_at", "reason")}, evidence=("reason",)),
     "farewell": Kin(learner=True),
     "keeping": Kin(nobody="figures of the site"),
+    "access_report": Kin(of=MINE, by={"answered_by_id": ("at", "answered_at")}, gone=True),
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
     "library": Kin(nobody="a host; its contact is told and erased by address and name"),

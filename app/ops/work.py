@@ -15,6 +15,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
+from app.accessibility import actions as accessibility
 from app.audit import actions as audit
 from app.checkup.checks import WORKED
 from app.core.db import db
@@ -45,6 +46,7 @@ JOBS: list[Job] = [
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),
     ("take away what has had its time", retention.purge),
+    ("forget answered reports of barriers", accessibility.forget_old),
     ("list who was erased", erasures.complete),
 ]
 

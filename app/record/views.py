@@ -44,6 +44,9 @@ WORDS = {
     "erasure asked": _l("To be erased was asked for"),
     "erasure taken back": _l("The request to be erased was taken back"),
     "person erased": _l("Somebody was erased"),
+    "barrier reported": _l("Something in the way was reported"),
+    "barrier answered": _l("A report of something in the way was answered"),
+    "barrier opened again": _l("A report of something in the way was opened again"),
     # groups and roles
     "cohort made": _l("A group was made"),
     "cohort changed": _l("The settings of a group were changed"),

@@ -1,6 +1,7 @@
 """What stands beside the course: files with marked names and words, texts to agree to, forms
 that were filled in and not sent."""
 
+from app.accessibility.actions import report
 from app.accounts.actions import add_person
 from app.agreements.actions import add_papers
 from app.agreements.models import Agreement
@@ -70,6 +71,14 @@ def erase_somebody(cast: Cast) -> None:
     gone = add_person("una@probe.example", "Una Probe", "en", kit)
     db.session.flush()
     erase(kit, gone, cast.marks.plant("erasure", "reason", "", "done", author="kit"), "Nobody")
+
+
+def report_barrier(cast: Cast) -> None:
+    """Somebody who is not signed in says what is in the way."""
+    text, place, email = (
+        cast.marks.plant("barrier", part, "", "reported") for part in ("text", "place", "email")
+    )
+    report(None, text, place, f"{email}@probe.example")
 
 
 def leave_unsent(cast: Cast, key: str) -> None:

@@ -57,6 +57,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("enrolment", "paused"): ("coordinator",),
     ("enrolment", "left"): ("coordinator",),
     ("erasure", "done"): ("site",),
+    ("barrier", "reported"): ("site",),
     ("library", "known"): ("site",),
     ("agreement", "draft"): ("site",),
     ("agreement", "signed"): ("site",),

@@ -12,7 +12,7 @@ from app.core.policy import Role
 from app.evaluation.rules import Side
 from app.handins.actions import tick_changes
 from tests.probe.judging import Jury
-from tests.probe.keeping import ask_consent, erase_somebody, leave_unsent
+from tests.probe.keeping import ask_consent, erase_somebody, leave_unsent, report_barrier
 from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
@@ -54,6 +54,7 @@ class Story:
                 db.session.flush()
         leave_unsent(self.cast, "lea")
         erase_somebody(self.cast)
+        report_barrier(self.cast)
         known_to(self.cast.marks)
 
     def agreements(self) -> None:
