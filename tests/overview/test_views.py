@@ -62,6 +62,16 @@ def test_whoever_needs_the_trainer_stands_first_with_the_reason(app: Flask, grou
     assert "48 h behind" in said
 
 
+def test_the_link_to_all_counts_those_in_difficulty_as_the_figures_do(
+    app: Flask, group: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.overview.views.FIRST", 1)
+    dace = signed_in(app, group.people["dace"])
+    page = dace.get("/")
+    assert dict(zip(page.words("dt"), page.words("dd"), strict=True))["need attention"] == "3"
+    assert "All 3 who need attention" in page.text
+
+
 def test_every_cell_of_the_heat_map_has_a_number(app: Flask, group: Story) -> None:
     page = signed_in(app, group.people["dace"]).get("/")
     row = next(one for one in page.find_all("tr") if "Learner 012" in " ".join(one.itertext()))
