@@ -172,6 +172,8 @@ def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     learner = entry.enrolment.person.first_name
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
     flash(words if refuse else _("Your question was sent to %(name)s.", name=learner))
+    if any(_words(one) for one in shown - {entry.id}):  # typed elsewhere: an address would drop it
+        return _review_page(off=shown - ticked - {entry.id})
     return see_other("hours.review", off=sorted(shown - ticked - {entry.id}) or None)
 
 

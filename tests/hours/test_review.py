@@ -118,6 +118,22 @@ def test_a_question_that_was_typed_and_not_sent_is_not_lost_by_approving(
     assert {row["state"] for row in stored(andris, run)} == {State.APPROVED}
 
 
+@pytest.mark.parametrize("button", ["Ask Ilze", "Refuse these hours"])
+def test_a_question_typed_at_another_entry_stays_when_the_first_is_sent(
+    seat: Seat, run: Told, button: str
+) -> None:
+    andris = seat("andris")
+    first, second, third = tell(andris, lambda: fill(run, 5, 3))
+    ticks = andris.get("/hours/review").form("Approve what is ticked").value("entry")
+    typed = {f"e{first}-reason": "Which class?", f"e{second}-reason": "And who?"}
+    page = andris.submit("Approve what is ticked", {**typed, "entry": ticks[1:2]}, button=button)
+    assert page.form("Approve what is ticked").value(f"e{second}-reason") == ["And who?"]
+    assert boxes(page) == [True, False]
+    page = andris.submit("Approve what is ticked", {"entry": []}, button="Ask Ilze")
+    found = {row["id"]: row["reason"] for row in stored(andris, run)}
+    assert found == {first: "Which class?", second: "And who?", third: ""}
+
+
 def test_what_the_learner_took_back_meanwhile_stays_and_is_said(seat: Seat, run: Told) -> None:
     andris = seat("andris")
     first, second = tell(andris, lambda: fill(run, 5, 2))
