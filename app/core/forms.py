@@ -110,7 +110,7 @@ class _TypedText(Field):
         return str(value)
 
     def _value(self) -> str:
-        if self.raw is not None:
+        if self.raw:
             return self.raw
         return "" if self.data is None else self.write(self.data)
 

@@ -8,6 +8,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 
 from app.core.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
 from app.core.i18n import format_day, format_hours, format_hours_words
+from app.core.once import new_key
 from app.logbook.models import Entry
 from app.logbook.rules import Kind, Limits, Problem, neighbours
 from app.placements.models import Placement
@@ -37,20 +38,20 @@ class EntryForm(Form):
     late_reason = StringField(_l("Why so late?"), filters=[strip], validators=[at_most(300)])
 
     @classmethod
-    def of(cls, entry: Entry, **other: Any) -> "EntryForm":
-        """The form as an entry stands, with `other` values in place of its own."""
-        stored = {
-            "seen": str(entry.version),
-            "day": entry.day,
-            "minutes": entry.minutes,
-            "task": entry.task_key,
-            "did": entry.did,
-            "learned": entry.learned,
-            "kind": entry.kind.value,
-            "objective": entry.objective_key,
-            "late_reason": entry.late_reason,
-        }
-        return cls(formdata=None, data={**stored, **other})
+    def of(cls, entry: Entry) -> "EntryForm":
+        """The form as an entry stands."""
+        keys = {"task": entry.task_key, "objective": entry.objective_key}
+        return cls(formdata=None, obj=entry, data={"seen": str(entry.version), **keys})
+
+    def repeat(self, last: Entry | None) -> "EntryForm":
+        """Take an entry over; the day stays, and so do words and hours that are typed already."""
+        if last:
+            for name in ("minutes", "did", "learned"):
+                self[name].data = self[name].data or getattr(last, name)
+            self.task.data, self.objective.data = last.task_key, last.objective_key
+            self.kind.data = last.kind.value
+        self.form_key.data = new_key()  # nothing is saved yet
+        return self
 
     def offer(self, placement: Placement) -> None:
         """Fill the choices from the placement plan."""

@@ -63,6 +63,8 @@ def add(placement: Placement, number: int) -> ResponseReturnValue:
     _must_exist(placement, number)
     form = EntryForm()
     form.offer(placement)
+    if "repeat" in request.form:
+        return _week_page(placement, number, form.repeat(last_entry(placement.id)))
     if not form.validate():
         return _week_page(placement, number, form, 422)
     entry = actions.log(me, placement, Draft(**form.values()))
@@ -174,9 +176,7 @@ def _days(placement: Placement, number: int) -> list[date]:
 
 def _empty_form(placement: Placement, number: int) -> EntryForm:
     days = _days(placement, number)
-    fresh = {"seen": "", "day": days[-1] if days else None, "late_reason": ""}
-    last = last_entry(placement.id) if request.args.get("repeat") else None
-    form = EntryForm.of(last, **fresh) if last else EntryForm(formdata=None, data=fresh)
+    form = EntryForm(formdata=None, day=days[-1] if days else None)
     form.offer(placement)
     return form
 

@@ -114,7 +114,7 @@ def test_the_last_entry_is_repeated_on_another_day(seat: Seat, run: Told) -> Non
     ilze = seat("ilze")
     tell(ilze, lambda: log(run, week(6), 150, learned="Patience"))
     ilze.get(url(run))
-    page = ilze.follow("Repeat the last entry")
+    page = ilze.submit("Save entry", button="Repeat the last entry")
     form = page.form("Save entry")
     assert (form.value("minutes"), form.value("task"), form.value("day")) == (
         ["2:30"],
@@ -123,6 +123,26 @@ def test_the_last_entry_is_repeated_on_another_day(seat: Seat, run: Told) -> Non
     )
     ilze.submit("Save entry")
     assert [row["day"] for row in stored(ilze, run)] == [week(6), week(6, 3)]
+
+
+def test_repeating_the_last_entry_keeps_what_is_typed(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+    tell(ilze, lambda: log(run, week(6), 150, did="Story hour", learned="Patience"))
+    ilze.get(url(run))
+    typed = {"did": "Led the story hour alone", "day": "2026-10-07", "minutes": "much"}
+    form = ilze.submit("Save entry", typed, button="Repeat the last entry").form("Save entry")
+    assert form.value("did") == ["Led the story hour alone"]
+    assert (form.value("day"), form.value("minutes")) == (["2026-10-07"], ["much"])
+    assert form.value("learned") == ["Patience"]
+    assert len(stored(ilze, run)) == 1
+
+
+def test_repeating_when_nothing_was_logged_yet_saves_nothing(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+    ilze.get(url(run))
+    page = ilze.submit("Save entry", {"did": "Story hour"}, button="Repeat the last entry")
+    assert page.form("Save entry").value("did") == ["Story hour"]
+    assert stored(ilze, run) == []
 
 
 def test_a_week_is_sent_taken_back_and_sent_again(seat: Seat, run: Told) -> None:
