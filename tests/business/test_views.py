@@ -83,6 +83,17 @@ def test_the_length_is_told_live_and_against_the_limit(as_, plan):
     assert "About 1.5 of 3 pages used." in ilze.get(f"/business/{plan}/summary").text
 
 
+def test_an_empty_plan_says_how_many_pages_are_asked_for(as_, plan, app):
+    with app.app_context():
+        document = db.session.get_one(Document, plan)
+        for part in document.parts:
+            part.content = {}
+        db.session.commit()
+    page = as_("ilze").get(f"/business/{plan}").text
+    assert "At most 3 pages are asked for." in page
+    assert "0.0" not in page
+
+
 def test_a_plan_that_is_too_long_is_told_so_and_never_stopped(app, as_, plan):
     ilze = as_("ilze")
     ilze.get(f"/business/{plan}/marketing")

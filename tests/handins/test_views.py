@@ -68,6 +68,11 @@ def test_the_learner_checks_everything_and_hands_in(as_, written):
     assert "Handed in" in page.text
 
 
+def test_the_learner_is_not_named_among_her_own_readers(as_, written):
+    page = as_("ilze").get(f"/handins/check/{written['plan']}")
+    assert "Ilze Bērziņa (learner)" not in page.text
+
+
 def test_the_check_shows_the_whole_plan_with_a_way_to_change_each_part(as_, written):
     page = as_("ilze").get(f"/handins/check/{written['plan']}")
     assert "We wrote digital solution here" in page.text

@@ -145,6 +145,10 @@ def test_repeating_when_nothing_was_logged_yet_saves_nothing(seat: Seat, run: To
     assert stored(ilze, run) == []
 
 
+def test_the_week_tells_the_hours_of_work_that_are_planned(seat: Seat, run: Told) -> None:
+    assert "about 16 h of work planned" in seat("ilze").get(url(run)).text
+
+
 def test_a_week_is_sent_taken_back_and_sent_again(seat: Seat, run: Told) -> None:
     ilze = seat("ilze")
     number = tell(ilze, lambda: log(run, week(6)).id)
