@@ -10,7 +10,7 @@ from app.core.db import db
 from app.core.policy import May, Role
 from app.documents.models import Document, audience
 from app.documents.rules import can_edit
-from app.notifications.actions import notify
+from app.notifications.actions import notify, say_over
 
 TOLD = {Role.MENTOR, Role.MAIN_TRAINER, Role.TUTOR}
 
@@ -41,6 +41,7 @@ def take_back(document: Document, by: Person) -> bool:
         return False
     document.offered_at = None
     record(by, "document taken back", document, after=document.kind)
+    say_over("document offered", document.enrolment_id, {"document_id": document.id})
     return True
 
 

@@ -4,6 +4,8 @@ A page calls some five hundred macros and texts. Jinja looks at each callable th
 marks that say what it wants to be passed; what is a macro or a function shows it in one place.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -45,6 +47,22 @@ def attributes(given: dict[str, Any], **first: Any) -> Markup:
             plain = OWN.get(name) or name.replace("_", "-")
             found.append(f" {plain}" if value is True else f' {plain}="{escape(value)}"')
     return Markup("".join(found))  # noqa: S704 - names are ours, values are escaped
+
+
+def repeated(errors: Any) -> set[str]:
+    """The words that stand at more than one field of a form, whose errors these are."""
+    said = Counter(_words(errors))
+    return {words for words, count in said.items() if count > 1}
+
+
+def _words(errors: Any) -> Iterator[str]:
+    if isinstance(errors, dict):
+        errors = errors.values()
+    elif not isinstance(errors, list | tuple):
+        yield str(errors)
+        return
+    for one in errors:
+        yield from _words(one)
 
 
 def control(field: Any, **more: Any) -> Any:

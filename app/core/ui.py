@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from app.core.rendering import attributes, control
+from app.core.rendering import attributes, control, repeated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -19,7 +19,7 @@ class Macros:
 
     def __init__(self, env: "Environment") -> None:
         self._env = env
-        self.attrs, self.control = attributes, control
+        self.attrs, self.control, self.repeated = attributes, control, repeated
 
     def __getattr__(self, name: str) -> Any:
         """The macro of this name. Raises AttributeError for a name that no file defines."""

@@ -1,5 +1,6 @@
 """Answers about setting up a group and bringing its people in."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -239,5 +240,9 @@ def _slips_form(cohort: Cohort) -> tuple[SlipsForm, dict[int, Stage]]:
     reached = stages(waiting)
     without = [number for number, stage in reached.items() if stage is Stage.NO_LINK]
     form = SlipsForm(people=list(reached) if request.args.get("all") else without)
-    form.people.choices = [(one.id, one.name) for one in waiting]
+    names = Counter(one.name for one in waiting)
+    form.people.choices = [
+        (one.id, one.name if names[one.name] == 1 else f"{one.name}, {one.email}")
+        for one in waiting
+    ]
     return form, reached

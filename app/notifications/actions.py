@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.core import clock
 from app.core.db import db
@@ -31,6 +31,14 @@ def notify(
             at=clock.now(),
         )
     )
+
+
+def say_over(kind: str, enrolment_id: int, where: dict[str, Any]) -> None:
+    """What this news led to is no longer open to those who were told; the sentence says so."""
+    told = select(Notice).where(Notice.enrolment_id == enrolment_id, Notice.kind == kind)
+    for notice in db.session.scalars(told):
+        if notice.where == where:
+            notice.details = {**notice.details, "over": True}
 
 
 def mark_seen(person_id: int) -> None:

@@ -41,8 +41,8 @@ def mark_seen() -> ResponseReturnValue:
 
 
 def path_of(notice: Notice) -> str | None:
-    """Where to see what happened; None for a page that is no longer there."""
-    if notice.endpoint not in current_app.view_functions:
+    """Where to see what happened; None for a page that is no longer there or no longer open."""
+    if notice.details.get("over") or notice.endpoint not in current_app.view_functions:
         return None
     try:
         return url_for(notice.endpoint, **notice.where)

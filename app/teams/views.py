@@ -14,7 +14,7 @@ from app.cohorts.models import Assignment, Cohort, Enrolment, team_of
 from app.cohorts.rules import Scope, by_name
 from app.core.db import db
 from app.core.policy import May, Role
-from app.core.web import NotAllowedError, NotKnownError, go, page, see_other
+from app.core.web import NotAllowedError, NotKnownError, go, page, page_path, see_other
 from app.invitations.actions import make_slip
 from app.teams import actions, rules
 from app.teams.forms import CorrectionForm, PartForm, StaffForm, clash_words, role_choices
@@ -102,14 +102,20 @@ def dismiss_on_site(assignment_id: int) -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def correct_anyone(person_id: int) -> ResponseReturnValue:
     """Write the name or the address of anybody anew."""
-    return _correct(_anybody(person_id), url_for("teams.site"))
+    return _correct(_anybody(person_id), _way_back())
 
 
 @bp.route("/people/<int:person_id>/link", methods=BOTH)
 @may(May.RUN_SITE)
 def hand_over_to_anyone(person_id: int) -> ResponseReturnValue:
     """Ask, then make a new link for anybody."""
-    return _hand_over(_anybody(person_id), url_for("teams.site"))
+    return _hand_over(_anybody(person_id), _way_back())
+
+
+def _way_back() -> str:
+    """The page that led here, else the people of the site."""
+    given = request.args.get("back")
+    return page_path(given) if given else url_for("teams.site")
 
 
 def _one_of(offered: tuple[Role, ...], name: str) -> Role:

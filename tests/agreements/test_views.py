@@ -214,3 +214,28 @@ def test_the_list_costs_the_same_with_any_number_of_hosts(krista, app, story):
     with counting(app) as many:
         krista.get("/agreements/")
     assert len(many) == len(few) <= 12, many
+
+
+def test_two_days_that_cannot_be_read_are_told_apart_in_the_summary(krista, story):
+    page = write(krista, story, status=422, valid_from="soon", valid_until="later")
+    links = [words for words in page.links() if "Write the day like 8.11.2026." in words]
+    assert links == [
+        "Valid from: Write the day like 8.11.2026.",
+        "Valid until: Write the day like 8.11.2026.",
+    ]
+
+
+@pytest.mark.parametrize(("link", "button"), [("Correct", "Save"), ("New link", "Make the link")])
+def test_the_way_back_from_the_responsible_person_leads_to_the_agreement(
+    krista, story, link, button
+):
+    there = write(krista, story).path
+    krista.follow(link)
+    page = krista.submit(button)
+    assert page.path == there or page.links()["Back"] == there
+
+
+def test_the_way_back_leads_to_no_other_site(krista, story):
+    who = story.people["andris"]
+    page = krista.get(f"/teams/people/{who}", query_string={"back": "https://elsewhere.example/"})
+    assert page.links()["Back"] == "/"

@@ -144,6 +144,16 @@ def test_comments_stay_when_the_offer_ends_and_the_mentor_reads_them_no_more(as_
     as_("andris").get(f"/comments/{swot}/parts/swot", status=404)
 
 
+def test_news_of_a_draft_that_is_shared_no_more_says_so_and_leads_nowhere(as_, swot):
+    ilze, andris = as_("ilze"), as_("andris")
+    assert any("asks you for comments" in words for words in andris.get("/notifications/").links())
+    ilze.get(f"/plans/{swot}/swot")
+    ilze.submit("Stop sharing the draft")
+    page = andris.get("/notifications/")
+    assert "asked you for comments, and no longer shows this draft" in page.text
+    assert not any("asked you for comments" in words for words in page.links())
+
+
 def test_comments_on_a_returned_draft_show_none_of_its_new_words(app, as_, swot, must_fix):
     with app.app_context():
         document = db.session.get_one(Document, swot)

@@ -79,3 +79,11 @@ def test_a_slip_for_somebody_of_another_group_is_refused(krista, path, app, stor
     given = {"people": str(story.people["otto"])}
     krista.post(f"{path}/slips", given, status=422)
     assert count(app, Link) == [0]
+
+
+def test_people_of_the_same_name_are_told_apart_by_their_addresses(krista, path):
+    look(krista, path, "Anna Ozola\tanna@a.example\nAnna Ozola\tanna@b.example")
+    keep(krista)
+    page = krista.get(f"{path}/slips").text
+    assert "Anna Ozola, anna@a.example" in page
+    assert "Anna Ozola, anna@b.example" in page

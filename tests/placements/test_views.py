@@ -142,6 +142,16 @@ def test_three_people_accept_and_the_placement_runs(seat: Seat, plan: Told) -> N
     assert page.status == 303
 
 
+def test_the_last_to_accept_finds_what_waits_next(seat: Seat, plan: Told) -> None:
+    propose(seat, plan)
+    for who in ("andris", "ilze", "dace"):
+        visitor = seat(who)
+        visitor.get(f"/placements/{plan.placement}")
+        page = visitor.submit("Accept the plan")
+    assert "Next waiting" in page.links()
+    assert "Next waiting" not in seat("ilze").get(f"/placements/{plan.placement}").links()
+
+
 def test_a_plan_that_changed_while_it_was_read_is_not_accepted(seat: Seat, plan: Told) -> None:
     propose(seat, plan)
     andris, dace = seat("andris"), seat("dace")
