@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from werkzeug.local import LocalProxy
 
-from app.cohorts.access import may, me, roles
+from app.cohorts.access import may, me, roles, runs_site
 from app.cohorts.models import Cohort, Enrolment
 from app.core import clock
 from app.core.db import db
@@ -47,7 +47,7 @@ class Entry:
     rooms: tuple[str, ...] = ()
     counts: bool = False
     role: Role | None = None  # that the hat alone does not give
-    of: str = ""  # "enrolment", or "running" for what is there once the placement has begun
+    of: str = ""  # "enrolment", "running" for what a placement that began has, or "site"
 
 
 PROJECT = ("plans", "business", "documents", "comments", "handins", "evaluation")
@@ -72,8 +72,8 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.COORDINATOR: (
         Entry(_l("Home"), "reviews.coordinator"),
         Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake")),
-        Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",)),
-        Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention")),
+        Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",), of="site"),
+        Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention"), of="site"),
     ),
     Hat.ADMIN: (Entry(_l("Home"), "home"),),
 }
@@ -202,7 +202,9 @@ def _own() -> tuple[Enrolment, Placement | None] | None:
 
 
 def _ways(worn: Hat) -> dict[str, dict[str, Any]]:
-    """What the links of a learner's menu need, as far as there is anything to lead to."""
+    """What the links of a menu need, as far as there is anything to lead to."""
+    if worn is Hat.COORDINATOR:
+        return {"site": {}} if runs_site(me) else {}
     own = _own() if worn is Hat.LEARNER else None
     if own is None:
         return {}

@@ -42,7 +42,7 @@ def test_the_menu_grows_with_the_placement(app: Flask, run: Told, seat: SignedIn
         ("andris", ["To review", "My learners"]),
         ("dace", ["Learners", "To review", "Meetings", "News"]),
         ("vera", ["Learners", "News"]),
-        ("krista", ["Home", "Groups", "Libraries and agreements"]),
+        ("krista", ["Home", "Groups", "Libraries and agreements", "Data protection"]),
         ("ruta", ["Home"]),
     ],
 )
@@ -51,6 +51,21 @@ def test_each_role_has_a_menu_that_works(as_: SignedIn, who: str, words: list[st
     visitor.get("/")
     for one in words:
         assert visitor.follow(one).words("a", aria_current="page") == [one]
+
+
+def test_who_coordinates_one_group_has_no_menu_of_the_whole_site(
+    app: Flask, as_: SignedIn, story: Story
+) -> None:
+    with app.app_context():
+        cohort = db.session.get_one(Cohort, story.cohorts["latvia"])
+        assign(None, db.session.get_one(Person, story.people["ivo"]), Role.COORDINATOR, cohort)
+        db.session.commit()
+    ivo = as_("ivo")
+    ivo.get("/")
+    page = ivo.submit("Switch to coordinator")
+    assert page.words("nav", class_="nav") == ["Home Groups"]
+    for words in ("Home", "Groups"):
+        ivo.follow(words)
 
 
 def test_a_tutor_reads_as_news_what_a_learner_offers(
