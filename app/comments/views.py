@@ -1,6 +1,6 @@
 """Answers about comments: asking for them, saying, answering, removing."""
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,6 +9,8 @@ from app.comments import actions
 from app.comments.forms import ReplyForm, Thread, comment_form, thread
 from app.comments.models import Comment, comments_of
 from app.comments.rules import Kind
+from app.conflicts.actions import keep_text
+from app.core.incoming import whole_number
 from app.core.policy import May, Role
 from app.core.web import (
     NotAllowedError,
@@ -19,7 +21,10 @@ from app.core.web import (
     see_other,
     wants_fragment,
 )
-from app.documents.models import Document
+from app.documents.actions import Conflict, save_part
+from app.documents.forms import offer_of, part_form
+from app.documents.models import Desk, Document, desk
+from app.documents.rules import Seen
 from app.programme.shape import PartSpec
 
 bp = Blueprint("comments", __name__, url_prefix="/comments")
@@ -31,7 +36,7 @@ def offer(document: Document) -> ResponseReturnValue:
     """Ask mentor, trainer and tutors for comments."""
     if actions.offer(document, me):
         flash(_("They have been told, and can read this while you write."))
-    return see_other(f"{document.room}.show", document_id=document.id)
+    return _onward(document)
 
 
 @bp.post("/<int:document_id>/offer-end")
@@ -40,7 +45,27 @@ def take_back(document: Document) -> ResponseReturnValue:
     """Only the learner reads the draft again."""
     if actions.take_back(document, me):
         flash(_("Only you can read it now. The comments stay."))
-    return see_other(f"{document.room}.show", document_id=document.id)
+    return _onward(document)
+
+
+def _onward(document: Document) -> Response:
+    """Back to the document once the text beside the button is stored; else both texts are shown."""
+    at = desk(document, request.args.get("part", ""))
+    if at is None or _is_stored(at):
+        return see_other(f"{document.room}.show", document_id=document.id)
+    return see_other("documents.compare", document_id=document.id, part=at.spec.key)
+
+
+def _is_stored(at: Desk) -> bool:
+    """Store what is typed; False if another window was quicker: then it is kept to be compared."""
+    form = part_form(at.spec, at.row.content, offer_of(at.options, at.language), request.form)
+    version, number = (whole_number(request.form.get(name)) for name in ("seen", "seq"))
+    seen = Seen(version, request.form.get("run", "")[:32], number)
+    result = save_part(at.row, seen, form.kept(), me, "finished" in request.form)
+    if isinstance(result, Conflict):
+        place = (at.row.id, at.document.enrolment_id, me.id)
+        keep_text(*place, result.mine, result.base)
+    return not isinstance(result, Conflict)
 
 
 @bp.get("/<int:document_id>/parts/<part>")

@@ -139,16 +139,39 @@ def test_strangers_read_and_say_nothing(as_, swot, must_fix, comments, name):
 def test_comments_stay_when_the_offer_ends_and_the_mentor_reads_them_no_more(as_, swot, must_fix):
     ilze = as_("ilze")
     ilze.get(f"/plans/{swot}/swot")
-    page = ilze.submit("Stop sharing the draft")
+    page = ilze.submit("part", button="Stop sharing the draft")
     assert "Name more." in page.text
     as_("andris").get(f"/comments/{swot}/parts/swot", status=404)
+
+
+@pytest.mark.parametrize("first", [[], ["Stop sharing the draft"]])
+def test_sharing_or_not_stores_what_is_typed_beside_the_button(as_, swot, first):
+    ilze, typed = as_("ilze"), {"library": "A house by the river"}
+    ilze.get(f"/plans/{swot}/swot")
+    for button in first:
+        ilze.submit("part", button=button)
+    button = "Ask for comments" if first else "Stop sharing the draft"
+    page = ilze.submit("part", typed, button=button)
+    assert page.form("part").value("library") == ["A house by the river"]
+
+
+def test_what_another_window_changed_meanwhile_is_compared_after_sharing(as_, swot):
+    ilze, late = as_("ilze"), as_("ilze")
+    for one in (ilze, late):
+        one.get(f"/plans/{swot}/swot")
+    ilze.submit("part", {"library": "The first words"}, button="save=stay")
+    page = late.submit("part", {"library": "The second words"}, button="Stop sharing the draft")
+    assert page.path.endswith("/comparison")
+    assert "The first words" in page.text
+    assert "The second words" in page.text
+    as_("andris").get(f"/plans/{swot}", status=404)
 
 
 def test_news_of_a_draft_that_is_shared_no_more_says_so_and_leads_nowhere(as_, swot):
     ilze, andris = as_("ilze"), as_("andris")
     assert any("asks you for comments" in words for words in andris.get("/notifications/").links())
     ilze.get(f"/plans/{swot}/swot")
-    ilze.submit("Stop sharing the draft")
+    ilze.submit("part", button="Stop sharing the draft")
     page = andris.get("/notifications/")
     assert "asked you for comments, and no longer shows this draft" in page.text
     assert not any("asked you for comments" in words for words in page.links())
@@ -176,7 +199,7 @@ def test_an_offered_text_names_lines_of_an_unoffered_one_by_their_number(app, as
     assert cited in as_("andris").get(f"/plans/{number}").text
     ilze = as_("ilze")
     ilze.get(f"/plans/{swot}/swot")
-    ilze.submit("Stop sharing the draft")
+    ilze.submit("part", button="Stop sharing the draft")
     for page in (f"/plans/{number}", f"/plans/{number}/print"):
         text = as_("andris").get(page).text
         assert "Threat 1" in text

@@ -83,7 +83,7 @@ def test_a_draft_is_read_by_others_only_while_it_is_offered(as_, documents, writ
     assert "Bērzlejas bibliotēka" in reader.get(url).text
     ilze = as_("ilze")
     ilze.get(f"/plans/{documents['swot']}/swot")
-    ilze.submit("Stop sharing the draft")
+    ilze.submit("part", button="Stop sharing the draft")
     reader.get(url, status=404)
 
 
