@@ -1,5 +1,6 @@
 """Error pages: what happened, what is safe, where to go. What was typed is on them."""
 
+from collections import deque
 from collections.abc import Callable
 from errno import EDQUOT, ENOSPC
 from functools import wraps
@@ -63,7 +64,7 @@ def _stored_nothing(error: Exception) -> ResponseReturnValue:
     found = outage(error)
     if found is None:
         return _failed(error)
-    g.pop("asides", None)  # they would only wait for the same once more
+    g.asides = deque(maxlen=0)  # what is left to be done aside would wait for the same once more
     if found is not Outage.BUSY:
         current_app.logger.error("database %s", found, exc_info=error)
     if found is not Outage.AWAY:

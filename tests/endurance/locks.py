@@ -12,6 +12,7 @@ from tests.endurance.hands import Answer, Hand, Logger
 from tests.endurance.installation import Installation
 
 WRITERS = 8  # people who save again and again while the long lock holds
+PAUSE = 2.0  # seconds until somebody who was refused presses the button again
 
 
 def trial(
@@ -81,7 +82,7 @@ def long_one(site: Installation, kind: str, seconds: float) -> list[Figure]:
         while not over.is_set():
             text = f"save {number} in vain {len(answers)}"
             answers.append((*_save(logger, text), text))
-            time.sleep(0.5)  # a person needs longer to send it again
+            time.sleep(PAUSE)
 
     ready = threading.Barrier(WRITERS + 1)
     loggers = [Logger(site.hand("ilze"), placement, 2) for _n in range(WRITERS)]
