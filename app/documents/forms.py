@@ -185,7 +185,7 @@ def named(one: Option, language: str) -> str:
     """The words of something on offer: a row with its number and its own words."""
     title, _language = one.title.said(language)
     if not one.number:
-        return title
+        return _("%(row)s: %(words)s", row=one.own, words=title) if one.own else title
     if "%(number)s" not in title:
         return _("%(number)s. %(title)s", number=one.number, title=title)
     row = title % {"number": one.number}

@@ -15,7 +15,10 @@ Folder = Mapping[str, Mapping[str, Content]]  # document → part → content
 
 @dataclass(frozen=True)
 class Option:
-    """Something to choose: its key, its title, and for a row also its number and own words."""
+    """Something to choose: its key, its title, and for a row also its number and own words.
+
+    A competence's own words are its framework and number there.
+    """
 
     key: str
     title: Text
@@ -31,7 +34,7 @@ def options(
         known = programme.modules_of(profile) if profile else programme.modules
         return [Option(str(one.number), one.title, one.number) for one in known]
     if source == "competences":
-        return [Option(one.code, one.title) for one in programme.competences()]
+        return [Option(one.code, one.title, own=one.place) for one in programme.competences()]
     kind, part, *field = source.split(".")
     spec = programme.document(kind).part(part)
     lists = [one for one in spec.fields if one.type == "rows" and one.key in (field or [one.key])]

@@ -104,6 +104,11 @@ class Competence:
         """Framework and number ("DigComp 2.1:1.3"), since numbers of two frameworks collide."""
         return f"{self.framework}:{self.number}"
 
+    @property
+    def place(self) -> str:
+        """The same for people ("DigComp 2.1, 1.3")."""
+        return f"{self.framework}, {self.number}"
+
 
 @dataclass(frozen=True)
 class Level:

@@ -223,3 +223,9 @@ def test_of_several_refused_texts_the_last_is_shown_first_and_none_is_lost(edito
     assert "second refused" in two.visitor.get(link).text
     two.visitor.submit("Keep what is stored", button="Keep what is stored")
     assert "first refused" in two.visitor.get(link).text
+
+
+def test_competences_of_two_frameworks_with_one_number_are_told_apart(as_, documents):
+    words = as_("ilze").get(f"/plans/{documents['plan']}/modules").text
+    assert "DigComp 2.1, 1.3: Managing data" in words
+    assert "EntreComp, 1.3:" in words

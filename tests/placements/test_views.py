@@ -142,6 +142,11 @@ def test_three_people_accept_and_the_placement_runs(seat: Seat, plan: Told) -> N
     assert page.status == 303
 
 
+def test_the_competence_of_an_objective_names_its_framework(seat: Seat, plan: Told) -> None:
+    page = seat("ilze").get(f"/placements/{plan.placement}")
+    assert "DigComp 2.1, 2.1: Interacting" in page.text
+
+
 def test_the_last_to_accept_finds_what_waits_next(seat: Seat, plan: Told) -> None:
     propose(seat, plan)
     for who in ("andris", "ilze", "dace"):
