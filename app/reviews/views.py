@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.cohorts.access import me, roles, visible_to
+from app.cohorts.access import me, roles, runs_site, visible_to
 from app.cohorts.models import Cohort
 from app.core import clock
 from app.core.db import db
@@ -79,7 +79,7 @@ def coordinator() -> ResponseReturnValue:
     mine = visible_to(me, Cohort, May.RUN_COHORT).where(Cohort.ends_on >= clock.today())
     cohorts = db.session.scalars(mine.order_by(Cohort.starts_on.desc(), Cohort.id)).all()
     lacks = queries.unfinished([cohort.id for cohort in cohorts])
-    return page("reviews/coordinator.html", cohorts=cohorts, lacks=lacks)
+    return page("reviews/coordinator.html", cohorts=cohorts, lacks=lacks, on_site=runs_site(me))
 
 
 def _shown(items: list[Item]) -> list[Item]:

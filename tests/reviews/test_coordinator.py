@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 
 from app.accounts.models import Person
-from app.cohorts.actions import create_cohort
-from app.cohorts.models import Enrolment
+from app.cohorts.actions import assign, create_cohort
+from app.cohorts.models import Cohort, Enrolment
 from app.core import clock
 from app.core.db import db
+from app.core.policy import Role
 from app.ops import cast
 from app.ops.cast import Story
 from tests import crowd
@@ -30,6 +31,21 @@ def group(prepared: Prepared) -> Story:
         return story
 
     return prepared("five learners", begin)
+
+
+def test_who_coordinates_one_group_is_led_to_no_page_of_the_whole_site(
+    app: Flask, group: Story
+) -> None:
+    with app.app_context():
+        cohort = db.session.get_one(Cohort, group.cohorts["latvia"])
+        assign(None, db.session.get_one(Person, group.people["nadia"]), Role.COORDINATOR, cohort)
+        db.session.commit()
+    nadia = signed_in(app, group.people["nadia"])
+    nadia.get("/")
+    nadia.submit("Switch to coordinator")
+    page = nadia.get("/reviews/coordinator")
+    line = next(words for words in page.links() if "have no agreement" in words)
+    assert page.links()[line] == f"/cohorts/{group.cohorts['latvia']}"
 
 
 def test_a_coordinator_sees_what_is_missing(app: Flask, group: Story) -> None:
