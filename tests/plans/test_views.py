@@ -1,7 +1,6 @@
 """The project folder as its learner and those around meet it."""
 
 import pytest
-from sqlalchemy import event
 
 from app.comments.actions import offer, say
 from app.comments.rules import Kind
@@ -10,6 +9,7 @@ from app.documents.actions import set_state
 from app.documents.models import Document
 from app.documents.rules import State
 from tests.people import person
+from tests.queries import counting
 
 
 @pytest.fixture
@@ -183,20 +183,10 @@ def test_what_is_gone_or_unknown_is_not_found(as_, documents):
 
 
 def queries(app, visitor, url):
-    """How many statements a page costs."""
-    found = []
-
-    def count(_c, _cursor, statement, *_rest):
-        found.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", count)
-    try:
+    """The statements that a page costs."""
+    with counting(app) as asked:
         visitor.get(url)
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return found
+    return asked
 
 
 def many(app, documents, story, write, size):

@@ -141,7 +141,7 @@ def test_the_way_leads_to_what_has_waited_longest(app: Flask, prepared: Prepared
 
 def test_each_learner_of_a_mentor_has_a_card(app: Flask, run: Told) -> None:
     page = seat(app, run, "andris").get("/reviews/learners")
-    assert page.words("h2") == ["Ilze Bērziņa", "Kārlis Liepa"]
+    assert page.words("h2") == ["Ilze Bērziņa", "Kārlis Liepa", "Are you still there?"]
     assert "The placement has not started yet" in page.text
 
 
