@@ -6,6 +6,7 @@ out the others: pure rules and the browser's journeys know nothing of it.
 
 import ipaddress
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -151,6 +152,12 @@ def _told() -> dict[str, Any]:
     return {}
 
 
+def _copy(files: Path, into: Path) -> None:
+    """What people of a story have uploaded."""
+    if files.exists():
+        shutil.copytree(files, into, dirs_exist_ok=True)
+
+
 @pytest.fixture
 def prepared(
     app: Flask, database: Database, _told: dict[str, Any]
@@ -163,12 +170,14 @@ def prepared(
     on where the first ended.
     """
     database_of_the_last_test = True
+    files = Path(app.config["INSTANCE"]) / "files"
 
     def tell(name: str, build: Callable[[], T]) -> T:
         nonlocal database_of_the_last_test
         _leave(app)
         if name in _told:
             database.restore(_told[name][0])
+            _copy(files.with_name(_told[name][0]), files)  # a test may have swept them away
         else:
             if database_of_the_last_test:
                 database.restore("empty")
@@ -177,6 +186,7 @@ def prepared(
                 db.session.commit()
             _leave(app)
             database.keep(_told[name][0])
+            _copy(files, files.with_name(_told[name][0]))
         database_of_the_last_test = False
         return _told[name][1]
 
