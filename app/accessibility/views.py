@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from babel import Locale
 from flask import Blueprint, Response, current_app, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -16,6 +17,7 @@ from app.accounts.actions import count_failure, must_wait
 from app.accounts.forms import too_fast
 from app.accounts.models import Person
 from app.cohorts.access import may, me
+from app.core import i18n
 from app.core.db import db
 from app.core.policy import May
 from app.core.web import NotKnownError, open_to_all, page, see_other
@@ -32,6 +34,7 @@ def statement() -> ResponseReturnValue:
     values: dict[str, Any] = {"checked": rules.CHECKED, "days": rules.ANSWER_DAYS}
     values["own_body"] = current_app.config["ENFORCEMENT_BODY"]
     values["bodies"] = rules.bodies(current_app.config["COUNTRY"])
+    values["countries"] = Locale.parse(i18n.language()).territories
     values["answers"] = person is not None and person.id in coordinators()
     return page("accessibility/statement.html", **values)
 
