@@ -5,6 +5,7 @@ view is a test of accessibility too.
 """
 
 import contextvars
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
@@ -30,8 +31,21 @@ class Page:
         response.close()
         self.html = self.body.decode(errors="replace")
         self.whole = self.html.lstrip()[:9].lower() == "<!doctype"
+
+    @cached_property
+    def _read(self) -> tuple[Element, list[str]]:
         read = markup.parse if self.whole else markup.parse_fragment
-        self.root, self.errors = read(self.html) if self.is_html else (Element("div"), [])
+        return read(self.html) if self.is_html else (Element("div"), [])
+
+    @property
+    def root(self) -> Element:
+        """The page as a tree."""
+        return self._read[0]
+
+    @property
+    def errors(self) -> list[str]:
+        """What a strict reader of HTML complains about."""
+        return self._read[1]
 
     @property
     def is_html(self) -> bool:
@@ -111,6 +125,8 @@ class Visitor:
         self.app = app
         self._client = app.test_client()
         self._site = app.config["SITE_URL"]
+        # the pages are those of the run on SQLite, where each was looked at
+        self._looks = "postgres" not in app.config["SQLALCHEMY_DATABASE_URI"]
         self.page: Page | None = None
 
     def carry(self, values: dict[str, Any]) -> None:
@@ -192,7 +208,8 @@ class Visitor:
             self._client.open, url, method=method, base_url=self._site, **options
         )
         page = Page(response, urljoin(self._site, url))
-        page.check()
+        if self._looks:
+            page.check()
         return page
 
 

@@ -6,7 +6,7 @@ A bounded number of requests; tests/endurance/malformed.py sends ten thousand.
 from tests.hostile.sending import Sender, journey
 from tests.matrix import Doors
 
-MANY = {"sqlite": 600, "postgres": 150}
+MANY = {"sqlite": 400, "postgres": 100}
 
 
 def test_nothing_that_is_sent_breaks_anything(request, app, prepared):
