@@ -23,7 +23,13 @@ PLACES = ["Bērzleja Library", "Liepkalne Library", "Biblioteca Porto", "public 
 GROUPS = ["CECO and DIGY, Latvia, autumn 2026", "CECO, Italy, autumn 2026"]
 OWN = ["Bibliopraxis", "English", "Riga", "h", "min", "S", "M", "A", "R", "T"]
 INITIALS = ["".join(part[0] for part in name.split()[:2]) for name in NAMES]
-NO_PAGES = {"asset", "overview.spreadsheet"}
+NO_PAGES = {"asset", "overview.spreadsheet", "agreements.download", "evidence.download"}
+NO_PAGES |= {
+    "mydata.copy",
+    "healthz",
+    "readyz",
+    "sessions.state",
+}  # a download; what machines ask for
 PAGES = [rule for rule in TABLE if rule[0] == "GET" and rule[1] not in NO_PAGES]
 
 

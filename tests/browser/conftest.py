@@ -26,6 +26,7 @@ from tests.matrix import Doors
 
 SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844), "small": (360, 740)}
 PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -158,9 +159,21 @@ class Reader:
         if not self.scripts or heading in self.looked_at:
             return
         self.looked_at.add(heading)
-        found = Axe().run(self.page, options=RULES).response["violations"]
+        self._ask_axe(RULES, heading)
+
+    def look_at_colours(self, *media: dict[str, Any]) -> None:
+        """Check the open page in other colours; all else is the same as what `look` has seen."""
+        for one in media:
+            self.page.emulate_media(reduced_motion="reduce", **one)  # no colour on its way
+            self._ask_axe(COLOURS, str(one))
+        self.page.emulate_media(
+            color_scheme="dark", forced_colors="none", reduced_motion="no-preference"
+        )
+
+    def _ask_axe(self, rules: dict[str, Any], about: str) -> None:
+        found = Axe().run(self.page, options=rules).response["violations"]
         told = [f"{one['id']}: {[node['html'][:160] for node in one['nodes']]}" for one in found]
-        assert not told, f"axe on {self.page.url} ({heading}): {told}"
+        assert not told, f"axe on {self.page.url} ({about}): {told}"
 
 
 @pytest.fixture

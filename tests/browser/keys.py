@@ -66,9 +66,10 @@ class Keys:
         self.reads(then)
 
     def reads(self, words: str) -> None:
-        """Wait until the page says this."""
+        """Wait until the page says this, then let axe look at it."""
         told = self.reader.main
         expect(told).to_contain_text(words, timeout=PATIENCE, use_inner_text=True)
+        self.reader.look()
 
     def _look(self) -> dict[str, Any]:
         stop: dict[str, Any] = self.page.evaluate(LOOK)

@@ -98,6 +98,15 @@ def test_hours_are_logged_sent_and_approved_by_keyboard_at_400_percent(keys):
     assert ilze.lost + andris.lost == []
 
 
+def test_pages_that_say_no_can_be_read_in_every_colour(live, reader):
+    one = reader(color_scheme="dark")
+    for path in ("/nothing/here", "/plans/1", "/invitations/made-up", "/phones/made-up"):
+        one.open(path)
+        one.look()
+        one.look_at_colours({"color_scheme": "light"}, {"forced_colors": "active"})
+    one.forgive("Failed to load resource")
+
+
 @pytest.mark.parametrize(
     ("page", "complaint"),
     [
