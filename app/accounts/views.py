@@ -36,6 +36,11 @@ def _begin() -> None:
     origin.set(Origin("session", shorten(request.remote_addr), g.request_id))
 
 
+@bp.teardown_app_request
+def _end(_error: BaseException | None) -> None:
+    origin.set(Origin())  # a command in the same process is no session
+
+
 @bp.get("/sign-in")
 @open_to_all
 def sign_in() -> ResponseReturnValue:
