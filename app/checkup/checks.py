@@ -57,18 +57,19 @@ def _sqlite(connection: Connection) -> Iterator[Finding]:
         found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
         if found != value:
             said = f"{name} is {found}, not {value}."
-            yield Finding("database", said, "Put the database on a local disk, not on a share.")
+            yield Finding("power cut", said, "Put the database on a local disk, not on a share.")
     log = Path(f"{connection.engine.url.database}-wal")
     if log.exists() and log.stat().st_size > WAL:
-        yield Finding("database", "its log has grown large.", "Restart the program.")
+        yield Finding("database log", "it has grown large.", "Restart the program.")
     yield Finding("database", "SQLite, whole, with foreign keys, safe against power cuts.")
 
 
 def _postgres(connection: Connection) -> Iterator[Finding]:
     for name in ("fsync", "synchronous_commit", "full_page_writes"):
         if connection.execute(text(f"SHOW {name}")).scalar() == "off":
-            said = f"{name} is off: a power cut can lose what was saved."
-            yield Finding("database", said, f"Set {name} = on in postgresql.conf.")
+            said = f"{name} is off, so one can lose what was saved."
+            # not "database": the tables can be asked all the same
+            yield Finding("power cut", said, f"Set {name} = on in postgresql.conf.")
     version = connection.execute(text("SHOW server_version")).scalar()
     yield Finding("database", f"PostgreSQL {version}.")
 
