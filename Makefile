@@ -9,8 +9,9 @@ PY = .venv/bin/python
 HOST = 127.0.0.1
 PORT ?= 8000
 DEMO ?= 1
-# One program of tests a processor, each with a database of its own; AT_ONCE= runs one after the other.
-AT_ONCE ?= -n auto --maxprocesses 4 --dist worksteal
+# A program of tests for each processor and one for the pauses, each with its own database;
+# AT_ONCE= runs one after the other.
+AT_ONCE ?= -n $(shell expr `getconf _NPROCESSORS_ONLN` + 1) --maxprocesses 5 --dist worksteal
 export HOST PORT DEMO
 
 .PHONY: run test check endurance lock i18n format bench clean environment tools

@@ -18,8 +18,11 @@ import psycopg
 from psycopg import sql
 
 # A database that forgets at a power cut is quicker, and a test has nothing to lose.
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=150")
-
+# A new database for each test means two checkpoints, quick only where little has to be written.
+CARELESS = (
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=150"),
+    *("wal_level=minimal", "max_wal_senders=0", "shared_buffers=64MB", "autovacuum=off"),
+)
 
 FRESH = (
     "--auth=trust",
