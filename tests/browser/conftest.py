@@ -30,6 +30,11 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest journeys begin first, so that no program of tests is left alone with one."""
+    items.sort(key=lambda item: item.path.name != "test_road.py")
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium, quiet, and allowed to run as root in a test machine."""
