@@ -9,12 +9,12 @@ PY = .venv/bin/python
 HOST = 127.0.0.1
 PORT ?= 8000
 DEMO ?= 1
-# A program of tests for each processor and one for the pauses, each with its own database;
+# A program of tests for each processor, each with its own database;
 # AT_ONCE= runs one after the other.
-AT_ONCE ?= -n $(shell expr `getconf _NPROCESSORS_ONLN` + 1) --maxprocesses 5 --dist worksteal
+AT_ONCE ?= -n auto --maxprocesses 4 --dist worksteal
 export HOST PORT DEMO
 
-.PHONY: run test check endurance lock i18n format bench clean environment tools
+.PHONY: run test road check endurance lock i18n format bench clean environment tools
 .DEFAULT_GOAL := run
 
 run: environment
@@ -25,6 +25,11 @@ test: tools
 	@bin/chromium
 	@$(PY) -m pytest $(AT_ONCE) $(TESTS)
 	@$(PY) -m pytest $(AT_ONCE) --database=postgres $(TESTS)
+
+# The whole road of four people in a browser, with scripts and without.
+road: tools
+	@bin/chromium
+	@$(PY) -m pytest -m "long or not long" tests/browser/test_road.py
 
 check: tools
 	@$(PY) bin/check.py
