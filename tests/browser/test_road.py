@@ -10,7 +10,6 @@ from tests.browser.road_opening import open_the_course
 from tests.browser.road_placement import complete, plan_placement
 from tests.browser.road_weeks import WEEKS, work
 
-
 WITHOUT = pytest.param(False, id="without scripts", marks=pytest.mark.long)
 
 
