@@ -1,5 +1,7 @@
 # make run          start Bibliopraxis on 127.0.0.1:8000 (PORT=… another port, DEMO=0 empty)
 # make test         every test, on SQLite and on PostgreSQL
+# make road         the whole road of four people in a browser, with scripts and without
+# make endurance    kill, fill and lock real servers: an hour or so
 # make check        the list of checks that every change passes
 
 PYTHON = python3

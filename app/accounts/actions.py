@@ -4,15 +4,13 @@ import secrets
 from datetime import timedelta
 
 from sqlalchemy import case, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.accounts import rules
 from app.accounts.models import Link, Person, SignIn, Tries, digest
 from app.accounts.rules import Purpose
 from app.audit.actions import origin, record
 from app.core import clock
-from app.core.db import db
+from app.core.db import db, insert_into
 from app.core.passwords import hash_password
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
@@ -153,11 +151,10 @@ def must_wait(keys: dict[str, str]) -> timedelta:
 def count_failure(keys: dict[str, str]) -> None:
     """Count one failed try for each key; counts older than an hour begin anew."""
     now = clock.now()
-    insert = postgresql_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
     goes_on = Tries.last_at > now - timedelta(hours=1)
     counted = {"failures": case((goes_on, Tries.failures + 1), else_=1), "last_at": now}
     for kind, key in keys.items():
-        row = insert(Tries).values(kind=kind, key=key, failures=1, last_at=now)
+        row = insert_into(Tries).values(kind=kind, key=key, failures=1, last_at=now)
         # one statement, so that failures at the same moment all count
         db.session.execute(row.on_conflict_do_update(index_elements=["kind", "key"], set_=counted))
 

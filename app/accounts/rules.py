@@ -41,13 +41,6 @@ def ends_at(created: datetime, seen: datetime, shared: bool, minutes: int) -> da
     return min(seen + idle, created + absolute)
 
 
-def is_open(
-    created: datetime, seen: datetime, shared: bool, now: datetime, minutes: int = IDLE_MINUTES[0]
-) -> bool:
-    """Whether a sign-in still holds: neither idle nor old beyond its measure."""
-    return now < ends_at(created, seen, shared, minutes)
-
-
 def browser_name(agent: str) -> str:
     """What a person calls the browser, as far as it tells: "Firefox, Windows"; else ""."""
     known = [

@@ -11,6 +11,8 @@ from typing import Any, ClassVar, TypeVar
 from flask import Flask, current_app, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, event, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.orm.attributes import set_committed_value
@@ -103,6 +105,12 @@ def save(row: Any, seen: int, **values: Any) -> bool:
     for name, value in changed.items():
         set_committed_value(row, name, value)
     return True
+
+
+def insert_into(kind: type[Base]) -> Any:
+    """An INSERT that can say ON CONFLICT, as this database says it."""
+    insert = postgresql_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
+    return insert(kind)
 
 
 def aside(act: Callable[[], None]) -> None:

@@ -59,7 +59,7 @@ class Speech:
 
 
 def _speech() -> Speech:
-    """Found once a request, not for each text of a page; what changes it leads to a new one."""
+    """Found once a request, not for each text of a page; who changes it is sent to a new page."""
     kept: Speech | None = g.get("speech") if g else None
     if kept is None:
         code = str(get_locale() or "en")

@@ -10,12 +10,10 @@ from datetime import datetime
 from flask import Response, redirect, request
 from flask_login import current_user
 from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock
-from app.core.db import Base, db
+from app.core.db import Base, db, insert_into
 
 FIELD = "form_key"
 
@@ -40,9 +38,8 @@ def claim() -> Response | None:
     key = request.form.get(FIELD, "") if request.method == "POST" else ""
     if not key or len(key) > 64:
         return None
-    insert = postgresql_insert if db.engine.dialect.name == "postgresql" else sqlite_insert
     who = current_user.id if current_user and current_user.is_authenticated else None
-    row = insert(UsedForm).values(key=key, person_id=who, at=clock.now())
+    row = insert_into(UsedForm).values(key=key, person_id=who, at=clock.now())
     # RETURNING, since a driver may not know the row count of ON CONFLICT
     if db.session.scalar(row.on_conflict_do_nothing().returning(UsedForm.id)) is not None:
         return None

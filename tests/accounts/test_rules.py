@@ -23,7 +23,8 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
     ],
 )
 def test_a_sign_in_ends_by_idling_and_by_age(shared, idle, age, is_open):
-    assert rules.is_open(NOW - age, NOW - idle, shared, NOW) is is_open
+    end = rules.ends_at(NOW - age, NOW - idle, shared, rules.IDLE_MINUTES[0])
+    assert (end > NOW) is is_open
 
 
 @pytest.mark.parametrize(
