@@ -70,6 +70,11 @@ class Slot:
         """The day on which they met, if they did."""
         return self.meeting.held_on if self.meeting else None
 
+    @property
+    def day(self) -> date:
+        """The day on which they met, else the planned one."""
+        return self.held_on or self.planned_on
+
     def status(self, today: date, late_days: int) -> Status:
         """How it stands on this day."""
         return rules.status(self.planned_on, self.held_on, today, late_days)
@@ -104,4 +109,4 @@ def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
              stored.get(number))
         for number in sorted(planned.keys() | stored.keys())
     ]  # fmt: skip
-    return sorted(slots, key=lambda one: (one.held_on or one.planned_on, one.number))
+    return sorted(slots, key=lambda one: (one.day, one.number))

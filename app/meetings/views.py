@@ -6,21 +6,23 @@ from flask import Blueprint, Response, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.cohorts.access import may, me, roles, standings
+from app.cohorts.access import allows, may, me, roles, standings
 from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
 from app.core.forms import Form
 from app.core.incoming import whole_number
-from app.core.policy import POLICY, May, Role
+from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other, signed_in
-from app.meetings import actions
+from app.meetings import actions, queries
 from app.meetings.forms import AddForm, AdditionForm, HeldForm, NoteForm, WhenForm
 from app.meetings.models import Slot, agenda
-from app.meetings.rules import Kind, Mode, Status
-from app.placements.models import Placement, placement_of, placements_of
+from app.meetings.rules import Kind, Mode
+from app.placements.models import Placement, placement_of
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
+bp.add_app_template_global(queries.near, "meetings_near")  # for the week's page
+bp.add_app_template_global(queries.standing, "meeting_standing")
 SOON = timedelta(days=14)
 
 
@@ -33,15 +35,15 @@ def index() -> ResponseReturnValue:
         if own is None:
             raise NotKnownError
         return see_other("meetings.of_enrolment", enrolment_id=own.enrolment_id)
-    placements = [one for one in placements_of(_taught()).values() if one.is_active]
-    rows, today = _not_held(placements), clock.today()
+    placements = queries.taught(me)
+    rows, today = queries.not_held(placements), clock.today()
     return page(
         "meetings/index.html",
         late=[row for row in rows if row[1].planned_on < today],
         soon=[row for row in rows if today <= row[1].planned_on <= today + SOON],
         later=[row for row in rows if row[1].planned_on > today + SOON],
         running=len(placements),
-        standing=_status,
+        standing=queries.standing,
     )
 
 
@@ -144,43 +146,14 @@ def _slot(enrolment: Enrolment, number: int) -> Slot:
     return slot
 
 
-def _not_held(placements: list[Placement]) -> list[tuple[Placement, Slot]]:
-    """The meetings that were not held, by day."""
-    known = {one.id: one for one in placements}
-    rows = [
-        (known[number], slot)
-        for number, slots in agenda(placements).items()
-        for slot in slots
-        if not slot.held_on
-    ]
-    return sorted(rows, key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
-
-
-def _taught() -> list[int]:
-    """The enrolments whose main trainer looks."""
-    mine = [one for one in standings(me) if one.role is Role.MAIN_TRAINER]
-    return [one.enrolment_id for one in mine if one.enrolment_id]
-
-
 def _others(placement: Placement) -> list[Placement]:
     """The trainer's other running placements in the same cohort, by name."""
     found = [
         one
-        for one in placements_of(_taught()).values()
-        if one.is_active
-        and one.id != placement.id
-        and one.enrolment.cohort_id == placement.enrolment.cohort_id
+        for one in queries.taught(me)
+        if one.id != placement.id and one.enrolment.cohort_id == placement.enrolment.cohort_id
     ]
     return sorted(found, key=lambda one: one.enrolment.person.name.casefold())
-
-
-def _status(placement: Placement, slot: Slot) -> Status:
-    late_days = placement.enrolment.cohort.setting("meeting_late_days")
-    return slot.status(clock.today(), late_days)
-
-
-def _can_hold() -> bool:
-    return bool({str(role) for role in POLICY[May.HOLD_MEETING]} & set(me.acting))
 
 
 def _back(enrolment: Enrolment, number: int) -> ResponseReturnValue:
@@ -198,9 +171,9 @@ def _list_page(enrolment: Enrolment, form: AddForm, status: int = 200) -> Respon
         slots=slots,
         held=sum(slot.meeting.minutes for slot in slots if slot.meeting and slot.held_on),
         team=team_of(enrolment.id),
-        can_hold=_can_hold() and placement is not None and placement.is_active,
+        can_hold=allows(May.HOLD_MEETING) and placement is not None and placement.is_active,
         form=form,
-        standing=_status,
+        standing=queries.standing,
     )
 
 
@@ -208,13 +181,13 @@ def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) ->
     if status == 409:
         db.session.expire_all()  # what stands there now, beside what was typed
     placement, slot = _running(enrolment), _slot(enrolment, number)
-    can_hold = _can_hold() and placement.is_active
+    can_hold = allows(May.HOLD_MEETING) and placement.is_active
     return page(
         "meetings/show.html",
         status=status,
         enrolment=enrolment,
         slot=slot,
-        standing=_status(placement, slot),
+        standing=queries.standing(placement, slot),
         team=team_of(enrolment.id),
         can_hold=can_hold,
         conflict=status == 409,

@@ -23,6 +23,8 @@ from app.evaluation.rules import Side
 from app.handins.models import Version
 from app.logbook.models import Entry
 from app.logbook.rules import Kind, State, Totals, totals
+from app.meetings.models import Slot
+from app.meetings.queries import next_of
 from app.placements.models import Placement
 from app.placements.rules import week_number
 from app.reviews.rules import SILENT, Lacks
@@ -33,12 +35,16 @@ ANSWERS = 10
 
 @dataclass(frozen=True)
 class Pupil:
-    """A learner of somebody: the placement, its week today (0: it does not run) and its hours."""
+    """A learner of somebody: the placement, its week today (0: it does not run) and its hours.
+
+    `meeting` is the next one, for a mentor: the responsible person is not told of meetings.
+    """
 
     enrolment: Enrolment
     placement: Placement | None
     week: int
     hours: Totals
+    meeting: Slot | None = None
 
     @property
     def share(self) -> float:
@@ -59,9 +65,10 @@ class Answered:
 
 
 def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
-    """The person's learners in these roles by name, in two queries."""
+    """The person's learners in these roles by name, in three queries."""
     wanted = set(roles)
     ids = {one.enrolment_id for one in standings(person) if one.role in wanted} - {None}
+    told = {one.enrolment_id for one in standings(person) if one.role is Role.MENTOR}
     both = (
         select(Enrolment, Placement)
         .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
@@ -70,7 +77,8 @@ def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
     )
     rows = db.session.execute(both).all() if ids else []
     sums = _work({placement.id for _enrolment, placement in rows if placement})
-    found = [_pupil(enrolment, placement, sums) for enrolment, placement in rows]
+    meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
+    found = [_pupil(enrolment, placement, sums, meet) for enrolment, placement in rows]
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
@@ -83,13 +91,16 @@ def enrolments(numbers: set[int]) -> dict[int, Enrolment]:
 
 
 def _pupil(
-    enrolment: Enrolment, placement: Placement | None, sums: dict[int, dict[State, int]]
+    enrolment: Enrolment,
+    placement: Placement | None,
+    sums: dict[int, dict[State, int]],
+    meet: dict[int, Slot],
 ) -> Pupil:
     if placement is None:
         return Pupil(enrolment, None, 0, totals(enrolment.cohort.setting("work_minutes"), {}))
     week = week_number(placement.first_day, clock.today()) if placement.activated_at else 0
     hours = totals(placement.work_minutes, sums.get(placement.id, {}))
-    return Pupil(enrolment, placement, week, hours)
+    return Pupil(enrolment, placement, week, hours, meet.get(placement.id))
 
 
 def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:

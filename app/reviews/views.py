@@ -13,6 +13,7 @@ from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, signed_in
 from app.hours import queries as hours
 from app.logbook.models import Entry
+from app.meetings.queries import past_their_day, standing
 from app.placements.rules import week_number
 from app.programme.current import programme
 from app.reviews import queries
@@ -55,6 +56,8 @@ def trainer() -> ResponseReturnValue:
         total=total(items),
         papers=_shown(items),
         learners=queries.enrolments({item.enrolment_id for item in items}),
+        meetings=past_their_day(me),
+        standing=standing,
         document=programme().document,
         place=place,
     )

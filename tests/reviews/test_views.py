@@ -158,6 +158,17 @@ PAGES = (
 )
 
 
+def test_the_next_meeting_stands_with_the_learner_and_a_slipped_one_before_the_trainer(
+    app: Flask, run: Told
+) -> None:
+    for address in ("/reviews/mentor", "/reviews/learners"):
+        links = seat(app, run, "andris").get(address).links()
+        assert links["Meeting 3"] == f"/meetings/enrolment/{run.enrolment}/3"
+    page = seat(app, run, "dace").get("/reviews/trainer")
+    assert "Meetings whose day is over" in page.text
+    assert page.links()["Ilze Bērziņa, meeting 1"] == f"/meetings/enrolment/{run.enrolment}/1"
+
+
 def test_what_waits_costs_the_same_for_5_and_50_learners(app: Flask, prepared: Prepared) -> None:
     story = prepared("three more learners", lambda: _with(3))
     before = [_cost(app, story, *page) for page in PAGES]
