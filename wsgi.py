@@ -1,4 +1,6 @@
-"""The entry for servers: `flask --app wsgi run`, `gunicorn wsgi:app`, `waitress-serve wsgi:app`."""
+"""The entry for servers: `gunicorn --config deploy/gunicorn.conf.py wsgi:app`,
+`python -m app.ops.serve`, and on one's own machine `flask --app wsgi run`.
+"""
 
 import sys
 

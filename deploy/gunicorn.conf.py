@@ -4,11 +4,11 @@ gunicorn --config deploy/gunicorn.conf.py wsgi:app
 """
 
 import os
+from typing import Any
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("FLASK_THREADS", "4"))
-raw_env = [f"FLASK_THREADS={threads}"]  # the program lets half of them wait to write
 worker_class = "gthread"
 preload_app = True  # the processes share what start-up made
 worker_tmp_dir = "/dev/shm"  # noqa: S108  # a heartbeat must not wait for a disk
@@ -20,3 +20,10 @@ accesslog = None  # the program writes its own, without anything that people typ
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """Tell the program how many threads a process really has, also where --threads says it."""
+    from app.core import db  # noqa: PLC0415  # there is no program yet when this file is read
+
+    db.let_wait(worker.cfg.threads)

@@ -1,7 +1,6 @@
 """The database: base class, one transaction a request, versioned saves, SQLite's settings."""
 
 import enum
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +18,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.types import TypeDecorator
 from werkzeug.local import LocalProxy
 
+from app.core.turns import Turns
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -32,12 +33,8 @@ QUIET = {"hide_parameters": True}  # what people wrote stands in no log
 POSTGRES = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
 PATIENCE = 5000  # ms that a writer waits for another one
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
-_waiting = threading.Semaphore(4)
+_turns = Turns(4)
 E = TypeVar("E", bound=enum.Enum)
-
-
-class BusyError(Exception):
-    """Too many writers wait already: answer 503 at once, so that readers go on."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -175,10 +172,21 @@ def run_asides() -> None:
             g.writing = False
 
 
+def let_wait(threads: int) -> None:
+    """Of so many threads of the server, half may wait to write; the others go on reading."""
+    global _turns  # one process, one server
+    _turns = Turns(max(1, threads // 2))
+
+
+def _leave(_error: BaseException | None) -> None:
+    if "turns" in g:
+        g.pop("turns").give_back()
+
+
 def init_app(app: Flask) -> None:
     """Connect the app to its database."""
-    global _waiting  # one process, one server
-    _waiting = threading.Semaphore(max(1, int(app.config["THREADS"]) // 2))
+    let_wait(int(app.config["THREADS"]))
+    app.teardown_request(_leave)
     postgres = app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql")
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {**QUIET, **(POSTGRES if postgres else {})}
     db.init_app(app)
@@ -220,15 +228,20 @@ def _connected(connection: Any, _record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begun(connection: Connection) -> None:
-    if connection.dialect.name != "sqlite":
-        return
-    if not _writes():
+    writes, sqlite = _writes(), connection.dialect.name == "sqlite"
+    if sqlite and writes:
+        with _turns.taken():
+            # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif sqlite:
         connection.exec_driver_sql("BEGIN")
-        return
-    # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
-    if not _waiting.acquire(blocking=False):
-        raise BusyError
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        _waiting.release()
+    elif writes and has_request_context() and "turns" not in g:
+        # any statement may wait for another writer, so the place is kept to the request's end
+        _turns.take()
+        g.turns = _turns
+
+
+@event.listens_for(Engine, "commit")
+def _stored(_connection: Connection) -> None:
+    if _writes():
+        _turns.served()

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
-from app.core.db import BusyError
+from app.core.turns import BusyError
 
 
 class Outage(StrEnum):

@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.cohorts.models import Enrolment
 from app.core import clock
-from app.core.db import BusyError, db
+from app.core.db import db
 from app.core.outages import Outage, outage
+from app.core.turns import BusyError
 from app.documents.actions import ensure_folder
 
 
