@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar, cast
 
-from flask import g
+from flask import g, request
 from flask.typing import RouteCallable
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select, true
@@ -19,11 +19,11 @@ from werkzeug.local import LocalProxy
 from app.accounts.models import Person
 from app.audit.actions import record
 from app.cohorts.models import Assignment, Cohort, Enrolment, condition
-from app.cohorts.rules import Scope
+from app.cohorts.rules import TAKING_PART, Scope
 from app.core import clock
-from app.core.db import aside, db
-from app.core.policy import POLICY, May, Role
-from app.core.web import NotAllowedError, NotKnownError, need_sign_in
+from app.core.db import READS, aside, db
+from app.core.policy import POLICY, READ_TOO, WRITES, May, Role
+from app.core.web import EndedError, NotAllowedError, NotKnownError, need_sign_in
 
 T = TypeVar("T")
 me = cast(Person, current_user)
@@ -70,13 +70,27 @@ def runs_site(person: Person) -> bool:
 def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
     """All things of a kind with which the person may do this; lists begin here."""
     grants = _conditions(_held_by_role(person, may_do), kind, may_do)
-    return select(kind).where(or_(false(), *grants.values()))
+    found = select(kind).where(or_(false(), *grants.values()))
+    return found.where(_goes_on(kind)) if may_do in WRITES else found
 
 
-def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
+def _goes_on(kind: Any) -> ColumnElement[bool]:
+    """That the course of the thing's learner has not ended."""
+    going_on = select(Enrolment.id).where(Enrolment.status.in_(TAKING_PART))
+    return or_((kind.id if kind is Enrolment else kind.enrolment_id).in_(going_on))
+
+
+def has_ended(thing: Any) -> bool:
+    """Whether the thing is of a learner whose course has ended."""
+    enrolment = thing if isinstance(thing, Enrolment) else getattr(thing, "enrolment", None)
+    return enrolment is not None and enrolment.status not in TAKING_PART
+
+
+def get_for(person: Person, kind: type[T], thing_id: int, may_do: May, *, reads: bool = False) -> T:
     """The thing, if the person may do this with it; `person.acting`: the roles that allow it.
 
-    Raises NotKnownError (missing, or not theirs to know of), NotAllowedError (to be seen only).
+    Raises NotKnownError (missing, or not theirs to know of), NotAllowedError (to be seen only),
+    EndedError (its course has ended, and with it this right, unless the person only reads).
     """
     granted = _find(person, kind, thing_id, may_do)
     if granted is None:
@@ -85,6 +99,8 @@ def get_for(person: Person, kind: type[T], thing_id: int, may_do: May) -> T:
             raise NotAllowedError
         raise NotKnownError
     thing, acting = granted
+    if may_do in WRITES and not reads and has_ended(thing):
+        raise EndedError
     person.acting = acting
     return thing
 
@@ -164,6 +180,8 @@ def _reach(cohorts: Any, enrolments: Any, kind: type[Any]) -> ColumnElement[bool
 
 def allows(may_do: May) -> bool:
     """Whether a role in which the person acts on this page may do it in some situation."""
+    if may_do in WRITES and g.get("ended"):
+        return False
     return bool(set(me.acting) & POLICY[may_do].keys())
 
 
@@ -181,10 +199,12 @@ def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable],
             else:
                 thing_id = values.pop(f"{name}_id")
                 try:
-                    values[name] = get_for(me, kind, thing_id, may_do)
+                    reads = may_do in READ_TOO and request.method in READS
+                    values[name] = get_for(me, kind, thing_id, may_do, reads=reads)
                 except (NotAllowedError, NotKnownError):
                     _note_refusal(kind.__name__.lower(), thing_id)
                     raise
+                g.ended = may_do is not May.CHANGE_ENROLMENT and has_ended(values[name])
             return view(**values)
 
         checked.access = may_do  # type: ignore[attr-defined]  # the declaration that start-up looks for

@@ -1,26 +1,13 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from app.accounts.rules import Stage
 from app.core.policy import Role
 
 EVALUATORS = frozenset({Role.MENTOR, Role.MAIN_TRAINER})
-# figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
-FIGURES = (
-    "work_minutes",
-    "assessment_minutes",
-    "weeks",
-    "meeting_every_days",
-    "day_warning_minutes",
-    "week_warning_minutes",
-    "page_limit",
-    "page_limit_part",
-)
 
 
 class Scope(StrEnum):
@@ -67,14 +54,6 @@ def may_hold(role: Role, held: set[Role]) -> bool:
 def clashing(role: Role, held: set[Role]) -> Role:
     """Which of the roles held does not go with `role`. Raises StopIteration if all do."""
     return next(one for one in sorted(held) if not may_hold(role, {one}))
-
-
-def own_figures(
-    before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
-) -> dict[str, Any]:
-    """A cohort's settings: what it had besides, and of the given figures the unusual ones."""
-    kept = {name: value for name, value in before.items() if name not in given}
-    return kept | {name: value for name, value in given.items() if value != usual[name]}
 
 
 class Missing(StrEnum):

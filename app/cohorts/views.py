@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash
+from flask import Blueprint, Response, flash, g
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -27,6 +27,7 @@ from app.programme.current import programme
 
 bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
 bp.add_app_template_global(allows)
+bp.app_context_processor(lambda: {"ended": g.get("ended")})
 
 
 @bp.get("/")

@@ -12,13 +12,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
-from app.core.db import READS, db, reading
+from app.core.db import READS, BusyError, db, reading
 from app.core.i18n import format_number
 from app.core.incoming import LONGEST, TooLongError
 from app.core.origin import ForeignOriginError
 from app.core.outages import Outage, outage
-from app.core.turns import BusyError
-from app.core.web import NotAllowedError, NotKnownError, is_autosave, page
+from app.core.web import EndedError, NotAllowedError, NotKnownError, is_autosave, page
 
 SECRET = ("password", "present", "csrf", "form_key")  # how fields begin that no page repeats
 
@@ -146,6 +145,18 @@ def _too_long(_error: TooLongError) -> ResponseReturnValue:
     return error_page(413, _("This text is too long"), text)
 
 
+def _ended(_error: EndedError) -> ResponseReturnValue:
+    title = _("This course has ended")
+    if is_autosave():
+        words = _("Not saved: this course has ended. Your text is still on this page. Copy it.")
+        return page("unsaved.html", status=409, words=words)
+    text = _(
+        "Nothing was changed. Everything can still be read and copied. "
+        "A coordinator can open the course again."
+    )
+    return error_page(403, title, text)
+
+
 def _foreign(_error: ForeignOriginError) -> ResponseReturnValue:
     title = _("This came from another site")
     text = _("Nothing was stored. Open the page here, then send it again. Your text is below.")
@@ -174,6 +185,7 @@ def init_app(app: Flask) -> None:
     """Register the error pages."""
     app.register_error_handler(NotKnownError, _reading(lambda _e: _known(_http(404))))
     app.register_error_handler(NotAllowedError, _reading(lambda _e: _known(_http(403))))
+    app.register_error_handler(EndedError, _reading(_ended))
     app.register_error_handler(ForeignOriginError, _reading(_foreign))
     app.register_error_handler(TooLongError, _reading(_too_long))
     app.register_error_handler(HTTPException, _reading(_known))

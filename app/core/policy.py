@@ -62,6 +62,28 @@ class May(StrEnum):
     HOLD_MEETING = "hold meeting"
 
 
+# What ends with a course (decision 008): from then on its work is read and copied.
+WRITES = frozenset(
+    {
+        May.CHOOSE_PROFILE,
+        May.EDIT_DOCUMENT,
+        May.COMMENT,
+        May.AGREE_TOPIC,
+        May.TICK_CHANGES,
+        May.EVALUATE,
+        May.COMPARE,
+        May.RELEASE,
+        May.EDIT_PLACEMENT,
+        May.ACCEPT_PLACEMENT,
+        May.SET_CONDITIONS,
+        May.LOG_HOURS,
+        May.DECIDE_HOURS,
+        May.HOLD_MEETING,
+    }
+)
+# of these the pages are read too; of the others they are nothing but forms
+READ_TOO = frozenset({May.COMMENT, May.AGREE_TOPIC, May.EVALUATE, May.COMPARE, May.RELEASE})
+
 LEARNER, MENTOR, RESPONSIBLE = Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE
 MAIN_TRAINER, TRAINER, TUTOR = Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR
 COORDINATOR, ADMIN = Role.COORDINATOR, Role.ADMIN

@@ -51,6 +51,10 @@ class NotAllowedError(Exception):
     """The person may see it but not do this: 403."""
 
 
+class EndedError(NotAllowedError):
+    """The person might do this, but the course has ended: 403, 409 to an autosave."""
+
+
 class SignInNeededError(Exception):
     """Nobody is signed in: 401, with the sign-in page."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import lazyload
 
+from app.cohorts.access import has_ended
 from app.cohorts.models import Enrolment, Team, team_of
 from app.cohorts.rules import EnrolmentStatus
 from app.comments.models import Comment
@@ -109,6 +110,7 @@ def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
     facts = Facts(
         today=clock.today(),
+        has_ended=has_ended(enrolment),
         has_written=written,
         has_profile=enrolment.profile is not None,
         papers=tuple(papers),

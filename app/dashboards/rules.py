@@ -58,6 +58,7 @@ class Kind(StrEnum):
     PLAN_PLACEMENT = "plan placement"
     ACCEPT_PLACEMENT = "accept placement"
     MEET = "meet"
+    TAKE_ALONG = "take along"
     NOTHING = "nothing"
 
 
@@ -138,6 +139,7 @@ class Facts:
     """What is true of a learner today. The programme's order of documents is kept in `papers`."""
 
     today: date
+    has_ended: bool = False
     has_written: bool = True
     has_profile: bool = True
     papers: tuple[Paper, ...] = ()
@@ -150,6 +152,8 @@ class Facts:
 
 def steps(facts: Facts) -> list[Step]:
     """All that there is to do, the most important first; never empty (DESIGN 15)."""
+    if facts.has_ended:
+        return [Step(Kind.TAKE_ALONG)]
     found = [step for rule in RULES for step in rule(facts)]
     read = [paper.kind for paper in facts.papers if not paper.is_draft and not paper.approved]
     return found or [Step(Kind.NOTHING, next(iter(read), ""))]

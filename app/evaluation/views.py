@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.cohorts.access import may, me
+from app.cohorts.access import allows, may, me
 from app.cohorts.models import team_of
 from app.comments.models import open_must_fix
 from app.core.policy import POLICY, May
@@ -231,8 +231,9 @@ def _compare_page(
     values |= {"given": form.agreement(evaluation.rubric), "release": forms.ReleaseForm()}
     if values["clash"]:
         form.seen.data = str(evaluation.version)
-    talk = remarks_of(evaluation.id)
-    return page("evaluation/compare.html", remarks=talk, **values, **_about(evaluation))
+    values["remarks"] = remarks_of(evaluation.id)
+    name = "compare" if allows(May.COMPARE) else "ended"
+    return page(f"evaluation/{name}.html", **values, **_about(evaluation))
 
 
 def _about(evaluation: Evaluation) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.accounts.models import Person
 from app.audit.actions import record
+from app.cohorts.access import has_ended
 from app.core.db import db
 from app.evidence.models import Evidence, evidence_of
 from app.files import actions as files
@@ -22,7 +23,7 @@ class ClosedError(Exception):
 def is_open(entry: Entry) -> bool:
     """Whether the learner may change the entry's files now: as long as the entry itself."""
     placement = db.session.get_one(Placement, entry.placement_id)
-    can_edit = logbook.can(logbook.Act.EDIT, entry.state)
+    can_edit = logbook.can(logbook.Act.EDIT, entry.state) and not has_ended(entry)
     return can_edit and not entry.removed_at and bool(placement.is_active)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Select, func, select
 
 from app.accounts.models import Person
-from app.cohorts.access import standings
+from app.cohorts.access import has_ended, standings
 from app.core import clock
 from app.core.db import db
 from app.core.policy import Role
@@ -141,7 +141,9 @@ def decided(mentor: Person) -> list[Decided]:
     found = [(one, placements[one.placement_id]) for one in entries]
     return [
         Decided(
-            one, (of.task(one.task_key) or {}).get("text", ""), actions.can_undo(mentor, of, one)
+            one,
+            (of.task(one.task_key) or {}).get("text", ""),
+            not has_ended(one) and actions.can_undo(mentor, of, one),
         )
         for one, of in found
     ]

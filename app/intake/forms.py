@@ -19,7 +19,6 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.cohorts.forms import Between, CountField, VersionedForm
-from app.cohorts.rules import FIGURES
 from app.core.forms import (
     DayField,
     Form,
@@ -30,6 +29,18 @@ from app.core.forms import (
 )
 from app.intake.rules import Checked, Column, Problem
 
+# figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
+FIGURES = (
+    "work_minutes",
+    "assessment_minutes",
+    "weeks",
+    "meeting_every_days",
+    "day_warning_minutes",
+    "week_warning_minutes",
+    "page_limit",
+    "page_limit_part",
+)
+
 
 def _between(least: int, most: int) -> list[Any]:
     words = _l("Write a number from %(min)d to %(max)d.")
@@ -39,6 +50,14 @@ def _between(least: int, most: int) -> list[Any]:
 def _some_hours(most: int) -> list[Any]:
     words = _l("Write the hours, at least 0:15.")
     return [InputRequired(words), Between(15, most * 60, words)]
+
+
+def own_figures(
+    before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A cohort's settings: what it had besides, and of the given figures the unusual ones."""
+    kept = {name: value for name, value in before.items() if name not in given}
+    return kept | {name: value for name, value in given.items() if value != usual[name]}
 
 
 class CohortForm(VersionedForm):
@@ -103,8 +122,11 @@ class CohortForm(VersionedForm):
     def _gone(self) -> str:
         return ", ".join(sorted(self.taken - set(self.profiles.data or ())))
 
-    def figures(self) -> dict[str, Any]:
-        """The figures as typed, by the name of the setting."""
+    def settings(self, before: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+        """The cohort's settings after these figures were typed."""
+        return own_figures(before, self._figures(), usual)
+
+    def _figures(self) -> dict[str, Any]:
         days = {kind: self[f"due_{kind}"].data for kind in self.kinds}
         due = {kind: day.isoformat() for kind, day in days.items() if day}
         return {name: _whole(self[name].data) for name in FIGURES} | {"due": due}

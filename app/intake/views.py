@@ -16,14 +16,14 @@ from app.accounts.rules import Stage, is_real
 from app.cohorts.access import may, me
 from app.cohorts.actions import change_cohort, create_cohort
 from app.cohorts.models import Cohort, Enrolment, Library
-from app.cohorts.rules import FIGURES, by_name, own_figures
+from app.cohorts.rules import by_name
 from app.core import i18n
 from app.core.db import db
 from app.core.once import new_key
 from app.core.policy import May
 from app.core.web import page, see_other
 from app.intake import actions, rules
-from app.intake.forms import CohortForm, PersonForm, SlipsForm, TableForm, row_problem
+from app.intake.forms import FIGURES, CohortForm, PersonForm, SlipsForm, TableForm, row_problem
 from app.intake.queries import known, not_joined
 from app.intake.rules import Checked, Column
 from app.invitations.actions import make_slip
@@ -47,7 +47,7 @@ def create() -> ResponseReturnValue:
     form = _cohort_form(None)
     if not form.validate():
         return _ask(None, form, 422)
-    settings = own_figures({}, form.figures(), _usual())
+    settings = form.settings({}, _usual())
     cohort = create_cohort(me, settings=settings, **form.basics())
     flash(_("The group is made. Now bring its people in."))
     return see_other("cohorts.show", cohort_id=cohort.id)
@@ -67,7 +67,7 @@ def change(cohort: Cohort) -> ResponseReturnValue:
     form = _cohort_form(cohort)
     if not form.validate():
         return _ask(cohort, form, 422)
-    settings = own_figures(cohort.settings, form.figures(), _usual())
+    settings = form.settings(cohort.settings, _usual())
     if not change_cohort(me, cohort, form.seen(), settings=settings, **form.basics()):
         db.session.refresh(cohort)
         theirs = _cohort_form(cohort, formdata=None)

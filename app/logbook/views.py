@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.models import Person
-from app.cohorts.access import may, me, visible_to
+from app.cohorts.access import allows, may, me, visible_to
 from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
@@ -188,7 +188,8 @@ def _week_page(
     monday, today = placement.monday_of(number), clock.today()
     mine = placement.enrolment.person_id == me.id
     entries = entries_of(placement.id, monday, visible_to(me, Entry, May.READ_LOG))
-    removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if mine else []
+    writes = mine and allows(May.LOG_HOURS) and placement.is_active
+    removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if writes else []
     days = _days(placement, number)
     return page(
         "logbook/week.html",
@@ -197,6 +198,7 @@ def _week_page(
         team=team_of(placement.enrolment_id),
         hours=hours_of(placement, today, drafts=mine),
         mine=mine,
+        writes=writes,
         number=number,
         today=today,
         form=form,
@@ -227,6 +229,7 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
     if status == 409:
         form.seen.data = str(entry.version)
     mine = entry.person_id == me.id
+    writes = mine and allows(May.LOG_HOURS)
     limits = actions.limits_of(placement.enrolment.cohort)
     return page(
         "logbook/entry.html",
@@ -236,8 +239,8 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
         form=form,
         mine=mine,
         number=placement.week_of(entry.day),
-        can_edit=mine and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
-        can_withdraw=mine and rules.can(Act.WITHDRAW, entry.state),
+        can_edit=writes and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
+        can_withdraw=writes and rules.can(Act.WITHDRAW, entry.state),
         ask_why=bool(entry.late_reason) or rules.needs_reason(entry.day, clock.today(), limits),
         limits=limits,
         conflict=status == 409,

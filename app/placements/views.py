@@ -193,7 +193,7 @@ def _names(team: Team) -> dict[int, str]:
 
 def _rights(placement: Placement, team: Team) -> dict[str, bool]:
     state, accepted = placement.state, frozenset(placement.standing())
-    mine = actions.sides_of(me, team)
+    mine = actions.sides_of(me, team) if allows(May.ACCEPT_PLACEMENT) else ()
     return {
         "can_edit": allows(May.EDIT_PLACEMENT) and rules.can_edit(state),
         "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app.cohorts.access import may, me
+from app.cohorts.access import allows, may, me
 from app.cohorts.models import Enrolment, team_of
 from app.comments.forms import around, reading, writing
 from app.comments.models import Section, sections
@@ -44,7 +44,7 @@ def folder_of(enrolment: Enrolment) -> ResponseReturnValue:
     """The folder of one learner: for the learner what to do, for others what they may read."""
     documents = folder(enrolment.id)
     values: dict[str, Any] = {"enrolment": enrolment, "documents": documents}
-    if Role.LEARNER not in me.acting:
+    if not allows(May.EDIT_DOCUMENT):
         may_read = set(POLICY[May.READ_DOCUMENT]) & set(me.acting)
         return page("plans/shared.html", may_read=bool(may_read), **values)
     values |= around(enrolment)
@@ -91,10 +91,10 @@ def show(document: Document) -> ResponseReturnValue:
     """One document: for its learner the list of sections, for others the text and the talks."""
     if document.room != "plans":
         return see_other(f"{document.room}.show", document_id=document.id)
-    if Role.LEARNER in me.acting and document.is_short:
+    if allows(May.EDIT_DOCUMENT) and document.is_short:
         return see_other("plans.part", document_id=document.id, part=document.spec.parts[0].key)
     values: dict[str, Any] = {"document": document, **around(document.enrolment)}
-    if Role.LEARNER in me.acting:
+    if allows(May.EDIT_DOCUMENT):
         waits = _waits(document)
         found = sections([document], waits)[document.kind]
         return page("plans/show.html", sections=found, waits=waits, **values)
@@ -124,7 +124,7 @@ def part(document: Document, part: str) -> ResponseReturnValue:
     at = desk(document, part)
     if at is None or document.room != "plans":
         raise NotKnownError
-    if Role.LEARNER not in me.acting:
+    if not allows(May.EDIT_DOCUMENT):
         return see_other("plans.show", document_id=document.id, _anchor=part)
     here = url_for("plans.part", document_id=document.id, part=part)
     values = writing(at, me, here, check="check" in request.args)

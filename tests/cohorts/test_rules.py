@@ -54,15 +54,6 @@ def test_the_ways_of_an_enrolment(before, after):
     assert rules.TRANSITIONS[EnrolmentStatus(before)] == after
 
 
-def test_a_cohort_keeps_only_figures_that_differ_and_what_it_had_besides():
-    before = {"weeks": 12, "group_size": 30}
-    usual = {"weeks": 10, "page_limit": 3}
-    assert rules.own_figures(before, {"weeks": 10, "page_limit": 5}, usual) == {
-        "group_size": 30,
-        "page_limit": 5,
-    }
-
-
 def test_learners_are_counted_by_what_they_reached_and_what_they_lack():
     counts = Counts()
     counts.add(Stage.JOINED, [])

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.cohorts.models import Cohort
 from app.core.db import db
+from app.intake.forms import own_figures
 from tests.intake.pasting import count
 from tests.people import signed_in
 
@@ -90,3 +91,12 @@ def test_of_two_who_edit_a_group_the_second_sees_both_texts(krista, app, path, s
 def test_nobody_else_gets_at_the_intake(as_, path, who, page):
     status = 403 if who in ("dace", "vera") else 404  # who see the group without running it
     as_(who).get(path + page, status=status)
+
+
+def test_a_cohort_keeps_only_figures_that_differ_and_what_it_had_besides():
+    before = {"weeks": 12, "group_size": 30}
+    usual = {"weeks": 10, "page_limit": 3}
+    assert own_figures(before, {"weeks": 10, "page_limit": 5}, usual) == {
+        "group_size": 30,
+        "page_limit": 5,
+    }
