@@ -23,7 +23,9 @@ layers fonts tokens base controls layout top surfaces buttons tasks fields files
 tables sheet time week heat people portfolio overlays gate paper slips utilities forced print
 """
 VENDOR = ("htmx-2.0.11.min",)
-JS = "busy confirm focus htmx-errors print show-password toast autosave save-line unsent session"
+JS = """
+busy confirm focus htmx-errors print show-password toast autosave save-line unsent session ticks
+"""
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

@@ -49,10 +49,16 @@ def waiting(allowed: Select[tuple[Entry]]) -> list[Entry]:
     return list(db.session.scalars(wanted.order_by(Entry.placement_id, Entry.day, Entry.id)))
 
 
-def groups(entries: list[Entry], off: set[int] | None, all_on: bool) -> list[Group]:
-    """The entries by learner and week. `off`: not ticked (None: none is); tags are not either."""
+def groups(
+    entries: list[Entry], off: set[int] | None, all_on: bool, known: Iterable[Placement] = ()
+) -> list[Group]:
+    """The entries by learner and week. `off`: not ticked (None: none is); tags are not either.
+
+    `known` are placements that need not be asked for again.
+    """
     ids = {one.placement_id for one in entries}
-    placements = _placements(ids)
+    placements = {one.id: one for one in known}
+    placements |= _placements(ids - placements.keys())
     days = minutes_by_day(ids) if ids else {}
     weeks: dict[tuple[int, date], int] = defaultdict(int)
     for (placement_id, day), minutes in days.items():

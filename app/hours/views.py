@@ -67,14 +67,15 @@ def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
 @signed_in
 def review() -> ResponseReturnValue:
     """Everything that waits for this mentor, on one page."""
-    left_out = {whole_number(number) for number in request.args.getlist("off")}
-    return _review_page(off=left_out, all_on="all" in request.args)
+    return _review_page(off={whole_number(number) for number in request.args.getlist("off")})
 
 
 @bp.post("/review")
 @signed_in
 def approve() -> ResponseReturnValue:
-    """Approve what is ticked; the rest stays as it is."""
+    """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
+    if "all" in request.form:  # sent with the form, so that what was typed stays
+        return _review_page(all_on=True)
     seen, waiting = _ticked(), _waiting()
     if unsent := [one.id for one in waiting if _words(one.id)]:
         off = {one.id for one in waiting} - set(seen)
@@ -112,6 +113,18 @@ def undo(entry: Entry) -> ResponseReturnValue:
     else:
         flash(_("This can no longer be taken back."))
     return see_other("hours.review")
+
+
+@bp.app_template_global("approve_words")
+def _approve_words(count: int) -> dict[str, str]:
+    """What ticks.js says on the button: the words for 1, 2 … `count` entries, each form once."""
+    said = [
+        ngettext("Approve %(count)s entry", "Approve %(count)s entries", number, count="#")
+        for number in range(1, count + 1)
+    ]
+    forms = list(dict.fromkeys(said))
+    which = "".join(str(forms.index(words)) for words in said)
+    return {"data_words": "|".join(forms), "data_which": which}
 
 
 def _say(approved: list[Entry], stayed: int) -> None:

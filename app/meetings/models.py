@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.cohorts.models import CohortThing, Work
+from app.core import clock
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May
 from app.meetings import rules
 from app.meetings.rules import Kind, Mode, Status
 from app.placements.models import Placement
+
+WEEK = timedelta(days=7)
 
 
 class Meeting(CohortThing, Versioned, Base):
@@ -110,3 +113,39 @@ def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
         for number in sorted(planned.keys() | stored.keys())
     ]  # fmt: skip
     return sorted(slots, key=lambda one: (one.day, one.number))
+
+
+def not_held(placements: Iterable[Placement]) -> list[tuple[Placement, Slot]]:
+    """The meetings that were not held, by day, in one query."""
+    known = {one.id: one for one in placements}
+    rows = [
+        (known[number], slot)
+        for number, slots in agenda(known.values()).items()
+        for slot in slots
+        if not slot.held_on
+    ]
+    return sorted(rows, key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
+
+
+def next_of(placements: Iterable[Placement]) -> dict[int, Slot]:
+    """The next meeting of each of these placements that has one to come, in one query."""
+    ahead = [row for row in not_held(placements) if row[1].planned_on >= clock.today()]
+    return {placement.id: slot for placement, slot in reversed(ahead)}
+
+
+def near(placement: Placement, monday: date) -> list[Slot]:
+    """What the page of the week from this Monday on shows: its meetings, else the next one.
+
+    Before them stands the latest one whose day is over and that was not held.
+    """
+    slots = agenda([placement])[placement.id]
+    week = [one for one in slots if monday <= one.day < monday + WEEK]
+    ahead = [one for one in slots if one.day >= monday]
+    over = min(monday, clock.today())
+    slipped = [one for one in slots if one.day < over and not one.held_on]
+    return slipped[-1:] + (week or ahead[:1])
+
+
+def standing(placement: Placement, slot: Slot) -> Status:
+    """How a meeting stands today."""
+    return slot.status(clock.today(), placement.enrolment.cohort.setting("meeting_late_days"))

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.cohorts.access import allows, may, me, roles, standings
+from app.cohorts.access import allows, has_ended, may, me, roles, standings
 from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
@@ -14,15 +14,15 @@ from app.core.forms import Form
 from app.core.incoming import whole_number
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other, signed_in
-from app.meetings import actions, queries
+from app.meetings import actions
 from app.meetings.forms import AddForm, AdditionForm, HeldForm, NoteForm, WhenForm
-from app.meetings.models import Slot, agenda
+from app.meetings.models import Slot, agenda, near, not_held, standing
 from app.meetings.rules import Kind, Mode
-from app.placements.models import Placement, placement_of
+from app.placements.models import Placement, placement_of, placements_of
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
-bp.add_app_template_global(queries.near, "meetings_near")  # for the week's page
-bp.add_app_template_global(queries.standing, "meeting_standing")
+bp.add_app_template_global(near, "meetings_near")  # for the week's page
+bp.add_app_template_global(standing, "meeting_standing")
 SOON = timedelta(days=14)
 
 
@@ -35,15 +35,15 @@ def index() -> ResponseReturnValue:
         if own is None:
             raise NotKnownError
         return see_other("meetings.of_enrolment", enrolment_id=own.enrolment_id)
-    placements = queries.taught(me)
-    rows, today = queries.not_held(placements), clock.today()
+    placements = _taught()
+    rows, today = not_held(placements), clock.today()
     return page(
         "meetings/index.html",
         late=[row for row in rows if row[1].planned_on < today],
         soon=[row for row in rows if today <= row[1].planned_on <= today + SOON],
         later=[row for row in rows if row[1].planned_on > today + SOON],
         running=len(placements),
-        standing=queries.standing,
+        standing=standing,
     )
 
 
@@ -146,11 +146,18 @@ def _slot(enrolment: Enrolment, number: int) -> Slot:
     return slot
 
 
+def _taught() -> list[Placement]:
+    """The running placements whose main trainer looks."""
+    mine = [one for one in standings(me) if one.role is Role.MAIN_TRAINER]
+    found = placements_of([one.enrolment_id for one in mine if one.enrolment_id])
+    return [one for one in found.values() if one.is_active and not has_ended(one)]
+
+
 def _others(placement: Placement) -> list[Placement]:
     """The trainer's other running placements in the same cohort, by name."""
     found = [
         one
-        for one in queries.taught(me)
+        for one in _taught()
         if one.id != placement.id and one.enrolment.cohort_id == placement.enrolment.cohort_id
     ]
     return sorted(found, key=lambda one: one.enrolment.person.name.casefold())
@@ -173,7 +180,7 @@ def _list_page(enrolment: Enrolment, form: AddForm, status: int = 200) -> Respon
         team=team_of(enrolment.id),
         can_hold=allows(May.HOLD_MEETING) and placement is not None and placement.is_active,
         form=form,
-        standing=queries.standing,
+        standing=standing,
     )
 
 
@@ -187,7 +194,7 @@ def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) ->
         status=status,
         enrolment=enrolment,
         slot=slot,
-        standing=queries.standing(placement, slot),
+        standing=standing(placement, slot),
         team=team_of(enrolment.id),
         can_hold=can_hold,
         conflict=status == 409,

@@ -23,9 +23,8 @@ from app.evaluation.rules import Side
 from app.handins.models import Version
 from app.logbook.models import Entry
 from app.logbook.rules import Kind, State, Totals, totals
-from app.meetings.models import Slot
-from app.meetings.queries import next_of
-from app.placements.models import Placement
+from app.meetings.models import Slot, next_of, not_held
+from app.placements.models import Placement, placements_of
 from app.placements.rules import week_number
 from app.reviews.rules import SILENT, Lacks
 
@@ -80,6 +79,14 @@ def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
     meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
     found = [_pupil(enrolment, placement, sums, meet) for enrolment, placement in rows]
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
+
+
+def past_their_day(trainer: Person) -> list[tuple[Placement, Slot]]:
+    """Meetings of a main trainer that nobody wrote down or moved, the oldest first."""
+    mine = [one for one in standings(trainer) if one.role is Role.MAIN_TRAINER]
+    taught = placements_of([one.enrolment_id for one in mine if one.enrolment_id]).values()
+    rows = not_held([one for one in taught if one.is_active])
+    return [row for row in rows if row[1].planned_on < clock.today()]
 
 
 def enrolments(numbers: set[int]) -> dict[int, Enrolment]:

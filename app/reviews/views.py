@@ -13,7 +13,7 @@ from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, signed_in
 from app.hours import queries as hours
 from app.logbook.models import Entry
-from app.meetings.queries import past_their_day, standing
+from app.meetings.models import standing
 from app.placements.rules import week_number
 from app.programme.current import programme
 from app.reviews import queries
@@ -37,7 +37,7 @@ def mentor() -> ResponseReturnValue:
         total=total(items),
         papers=_shown(items),
         weeks=[(item, _week(item, mine)) for item in weeks],
-        groups=_entries() if 0 < total(weeks) <= IN_FULL else [],
+        groups=_entries(mine) if 0 < total(weeks) <= IN_FULL else [],
         pupils=mine,
         learners={one.enrolment.id: one.enrolment for one in mine},
         answered=queries.answered(me.id, mine),
@@ -56,7 +56,7 @@ def trainer() -> ResponseReturnValue:
         total=total(items),
         papers=_shown(items),
         learners=queries.enrolments({item.enrolment_id for item in items}),
-        meetings=past_their_day(me),
+        meetings=queries.past_their_day(me),
         standing=standing,
         document=programme().document,
         place=place,
@@ -90,10 +90,11 @@ def _shown(items: list[Item]) -> list[Item]:
     return of_kinds(papers[:AT_ONCE], *PAPERS)
 
 
-def _entries() -> list[hours.Group]:
+def _entries(mine: list[queries.Pupil]) -> list[hours.Group]:
     """The entries that wait, by learner and week, ticked unless something asks for a look."""
-    mine: Any = visible_to(me, Entry, May.DECIDE_HOURS)
-    return hours.groups(hours.waiting(mine), off=set(), all_on=False)
+    allowed: Any = visible_to(me, Entry, May.DECIDE_HOURS)
+    known = [one.placement for one in mine if one.placement]
+    return hours.groups(hours.waiting(allowed), off=set(), all_on=False, known=known)
 
 
 def _week(item: Item, mine: list[queries.Pupil]) -> int:

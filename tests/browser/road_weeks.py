@@ -67,7 +67,7 @@ def _log_assessment(ilze: Reader, day: date) -> None:
 def approve(andris: Reader) -> None:
     """Everything that waits, in one go."""
     andris.reads("Logbook entries", "Ilze Bērziņa")
-    andris.press("Approve what is ticked")
+    andris.press("Approve ")
     andris.reads("Nothing waits for you.")
 
 
@@ -82,7 +82,7 @@ def _ask_about_one(road: Road) -> None:
     """The learner says more and sends that entry again; the others are approved meanwhile."""
     _answer(road.mentor, "Which box did you scan?", "Ask Ilze")
     road.mentor.reads("Your question was sent to Ilze.", "3 entries wait, 12 h")
-    road.mentor.press("Approve what is ticked")
+    road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Home")
     ilze.reads("Change one entry of week 1", "Andris asks about them.")
@@ -94,7 +94,7 @@ def _ask_about_one(road: Road) -> None:
     ilze.reads("The entry is saved and sent again.")
     road.mentor.choose("To review")
     road.mentor.reads("It was box 3.", "You asked: Which box did you scan?")
-    road.mentor.press("Approve what is ticked")
+    road.mentor.press("Approve ")
     road.mentor.reads("Nothing waits for you.")
 
 
@@ -102,7 +102,7 @@ def _refuse_one(road: Road) -> None:
     """What was refused does not count, and is logged again as it was."""
     _answer(road.mentor, "On Monday you were at the school.", "Refuse these hours")
     road.mentor.reads("was told that the entry is refused", "3 entries wait, 12 h")
-    road.mentor.press("Approve what is ticked")
+    road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Logbook")
     ilze.reads("On Monday you were at the school.", "28 of 160 h")

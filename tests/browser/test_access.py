@@ -93,8 +93,8 @@ def test_hours_are_logged_sent_and_approved_by_keyboard_at_400_percent(keys):
     ilze.press("Save entry", "The entry is saved:")
     ilze.press("Send week", "sent to Andris")
     andris = keys("andris")
-    andris.press("To review", "Approve what is ticked")
-    andris.press("Approve what is ticked", "approved")
+    andris.press("To review", "Approve 1 entry")
+    andris.press("Approve 1 entry", "approved")
     assert ilze.lost + andris.lost == []
 
 

@@ -60,7 +60,30 @@ def test_entries_that_deserve_a_second_look_are_marked_and_not_ticked(
     for words in ("Longer than 8 h", "Very short text", "Day longer than 8 h"):
         assert words in page.text
     assert boxes(page).count(True) == 0
-    assert boxes(andris.follow("Tick all 5")).count(True) == 5
+    assert boxes(andris.submit("Approve what is ticked", button="Tick all 5")).count(True) == 5
+
+
+def test_ticking_all_keeps_what_was_typed_and_approves_nothing(seat: Seat, run: Told) -> None:
+    andris = seat("andris")
+    first, _second = tell(andris, lambda: fill(run, 5, 2))
+    before = stored(andris, run)
+    for address in ("/hours/review", "/reviews/mentor"):
+        andris.get(address)
+        typed = {"entry": [], f"e{first}-reason": "Which class?"}
+        page = andris.submit("Approve what is ticked", typed, button="Tick all 2")
+        assert boxes(page) == [True, True]
+        assert (
+            page.form("Approve what is ticked").value(f"e{first}-reason")[0].strip()
+            == "Which class?"
+        )
+    assert stored(andris, run) == before
+
+
+def test_the_button_knows_its_words_for_each_number_of_ticks(seat: Seat, run: Told) -> None:
+    andris = seat("andris")
+    tell(andris, lambda: fill(run, 5, 3))
+    button = andris.get("/hours/review").find("button", data_which="011")
+    assert button.get("data-words") == "Approve # entry|Approve # entries"
 
 
 def test_nothing_is_approved_without_a_tick(seat: Seat, run: Told) -> None:
