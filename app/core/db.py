@@ -151,7 +151,9 @@ def writing() -> Iterator[None]:
 
 def finish(status: int) -> None:
     """End the request's transaction: kept if it wrote and went well, else as if it never was."""
-    if request.method not in READS and status < 400:
+    if request.method in READS:
+        db.session.close()  # nothing to take back: what was read needs no marking as outdated
+    elif status < 400:
         db.session.commit()
     else:
         db.session.rollback()

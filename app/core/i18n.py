@@ -60,13 +60,15 @@ class Speech:
 
 def _speech() -> Speech:
     """Found once a request, not for each text of a page; who changes it is sent to a new page."""
-    kept: Speech | None = g.get("speech") if g else None
+    # a page asks a hundred times: what stands behind the proxy is looked up once each time
+    here = g._get_current_object() if g else None
+    kept: Speech | None = here.get("speech") if here else None
     if kept is None:
         code = str(get_locale() or "en")
         # English pages are for Europe, where days come first
         kept = Speech(code, "en_GB" if code == "en" else code, get_translations())
-        if g:
-            g.speech = kept
+        if here:
+            here.speech = kept
     return kept
 
 

@@ -83,7 +83,7 @@ class App(Flask):
 
     def url_for(self, endpoint: str, **values: Any) -> str:
         """As Flask; the path to a thing, which a list asks for in each row, is made once."""
-        numbers = tuple(values.items())
+        numbers = tuple(one for one in values.items() if one[1] is not None)
         if endpoint[:1] == "." or any(type(one) not in (int, str) for _name, one in numbers):
             return super().url_for(endpoint, **values)
         root = request.root_path if has_request_context() else None
@@ -250,4 +250,6 @@ def init_app(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     me = current_user if current_user and current_user.is_authenticated else None
+    # not the proxy, which looks again for each name that a page reads
+    me = me and me._get_current_object()
     return {"me": me, "request_id": g.get("request_id"), "messages": get_flashed_messages}

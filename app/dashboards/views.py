@@ -11,13 +11,13 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
-from werkzeug.local import LocalProxy
 
 from app.cohorts.access import may, me, roles, runs_site
 from app.cohorts.models import Cohort, Enrolment
 from app.core import clock
 from app.core.db import db
 from app.core.policy import POLICY, May, Role
+from app.core.rendering import asked_once
 from app.core.web import page, see_other, signed_in
 from app.dashboards import queries, rules
 from app.dashboards.rules import Hat, Kind, Step
@@ -234,5 +234,5 @@ def _is_demo() -> bool:
 
 @bp.app_context_processor
 def _frame() -> dict[str, Any]:
-    # Proxies: a fragment, which has no frame, asks the database nothing.
-    return {"menu": LocalProxy(_menu), "hats": LocalProxy(_others), "demo": LocalProxy(_is_demo)}
+    # When shown: a fragment, which has no frame, asks the database nothing.
+    return {"menu": asked_once(_menu), "hats": asked_once(_others), "demo": asked_once(_is_demo)}

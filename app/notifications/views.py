@@ -7,10 +7,10 @@ from flask import Blueprint, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.local import LocalProxy
 from werkzeug.routing import BuildError
 
 from app.core.incoming import whole_number
+from app.core.rendering import asked_once
 from app.core.web import page, see_other, signed_in
 from app.notifications import actions
 from app.notifications.models import Notice, news_of, unseen_of
@@ -65,7 +65,7 @@ def day_of(written: str | None) -> date | None:
 @bp.app_context_processor
 def _words() -> dict[str, Any]:
     # asked only by the pages that show it
-    news = LocalProxy(lambda: unseen_of(current_user.id, ON_HOME))
+    news = asked_once(lambda: unseen_of(current_user.id, ON_HOME))
     return {
         "news": news,
         "path_of_notice": path_of,
