@@ -113,7 +113,8 @@ class Page:
             found += wellmade.problems(self.root)
         # base.html says whose page it is
         signed_in = self.root.get("data-me") is not None
-        found += wellmade.header_problems(self.headers, signed_in)
+        sends = any(form.method == "post" for form in self.forms)
+        found += wellmade.header_problems(self.headers, signed_in, sends)
         listed = "".join(f"\n- {one}" for one in found)
         assert not found, f"{self.url} is not well made:{listed}\n{self.html}"
 

@@ -128,7 +128,7 @@ def _picture_words(element: Element) -> str:
     return "".join(picture.get("alt") or "" for picture in find_all(element, "img"))
 
 
-def header_problems(headers: dict[str, str], signed_in: bool) -> list[str]:
+def header_problems(headers: dict[str, str], signed_in: bool, with_form: bool = False) -> list[str]:
     """What is wrong with the headers of an answer that carries HTML."""
     policy = headers.get("Content-Security-Policy", "")
     found = []
@@ -138,6 +138,8 @@ def header_problems(headers: dict[str, str], signed_in: bool) -> list[str]:
         found.append("it has no X-Content-Type-Options: nosniff")
     if signed_in and "no-store" not in headers.get("Cache-Control", ""):
         found.append("a personal page may be kept by the browser: Cache-Control lacks no-store")
+    if headers.get("Referrer-Policy") == "no-referrer" and with_form:
+        found.append("its form is sent with Origin: null, which is refused (core/origin.py)")
     if "HX-Request" not in headers.get("Vary", ""):
         found.append("it does not say Vary: HX-Request")
     return found

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app
 
 from app.checkup.checks import Finding
-from app.core.config import SETTINGS
+from app.core.config import SETTINGS, is_plain, is_this_machine
 from app.core.translations import FOLDER as CATALOGUES
 from app.upkeep.backup import instance
 
+FEWEST = 2  # threads: one that writes, one that reads
 SPARE = 500_000_000  # bytes that a disk needs free, at the least
 OF_FLASK = {"APP", "DEBUG", "RUN_FROM_CLI", "RUN_HOST", "RUN_PORT", "ENV", "MIGRATIONS"}
-AT_HOME = {"localhost", "127.0.0.1", "::1"}
 
 
 def settings() -> Iterator[Finding]:
@@ -30,6 +30,12 @@ def settings() -> Iterator[Finding]:
         )
     if current_app.debug:
         yield Finding("settings", "the debugger is on.", "Take FLASK_DEBUG out of the settings.")
+    if int(current_app.config["THREADS"]) < FEWEST:
+        said = "FLASK_THREADS is 1: while somebody saves, nobody reads."
+        yield Finding("settings", said, "Take it out of the settings, or set FLASK_THREADS=4.")
+    if "threads" in os.environ.get("GUNICORN_CMD_ARGS", ""):
+        said = "GUNICORN_CMD_ARGS counts threads, and so does FLASK_THREADS."
+        yield Finding("settings", said, "Set FLASK_THREADS alone: gunicorn takes it from there.")
     yield Finding("settings", f"{len(names & set(SETTINGS))} of your own.")
 
 
@@ -37,9 +43,9 @@ def address() -> Iterator[Finding]:
     """Sign-ins need https, and the proxy that makes it has to be believed."""
     url = urlsplit(current_app.config["SITE_URL"])
     proxies = int(current_app.config["TRUSTED_PROXIES"])
-    if url.hostname in AT_HOME and "FLASK_SITE_URL" not in os.environ:
+    if is_this_machine(url.netloc) and "FLASK_SITE_URL" not in os.environ:
         yield Finding("address", "SITE_URL is not set: the site is for this machine alone.")
-    elif url.scheme == "http" and url.hostname not in AT_HOME:
+    elif is_plain(url.geturl()):
         yield Finding(
             "address",
             f"{url.geturl()} is plain http: browsers on other machines keep no sign-in there.",

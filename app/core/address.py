@@ -1,16 +1,21 @@
 """Where the site answers: at its own address, encrypted wherever a sign-in is to be kept."""
 
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from werkzeug.sansio.utils import host_is_trusted
 
+from app.core.config import is_plain, is_this_machine
 from app.core.db import reading
+from app.core.process import serves
 from app.core.web import page
 
 HERE = ("localhost", "127.0.0.1", "[::1]")
+PLAIN = (
+    "SITE_URL is plain http: browsers on other machines keep no sign-in there. Put a proxy with "
+    "https in front and set FLASK_SITE_URL=https://… (docs/admin.md)."
+)
 NOBODYS = ("healthz", "readyz", "asset")  # the same for everybody, and without a cookie
 
 
@@ -29,27 +34,14 @@ def hosts(site: str, more: Any) -> list[str]:
     return [*HERE, *(name for name in given if name)]
 
 
-def is_this_machine(host: str) -> bool:
-    """Whether a host's name or number means the machine itself."""
-    bare = (urlsplit(f"//{host}").hostname or "").lower()
-    if bare == "localhost" or bare.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(bare).is_loopback
-    except ValueError:
-        return False
-
-
 def loses_cookies() -> bool:
     """Whether the browser drops our cookies, because they are for https and it came without.
 
     Browsers send Sec-Fetch-Mode over https only (and on their own machine, where Secure cookies
     work as well), so whoever sends it came encrypted, whatever a proxy in front forgot to tell.
     """
-    is_plain = current_app.config["SESSION_COOKIE_SECURE"] and not request.is_secure
-    return (
-        is_plain and "Sec-Fetch-Mode" not in request.headers and not is_this_machine(request.host)
-    )
+    is_open = current_app.config["SESSION_COOKIE_SECURE"] and not request.is_secure
+    return is_open and "Sec-Fetch-Mode" not in request.headers and not is_this_machine(request.host)
 
 
 def check() -> None:
@@ -65,12 +57,15 @@ def check() -> None:
 
 def _elsewhere(error: Exception) -> Response:
     strange = isinstance(error, StrangeAddressError)
+    plain = is_plain(current_app.config["SITE_URL"])
     with reading():
-        return page("elsewhere.html", status=400, strange=strange)
+        return page("elsewhere.html", status=400, strange=strange, plain=plain)
 
 
 def init_app(app: Flask) -> None:
     """Ask before everything else, the tokens of forms too."""
+    if is_plain(app.config["SITE_URL"]) and serves(app):
+        app.logger.warning(PLAIN)
     app.before_request(check)
     app.register_error_handler(StrangeAddressError, _elsewhere)
     app.register_error_handler(UnencryptedError, _elsewhere)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -62,7 +63,8 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
     if len(str(app.config["SECRET_KEY"])) < 16:
         raise SettingsError("SECRET_KEY is shorter than 16 characters. Use a longer random one.")
     app.config["SQLALCHEMY_DATABASE_URI"] = _database(app.config["DATABASE_URL"], instance)
-    secure = app.config["SITE_URL"].startswith("https:")
+    site = urlsplit(app.config["SITE_URL"])
+    secure = site.scheme != "http" or not is_this_machine(site.netloc)
     app.config.update(
         SESSION_COOKIE_NAME="__Host-bibliopraxis" if secure else "bibliopraxis",
         SESSION_COOKIE_SECURE=secure,
@@ -77,6 +79,27 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
     )
 
 
+def is_this_machine(host: str) -> bool:
+    """Whether a host's name or number means the machine itself."""
+    try:
+        bare = (urlsplit(f"//{host}").hostname or "").lower()
+        if bare == "localhost" or bare.endswith(".localhost"):
+            return True
+        number = ip_address(bare)
+    except ValueError:
+        return False
+    return number.is_loopback or number.is_unspecified
+
+
+def is_plain(site: str) -> bool:
+    """Whether people on other machines would come to this address without encryption.
+
+    Cookies are for https there all the same, so that no sign-in travels readable over a network.
+    """
+    url = urlsplit(site)
+    return url.scheme == "http" and not is_this_machine(url.netloc)
+
+
 def _address(app: "Flask") -> str:
     """Where nothing was said: the address of `flask run`, else one with Secure cookies."""
     return "http://127.0.0.1:5000" if app.config.get("RUN_FROM_CLI") else "https://localhost"
@@ -86,7 +109,7 @@ def _refuse_debugging(app: "Flask") -> None:
     """The debugger runs what anybody types: only for `flask run` on the machine itself."""
     if not app.debug or app.config["TESTING"]:
         return
-    here = urlsplit(app.config["SITE_URL"]).hostname in ("localhost", "127.0.0.1", "::1")
+    here = is_this_machine(urlsplit(app.config["SITE_URL"]).netloc)
     if not here or not app.config.get("RUN_FROM_CLI"):
         raise SettingsError(
             "FLASK_DEBUG is on, which lets strangers run programs here: switch it off. "

@@ -12,11 +12,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
-from app.core.db import READS, BusyError, db, reading
+from app.core.db import READS, db, reading
 from app.core.i18n import format_number
 from app.core.incoming import LONGEST, TooLongError
 from app.core.origin import ForeignOriginError
 from app.core.outages import Outage, outage
+from app.core.turns import BusyError
 from app.core.web import EndedError, NotAllowedError, NotKnownError, is_autosave, page
 
 SECRET = ("password", "present", "csrf", "form_key")  # how fields begin that no page repeats

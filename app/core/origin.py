@@ -6,7 +6,7 @@ no browsers tell neither; they have no cookie of a person that a foreign page co
 
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 
 from app.core.db import READS
 
@@ -19,7 +19,8 @@ def is_own(site: str | None, origin: str | None, hosts: set[str]) -> bool:
     """Whether a request comes from a page of ours, by its Sec-Fetch-Site and Origin.
 
     `none` is an address typed or a bookmark. Origin is `null` on a page that tells nobody where
-    it is, so there only Sec-Fetch-Site, which all browsers since 2023 send, can speak for it.
+    it is, which any foreign page can be: there only Sec-Fetch-Site, unknown to Safari before 16.4,
+    can speak for it. So no page of ours that has a form is one (see `keep_secret`).
     """
     if site is not None:
         return site in ("same-origin", "none")
@@ -42,6 +43,19 @@ def check() -> None:
     hosts = {request.host.lower(), _host(current_app.config["SITE_URL"])}
     if not is_own(request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin"), hosts):
         raise ForeignOriginError
+
+
+def keep_secret(response: Response) -> Response:
+    """For rooms with a secret in an address: it goes to no other page and no search engine (T9).
+
+    An address with one leads on to a page without it. That page tells us, and nobody else, where
+    it is, as all pages do: with `no-referrer` browsers send a form with `Origin: null` (Fetch
+    standard, "append a request Origin header").
+    """
+    response.headers["X-Robots-Tag"] = "noindex"
+    if response.location and "token" in (request.view_args or {}):
+        response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,15 @@
 
 import gc
 
+import click
+from flask import Flask
 from sqlalchemy.orm import configure_mappers
+
+
+def serves(app: Flask) -> bool:
+    """Whether this process is about to answer requests; a command such as `flask backup` is not."""
+    context = click.get_current_context(silent=True)
+    return not (context and app.config.get("RUN_FROM_CLI") and context.info_name != "run")
 
 
 def settle() -> None:

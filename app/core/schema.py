@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import click
 from flask import Flask, current_app
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
@@ -15,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.core.config import ROOT
 from app.core.db import db
+from app.core.process import serves
 
 RESTORING = "restoring"  # the file in the instance that stands while a restore is under way
 PATIENCE = 10.0  # seconds: after a power cut PostgreSQL recovers before it answers
@@ -124,8 +124,7 @@ def check_for_serving(app: Flask) -> None:
 
     A command (`flask upgrade`, `flask restore`) has to run with any database; `flask run` serves.
     """
-    context = click.get_current_context(silent=True)
-    if context and app.config.get("RUN_FROM_CLI") and context.info_name != "run":
+    if not serves(app):
         return
     with app.app_context():
         try:

@@ -18,20 +18,14 @@ from app.consents import actions as consents
 from app.consents.models import present_texts
 from app.core import clock, i18n
 from app.core.db import aside, db, reading
+from app.core.origin import keep_secret
 from app.core.web import open_to_all, page, see_other
 from app.invitations import rules
 from app.invitations.forms import AcceptForm, CodeForm, UseLinkForm
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
+bp.after_request(keep_secret)
 LINK = "link"  # where the session keeps the token of the link that was opened
-
-
-@bp.after_request
-def _keep_secret(response: Response) -> Response:
-    """A link in the address goes to no other page and into no search engine (RELIABILITY T9)."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.get("/<token>")

@@ -4,7 +4,6 @@ import hmac
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 OPEN_FOR = timedelta(minutes=10)
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
@@ -44,12 +43,3 @@ def same_network(asking: str | None, sending: str | None) -> bool:
 
 def _is_inside(address: str) -> bool:
     return ip_address(address).is_private
-
-
-def is_this_computer(site: str) -> bool:
-    """Whether the site's address leads every device to itself, so that no phone reaches us."""
-    host = urlsplit(site).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

@@ -1,8 +1,9 @@
 """Answers to the computer that lets a phone send a file, and to the phone."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, flash, request, url_for
+from flask import Blueprint, Response, current_app, flash, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -13,7 +14,9 @@ from app.accounts.forms import too_fast
 from app.accounts.models import digest
 from app.audit.actions import shorten
 from app.cohorts.access import get_for, may, me
+from app.core.config import is_this_machine
 from app.core.db import aside, db, reading, writing
+from app.core.origin import keep_secret
 from app.core.policy import May
 from app.core.web import (
     NotAllowedError,
@@ -33,14 +36,8 @@ from app.phones.forms import CodeForm
 from app.phones.models import PhoneDoor, last_door
 
 bp = Blueprint("phones", __name__, url_prefix="/phones")
-
-
-@bp.after_request
-def _keep_secret(response: Response) -> Response:
-    """The secret in an address goes to no other page and into no search engine."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+bp.after_request(keep_secret)
+DOOR = "door"  # where the phone's session keeps the token of the door that it opened
 
 
 @bp.get("/entry/<int:entry_id>")
@@ -56,13 +53,13 @@ def show(entry: Entry) -> ResponseReturnValue:
 
 def _secrets(door: PhoneDoor) -> dict[str, Any]:
     key, site = _key(), current_app.config["SITE_URL"].rstrip("/")
-    address = site + url_for("phones.send", token=rules.token(key, door.seed))
+    address = site + url_for("phones.arrive", token=rules.token(key, door.seed))
     return {
         "address": address,
         "square": qr(address, 5),
         "typed": site + url_for("phones.code"),
         "code": grouped(rules.code(key, door.seed)),
-        "only_here": rules.is_this_computer(site),
+        "only_here": is_this_machine(urlsplit(site).netloc),
     }
 
 
@@ -116,23 +113,33 @@ def use_code() -> ResponseReturnValue:
         aside(lambda: count_failure(keys))
         form.code.errors = [_("No computer shows this code now. Look at it again.")]
         return page("phones/code.html", status=422, form=form)
-    return see_other("phones.send", token=rules.token(_key(), door.seed))
+    return see_other("phones.arrive", token=rules.token(_key(), door.seed))
 
 
 @bp.get("/send/<token>")
 @open_to_all
-def send(token: str) -> ResponseReturnValue:
+def arrive(token: str) -> ResponseReturnValue:
+    """Put the secret into the phone's session and lead to an address without it."""
+    if _find(PhoneDoor.token_hash, token) is None:
+        return _over()
+    session[DOOR] = token
+    return see_other("phones.send")
+
+
+@bp.get("/send")
+@open_to_all
+def send() -> ResponseReturnValue:
     """Ask a phone for the file; nothing is told of the entry but its day and kind."""
-    door, refusal = _door(token)
-    return refusal or _send_page(token, door)
+    door, refusal = _door(session.get(DOOR, ""))
+    return refusal or _send_page(door)
 
 
-@bp.post("/send/<token>")
+@bp.post("/send")
 @open_to_all
 @takes_files
-def receive(token: str) -> ResponseReturnValue:
+def receive() -> ResponseReturnValue:
     """Take the phone's file in, once."""
-    door, refusal = _door(token)
+    door, refusal = _door(session.get(DOOR, ""))
     if refusal:
         return refusal
     form = FilesForm()
@@ -145,7 +152,7 @@ def receive(token: str) -> ResponseReturnValue:
     except ClosedError:
         return _over()
     form.say(refused)
-    return _send_page(token, door, form) if form.errors else see_other("phones.sent")
+    return _send_page(door, form) if form.errors else see_other("phones.sent")
 
 
 def _let_in(door: Any, fits: list[Fit]) -> list[Refused]:
@@ -185,8 +192,8 @@ def _door(token: str) -> tuple[Any, Response | None]:
     return door, None
 
 
-def _send_page(token: str, door: Any, form: FilesForm | None = None) -> Response:
-    values: dict[str, Any] = {"token": token, "entry": door.entry, "limits": limits()}
+def _send_page(door: Any, form: FilesForm | None = None) -> Response:
+    values: dict[str, Any] = {"entry": door.entry, "limits": limits()}
     shown = (form or FilesForm(formdata=None).offer(EVERY)).one()
     status = 422 if form else 200
     return page("phones/send.html", status=status, form=shown, **values)

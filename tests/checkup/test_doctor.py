@@ -76,8 +76,15 @@ def test_a_setting_that_nobody_reads(app, instance, monkeypatch):
     assert "FLASK_TRUSTED_PROXYS is no setting." in said(app)
 
 
+def test_threads_that_cannot_be(app, instance, monkeypatch):
+    monkeypatch.setitem(app.config, "THREADS", 1)
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", "--threads 8")
+    assert "or set FLASK_THREADS=4" in said(app)
+    assert "gunicorn takes it from there" in said(app)
+
+
 def test_plain_http_for_other_machines(app, instance, monkeypatch):
-    monkeypatch.setitem(app.config, "SITE_URL", "http://library.example")
+    monkeypatch.setitem(app.config, "SITE_URL", "http://library.example:8000")
     assert "is plain http" in said(app)
     assert "set FLASK_SITE_URL=https://" in said(app)
 

@@ -2,9 +2,13 @@
 
 import pytest
 
+from app import create_app
 from app.core import address
 
-HOSTS = ["localhost", "127.0.0.1", "[::1]", "localhost:8000", "127.0.0.1:5000", "app.localhost"]
+HOSTS = [
+    *("localhost", "127.0.0.1", "[::1]", "[::1]:5000", "localhost:8000", "127.0.0.1:5000"),
+    *("app.localhost", "127.0.1.1:80", "0.0.0.0:8000"),
+]
 
 
 @pytest.fixture
@@ -21,7 +25,7 @@ def test_this_machine_is_known_by_all_its_names(host):
 
 
 @pytest.mark.parametrize(
-    "host", ["plans.example", "192.168.1.5:8000", "localhost.evil.example", ""]
+    "host", ["plans.example", "192.168.1.5:8000", "localhost.evil.example", "", "x:y:z", "[::1"]
 )
 def test_other_machines_are_not_this_one(host):
     assert not address.is_this_machine(host)
@@ -51,6 +55,19 @@ def test_over_plain_http_from_elsewhere_the_page_says_what_to_do(site, path):
     assert "Signing in does not work at this address" in answer.text
     assert "docs/admin.md" in answer.text
     assert 'type="password"' not in answer.text
+
+
+def test_a_site_without_an_encrypted_address_leads_nobody_round_in_a_circle(site, app):
+    app.config["SITE_URL"] = "http://plans.example"
+    answer = site.get("/accounts/sign-in", base_url="http://plans.example")
+    assert "it has no encrypted address yet" in answer.text
+    assert 'href="http://plans.example"' not in answer.text
+
+
+@pytest.mark.parametrize(("url", "told"), [("http://plans.example", 1), ("http://127.0.0.1", 0)])
+def test_a_start_with_a_plain_address_tells_the_administrator(tmp_path, caplog, url, told):
+    create_app({"SECRET_KEY": "a secret for tests", "INSTANCE": str(tmp_path), "SITE_URL": url})
+    assert caplog.text.count("set FLASK_SITE_URL=https://") == told
 
 
 def test_a_sign_in_that_is_sent_over_plain_http_is_answered_in_words_too(site):

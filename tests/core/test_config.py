@@ -32,6 +32,7 @@ def test_a_secret_is_made_once_and_only_its_owner_reads_it(tmp_path):
     [
         ({"SITE_URL": "https://plans.example"}, "__Host-bibliopraxis", True),
         ({"SITE_URL": "http://127.0.0.1:8000"}, "bibliopraxis", False),
+        ({"SITE_URL": "http://plans.example"}, "__Host-bibliopraxis", True),
         ({"RUN_FROM_CLI": True}, "bibliopraxis", False),
         ({}, "__Host-bibliopraxis", True),
     ],

@@ -25,8 +25,13 @@ def test_the_invitation_says_who_invited_and_until_when(client, zane):
     page = client.get(zane.path)
     assert "Krista Vanaga invited you to Bibliopraxis." in page.text
     assert ADDRESS in page.text
-    assert page.headers["Referrer-Policy"] == "no-referrer"
     assert page.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_link_goes_nowhere_and_the_page_with_the_form_says_whose_it_is(client, zane):
+    led = client.get(zane.path, status=303)
+    assert led.headers["Referrer-Policy"] == "no-referrer"
+    assert client.get(zane.path).headers["Referrer-Policy"] == "same-origin"
 
 
 def test_the_consent_is_kept_with_version_language_and_time(client, zane, app):

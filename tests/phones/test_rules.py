@@ -50,17 +50,3 @@ def test_a_door_is_open_once_and_for_ten_minutes(used, ended, later, opened):
 )
 def test_networks_are_one_as_far_as_a_server_can_tell(asking, sending, same):
     assert rules.same_network(asking, sending) is same
-
-
-@pytest.mark.parametrize(
-    ("site", "only_here"),
-    [
-        ("http://127.0.0.1:5000", True),
-        ("https://localhost", True),
-        ("http://[::1]:5000", True),
-        ("http://192.168.1.5:8000", False),
-        ("https://practice.library.example", False),
-    ],
-)
-def test_an_address_of_this_computer_alone_is_known(site, only_here):
-    assert rules.is_this_computer(site) is only_here

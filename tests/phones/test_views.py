@@ -18,6 +18,8 @@ from tests.files.samples import PDF, picture, with_place
 from tests.logbook.entries import send as send_week
 from tests.logbook.entries import tell
 
+SEND = "/phones/send"  # where the address in the square leads
+
 
 @pytest.fixture
 def ilze(seat):
@@ -45,7 +47,7 @@ def test_a_phone_sends_one_file_without_signing_in(ilze, entry, door, visitor):
     phone = visitor()
     page = phone.get(door)
     assert "It goes to the entry of 5 October 2026, work at the library." in page.text
-    assert send(phone, door, ("photo.jpg", with_place())).h1 == "It has arrived"
+    assert send(phone, SEND, ("photo.jpg", with_place())).h1 == "It has arrived"
     page = ilze.get(f"/phones/entry/{entry}")
     assert "“photo.jpg” has arrived." in page.text
     assert "photo.jpg" in ilze.get(f"/logbook/entries/{entry}").links()
@@ -55,9 +57,18 @@ def test_the_phone_is_told_nothing_else(entry, door, visitor):
     page = visitor().get(door)
     for secret in ("Ilze", "Bērzleja", "pupils", "Interview"):
         assert secret not in page.html
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.path == SEND
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_the_secret_goes_nowhere_and_the_page_with_the_form_says_whose_it_is(door, visitor):
+    led = visitor().get(door, status=303)
+    assert led.headers["Referrer-Policy"] == "no-referrer"
+    phone = visitor()
+    assert phone.get(door).headers["Referrer-Policy"] == "same-origin"
+    sent, old_safari = {"files": (io.BytesIO(PDF), "a.pdf")}, {"Origin": "https://localhost"}
+    assert phone.post(SEND, sent, headers=old_safari).h1 == "It has arrived"
 
 
 def test_the_computer_looks_by_itself_until_the_file_is_there(ilze, entry, door, visitor):
@@ -72,7 +83,7 @@ def test_the_computer_looks_by_itself_until_the_file_is_there(ilze, entry, door,
 
 def send_from(phone, door, status=200, **more):
     phone.get(door)
-    return send(phone, door, ("a.pdf", PDF), status=status, **more)
+    return send(phone, SEND, ("a.pdf", PDF), status=status, **more)
 
 
 def test_a_code_is_typed_where_no_picture_can_be_taken(ilze, entry, door, visitor):
@@ -80,7 +91,7 @@ def test_a_code_is_typed_where_no_picture_can_be_taken(ilze, entry, door, visito
     phone.get("/phones/code")
     page = phone.submit("Continue", code=code.lower().replace("-", " "))
     assert page.h1 == "Send a file to your logbook"
-    assert send(phone, page.path, ("a.pdf", PDF)).h1 == "It has arrived"
+    assert send(phone, SEND, ("a.pdf", PDF)).h1 == "It has arrived"
 
 
 def test_guessing_codes_is_slowed(visitor, door, monkeypatch):
@@ -103,12 +114,12 @@ def test_one_file_and_no_second(door, visitor, ilze):
 def test_what_is_refused_leaves_the_door_open(door, visitor, ilze):
     phone = visitor()
     phone.get(door)
-    page = send(phone, door, ("evil.exe", b"MZ"), status=422)
+    page = send(phone, SEND, ("evil.exe", b"MZ"), status=422)
     assert "“evil.exe” is of a kind that is not taken here." in page.text
     two = [("a.pdf", PDF), ("b.jpg", picture())]
-    assert "One file at a time." in send(phone, door, *two, status=422).text
-    assert "Choose a file first." in send(phone, door, status=422).text
-    assert send(phone, door, two[0]).h1 == "It has arrived"
+    assert "One file at a time." in send(phone, SEND, *two, status=422).text
+    assert "Choose a file first." in send(phone, SEND, status=422).text
+    assert send(phone, SEND, two[0]).h1 == "It has arrived"
 
 
 def test_after_ten_minutes_it_is_over(door, visitor, ilze, entry):
@@ -129,10 +140,11 @@ def test_a_new_code_ends_the_old_one_and_so_does_its_learner(door, visitor, ilze
 @pytest.mark.parametrize("address", ["84.15.2.7", "2a03:ec00:1::7"])
 def test_a_phone_on_another_network_is_told_so(door, visitor, ilze, address):
     phone, elsewhere = visitor(), {"environ_overrides": {"REMOTE_ADDR": address}}
-    page = phone.get(door, status=403, **elsewhere)
+    phone.get(door)
+    page = phone.get(SEND, status=403, **elsewhere)
     assert page.h1 == "Your phone is on another network"
     phone.get(door)
-    phone.post(door, {"files": (io.BytesIO(PDF), "a.pdf")}, status=403, **elsewhere)
+    phone.post(SEND, {"files": (io.BytesIO(PDF), "a.pdf")}, status=403, **elsewhere)
     assert stored(ilze) == []
 
 
@@ -140,7 +152,7 @@ def test_rights_are_asked_when_the_file_comes(door, visitor, ilze, run):
     phone = visitor()
     phone.get(door)
     tell(ilze, lambda: send_week(run, 6))
-    assert send(phone, door, ("a.pdf", PDF), status=410).h1 == "This code has ended"
+    assert send(phone, SEND, ("a.pdf", PDF), status=410).h1 == "This code has ended"
     assert stored(ilze) == []
 
 
@@ -150,7 +162,7 @@ def test_who_learns_here_no_more_sends_nothing(door, visitor, ilze, run):
     mine = (Assignment.enrolment_id == run.enrolment) & (Assignment.role == Role.LEARNER)
     gone = update(Assignment).where(mine).values(until_on=clock.today())
     tell(ilze, lambda: db.session.execute(gone))
-    send(phone, door, ("a.pdf", PDF), status=410)
+    send(phone, SEND, ("a.pdf", PDF), status=410)
     assert stored(ilze) == []
 
 
