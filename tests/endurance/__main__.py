@@ -43,6 +43,7 @@ TRIALS: dict[str, Trial] = {
     "syncs-postgres": on_postgres(syncs.trial),
     "full": full.trial,
     "locks": locks.trial,
+    "locks-postgres": on_postgres(locks.trial),
     "locks-gunicorn": partial(locks.trial, kind="gunicorn"),
     "clocks": clocks.trial,
     "restarts": restarts.trial,

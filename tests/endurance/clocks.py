@@ -1,28 +1,38 @@
 """R6: the machine's clock jumps, or summer time ends; nothing fails, nothing moves."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.accounts.actions import make_link
 from app.accounts.models import Person
 from app.accounts.rules import Purpose
+from app.audit.actions import seal
+from app.cohorts.models import Assignment
 from app.core import clock
 from app.core.db import db
+from app.documents.models import Document
+from app.handins import actions as handins
+from app.handins.models import Version, versions_of
 from app.logbook.models import Entry
+from app.ops.audit import faults
+from app.plans.actions import agree, propose
 from tests.endurance.figures import Figure, exactly
 from tests.endurance.hands import Hand, Logger, Writer
 from tests.endurance.installation import Installation
+from tests.world import ACTING, person
 
 LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 ZONES = ("Europe/Riga", "Europe/Sofia", "Europe/Athens", "Europe/Rome")
 JUMPS = tuple(timedelta(days=days) for days in (1, -1, -365))
+PART = "goals"  # of the goals, which are offered for comments
 PAGES = ("/", "/plans/", "/accounts/profile")
 
 
@@ -33,6 +43,9 @@ class Seen:
     failed: int = 0
     opened: int = 0
     saves: int = 0
+    said: list[str] = field(default_factory=list)  # comments, in the order in which they came
+    logged: list[str] = field(default_factory=list)  # entries of one day
+    handed_in: list[int] = field(default_factory=list)  # versions of one plan
 
 
 def trial(folder: Path, zones: tuple[str, ...] = ZONES) -> list[Figure]:
@@ -58,19 +71,78 @@ def _at(site: Installation, zone: str, moment: datetime) -> Iterator[None]:
 
 def _zone(site: Installation, zone: str) -> list[Figure]:
     now = datetime.now(UTC)
+    _make_ready(site)
     token, before, seen = _ended_link(site, now), _total(site), Seen()
     for moment in [*(now + jump for jump in JUMPS), *_changes(zone, now.year)]:
         with _at(site, zone, moment):
             _look(site, token, seen)
             _write(site, seen)
+            _hand_in(site, seen)
     text = site.content(site.world.things["karlis swot"], "swot")["conclusion"]
     return [
         exactly("R6", f"answers 5xx after jumps and at summer time, {zone}", seen.failed, 0),
         exactly("R6", "a link that had ended lets somebody in", seen.opened, 0),
         exactly("R6", "the last save stands, whatever the clock said", text, f"save {seen.saves}"),
-        exactly("R6", "minutes in the logbook as before", _total(site), before),
+        exactly("R6", "minutes in the logbook", _total(site), before + 15 * len(seen.logged)),
+        *_order(site, seen),
         exactly("R6", "an entry at 23:30 stays on its day", _late_entry(site, zone, now), 1),
     ]
+
+
+def _make_ready(site: Installation) -> None:
+    """People have held their roles for years; of Kārlis's plan only the hand-in is missing."""
+    with site.app.app_context():
+        db.session.execute(update(Assignment).values(from_on=clock.today().replace(year=2020)))
+        karlis, andris, dace = (_acting(site, who) for who in ("karlis", "andris", "dace"))
+        topic = propose(db.session.get_one(Document, site.world.things["karlis plan"]), karlis)
+        for one in (andris, dace):
+            agree(topic, one, topic.topic_hash)
+        db.session.commit()
+    site.let_go()
+
+
+def _acting(site: Installation, who: str) -> Person:
+    """Somebody who acts in the roles that they have in the world."""
+    found = person(site.world, who)
+    found.acting = ACTING[who]
+    return found
+
+
+def _hand_in(site: Installation, seen: Seen) -> None:
+    """Hand in, take back, and seal the record of it."""
+    with site.app.app_context():
+        karlis = _acting(site, "karlis")
+        plan = db.session.get_one(Document, site.world.things["karlis plan"])
+        version = handins.hand_in(plan, karlis)
+        assert isinstance(version, Version), version
+        db.session.flush()
+        assert handins.withdraw(version, karlis)
+        seen.handed_in.append(version.id)
+        seal()
+        db.session.commit()
+    site.let_go()
+
+
+def _order(site: Installation, seen: Seen) -> list[Figure]:
+    """Whether lists stand in the order in which their things came, whatever the clock said."""
+    place, goals = site.world.things["placement"], site.world.things["ilze goals"]
+    page = site.hand("andris").ask("GET", f"/comments/{goals}/parts/{PART}").text
+    week = site.hand("ilze").ask("GET", f"/logbook/{place}/week/1").text
+    with site.app.app_context():
+        versions = [one.id for one in versions_of(site.world.things["karlis plan"])]
+        wrong = len(list(faults()))
+    site.let_go()
+    return [
+        exactly("R6", f"{len(seen.said)} comments in order", *_ordered("said", page, seen.said)),
+        exactly("R6", f"{len(seen.logged)} entries in order", *_ordered("kept", week, seen.logged)),
+        exactly("R6", "versions in order", versions, seen.handed_in[::-1]),
+        exactly("R6", "lines and seals of the record at fault", wrong, 0),
+    ]
+
+
+def _ordered(word: str, page: str, wanted: list[str]) -> tuple[list[str], list[str]]:
+    """What the page shows, each text once, and what it should."""
+    return list(dict.fromkeys(re.findall(rf"{word} \d+", page))), wanted
 
 
 def _changes(zone: str, year: int) -> list[datetime]:
@@ -98,17 +170,19 @@ def _look(site: Installation, token: str, seen: Seen) -> None:
 
 
 def _write(site: Installation, seen: Seen) -> None:
-    """Save a text; the one that is saved last has the highest number.
-
-    Before the day on which somebody joined the course they have no rights in it.
-    """
-    swot, karlis = site.world.things["karlis swot"], site.hand("karlis")
-    opened = karlis.ask("GET", f"/plans/{swot}/swot").status
-    seen.failed += opened >= 500
-    if opened == 200:
-        seen.saves += 1
-        saved = Writer(karlis, swot, "swot", "conclusion").save(f"save {seen.saves}")
-        seen.failed += saved.status >= 500
+    """Save a text, comment on another, add an entry; what comes last has the highest number."""
+    swot, goals = site.world.things["karlis swot"], site.world.things["ilze goals"]
+    seen.saves += 1
+    saved = Writer(site.hand("karlis"), swot, "swot", "conclusion").save(f"save {seen.saves}")
+    andris, path = site.hand("andris"), f"/comments/{goals}/parts/{PART}"
+    words = {"kind": "note", "text": f"said {seen.saves}"}
+    said = andris.ask("POST", path, andris.form(path, path).data(words))
+    seen.said += [words["text"]] if said.status == 303 else []
+    logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
+    logged = logger.send(logger.filled(f"kept {seen.saves}", day=logger.days[0]))
+    # nobody logs the hours of a day that has not come
+    seen.logged += [f"kept {seen.saves}"] if logged.status == 303 else []
+    seen.failed += sum(one.status >= 500 for one in (saved, said, logged))
 
 
 def _ended_link(site: Installation, now: datetime) -> str:

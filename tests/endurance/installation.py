@@ -28,7 +28,7 @@ from tests.endurance.hands import Hand
 from tests.world import World, complete
 
 WAITRESS = ("-m", "app.ops.serve")
-GUNICORN = ("-m", "gunicorn", "-w", "2", "--threads", "4", "-k", "gthread", "wsgi:app")
+GUNICORN = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app")
 KINDS = {"waitress": WAITRESS, "gunicorn": GUNICORN}
 PATIENCE = 60.0
 
@@ -111,17 +111,15 @@ class Served:
     def start(self) -> float:
         """Start it; the seconds until it was ready to work."""
         arguments = [sys.executable, *KINDS[self.kind]]
-        if self.kind == "gunicorn":
-            arguments += ["-b", f"127.0.0.1:{self.site.port}"]
         settings = {f"FLASK_{name}": value for name, value in self.site.settings.items()}
-        threads = {"FLASK_THREADS": "4"} if self.kind == "gunicorn" else {}
-        place = {"HOST": "127.0.0.1", "PORT": str(self.site.port)}
+        port = str(self.site.port)
+        place = {"HOST": "127.0.0.1", "PORT": port, "BIND": f"127.0.0.1:{port}"}
         begun = time.monotonic()
         with self.site.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*self.before, *arguments],
                 cwd=ROOT,
-                env={**os.environ, **settings, **threads, **place, **self.more},
+                env={**os.environ, **settings, **place, **self.more},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # a group of its own, to be killed whole

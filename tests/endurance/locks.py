@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
+
+from app.core.db import Base
+from tests.databases import Server
 from tests.endurance.figures import Figure, at_most, exactly, p95
 from tests.endurance.hands import Answer, Hand, Logger
 from tests.endurance.installation import Installation
@@ -16,18 +20,29 @@ PAUSE = 2.0  # seconds until somebody who was refused presses the button again
 
 
 def trial(
-    folder: Path, kind: str = "waitress", short: float = 3.0, long: float = 30.0
+    folder: Path,
+    kind: str = "waitress",
+    short: float = 3.0,
+    long: float = 30.0,
+    database: Server | None = None,
 ) -> list[Figure]:
     """Hold the write lock for a short and for a long while."""
-    site = Installation(folder)
+    site = Installation(folder, database.url if database else None)
     with site.served(kind):
         return [*short_one(site, kind, short), *long_one(site, kind, long)]
 
 
 @contextmanager
-def _held(file: Path) -> Iterator[None]:
-    """The write lock is somebody else's within the block."""
-    with closing(sqlite3.connect(file, isolation_level=None, timeout=30)) as other:
+def _held(site: Installation) -> Iterator[None]:
+    """Within the block somebody else writes, everywhere; everybody may read."""
+    if url := site.settings.get("DATABASE_URL"):
+        tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
+        with psycopg.connect(url) as other:
+            other.execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE".encode())
+            yield
+            other.rollback()
+        return
+    with closing(sqlite3.connect(site.file, isolation_level=None, timeout=30)) as other:
         other.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -46,7 +61,7 @@ def short_one(site: Installation, kind: str, seconds: float) -> list[Figure]:
     logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
     found: list[tuple[float, Answer]] = []
     saver = threading.Thread(target=lambda: found.append(_save(logger, "save in between")))
-    with _held(site.file):
+    with _held(site):
         saver.start()
         time.sleep(seconds)
     saver.join()
@@ -90,7 +105,7 @@ def long_one(site: Installation, kind: str, seconds: float) -> list[Figure]:
     for one in people:
         one.start()
     ready.wait()
-    with _held(site.file):
+    with _held(site):
         meanwhile = p95(_read(reader, path, seconds - 6))
         over.set()
         for one in people:
