@@ -31,7 +31,7 @@ def add_person(email: str | None, name: str, language: str | None, by: Person | 
 def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
     """A new one-time link: (token for the address, short code). Older ones of the kind end."""
     now = clock.now()
-    end_links(person, purpose)
+    take_back_links(person, by, purpose)
     token = secrets.token_urlsafe(24)
     code = "".join(secrets.choice(LETTERS) for _ in range(12))
     link = Link(
@@ -48,19 +48,26 @@ def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str,
     return token, code
 
 
-def end_links(person: Person, purpose: Purpose | None = None) -> None:
-    """Take back the person's unused links (of one purpose, or all)."""
+def take_back_links(person: Person, by: Person | None, purpose: Purpose | None = None) -> None:
+    """End what was handed over and not used; the record says so where there was any."""
+    if end_links(person, purpose):
+        record(by, "link taken back", person, after=purpose)
+
+
+def end_links(person: Person, purpose: Purpose | None = None) -> int:
+    """End the person's unused links (of one purpose, or all); how many there were."""
     db.session.flush()
     unused = [Link.person_id == person.id, Link.used_at.is_(None), Link.revoked_at.is_(None)]
     if purpose:
         unused.append(Link.purpose == purpose)
-    db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
+    done = db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
+    return int(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
 
 
 def correct_address(person: Person, email: str, by: Person) -> None:
     """Give the person another address; what went to the old one stops working."""
     person.email = email.lower()
-    end_links(person)
+    take_back_links(person, by)
     record(by, "address corrected", person)
 
 
@@ -157,6 +164,16 @@ def count_failure(keys: dict[str, str]) -> None:
         row = insert_into(Tries).values(kind=kind, key=key, failures=1, last_at=now)
         # one statement, so that failures at the same moment all count
         db.session.execute(row.on_conflict_do_update(index_elements=["kind", "key"], set_=counted))
+
+
+def note_failure(keys: dict[str, str], number: int | None) -> None:
+    """A wrong password: count it, and write down for which account, if there is one.
+
+    The address that was typed stands nowhere, and the work is the same for an unknown one.
+    """
+    count_failure(keys)
+    about = "person" if number else ""
+    record(None, "sign-in failed", result="no", kind=about, thing_id=number)
 
 
 def forget_failures(keys: dict[str, str]) -> None:

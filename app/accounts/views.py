@@ -66,7 +66,8 @@ def enter() -> ResponseReturnValue:
         form.password.errors = [too_fast(delay)]
         return _ask(form, 429)
     if not verify(stored, form.password.data) or person is None:
-        aside(lambda: _failed(keys))
+        number = person.id if person else None
+        aside(lambda: actions.note_failure(keys, number))
         form.password.errors = [_("E-mail or password is not right. Try again.")]
         return _ask(form, 422)
     actions.forget_failures(keys)
@@ -172,8 +173,3 @@ def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Re
         password=password,
         by_link=access.came_by_link(),
     )
-
-
-def _failed(keys: dict[str, str]) -> None:
-    actions.count_failure(keys)
-    record(None, "sign-in failed", result="no")

@@ -33,6 +33,7 @@ WORDS = {
     "profile changed": _l("Name, language or time limit in the profile were changed"),
     "person added": _l("The person was added"),
     "link made": _l("A one-time link was made"),
+    "link taken back": _l("A one-time link that was not used was taken back"),
     "link used": _l("A one-time link was used"),
     "code used": _l("The code of a one-time link was typed"),
     "invitation accepted": _l("The invitation was accepted"),

@@ -9,10 +9,9 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
 from app.accounts import access
-from app.accounts.actions import count_failure, forget_failures, must_wait, sign_in
+from app.accounts.actions import forget_failures, must_wait, note_failure, sign_in
 from app.accounts.forms import too_fast
 from app.accounts.models import Person, SignIn, sign_in_of
-from app.audit.actions import record
 from app.core.db import aside, reading
 from app.core.passwords import verify
 from app.core.web import go, open_to_all, page, page_path, see_other, signed_in, unattended
@@ -83,7 +82,7 @@ def unlock() -> ResponseReturnValue:
         stored = person.password_hash if person else None
     if row is None or person is None:
         return see_other("accounts.sign_in")
-    if form.validate() and not _fits(form, keys, delay, stored):
+    if form.validate() and not _fits(form, keys, delay, (person.id, stored)):
         status = 429 if delay > timedelta(0) else 422
         return page("sessions/locked.html", status=status, form=form, person=person)
     if form.errors:
@@ -91,23 +90,21 @@ def unlock() -> ResponseReturnValue:
     return _come_back(person, row, keys)
 
 
-def _fits(form: UnlockForm, keys: dict[str, str], delay: timedelta, stored: str | None) -> bool:
+def _fits(
+    form: UnlockForm, keys: dict[str, str], delay: timedelta, known: tuple[int, str | None]
+) -> bool:
     if delay > timedelta(0):
         form.password.errors = [too_fast(delay)]
         return False
     if verify(stored, form.password.data or ""):
         return True
-    aside(lambda: _failed(keys))
+    aside(lambda: note_failure(keys, number))
     form.password.errors = [_("This is not the password of this account. Try again.")]
     return False
 
 
-def _failed(keys: dict[str, str]) -> None:
-    count_failure(keys)
-    record(None, "sign-in failed", result="no")
-
-
 def _come_back(person: Person, row: SignIn, keys: dict[str, str]) -> Response:
+    number, stored = known
     forget_failures(keys)
     back = row.left_at
     access.admit(sign_in(person, row.is_shared, access.browser()))

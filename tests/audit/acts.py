@@ -1,8 +1,8 @@
 """How each act of the record is done in the browser, and the line that it leaves.
 
 The acts are those of the list of what to log. Not among them, since the program cannot do them
-yet: a second factor, links that share work, breaking the glass, taking an invitation back by
-itself (a new link or another address does it). What restoring leaves is tried in tests/upkeep.
+yet: a second factor, links that share work, breaking the glass. What restoring leaves is tried
+in tests/upkeep.
 """
 
 from collections.abc import Callable
@@ -73,6 +73,17 @@ def new_link(one: Doing) -> None:
     visitor = one.at("krista")
     visitor.get(_of_ilze(one, f"people/{one.world.story.people['ilze']}/link"))
     visitor.submit("Make the link")
+
+
+def two_links(one: Doing) -> None:
+    new_link(one)
+    new_link(one)
+
+
+def stranger(one: Doing) -> None:
+    visitor = one.at("")
+    visitor.get("/accounts/sign-in")
+    visitor.submit("Sign in", email="nobody@nowhere.example", password="wrong", status=422)
 
 
 def accept_invitation(one: Doing) -> None:
@@ -199,12 +210,14 @@ def _of_ilze(one: Doing, path: str) -> str:
 LIST = "/overview/{}/learners.csv"
 ACTS = (
     Act("signed in", enter, "ilze", "", "person"),
-    Act("sign-in failed", lambda one: enter(one, "wrong", 422), None, "", "", "no"),
+    Act("sign-in failed", lambda one: enter(one, "wrong", 422), None, "", "person", "no"),
+    Act("sign-in failed", stranger, None, "", "", "no"),
     Act("signed out", sign_out, "ilze", "", "person"),
     Act("sign-in ran out", run_out, None, "", "person", how="command"),
     Act("password changed", new_password, "ilze", "", "person"),
     Act("address corrected", new_address, "krista", "coordinator", "person"),
     Act("link made", new_link, "krista", "coordinator", "person"),
+    Act("link taken back", two_links, "krista", "coordinator", "person"),
     Act("invitation accepted", accept_invitation, "zane", "", "person"),
     Act("consent given", consent, "ilze", "", "person"),
     Act("consent withdrawn", lambda one: consent(one, True), "ilze", "", "person"),

@@ -8,11 +8,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from tests.pages import Visitor
-from tests.people import signed_in
-from tests.world import complete
+from tests.seats import people, seated
+
+__all__ = ["people", "seated"]
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,6 @@ class Copy:
     def text(self) -> str:
         """Everything in data.json, as text."""
         return json.dumps(self.data, ensure_ascii=False)
-
-
-@pytest.fixture
-def people(prepared: Callable[[str, Callable[[], Any]], Any]) -> dict[str, int]:
-    """Everything is told (tests/world.py); the numbers of its people by name."""
-    numbers: dict[str, int] = prepared("the world", lambda: complete().story.people)
-    return numbers
-
-
-@pytest.fixture
-def seated(app: Flask, people: dict[str, int]) -> Callable[[str], Visitor]:
-    """Somebody of the world at a browser, signed in."""
-    return lambda who: signed_in(app, people[who])
 
 
 @pytest.fixture

@@ -1,29 +1,15 @@
 """The world with every kind of thing in it; Krista erases in it."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 
 from app.privacy.actions import LIST
 from tests.pages import Page, Visitor
-from tests.people import signed_in
-from tests.world import complete
+from tests.seats import people, seated
 
-
-@pytest.fixture
-def people(prepared: Callable[[str, Callable[[], Any]], Any]) -> dict[str, int]:
-    """Everything is told (tests/world.py); the numbers of its people by name."""
-    numbers: dict[str, int] = prepared("the world", lambda: complete().story.people)
-    return numbers
-
-
-@pytest.fixture
-def seated(app: Flask, people: dict[str, int]) -> Callable[[str], Visitor]:
-    """Somebody of the world at a browser, signed in."""
-    return lambda who: signed_in(app, people[who])
+__all__ = ["people", "seated"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,22 +9,9 @@ from flask import Flask
 from app.cohorts.models import Cohort
 from app.core import clock
 from app.core.db import db
-from tests.pages import Visitor
-from tests.people import signed_in
-from tests.world import complete
+from tests.seats import people, seated
 
-
-@pytest.fixture
-def people(prepared: Callable[[str, Callable[[], Any]], Any]) -> dict[str, int]:
-    """Everything is told (tests/world.py); the numbers of its people by name."""
-    numbers: dict[str, int] = prepared("the world", lambda: complete().story.people)
-    return numbers
-
-
-@pytest.fixture
-def seated(app: Flask, people: dict[str, int]) -> Callable[[str], Visitor]:
-    """Somebody of the world at a browser, signed in."""
-    return lambda who: signed_in(app, people[who])
+__all__ = ["people", "seated"]
 
 
 @pytest.fixture
