@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, bindparam, or_, select, true
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.accounts.models import Person, stages
@@ -25,6 +26,9 @@ PLACEMENT = {
     "assessment_minutes": ("placement_assessment", "minutes"),
     "weeks": ("placement", "weeks"),
 }
+# where a team has the one person who holds the role
+PLACES = {Role.LEARNER: "learner", Role.MENTOR: "mentor",
+          Role.MAIN_TRAINER: "trainer", Role.RESPONSIBLE: "responsible"}  # fmt: skip
 Situations = dict[When, Callable[[], ColumnElement[bool]]]
 
 
@@ -162,12 +166,7 @@ class Team:
 
     def holder(self, role: Role) -> Person | None:
         """Who holds the role, if it is one that one person holds."""
-        return {
-            Role.LEARNER: self.learner,
-            Role.MENTOR: self.mentor,
-            Role.MAIN_TRAINER: self.trainer,
-            Role.RESPONSIBLE: self.responsible,
-        }.get(role)
+        return getattr(self, PLACES[role]) if role in PLACES else None
 
     def everybody(self) -> set[Person]:
         """All of them, each once."""
@@ -178,21 +177,20 @@ class Team:
 def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
     """The teams of these enrolments, in one query."""
     found: dict[int, Team] = {number: Team() for number in enrolment_ids}
-    wanted = Assignment.enrolment_id.in_(list(found)) & Assignment.holds()
-    rows = db.session.scalars(select(Assignment).where(wanted))
-    names = {
-        Role.LEARNER: "learner",
-        Role.MENTOR: "mentor",
-        Role.MAIN_TRAINER: "trainer",
-        Role.RESPONSIBLE: "responsible",
-    }
-    for row in rows:
+    asked = {"enrolments": list(found), "today": clock.today()}
+    for row in db.session.scalars(_around(), asked):
         team = found[row.enrolment_id or 0]
-        if row.role in names:
-            setattr(team, names[row.role], row.person)
+        if row.role in PLACES:
+            setattr(team, PLACES[row.role], row.person)
         else:
             team.tutors.append(row.person)
     return found
+
+
+@cache  # putting a statement together takes as long as asking it
+def _around() -> Any:
+    of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return select(Assignment).where(of, Assignment.holds(bindparam("today")))
 
 
 def team_of(enrolment_id: int) -> Team:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, bindparam, select
+from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
 from app.cohorts.models import Work
 from app.core.db import Base, db
@@ -29,6 +30,11 @@ class KeptText(Work, Base):
 
 def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
     """The texts of the person for this part that still wait for a choice, oldest first."""
-    mine = (KeptText.part_id == part_id) & (KeptText.person_id == person_id)
-    wanted = select(KeptText).where(mine, KeptText.settled_at.is_(None)).order_by(KeptText.id)
-    return list(db.session.scalars(wanted))
+    return list(db.session.scalars(_kept(), {"part": part_id, "person": person_id}))
+
+
+@cache  # putting a statement together takes as long as asking it
+def _kept() -> Any:
+    of = (KeptText.part_id == bindparam("part")) & (KeptText.person_id == bindparam("person"))
+    wanted = select(KeptText).where(of, KeptText.settled_at.is_(None)).order_by(KeptText.id)
+    return wanted.options(lazyload(KeptText.enrolment))

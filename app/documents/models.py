@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from app.accounts.models import Person
 from app.cohorts.models import Assignment, Enrolment, Work
 from app.cohorts.rules import Scope
+from app.core import clock
 from app.core.db import Base, choice, db
 from app.core.policy import POLICY, May, Role, When
 from app.documents.rules import State
@@ -117,10 +118,15 @@ Document.situations = {When.OFFERED: Document._offered, When.SENT: Document._sen
 
 def folder(enrolment_id: int) -> dict[str, Document]:
     """The documents of an enrolment by kind, in the programme's order, with their parts."""
-    mine = select(Document).where(Document.enrolment_id == enrolment_id)
-    rows = db.session.scalars(mine.options(selectinload(Document.parts)))
+    rows = db.session.scalars(_folder(), {"enrolment": enrolment_id})
     found = {one.kind: one for one in rows}
     return {spec.key: found[spec.key] for spec in programme().documents if spec.key in found}
+
+
+@cache  # putting a statement together takes as long as asking it
+def _folder() -> Any:
+    mine = select(Document).where(Document.enrolment_id == bindparam("enrolment"))
+    return mine.options(selectinload(Document.parts))
 
 
 def contents(documents: Iterable[Document]) -> dict[str, dict[str, Content]]:
@@ -197,11 +203,18 @@ def desk(document: Document, part: str) -> Desk | None:
 
 def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:
     """Who may do this with the learner's things once the situation is given, with all roles."""
-    here = (Assignment.enrolment_id == enrolment.id) | (
-        Assignment.cohort_id == enrolment.cohort_id
-    ) & (Assignment.scope == Scope.COHORT)
-    held = select(Assignment).where(here, Assignment.role.in_(POLICY[may_do]), Assignment.holds())
+    of = {"enrolment": enrolment.id, "cohort": enrolment.cohort_id, "today": clock.today()}
     found: dict[int, tuple[Person, list[Role]]] = {}
-    for row in db.session.scalars(held.order_by(Assignment.id)):
+    for row in db.session.scalars(_allowed(may_do), of):
         found.setdefault(row.person_id, (row.person, []))[1].append(row.role)
     return list(found.values())
+
+
+@cache  # putting a statement together takes as long as asking it
+def _allowed(may_do: May) -> Any:
+    of_cohort = Assignment.cohort_id == bindparam("cohort")
+    here = (Assignment.enrolment_id == bindparam("enrolment")) | of_cohort & (
+        Assignment.scope == Scope.COHORT
+    )
+    held = Assignment.role.in_(POLICY[may_do]) & Assignment.holds(bindparam("today"))
+    return select(Assignment).where(here, held).order_by(Assignment.id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.cohorts.models import Work
@@ -47,7 +48,12 @@ def counts(entry_ids: Iterable[int]) -> dict[int, int]:
     numbers = list(entry_ids)
     if not numbers:
         return {}
-    wanted = Evidence.entry_id.in_(numbers) & StoredFile.removed_at.is_(None)
-    each = select(Evidence.entry_id, func.count()).join(StoredFile).where(wanted)
-    rows = db.session.execute(each.group_by(Evidence.entry_id))
+    rows = db.session.execute(_each(), {"entries": numbers})
     return {entry_id: int(count) for entry_id, count in rows}
+
+
+@cache  # putting a statement together takes as long as asking it
+def _each() -> Any:
+    of = Evidence.entry_id.in_(bindparam("entries", expanding=True))
+    each = select(Evidence.entry_id, func.count()).join(StoredFile)
+    return each.where(of, StoredFile.removed_at.is_(None)).group_by(Evidence.entry_id)

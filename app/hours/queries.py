@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.accounts.models import Person
 from app.cohorts.access import has_ended, standings
@@ -80,14 +82,19 @@ def groups(
 
 def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
     """The minutes of each placement and day that were sent and not refused, in one query."""
-    counted = (State.SENT, State.ASKED, State.APPROVED)
-    sums = (
+    rows = db.session.execute(_sums(), {"placements": list(placement_ids)})
+    return {(number, day): int(minutes) for number, day, minutes in rows}
+
+
+@cache  # putting a statement together takes as long as asking it
+def _sums() -> Any:
+    of = Entry.placement_id.in_(bindparam("placements", expanding=True))
+    counted = Entry.state.in_((State.SENT, State.ASKED, State.APPROVED))
+    return (
         select(Entry.placement_id, Entry.day, func.sum(Entry.minutes))
-        .where(Entry.placement_id.in_(list(placement_ids)), Entry.removed_at.is_(None))
-        .where(Entry.state.in_(counted))
+        .where(of, Entry.removed_at.is_(None), counted)
         .group_by(Entry.placement_id, Entry.day)
     )
-    return {(number, day): int(minutes) for number, day, minutes in db.session.execute(sums)}
 
 
 def _row(one: Entry, placement: Placement, that_day: int, limits: rules.Limits) -> Waiting:

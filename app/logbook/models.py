@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, bindparam, func, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
 from app.cohorts.models import Work
@@ -80,8 +81,14 @@ def entries_of(
 
 def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
     """Entries that were removed since then: they can be put back."""
-    wanted = (Entry.placement_id == placement_id) & (Entry.removed_at >= moment)
-    return list(db.session.scalars(select(Entry).where(wanted).options(_bare())))
+    asked = {"placement": placement_id, "moment": moment}
+    return list(db.session.scalars(_removed(), asked))
+
+
+@cache  # putting a statement together takes as long as asking it
+def _removed() -> Any:
+    of = Entry.placement_id == bindparam("placement")
+    return select(Entry).where(of, Entry.removed_at >= bindparam("moment")).options(_bare())
 
 
 def last_entry(placement_id: int) -> Entry | None:
@@ -106,14 +113,20 @@ def day_minutes(placement_id: int, day: date, without: int | None = None) -> int
 def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Sums]:
     """The minutes of each placement by kind and state, in one query."""
     found: dict[int, Sums] = defaultdict(lambda: {kind: {} for kind in Kind})
-    sums = (
-        select(Entry.placement_id, Entry.kind, Entry.state, func.sum(Entry.minutes))
-        .where(Entry.placement_id.in_(list(placement_ids)), Entry.removed_at.is_(None))
-        .group_by(Entry.placement_id, Entry.kind, Entry.state)
-    )
-    for placement_id, kind, state, minutes in db.session.execute(sums):
+    asked = {"placements": list(placement_ids)}
+    for placement_id, kind, state, minutes in db.session.execute(_sums(), asked):
         found[placement_id][kind][state] = int(minutes)
     return found
+
+
+@cache
+def _sums() -> Any:
+    of = Entry.placement_id.in_(bindparam("placements", expanding=True))
+    return (
+        select(Entry.placement_id, Entry.kind, Entry.state, func.sum(Entry.minutes))
+        .where(of, Entry.removed_at.is_(None))
+        .group_by(Entry.placement_id, Entry.kind, Entry.state)
+    )
 
 
 @dataclass(frozen=True)
@@ -159,26 +172,6 @@ def minutes_by_week(placement_ids: Iterable[int]) -> dict[int, Weeks]:
     return {number: dict(weeks) for number, weeks in found.items()}
 
 
-def last_entry_days(placement_ids: Iterable[int]) -> dict[int, date]:
-    """The day of the latest entry of each placement that has one, whatever its state."""
-    wanted = Entry.placement_id.in_(list(placement_ids)) & Entry.removed_at.is_(None)
-    days = select(Entry.placement_id, func.max(Entry.day)).where(wanted)
-    rows = db.session.execute(days.group_by(Entry.placement_id))
-    return {number: day for number, day in rows if day}
-
-
 def _bare() -> Any:
     # a page of one placement's entries knows its enrolment already: no join for each row
     return lazyload(Entry.enrolment)
-
-
-def waiting_since(placement_ids: Iterable[int]) -> dict[int, datetime]:
-    """Since when the oldest sent entry of each placement waits for the mentor, if one does."""
-    wanted = (
-        Entry.placement_id.in_(list(placement_ids))
-        & (Entry.state == State.SENT)
-        & Entry.removed_at.is_(None)
-    )
-    since = select(Entry.placement_id, func.min(Entry.sent_at)).where(wanted)
-    rows = db.session.execute(since.group_by(Entry.placement_id))
-    return {number: at for number, at in rows if at}

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.cohorts.models import CohortThing, Work
@@ -97,10 +98,15 @@ def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
 
 def _stored(enrolment_ids: list[int]) -> dict[int, dict[int, Meeting]]:
     found: dict[int, dict[int, Meeting]] = defaultdict(dict)
-    wanted = select(MeetingLearner).where(MeetingLearner.enrolment_id.in_(enrolment_ids))
-    for row in db.session.scalars(wanted.options(lazyload(MeetingLearner.enrolment))):
+    for row in db.session.scalars(_of_learners(), {"enrolments": enrolment_ids}):
         found[row.enrolment_id][row.number] = row.meeting
     return found
+
+
+@cache  # putting a statement together takes as long as asking it
+def _of_learners() -> Any:
+    of = MeetingLearner.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return select(MeetingLearner).where(of).options(lazyload(MeetingLearner.enrolment))
 
 
 def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:

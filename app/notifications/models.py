@@ -1,9 +1,10 @@
 """News: what happened, where to see it, whether it was seen. The words are made when shown."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import Index, bindparam, func, select
 from sqlalchemy.orm import Mapped
 
 from app.core.db import Base, db
@@ -39,7 +40,12 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice
 
 def unseen_of(person_id: int, most: int) -> tuple[list[Notice], int]:
     """The newest unseen news, and how many there are in all; one query."""
-    unseen = (Notice.person_id == person_id) & Notice.seen_at.is_(None)
-    wanted = select(Notice, func.count().over()).where(unseen)
-    rows = db.session.execute(wanted.order_by(Notice.id.desc()).limit(most)).all()
+    rows = db.session.execute(_unseen(most), {"person": person_id}).all()
     return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+@cache  # putting a statement together takes as long as asking it
+def _unseen(most: int) -> Any:
+    unseen = (Notice.person_id == bindparam("person")) & Notice.seen_at.is_(None)
+    wanted = select(Notice, func.count().over()).where(unseen)
+    return wanted.order_by(Notice.id.desc()).limit(most)

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import case, func, select, true
+from sqlalchemy import bindparam, case, func, select, true
 from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
@@ -21,7 +23,7 @@ from app.documents.models import Document
 from app.evaluation.models import Evaluation, Sheet
 from app.evaluation.rules import Side
 from app.handins.models import Version
-from app.logbook.models import Entry
+from app.logbook.models import minutes_by_state
 from app.logbook.rules import Kind, State, Totals, totals
 from app.meetings.models import Slot, next_of, not_held
 from app.placements.models import Placement, placements_of
@@ -68,17 +70,23 @@ def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
     wanted = set(roles)
     ids = {one.enrolment_id for one in standings(person) if one.role in wanted} - {None}
     told = {one.enrolment_id for one in standings(person) if one.role is Role.MENTOR}
-    both = (
-        select(Enrolment, Placement)
-        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
-        .where(Enrolment.id.in_(ids), Enrolment.status == EnrolmentStatus.ACTIVE)
-        .options(lazyload(Placement.enrolment))
-    )
-    rows = db.session.execute(both).all() if ids else []
+    rows = db.session.execute(_both(), {"enrolments": list(ids)}).all() if ids else []
     sums = _work({placement.id for _enrolment, placement in rows if placement})
     meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
     found = [_pupil(enrolment, placement, sums, meet) for enrolment, placement in rows]
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
+
+
+@cache  # putting a statement together takes as long as asking it
+def _both() -> Any:
+    """Active enrolments with their placements."""
+    of = Enrolment.id.in_(bindparam("enrolments", expanding=True))
+    return (
+        select(Enrolment, Placement)
+        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
+        .where(of, Enrolment.status == EnrolmentStatus.ACTIVE)
+        .options(lazyload(Placement.enrolment))
+    )
 
 
 def past_their_day(trainer: Person) -> list[tuple[Placement, Slot]]:
@@ -113,35 +121,32 @@ def _pupil(
 def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
     if not placement_ids:
         return {}
-    counts = (Entry.kind == Kind.WORK) & Entry.removed_at.is_(None)
-    rows = db.session.execute(
-        select(Entry.placement_id, Entry.state, func.sum(Entry.minutes))
-        .where(Entry.placement_id.in_(placement_ids), counts)
-        .group_by(Entry.placement_id, Entry.state)
-    )
-    found: dict[int, dict[State, int]] = {}
-    for number, state, minutes in rows:
-        found.setdefault(number, {})[state] = int(minutes)
-    return found
+    return {number: sums[Kind.WORK] for number, sums in minutes_by_state(placement_ids).items()}
 
 
 def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
     """The person's comments that these learners dealt with in the last two weeks, newest first."""
     of = {one.enrolment.id: one.enrolment for one in pupils_of}
-    since = clock.now() - ANSWERS_FOR
-    mine = (Comment.author_id == person_id) & Comment.enrolment_id.in_(list(of))
-    rows = db.session.execute(
-        select(Document.id, Document.kind, Comment.part, Comment.enrolment_id, Comment.answered_at)
-        .join(Document, Document.id == Comment.document_id)
-        .where(mine, Comment.answered_at >= since, Comment.removed_at.is_(None))
-        .where(Comment.answered_by_id != person_id)
-        .order_by(Comment.answered_at.desc())
-        .limit(ANSWERS)
-    )
+    asked = {"person": person_id, "enrolments": list(of), "since": clock.now() - ANSWERS_FOR}
+    rows = db.session.execute(_answers(), asked)
     return [
         Answered(number, kind, part, of[whose].person.name, of[whose].cohort.language, at)
         for number, kind, part, whose, at in rows
     ]
+
+
+@cache
+def _answers() -> Any:
+    me: Any = bindparam("person")
+    of = Comment.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return (
+        select(Document.id, Document.kind, Comment.part, Comment.enrolment_id, Comment.answered_at)
+        .join(Document, Document.id == Comment.document_id)
+        .where(of, Comment.author_id == me, Comment.answered_by_id != me)
+        .where(Comment.answered_at >= bindparam("since"), Comment.removed_at.is_(None))
+        .order_by(Comment.answered_at.desc())
+        .limit(ANSWERS)
+    )
 
 
 def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:

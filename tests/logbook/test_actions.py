@@ -177,8 +177,6 @@ def test_sums_by_week_for_many_placements(session: Any, run: Told) -> None:
     assert models.minutes_by_week([run.placement, 99]) == {
         run.placement: {1: {State.APPROVED: 120, State.SENT: 60}, 6: {State.DRAFT: 45}}
     }
-    assert models.last_entry_days([run.placement]) == {run.placement: week(6, 3)}
-    assert set(models.waiting_since([run.placement])) == {run.placement}
 
 
 def test_one_piece_of_news_tells_of_all_that_was_approved(session: Any, run: Told) -> None:
