@@ -44,6 +44,11 @@ class Request(HtmxAwareRequest):  # type: ignore[misc]  # it has no types
         super().__init__(*args, **given)
         self.path: str = tidy(self.path)
 
+    @property
+    def is_json(self) -> bool:
+        """Never: WTForms would read it as a form, past all that is said here."""
+        return False
+
 
 class NumberConverter(IntegerConverter):
     """A number in an address; what no id can be leads nowhere, as does a second way to write it."""

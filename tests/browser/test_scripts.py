@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error
+from sqlalchemy import select
 from sqlalchemy.pool import NullPool
 
 from app import create_app
 from app.core.db import db
+from app.files.models import StoredFile
 from tests.browser.conftest import Reader
 from tests.conftest import settings
 from tests.hostile.payloads import PAYLOADS, spoil
@@ -35,6 +37,8 @@ def told_world(told_world, tmp_path_factory):
     made = create_app({**given, "SQLALCHEMY_ENGINE_OPTIONS": {"poolclass": NullPool}})
     with made.app_context():
         assert spoil(doors) > 20
+        names = db.session.scalars(select(StoredFile.name))
+        assert all(PAYLOADS[0] in name for name in names)  # also past what cleans them
         db.session.commit()
         db.session.remove()
     return Path(file), doors

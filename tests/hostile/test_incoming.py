@@ -49,6 +49,14 @@ def test_a_field_that_is_not_sent_at_all_is_missed_like_an_empty_one(seat, run):
     assert refusal is None or andris.post(refusal, {}, status=422)
 
 
+@pytest.mark.parametrize("body", ["[" * 100_000, '{"name": "Il\\u0000ze"}', "{", "[1]", '"text"'])
+def test_what_comes_as_json_is_no_form(as_, body):
+    ilze = as_("ilze")
+    token = ilze.get("/accounts/profile").form("/accounts/profile").value("csrf_token")[0]
+    sent = {"data": body, "content_type": "application/json", "headers": {"X-CSRFToken": token}}
+    assert ilze._ask("POST", "/accounts/profile", 422, False, sent).whole
+
+
 def test_20_megabytes_are_refused_in_words_at_once(app, as_):
     ilze = as_("ilze")
     ilze.get("/accounts/profile")
