@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core import i18n
-from app.programme.current import programme
-from app.programme.shape import FieldSpec
+from app.mydata.models import kinds
+from app.record.forms import WORDS as ACTS
 
 TITLES: dict[str, Any] = {
     "person": _l("Name, address, language"),
@@ -149,6 +149,40 @@ COLUMNS: dict[str, Any] = {
 }
 
 
+# what codes are called, by table and column; endings of files and the programme's own words
+# (decisions, kinds of documents) speak for themselves
+ROLES: dict[str, Any] = {
+    "learner": _l("learner"), "mentor": _l("mentor"), "responsible": _l("responsible person"),
+    "main_trainer": _l("main trainer"), "trainer": _l("trainer"), "tutor": _l("tutor"),
+    "coordinator": _l("coordinator"), "admin": _l("administrator"), "director": _l("director"),
+    "host": _l("Host library"),
+}  # fmt: skip
+CODES: dict[tuple[str, str], dict[str, Any]] = {
+    ("enrolment", "status"): {"active": _l("Takes part"), "paused": _l("Pauses"),
+                              "left": _l("Has left"), "completed": _l("Completed")},
+    ("link", "purpose"): {"invitation": _l("To join"), "sign_in": _l("To sign in")},
+    ("meeting", "kind"): {"trainer": _l("meeting with the trainer"),
+                          "mentoring": _l("mentoring meeting"), "group": _l("group meeting")},
+    ("meeting", "mode"): {"in person": _l("in person"), "online": _l("online")},
+    ("document", "state"): {"draft": _l("Being written"), "handed in": _l("Handed in"),
+                            "approved": _l("Approved")},
+    ("farewell", "kind"): {"drafts": _l("Drafts that were never handed in"),
+                           "work": _l("Documents, versions’ texts and comments"),
+                           "record": _l("Hours, results and their words")},
+    ("comment", "kind"): {"must_fix": _l("Must be fixed"), "idea": _l("Idea"), "note": _l("Note")},
+    ("log_entry", "kind"): {"work": _l("work"), "assessment": _l("assessment")},
+    ("log_entry", "state"): {"draft": _l("Not sent yet"), "sent": _l("Waits for the mentor"),
+                             "approved": _l("Approved"), "refused": _l("Refused"),
+                             "asked": _l("The mentor has a question")},
+    ("evaluation", "subject"): {"placement": _l("Placement")},
+    ("sheet", "side"): ROLES, ("placement_acceptance", "side"): ROLES,
+}  # fmt: skip
+INSIDE: dict[str, Any] = {
+    "score": _l("Score"), "sentence": _l("Sentence"), "text": _l("Text"), "at": _l("When"),
+    "by": _l("Written by"), "competence": _l("Competence"), "title": _l("Title"),
+}  # fmt: skip
+
+
 def title_of(table: str) -> str:
     """The heading of a table; its name for one that came later."""
     return str(TITLES.get(table, table))
@@ -159,27 +193,7 @@ def label_of(column: str) -> str | None:
     return str(COLUMNS[column]) if column in COLUMNS else None
 
 
-def programme_words() -> dict[str, str]:
-    """Documents, their parts, fields and columns, and criteria, by key, in the own language."""
-    language, found = i18n.language(), {}
-    for document in programme().documents:
-        for part in document.parts:
-            for spec in part.fields:
-                found.update(_field_words(spec, language))
-            found[part.key] = part.title.said(language)[0]
-        found[document.key] = document.title.said(language)[0]
-    for rubric in programme().rubrics:
-        found.update({one.key: one.title.said(language)[0] for one in rubric.criteria})
-        found.update({one.key: one.title.said(language)[0] for one in rubric.decisions})
-    return found
-
-
-def _field_words(spec: FieldSpec, language: str) -> dict[str, str]:
-    own = {spec.key: spec.label.said(language)[0]}
-    return own | {one.key: one.label.said(language)[0] for one in spec.columns}
-
-
-def in_words(column: str, value: Any) -> Any:
+def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
     if column == "content" and isinstance(value, str):
         return json.loads(value)  # a version keeps its text so
@@ -189,4 +203,37 @@ def in_words(column: str, value: Any) -> Any:
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return i18n.format_moment(value)
-    return i18n.format_day(value) if isinstance(value, date) else value
+    if isinstance(value, str):
+        return _code(table, column, value)
+    return i18n.format_day(value) if isinstance(value, date) else nested(value)
+
+
+def _code(table: str, column: str, value: str) -> str:
+    """The words of a code; a text that is none stays as it is."""
+    if table == "audit_line" and column in ("act", "kind"):
+        return str(ACTS.get(value, value)) if column == "act" else _thing(value)
+    if column in ("role", "roles"):
+        return ", ".join(str(ROLES.get(one, one)) for one in value.split("+"))
+    if column == "language":
+        return i18n.NAMES.get(value, value)
+    return str(CODES.get((table, column), {}).get(value, value))
+
+
+def _thing(kind: str) -> str:
+    """What the things of a table are called, by the name of their kind in lines of the record."""
+    named = {one.__name__.lower(): table for table, one in kinds().items()}
+    return title_of(named[kind]) if kind in named else kind
+
+
+def nested(value: Any) -> Any:
+    """What is kept inside a column, without the keys by which rows find each other."""
+    if isinstance(value, list):
+        return [nested(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    shown = {name: one for name, one in value.items() if not _is_key(name, one)}
+    return {INSIDE.get(name, name): nested(one) for name, one in shown.items()}
+
+
+def _is_key(name: str, value: Any) -> bool:
+    return name in ("key", "activity", "tasks") or (name == "by" and isinstance(value, int))

@@ -16,11 +16,11 @@ from flask_login import current_user
 
 from app.accounts.models import Person
 from app.audit.actions import record
-from app.core import clock
+from app.core import clock, i18n
 from app.core.db import aside
 from app.core.web import page, see_other, signed_in
 from app.mydata import models, rules
-from app.mydata.forms import in_words, label_of, programme_words, title_of
+from app.mydata.forms import in_words, label_of, title_of
 from app.mydata.rules import Row
 from app.programme.current import programme
 
@@ -76,7 +76,7 @@ def _contents(person: Person) -> dict[str, str]:
         person=person,
         made=made,
         title_of=title_of,
-        said=programme_words(),
+        said=programme().words(i18n.language()),
     )
     style = render_template("mydata/copy_style.txt")
     return {"index.html": readable, "data.json": _as_json(told), "copy.css": style}
@@ -97,7 +97,8 @@ def _labelled(table: str, row: Row, names: dict[int, str]) -> Row:
     for column, value in row.items():
         label = label_of(column)
         if label and value not in (None, "", [], {}):
-            told[label] = names.get(value, value) if column in people else in_words(column, value)
+            said = in_words(table, column, value)
+            told[label] = names.get(value, value) if column in people else said
     return told
 
 

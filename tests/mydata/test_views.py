@@ -142,3 +142,12 @@ def test_the_page_says_what_is_kept_and_leads_to_the_copy(seated):
     page = seated("ilze").get("/mydata/")
     assert "Texts of the documents" in page.text
     assert page.links()["Download my data"] == "/mydata/copy.zip"
+
+
+def test_people_read_words_and_no_codes(copy_of):
+    copy = copy_of("ilze")
+    words = set(re.findall(r"<d[dt]>([^<]*)", copy.readable))
+    codes = {"must_fix", "handed in", "in person", "main_trainer", "sign_in", "sentence", "cannot"}
+    assert codes & words == set()
+    assert {"Must be fixed", "meeting with the trainer", "Waits for the mentor"} <= words
+    assert copy.data["tables"]["log_entry"][0]["state"] in {"draft", "sent", "approved", "asked"}

@@ -11,7 +11,7 @@ from app.audit.models import Line
 from app.cohorts.models import Enrolment
 from app.core.config import ROOT
 from app.core.db import db
-from app.record.views import WORDS
+from app.record.forms import WORDS
 from tests import world
 from tests.people import signed_in
 from tests.queries import counting
@@ -53,7 +53,7 @@ def acts() -> set[str]:
 
 
 def test_every_act_has_words():
-    assert acts() - set(WORDS) == set(), "say it in app/record/views.py"
+    assert acts() - set(WORDS) == set(), "say it in app/record/forms.py"
 
 
 def test_the_learner_reads_who_did_what(reads):

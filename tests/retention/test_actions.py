@@ -160,13 +160,3 @@ def test_the_worker_knows_the_jobs(session, people, after):
     assert {"tell what goes", "take away what has had its time"} <= {name for name, _ in JOBS}
     assert work(JOBS) == 0
     assert count(Farewell, Farewell.kind == Kind.DRAFTS) == 2
-
-
-def test_a_round_with_nothing_to_take_away_leaves_no_line(app, after, cli):
-    after(800)
-    cli.invoke(args=["work"])
-    with app.app_context():
-        first = len(done())
-    cli.invoke(args=["work"])
-    with app.app_context():
-        assert 0 < first == len(done())
