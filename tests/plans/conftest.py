@@ -2,11 +2,13 @@
 
 import pytest
 
-from app.cohorts.models import Enrolment
 from app.core.db import db
-from app.documents.actions import ensure_folder, save_part
+from app.documents.actions import save_part
 from app.documents.models import Document
 from app.documents.rules import Seen
+from tests.documents.conftest import documents
+
+__all__ = ["documents"]  # the fixture
 
 TOPIC = {
     "title": "Old photographs, online",
@@ -14,17 +16,6 @@ TOPIC = {
     "aim_innovation": "We scan 300 pictures.",
     "aim_audience": "People over 60 tell us names.",
 }
-
-
-@pytest.fixture
-def documents(prepared, story):
-    """The numbers of Ilze's documents by kind; nothing is written in them."""
-
-    def build():
-        enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
-        return {one.kind: one.id for one in ensure_folder(enrolment)}
-
-    return prepared("a folder", build)
 
 
 @pytest.fixture
