@@ -41,6 +41,7 @@ class May(StrEnum):
     SEE_ENROLMENT = "see enrolment"
     CHANGE_ENROLMENT = "change enrolment"
     CHOOSE_PROFILE = "choose profile"
+    KEEP_WORK = "keep work"
     READ_DOCUMENT = "read document"
     EDIT_DOCUMENT = "edit document"
     COMMENT = "comment"
@@ -106,6 +107,7 @@ POLICY: dict[May, dict[Role, When]] = {
     },
     May.CHANGE_ENROLMENT: {COORDINATOR: ALWAYS},
     May.CHOOSE_PROFILE: {LEARNER: ALWAYS},
+    May.KEEP_WORK: {LEARNER: ALWAYS},  # its time comes long after the course
     # the project folder
     May.READ_DOCUMENT: {
         LEARNER: ALWAYS,

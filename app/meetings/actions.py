@@ -77,7 +77,7 @@ def hold(
     if meeting is None or meeting.held_on:
         return None
     meeting.held_on, meeting.minutes, meeting.mode = held.held_on, held.minutes, held.mode
-    meeting.note, meeting.noted_at = held.note, clock.now()
+    meeting.note, meeting.noted_at, meeting.noted_by_id = held.note, clock.now(), by.id
     meeting.version += 1
     if others:
         meeting.kind = Kind.GROUP
@@ -90,7 +90,7 @@ def hold(
 
 def correct(by: Person, meeting: Meeting, seen: int, note: str) -> bool:
     """Change the note within seven days; False later, or if it changed since version `seen`."""
-    if not can_correct(meeting) or not save(meeting, seen, note=note):
+    if not can_correct(meeting) or not save(meeting, seen, note=note, noted_by_id=by.id):
         return False
     record(by, "meeting note corrected", meeting)
     return True

@@ -39,6 +39,7 @@ class Meeting(CohortThing, Versioned, Base):
     noted_at: Mapped[
         datetime | None
     ]  # when the note was first written: corrections end a week later
+    noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     additions: Mapped[list[Any]]  # rows {text, by, at}: what was added to the note afterwards
     learners: Mapped[list[MeetingLearner]] = relationship(
         back_populates="meeting", order_by="MeetingLearner.id"

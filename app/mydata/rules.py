@@ -177,6 +177,7 @@ KIN: dict[str, Kin] = {
     "phone_door": Kin(of=MINE, secret=("seed", "token_hash", "code_hash"), gone=True),
     "meeting": Kin(
         through=("id", "meeting_learner"),
+        by={"noted_by_id": ("kind", "held_on", "minutes", "note")},
         entries=("additions",),
         empty={"place": "", "note": "", "additions": TEXTS},
     ),

@@ -114,6 +114,7 @@ WORDS = {
     # the site
     "demonstration removed": _l("The demonstration was removed"),
     "retention changed": _l("For how long data is kept was changed"),
+    "texts kept longer": _l("The learner asked to keep the texts of the course for longer"),
     "purged": _l("Data that had had its time was taken away"),
     "program upgraded": _l("The program was upgraded"),
     "backup made": _l("A backup was made"),

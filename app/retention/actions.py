@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from app.accounts.models import Link, Person, SignIn, Tries
 from app.audit.actions import empty, record
 from app.audit.models import Line
+from app.cohorts.models import Enrolment
 from app.conflicts.models import KeptText
 from app.core import clock
 from app.core.db import db
@@ -66,17 +67,30 @@ def tell() -> str:
     today = clock.today()
     due = [one for one in going(today) if one.told is None and rules.is_told(one.goes, today)]
     for one in due:
-        row = Farewell(enrolment_id=one.enrolment.id, kind=one.kind, told_at=clock.now())
+        row = one.row or Farewell(enrolment_id=one.enrolment.id, kind=one.kind)
+        row.told_at = clock.now()
         db.session.add(row)
         notify(
             one.enrolment.person_id,
             "data goes",
-            "mydata.index",
+            "retention.mine",
             enrolment_id=one.enrolment.id,
             what=one.kind,
             day=one.first.isoformat(),
         )
     return f"Retention: {len(due)} times a learner was told that something goes." if due else ""
+
+
+def keep_longer(by: Person, enrolment: Enrolment) -> date | None:
+    """The learner wants the texts of the course kept for longer; the new day, None: too early."""
+    mine = going(clock.today(), by.id)
+    of_it = (one for one in mine if one.kind is Kind.WORK and one.enrolment.id == enrolment.id)
+    one = next(of_it, None)
+    if one is None or one.row is None or one.told is None:
+        return None
+    one.row.kept_until = rules.months_after(max(one.goes, clock.today()), rules.KEEP_MONTHS)
+    record(by, "texts kept longer", enrolment, after=one.row.kept_until.isoformat())
+    return one.row.kept_until
 
 
 def purge() -> str:
@@ -124,8 +138,7 @@ def _end_work() -> dict[Kind, int]:
     today = clock.today()
     done: dict[Kind, int] = {}
     for one in list(going(today)):
-        told = clock.local(one.told.told_at).date() if one.told else None
-        if rules.may_go(one.goes, told, today):
+        if rules.may_go(one.goes, one.told, today):
             _end(one)
             done[one.kind] = done.get(one.kind, 0) + 1
     return done
@@ -142,8 +155,8 @@ def _end(one: Going) -> None:
             end_rows(name, _of(name, one.enrolment.id))
     if one.kind is Kind.RECORD:
         empty(Line.enrolment_id == one.enrolment.id)
-    if one.told:
-        one.told.done_at = clock.now()
+    if one.row:
+        one.row.done_at = clock.now()
     db.session.flush()
     db.session.expire_all()
 

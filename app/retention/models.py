@@ -44,6 +44,7 @@ class Farewell(Work, Base):
     kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
     told_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    kept_until: Mapped[date | None]  # the learner asked for longer
 
     seen_by: ClassVar[May] = May.SEE_ENROLMENT
 
@@ -73,16 +74,19 @@ class Going:
     enrolment: Enrolment
     goes: date
     first: date
-    told: Farewell | None
+    row: Farewell | None  # whatever was told or asked
+    told: date | None  # when the learner was told of this day
 
 
-def going(today: date) -> Iterator[Going]:
-    """What is to go of learners and has not gone, whenever that is."""
+def going(today: date, person_id: int | None = None) -> Iterator[Going]:
+    """What is to go of learners, or of one of them, and has not gone, whenever that is."""
     stored = kept()
     known, paid = figures(stored), paid_on(stored)
-    told = {(row.enrolment_id, row.kind): row for row in db.session.scalars(select(Farewell))}
+    rows = {(row.enrolment_id, row.kind): row for row in db.session.scalars(select(Farewell))}
     drafts = _drafts()
-    for one in db.session.scalars(select(Enrolment).join(Cohort).where(Cohort.ends_on < today)):
+    over = select(Enrolment).join(Cohort).where(Cohort.ends_on < today)
+    mine = over if person_id is None else over.where(Enrolment.person_id == person_id)
+    for one in db.session.scalars(mine):
         ends = one.cohort.ends_on
         days = {
             Kind.DRAFTS: rules.drafts_go(ends, drafts[one.id], known) if one.id in drafts else None,
@@ -90,10 +94,15 @@ def going(today: date) -> Iterator[Going]:
             Kind.RECORD: rules.record_goes(ends, paid, known),
         }
         for kind, day in days.items():
-            row = told.get((one.id, kind))
+            row = rows.get((one.id, kind))
             if day and not (row and row.done_at):
-                since = clock.local(row.told_at).date() if row else None
-                yield Going(kind, one, day, rules.first_day(day, since, today), row)
+                yield _going(kind, one, max(day, (row and row.kept_until) or day), row, today)
+
+
+def _going(kind: Kind, one: Enrolment, goes: date, row: Farewell | None, today: date) -> Going:
+    since = clock.local(row.told_at).date() if row else None
+    told = since if since and rules.knows(since, goes) else None
+    return Going(kind, one, goes, rules.first_day(goes, told, today), row, told)
 
 
 def _drafts() -> dict[int, date]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 NOTICE_DAYS = 30  # the learner is told so long before
 SHORTEST_NOTICE_DAYS = 14  # and nothing goes sooner after the news, however late it came
+KEEP_MONTHS = 6  # so much longer a learner can have the texts kept, each time they are to go
 AHEAD_DAYS = 31  # "next month"
 
 
@@ -85,6 +86,11 @@ def may_go(goes: date, told: date | None, today: date) -> bool:
     if told is None or today < goes:
         return False
     return today >= told + timedelta(days=SHORTEST_NOTICE_DAYS)
+
+
+def knows(told: date, goes: date) -> bool:
+    """Whether news of this day was about what goes now, and not about an earlier day."""
+    return told >= goes - timedelta(days=NOTICE_DAYS)
 
 
 def is_told(goes: date, today: date) -> bool:

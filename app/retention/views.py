@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cohorts.access import may, me
+from app.cohorts.models import Enrolment
 from app.core import clock
+from app.core.i18n import format_day
 from app.core.policy import May
-from app.core.web import page, see_other
+from app.core.web import page, see_other, signed_in
 from app.retention import actions, models
 from app.retention.forms import LABELS, FiguresForm
-from app.retention.rules import AHEAD_DAYS, FIGURES
+from app.retention.rules import AHEAD_DAYS, FIGURES, KEEP_MONTHS
 
 bp = Blueprint("retention", __name__, url_prefix="/retention")
 
@@ -28,6 +30,27 @@ def index() -> ResponseReturnValue:
     soon.sort(key=lambda one: (one.first, one.enrolment.person.name))
     counts = models.counts(now + timedelta(days=AHEAD_DAYS))
     return page("retention/index.html", soon=soon, counts=counts, until=until)
+
+
+@bp.get("/mine")
+@signed_in
+def mine() -> ResponseReturnValue:
+    """What goes of the person's own work and when, and the way to keep it for longer."""
+    found = sorted(models.going(clock.today(), me.id), key=lambda one: one.first)
+    return page("retention/mine.html", found=found, known=models.figures(), months=KEEP_MONTHS)
+
+
+@bp.post("/enrolments/<int:enrolment_id>/keeping")
+@may(May.KEEP_WORK, Enrolment)
+def keep(enrolment: Enrolment) -> ResponseReturnValue:
+    """Keep the texts of a course for some months more."""
+    until = actions.keep_longer(me, enrolment)
+    if until is None:
+        flash(_("They are not about to go, so there is nothing to keep for longer yet."))
+        return see_other("retention.mine")
+    day = format_day(until)
+    flash(_("Your texts stay until %(day)s. You are told before they go.", day=day))
+    return see_other("retention.mine")
 
 
 @bp.get("/figures")

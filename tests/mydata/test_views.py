@@ -151,3 +151,9 @@ def test_people_read_words_and_no_codes(copy_of):
     assert codes & words == set()
     assert {"Must be fixed", "meeting with the trainer", "Waits for the mentor"} <= words
     assert copy.data["tables"]["log_entry"][0]["state"] in {"draft", "sent", "approved", "asked"}
+
+
+def test_a_trainer_gets_the_notes_of_meetings_that_she_wrote(copy_of, app):
+    notes = marks_of(app, "meeting")
+    assert notes & set(MARK.findall(copy_of("dace").text))
+    assert not notes & set(MARK.findall(copy_of("otto").text))

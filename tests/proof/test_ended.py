@@ -28,11 +28,11 @@ def become(app, probed, state):
 
 
 def of_her(probed):
-    """One address of each rule about a thing of hers, without those of the coordinator."""
+    """One address of each rule about a thing of hers; what the coordinator does goes on."""
     return [
         one
         for one in each_rule_once(probed.of("lea"))
-        if not one.endpoint.startswith(("cohorts.change", "cohorts.enrolment", "teams."))
+        if not one.endpoint.startswith(("cohorts.change", "cohorts.enrolment", "teams.", "retention."))
     ]
 
 

@@ -1,6 +1,6 @@
 """The worker tells and takes away; doing it again changes nothing."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,6 +9,7 @@ from app.accounts.actions import add_person, make_link, sign_in
 from app.accounts.models import Link, Person, SignIn, Tries
 from app.accounts.rules import Purpose
 from app.audit.models import Line
+from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
 from app.core.once import UsedForm
@@ -17,7 +18,7 @@ from app.handins.models import Version
 from app.logbook.models import Entry
 from app.notifications.models import Notice
 from app.ops.work import JOBS, work
-from app.retention.actions import purge, tell
+from app.retention.actions import keep_longer, purge, tell
 from app.retention.models import Farewell
 from app.retention.rules import Kind
 
@@ -160,3 +161,31 @@ def test_the_worker_knows_the_jobs(session, people, after):
     assert {"tell what goes", "take away what has had its time"} <= {name for name, _ in JOBS}
     assert work(JOBS) == 0
     assert count(Farewell, Farewell.kind == Kind.DRAFTS) == 2
+
+
+def kept_longer(people):
+    ilze = db.session.get_one(Person, people["ilze"])
+    mine = db.session.scalars(select(Enrolment).where(Enrolment.person_id == ilze.id)).one()
+    return keep_longer(ilze, mine)
+
+
+def test_a_learner_keeps_the_texts_for_longer_and_is_told_again_before_they_go(
+    session, people, after
+):
+    after(710)
+    assert kept_longer(people) is None  # nobody told her yet
+    tell()
+    until = kept_longer(people)
+    after(760)
+    purge()
+    wanted = select(Version.content).where(Version.enrolment_id == 1)
+    assert "{}" not in session.scalars(wanted).all()
+    move_to(until - timedelta(days=20))
+    assert "told" in tell()
+    move_to(until + timedelta(days=1))
+    purge()
+    assert set(session.scalars(wanted)) == {"{}"}
+
+
+def move_to(day):
+    clock.move_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))

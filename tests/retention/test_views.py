@@ -36,3 +36,20 @@ def test_a_figure_beyond_its_bounds_says_which_and_keeps_what_was_typed(as_):
     assert "Write a whole number from 6 to 120." in page.text
     assert "Write a whole number from 3 to 10." in page.text
     assert page.form("Keep the figures").value("record_years") == ["ten"]
+
+
+def test_a_learner_sees_what_goes_and_keeps_it_for_longer(seated, after, cli):
+    after(710)
+    cli.invoke(args=["work"])
+    ilze = seated("ilze")
+    page = ilze.get("/retention/mine")
+    assert "Documents, versions’ texts and comments" in page.text
+    assert "Your texts stay until" in ilze.submit("Keep them for 6 more months").text
+    assert "Keep them" not in ilze.get("/retention/mine").text
+
+
+def test_during_the_course_a_learner_reads_that_nothing_goes(seated, after):
+    after(-1)
+    ilze = seated("ilze")
+    ilze.get("/mydata/")
+    assert "Nothing of yours is about to go" in ilze.follow("What goes of mine").text
