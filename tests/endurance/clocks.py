@@ -170,7 +170,7 @@ def _look(site: Installation, token: str, seen: Seen) -> None:
 
 
 def _write(site: Installation, seen: Seen) -> None:
-    """Save a text, comment on another, add an entry; what comes last has the highest number."""
+    """Save a text, comment on another, log hours; what comes last has the highest number."""
     swot, goals = site.world.things["karlis swot"], site.world.things["ilze goals"]
     seen.saves += 1
     saved = Writer(site.hand("karlis"), swot, "swot", "conclusion").save(f"save {seen.saves}")
@@ -178,11 +178,21 @@ def _write(site: Installation, seen: Seen) -> None:
     words = {"kind": "note", "text": f"said {seen.saves}"}
     said = andris.ask("POST", path, andris.form(path, path).data(words))
     seen.said += [words["text"]] if said.status == 303 else []
-    logger = Logger(site.hand("ilze"), site.world.things["placement"], 1)
+    seen.failed += sum(one.status >= 500 for one in (saved, said))
+    _log(site, seen)
+
+
+def _log(site: Installation, seen: Seen) -> None:
+    """Add an entry to the first day of the placement, unless that day has not come."""
+    ilze, placement = site.hand("ilze"), site.world.things["placement"]
+    week = ilze.ask("GET", f"/logbook/{placement}/week/1")
+    seen.failed += week.status >= 500
+    if 'id="new"' not in week.text:
+        return
+    logger = Logger(ilze, placement, 1)
     logged = logger.send(logger.filled(f"kept {seen.saves}", day=logger.days[0]))
-    # nobody logs the hours of a day that has not come
+    seen.failed += logged.status >= 500
     seen.logged += [f"kept {seen.saves}"] if logged.status == 303 else []
-    seen.failed += sum(one.status >= 500 for one in (saved, said, logged))
 
 
 def _ended_link(site: Installation, now: datetime) -> str:
