@@ -105,6 +105,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "comment_id": 1,
         "meeting_id": 1,
         "number": 1,
+        "seconds": 900,
         "key": "example",
         "name": assets.build()["app.css"].name,
     }

@@ -29,6 +29,7 @@ NO_PAGES |= {
     "mydata.copy",
     "healthz",
     "readyz",
+    "sessions.curtain",
     "sessions.state",
 }  # a download; what machines ask for
 PAGES = [rule for rule in TABLE if rule[0] == "GET" and rule[1] not in NO_PAGES]

@@ -20,6 +20,11 @@ from app.sessions.forms import UnlockForm
 from app.sessions.queries import open_sign_ins
 
 bp = Blueprint("sessions", __name__, url_prefix="/sessions")
+CURTAIN = """body { animation: go 0s SECONDSs forwards; }
+.curtain, main form[method=post] .btn:not(.bare, .icon) { animation: come 0s SECONDSs forwards; }
+@keyframes go { to { visibility: hidden; } }
+@keyframes come { to { visibility: visible; } }
+"""
 
 
 @bp.get("/state")
@@ -35,6 +40,14 @@ def _state() -> Response:
         return jsonify(left=0, me="", token="")
     me = str(current_user.id)
     return jsonify(left=access.seconds_left(), me=me, token=generate_csrf())
+
+
+@bp.get("/curtain/<int:seconds>.css")
+@open_to_all
+@unattended
+def curtain(seconds: int) -> ResponseReturnValue:
+    """Styles that cover a page without scripts after so many seconds; its text stays in it."""
+    return Response(CURTAIN.replace("SECONDS", str(seconds)), mimetype="text/css")
 
 
 @bp.post("/stay")
@@ -96,6 +109,7 @@ def _fits(
     if delay > timedelta(0):
         form.password.errors = [too_fast(delay)]
         return False
+    number, stored = known
     if verify(stored, form.password.data or ""):
         return True
     aside(lambda: note_failure(keys, number))
@@ -104,7 +118,6 @@ def _fits(
 
 
 def _come_back(person: Person, row: SignIn, keys: dict[str, str]) -> Response:
-    number, stored = known
     forget_failures(keys)
     back = row.left_at
     access.admit(sign_in(person, row.is_shared, access.browser()))

@@ -218,3 +218,22 @@ def test_after_signing_out_back_forward_and_reload_show_nothing_and_nothing_is_k
         go()
         assert NOTE not in ilze.page.content()
     ilze.forgive("401")
+
+
+def test_without_scripts_the_page_is_covered_at_the_end_and_its_text_is_not_lost(
+    passwords, reader, doors, live
+):
+    ilze = reader(scripts=False)
+    ilze.open("/accounts/sign-in")
+    sign_in(ilze, "ilze")
+    type_an_entry(ilze, doors)
+    assert "You were signed out" not in shown(ilze)
+    clock.move_to(clock.now() + timedelta(minutes=15, seconds=2))
+    ilze.page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    expect(ilze.main.get_by_label("What did you do?")).to_be_hidden()
+    assert "The page is covered" in shown(ilze)
+    ilze.press("Save entry")
+    sign_in(ilze, "ilze")
+    assert NOTE in ilze.page.content()
+    assert NOTE in kept_for(live, doors.people["ilze"])
+    ilze.forgive("401")

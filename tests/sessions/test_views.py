@@ -62,6 +62,16 @@ def test_the_state_tells_the_seconds_left_and_prolongs_nothing(ilze):
     assert state(ilze) == {"left": 0, "me": "", "token": ""}
 
 
+def test_without_scripts_a_page_is_covered_when_its_time_is_over(ilze):
+    (sheet,) = [one.get("href") for one in ilze.get(PROFILE).find_all("link", rel="stylesheet")][1:]
+    seconds = int(sheet.removeprefix("/sessions/curtain/").removesuffix(".css"))
+    assert 900 <= seconds <= 902
+    pass_by(minutes=14)
+    assert f"go 0s {seconds}s forwards" in ilze.get(sheet).html
+    pass_by(minutes=2)
+    assert state(ilze)["left"] == 0
+
+
 def test_who_says_that_they_are_there_stays_as_often_as_they_like(ilze):
     for _ in range(12):
         pass_by(minutes=14)
