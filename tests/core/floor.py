@@ -22,7 +22,8 @@ margin-inline-start margin-top max-width min-height min-width opacity order outl
 outline-offset overflow overflow-wrap overflow-x padding padding-bottom padding-inline-end
 padding-inline-start padding-top place-items pointer-events position resize row-gap size src
 stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width text-align text-anchor
-text-decoration top transform transition unicode-range vertical-align white-space width z-index
+text-decoration top transform transition unicode-range vertical-align visibility white-space
+width z-index
 -webkit-text-size-adjust
 @font-face @keyframes @media @page max-height max-width min-width
 :after :before :checked :first-child :focus :hover :last-child :not :nth-child :root
