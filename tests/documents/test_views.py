@@ -229,3 +229,21 @@ def test_competences_of_two_frameworks_with_one_number_are_told_apart(as_, docum
     words = as_("ilze").get(f"/plans/{documents['plan']}/modules").text
     assert "DigComp 2.1, 1.3: Managing data" in words
     assert "EntreComp, 1.3:" in words
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (107, None),
+        (108, "Characters left: 12."),
+        (120, "Characters left: 0."),
+        (123, "Characters too many: 3. All of it is kept"),
+    ],
+)
+def test_the_field_says_that_its_end_is_near_or_over(editor, stored, length, words):
+    swot = editor("swot", "swot")
+    swot.autosave({"library": "ā" * length})
+    assert stored("swot", "swot")["library"] == "ā" * length
+    swot.reload()
+    said = swot.page.words("p", id="library-end")
+    assert [one[: len(words or "")] for one in said] == [one for one in (words,) if one]
