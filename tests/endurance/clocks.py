@@ -126,8 +126,9 @@ def _hand_in(site: Installation, seen: Seen) -> None:
 def _order(site: Installation, seen: Seen) -> list[Figure]:
     """Whether lists stand in the order in which their things came, whatever the clock said."""
     place, goals = site.world.things["placement"], site.world.things["ilze goals"]
-    page = site.hand("andris").ask("GET", f"/comments/{goals}/parts/{PART}").text
-    week = site.hand("ilze").ask("GET", f"/logbook/{place}/week/1").text
+    with site.served():
+        page = site.hand("andris").ask("GET", f"/comments/{goals}/parts/{PART}").text
+        week = site.hand("ilze").ask("GET", f"/logbook/{place}/week/1").text
     with site.app.app_context():
         versions = [one.id for one in versions_of(site.world.things["karlis plan"])]
         wrong = len(list(faults()))
