@@ -4,13 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, cast, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, String, Table, cast, delete, select, update
 
 from app.accounts.models import Person
 from app.core.db import db
 from app.files.models import StoredFile
 from app.mydata import rules
-from app.mydata.models import enrolments_of, near, tables
+from app.mydata.models import (
+    first_names_of_others,
+    near,
+    shared_meetings,
+    tables,
+    to_forget,
+)
 from app.mydata.rules import KIN, TEXTS, Kin
 from app.notifications.models import Notice
 
@@ -57,41 +63,24 @@ def forget(person: Person, name: str) -> None:
     learning = known["enrolment"].c.person_id == person.id
     _set(known["enrolment"], KIN["enrolment"].empty, learning)
     _forget_contact(known["library"], person)
+    _forget_signature(known["agreement"], person, name)
+    _rename_in_shared(known["meeting"], person, name)
     _forget_name(person, name)
     db.session.flush()
     db.session.expire_all()
 
 
 def _forget_in(table: Table, kin: Kin, person: Person, name: str) -> None:
-    ways = [table.c[column] == person.id for column in kin.of]
-    mine = enrolments_of(person)
-    if (kin.learner or kin.about) and "enrolment_id" in table.c:
-        ways.append(table.c.enrolment_id.in_(mine))
-    if kin.through:
-        ways.append(_through(table, kin, mine))
-    if ways:
-        which = or_(*ways)
-        if table.name == "stored_file":  # a signed agreement is the host's too
-            which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
-        end_rows(table.name, which)
+    which = to_forget(table, kin, person)
+    if table.name == "stored_file":  # a signed agreement is the host's too
+        which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
+    end_rows(table.name, which)
     for column, words in kin.by.items():
         values = {one: value for one, value in kin.empty.items() if one in words}
         if values:
             _set(table, values, table.c[column] == person.id)
     for column in kin.entries:
         _forget_entries(table, column, person, name)
-
-
-def _through(table: Table, kin: Kin, enrolments: Any) -> ColumnElement[bool]:
-    column, other = kin.through or ("", "")
-    parent = tables()[other]
-    if column != "id":
-        mine = select(parent.c.id).where(parent.c.enrolment_id.in_(enrolments))
-        return table.c[column].in_(mine)
-    link = parent.c[f"{table.name}_id"]  # a meeting of several learners is the others' too
-    alone = select(link).group_by(link).having(func.count() == 1)
-    mine = select(link).where(parent.c.enrolment_id.in_(enrolments))
-    return table.c.id.in_(mine) & table.c.id.in_(alone)
 
 
 def _forget_entries(table: Table, column: str, person: Person, name: str) -> None:
@@ -108,6 +97,23 @@ def _forget_contact(table: Table, person: Person) -> None:
     if person.email:
         named |= table.c.contact_email == person.email
     _count(update(table).where(named).values(contact_name="", contact_email=None))
+
+
+def _forget_signature(table: Table, person: Person, name: str) -> None:
+    """Who signs is typed in; the paper itself stays with the agreement."""
+    for column in ("provider_name", "host_name"):
+        _set(table, {column: name}, table.c[column] == person.name)
+
+
+def _rename_in_shared(table: Table, person: Person, name: str) -> None:
+    """Notes of meetings with others stay, and call the person by the new name."""
+    for row in db.session.execute(select(table).where(shared_meetings(person))).mappings().all():
+        called = (person.name, *({person.first_name} - first_names_of_others(row["id"], person)))
+        values = {one: rules.renamed(row[one], called, name) for one in ("note", "place")}
+        values["additions"] = [
+            {**one, "text": rules.renamed(one["text"], called, name)} for one in row["additions"]
+        ]
+        _count(update(table).where(table.c.id == row["id"]).values(values))
 
 
 def _forget_name(person: Person, name: str) -> None:

@@ -1,10 +1,21 @@
 """Collects what is kept about a person, row by row, as far as they may see it."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, func, inspect, or_, select, true
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Table,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    true,
+)
 
 from app.accounts.models import Person
 from app.audit.models import Line
@@ -129,6 +140,46 @@ def _through(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
     return table.c[column].in_(select(link).where(_as_learner(parent, person)))
 
 
+def to_forget(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
+    """The rows that go, or lose their texts, when the person is erased."""
+    ways = [table.c[column] == person.id for column in kin.of]
+    mine = enrolments_of(person)
+    if (kin.learner or kin.about) and "enrolment_id" in table.c:
+        ways.append(table.c.enrolment_id.in_(mine))
+    if kin.through:
+        ways.append(_belonging(table, kin, mine))
+    return or_(false(), *ways)
+
+
+def _belonging(table: Table, kin: Kin, enrolments: Any) -> ColumnElement[bool]:
+    column, other = kin.through or ("", "")
+    parent = tables()[other]
+    if column != "id":
+        mine = select(parent.c.id).where(parent.c.enrolment_id.in_(enrolments))
+        return table.c[column].in_(mine)
+    link = parent.c[f"{table.name}_id"]  # a meeting of several learners is the others' too
+    alone = select(link).group_by(link).having(func.count() == 1)
+    mine = select(link).where(parent.c.enrolment_id.in_(enrolments))
+    return table.c.id.in_(mine) & table.c.id.in_(alone)
+
+
+def shared_meetings(person: Person) -> ColumnElement[bool]:
+    """The meetings at which the person was a learner and others too."""
+    meeting, met = tables()["meeting"], tables()["meeting_learner"]
+    several = select(met.c.meeting_id).group_by(met.c.meeting_id).having(func.count() > 1)
+    mine = select(met.c.meeting_id).where(met.c.enrolment_id.in_(enrolments_of(person)))
+    return meeting.c.id.in_(several) & meeting.c.id.in_(mine)
+
+
+def first_names_of_others(meeting_id: int, person: Person) -> set[str]:
+    """How the others of a meeting are called: who has the same first name may be meant."""
+    met = tables()["meeting_learner"]
+    there = select(met.c.enrolment_id).where(met.c.meeting_id == meeting_id)
+    around = select(Assignment.person_id).where(Assignment.enrolment_id.in_(there))
+    others = select(Person).where(Person.id.in_(around), Person.id != person.id)
+    return {one.first_name for one in db.session.scalars(others)}
+
+
 def _as_contact(table: Table, person: Person) -> list[Row]:
     """Hosts that name the person as their contact."""
     mine = select(table).where(table.c.contact_email == (person.email or ""))
@@ -156,6 +207,7 @@ def names_in(found: dict[str, list[Row]]) -> dict[int, str]:
     return {row.id: row.name for row in db.session.execute(asked)}
 
 
+@cache  # asked for each value of a copy
 def people_columns(name: str) -> frozenset[str]:
     """The columns of a table that hold a person's number."""
     table = tables()[name]
@@ -174,7 +226,7 @@ def texts_in(name: str) -> frozenset[str]:
 
 def _can_hold_words(column: Any) -> bool:
     kind = column.type
-    return kind.python_type in (str, dict, list) and not hasattr(kind, "enums")
+    return isinstance(kind, JSON) or (kind.python_type is str and not hasattr(kind, "enums"))
 
 
 def files_of(person_id: int) -> list[tuple[str, Path]]:

@@ -4,7 +4,8 @@ A table or a column that names a person and does not stand here fails a test, an
 of which nothing says what becomes of it when its person is erased.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -213,3 +214,20 @@ def _without(row: Row, name: str) -> Row:
 def beyond(made: int) -> bool:
     """Whether the person has had all copies of a day."""
     return made >= COPIES_A_DAY
+
+
+def renamed(value: Any, called: Iterable[str], name: str) -> Any:
+    """The value with each of these names, longest first, replaced in every text inside."""
+    if isinstance(value, dict):
+        return {key: renamed(one, called, name) for key, one in value.items()}
+    if isinstance(value, list):
+        return [renamed(one, called, name) for one in value]
+    if isinstance(value, str):
+        for one in called:
+            value = whole_word(one).sub(lambda _found: name, value) if one else value
+    return value
+
+
+def whole_word(name: str) -> re.Pattern[str]:
+    """Finds a name where it stands as a word of its own, whatever its capitals."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)

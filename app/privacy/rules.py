@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
+
+from app.mydata.rules import whole_word
 
 
 class Refusal(StrEnum):
@@ -55,3 +58,26 @@ def read(lines: Iterable[str]) -> list[Erased]:
 def is_confirmed(typed: str, name: str) -> bool:
     """Whether the name was typed as it stands there; spaces and capitals do not matter."""
     return bool(typed.strip()) and " ".join(typed.split()).lower() == " ".join(name.split()).lower()
+
+
+# where a name goes by itself, or was put by the program
+PASSING = frozenset({"person", "notice", "unsent", "kept_text", "audit_line", "sign_in", "link"})
+
+
+def spellings(name: str, email: str | None) -> tuple[str, ...]:
+    """By what a person is found in texts: names and address; a first name many share."""
+    family = name.rpartition(" ")[2] if " " in name else ""
+    return tuple(one for one in (name, family if len(family) > 2 else "", email or "") if one)
+
+
+def words_in(value: Any) -> str:
+    """Every text inside a value, the JSON of a column taken apart."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return "\n".join(words_in(one) for one in inner)
+    return value if isinstance(value, str) else ""
+
+
+def names(text: str, called: Iterable[str]) -> bool:
+    """Whether one of these names stands in the text as a word of its own."""
+    return any(one and whole_word(one).search(text) for one in called)
