@@ -21,7 +21,7 @@ from app.core import clock
 from app.core.db import db, writing
 from app.core.files import attachment
 from app.core.policy import May
-from app.core.web import NotKnownError, page, see_other, takes_files
+from app.core.web import page, see_other, takes_files
 from app.files.forms import FilesForm, at_a_time, limits
 from app.files.rules import PAPER
 
@@ -210,10 +210,7 @@ def add_files(agreement: Agreement) -> ResponseReturnValue:
 @may(May.RUN_SITE, AgreementFile)
 def download(agreement_file: AgreementFile) -> ResponseReturnValue:
     """The file itself, to be saved."""
-    file = agreement_file.file
-    if file.removed_at:
-        raise NotKnownError
-    return attachment(file.key, file.name, file.mimetype)
+    return attachment(agreement_file.file)
 
 
 @bp.post("/files/<int:agreement_file_id>/removal")

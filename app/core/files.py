@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Response, current_app, send_file
 
@@ -81,16 +81,30 @@ def older_than(moment: datetime) -> Iterator[str]:
             yield path.name
 
 
-def attachment(key: str, name: str, mimetype: str) -> Response:
+class Kept(Protocol):
+    """What is known of a file that somebody sent."""
+
+    key: Any
+    name: Any
+    removed_at: Any
+
+    @property
+    def mimetype(self) -> str:
+        """The type for the Content-Type header."""
+
+
+def attachment(file: Kept) -> Response:
     """The bytes as a download that no browser opens in the site's place (RELIABILITY T15).
 
-    Raises NotKnownError when they are not on the disk.
+    Raises NotKnownError when the file was removed, or the bytes are not on the disk.
     """
-    given: dict[str, Any] = {"download_name": name, "conditional": False, "etag": False}
+    if file.removed_at:
+        raise NotKnownError
+    given: dict[str, Any] = {"download_name": file.name, "conditional": False, "etag": False}
     try:
-        answer = send_file(path_of(key), mimetype, as_attachment=True, **given)
+        answer = send_file(path_of(file.key), file.mimetype, as_attachment=True, **given)
     except FileNotFoundError as error:
-        current_app.logger.exception("the bytes of %s are not on the disk", key)
+        current_app.logger.exception("the bytes of %s are not on the disk", file.key)
         raise NotKnownError from error
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Security-Policy"] = SANDBOX

@@ -12,7 +12,7 @@ from app.cohorts.access import may, me
 from app.core.db import writing
 from app.core.files import attachment
 from app.core.policy import May
-from app.core.web import NotKnownError, page, see_other, takes_files, wants_fragment
+from app.core.web import page, see_other, takes_files, wants_fragment
 from app.evidence import actions
 from app.evidence.actions import ClosedError
 from app.evidence.models import Evidence, counts, evidence_of
@@ -98,10 +98,7 @@ def _after_adding(entry: Entry, form: FilesForm, count: int) -> ResponseReturnVa
 def download(evidence: Evidence) -> ResponseReturnValue:
     """The file itself, to be saved."""
     note_reading(me, evidence.enrolment_id)
-    file = evidence.file
-    if file.removed_at:
-        raise NotKnownError
-    return attachment(file.key, file.name, file.mimetype)
+    return attachment(evidence.file)
 
 
 @bp.post("/<int:evidence_id>/removal")
