@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from flask_migrate import stamp
+
 from app import create_app
 from app.core import clock
+from app.core.config import ROOT
 from app.core.db import db
 from tests.conftest import settings
 from tests.databases import Postgres, Server, Sqlite
@@ -38,6 +41,7 @@ def _round(place: Path, url: str, many: int, number: int) -> Sender:
     app = create_app(settings(url, place))
     with app.app_context():
         db.create_all()
+        stamp(str(ROOT / "migrations"))  # or it would say that it is not ready
         doors = Doors.open()
         db.session.commit()
     sender = Sender(app, doors)
