@@ -1,5 +1,6 @@
 """The evaluation on its pages, as mentor, trainer, learner and coordinator experience it."""
 
+from app.cohorts.rules import EnrolmentStatus
 from app.core.db import db
 from app.evaluation.models import Evaluation, Remark
 from app.programme import scores
@@ -209,3 +210,13 @@ def test_the_mentor_does_not_release(as_, agreed):
     andris = as_("andris")
     andris.get(f"/evaluation/{agreed}/agreement")
     andris.post(f"/evaluation/{agreed}/release", status=403)
+
+
+def test_after_the_end_of_the_course_both_read_what_they_agreed_on(as_, app, agreed):
+    with app.app_context():
+        enrolment = db.session.get_one(Evaluation, agreed).enrolment
+        enrolment.status = EnrolmentStatus.LEFT
+        db.session.commit()
+    page = as_("dace").get(f"/evaluation/{agreed}/agreement")
+    assert "It was not released, so Ilze has not seen it." in page.text
+    assert [one.action for one in page.forms if "evaluation" in one.action] == []
