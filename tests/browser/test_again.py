@@ -16,6 +16,10 @@ def _say_not_yet(andris: Reader, dace: Reader) -> None:
     dace.follow(WHAT)
     agree(dace, "not_yet", score=1)
     confirm(andris, WHAT)
+    dace.choose("To review")
+    dace.follow(WHAT)
+    dace.reads("Release")
+    dace.look_at_colours({"color_scheme": "dark"}, {"forced_colors": "active"})
     release(dace, WHAT)
 
 

@@ -107,6 +107,7 @@ def test_two_windows_with_two_texts_lead_to_both(ilze):
     expect(conclusion(ilze)).to_have_value(re.compile("Written first.$"))
     ilze.follow("Compare both")
     ilze.reads("Two texts for one section", "Written second.", "Written first.")
+    ilze.look_at_colours({"color_scheme": "dark"}, {"forced_colors": "active"})
     ilze.press("Keep what you wrote here")
     ilze.reads("Done. One text is left.")
     expect(conclusion(ilze)).to_have_value(re.compile("Written first.$"))

@@ -5,7 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from app.core.db import db
+from app.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
 from tests.matrix import COLUMNS, Doors, address
 from tests.permissions import TABLE
@@ -62,6 +65,20 @@ def test_no_page_scrolls_sideways_when_its_words_are_long(
         one.open(path)
         wide += too_wide(one, "small")
     assert not wide, wide
+
+
+def test_a_link_for_a_phone_elsewhere_can_be_read_in_every_colour(
+    live: Flask, doors: Doors, reader: Callable[..., Reader]
+):
+    with live.app_context():
+        db.session.execute(update(PhoneDoor).values(network="8.8.8.0"))
+        db.session.commit()
+        db.session.remove()
+    one = reader(screen="phone")
+    one.open(address(live, doors, ("GET", "phones.arrive")))
+    one.look()
+    one.look_at_colours({"color_scheme": "dark"}, {"forced_colors": "active"})
+    one.forgive("403")
 
 
 def _focused(one: Reader) -> str:
