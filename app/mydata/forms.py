@@ -49,7 +49,7 @@ TITLES: dict[str, Any] = {
     "evidence": _l("Files of the logbook"),
     "phone_door": _l("Codes for sending a file from the phone"),
     "meeting": _l("Meetings"),
-    "meeting_learner": _l("Meetings by number"),
+    "meeting_learner": _l("Meetings that you are part of"),
 }
 COLUMNS: dict[str, Any] = {
     "act": _l("What was done"),
