@@ -214,3 +214,15 @@ def test_the_ring_counts_work_and_names_assessment_apart(seat: Seat, run: Told) 
     assert "3.5 of 160 hours of work logged: 0 approved, 0 waiting" in page.html
     assert "Assessment, counted apart: Approved0 of 5 hNot sent1.5 h" in page.text
     assert "165" not in page.text
+
+
+def test_the_meeting_of_the_fortnight_stands_on_the_weeks_page(seat: Seat, run: Told) -> None:
+    def shown(number: int) -> list[str]:
+        page = seat("ilze").get(f"/logbook/{run.placement}/week/{number}")
+        return [words for words in page.words("li") if " with Dace" in words]
+
+    in_its_day, slipped, beside = shown(6)
+    assert in_its_day.startswith("Fri9 Oct")
+    assert slipped == "25SeptMeeting 2 with Dace Missed"
+    assert beside == "9OctMeeting 3 with Dace"
+    assert shown(7) == [slipped, "23OctMeeting 4 with Dace"]

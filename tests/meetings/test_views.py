@@ -247,15 +247,3 @@ def test_who_joins_a_group_meeting_loses_no_room_for_an_own_one(seat: Seat, run:
     assert [one.place for one in meetings(dace)] == [""]
     karlis = run.story.enrolments["karlis"]
     assert NOTE in seat("karlis").get(f"/meetings/enrolment/{karlis}/3").text
-
-
-def test_the_meeting_of_the_fortnight_stands_on_the_weeks_page(seat: Seat, run: Told) -> None:
-    def shown(number: int) -> list[str]:
-        page = seat("ilze").get(f"/logbook/{run.placement}/week/{number}")
-        return [words for words in page.words("li") if " with Dace" in words]
-
-    in_its_day, slipped, beside = shown(6)
-    assert in_its_day.startswith("Fri9 Oct")
-    assert slipped == "25SeptMeeting 2 with Dace Missed"
-    assert beside == "9OctMeeting 3 with Dace"
-    assert shown(7) == [slipped, "23OctMeeting 4 with Dace"]
