@@ -22,8 +22,9 @@ from app.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.cohorts.rules import TAKING_PART, Scope
 from app.core import clock
 from app.core.db import READS, aside, db
+from app.core.errors import EndedError
 from app.core.policy import POLICY, READ_TOO, WRITES, May, Role
-from app.core.web import EndedError, NotAllowedError, NotKnownError, need_sign_in
+from app.core.web import NotAllowedError, NotKnownError, need_sign_in
 
 T = TypeVar("T")
 me = cast(Person, current_user)

@@ -18,9 +18,13 @@ from app.core.incoming import LONGEST, TooLongError
 from app.core.origin import ForeignOriginError
 from app.core.outages import Outage, outage
 from app.core.turns import BusyError
-from app.core.web import EndedError, NotAllowedError, NotKnownError, is_autosave, page
+from app.core.web import NotAllowedError, NotKnownError, is_autosave, page
 
 SECRET = ("password", "present", "csrf", "form_key")  # how fields begin that no page repeats
+
+
+class EndedError(NotAllowedError):
+    """The person might do this, but the course has ended: 403, 409 to an autosave."""
 
 
 def error_page(status: int, title: str, text: str, **values: Any) -> Response:

@@ -51,10 +51,6 @@ class NotAllowedError(Exception):
     """The person may see it but not do this: 403."""
 
 
-class EndedError(NotAllowedError):
-    """The person might do this, but the course has ended: 403, 409 to an autosave."""
-
-
 class SignInNeededError(Exception):
     """Nobody is signed in: 401, with the sign-in page."""
 
@@ -204,9 +200,7 @@ def own_path(path: str | None) -> str:
         return url_for("home")
     parts = urlsplit(path)
     bad = any(ord(letter) < 33 or letter == "\\" for letter in path) or "%2f%2f" in path.lower()
-    if parts.scheme or parts.netloc or bad:
-        return url_for("home")
-    return path
+    return url_for("home") if parts.scheme or parts.netloc or bad else path
 
 
 def page_path(given: str | None) -> str:

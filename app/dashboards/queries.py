@@ -104,8 +104,7 @@ def _newest() -> Any:
 
 def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
     """Everything the pages say about one learner."""
-    papers, written = _papers(enrolment)
-    book = _book(placement)
+    (papers, written), book = _papers(enrolment), _book(placement)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
     facts = Facts(
@@ -245,8 +244,7 @@ def _preparing(placement: Placement | None, papers: list[Paper]) -> Preparing:
     if placement is not None and placement.activated_at:
         return Preparing.WAIT
     if placement is not None and placement.proposed_at:
-        accepted = Side.LEARNER in placement.standing()
-        return Preparing.WAIT if accepted else Preparing.ACCEPT
+        return Preparing.WAIT if Side.LEARNER in placement.standing() else Preparing.ACCEPT
     approved = any(paper.approved for paper in papers if paper.kind == PLAN)
     ready = approved or (placement is not None and placement.conditions)
     return Preparing.PROPOSE if ready else Preparing.WAIT

@@ -8,8 +8,7 @@ from functools import partial
 
 from app.core.policy import Role
 
-ANSWER_AFTER = timedelta(days=2)  # a comment that must be fixed may wait so long (DESIGN 15)
-MEETING_WITHIN = timedelta(days=2)
+ANSWER_AFTER = MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
 
 
 class Hat(StrEnum):
@@ -32,14 +31,13 @@ HATS: dict[Hat, frozenset[Role]] = {
 
 def hats(held: set[Role]) -> list[Hat]:
     """The hats of somebody who holds these roles; an administrator with others needs none."""
-    found = [hat for hat, roles in HATS.items() if held & roles]
-    return found or ([Hat.ADMIN] if Role.ADMIN in held else [])
+    alone = [Hat.ADMIN] if Role.ADMIN in held else []
+    return [hat for hat, roles in HATS.items() if held & roles] or alone
 
 
 def wear(held: set[Role], kept: str | None) -> Hat | None:
     """The hat to wear: the one last chosen if it is still theirs, else the first."""
-    mine = hats(held)
-    return next((hat for hat in mine if hat == kept), mine[0] if mine else None)
+    return next((hat for hat in hats(held) if hat == kept), next(iter(hats(held)), None))
 
 
 class Kind(StrEnum):
@@ -152,11 +150,10 @@ class Facts:
 
 def steps(facts: Facts) -> list[Step]:
     """All that there is to do, the most important first; never empty (DESIGN 15)."""
-    if facts.has_ended:
-        return [Step(Kind.TAKE_ALONG)]
-    found = [step for rule in RULES for step in rule(facts)]
+    found = [step for rule in RULES if not facts.has_ended for step in rule(facts)]
     read = [paper.kind for paper in facts.papers if not paper.is_draft and not paper.approved]
-    return found or [Step(Kind.NOTHING, next(iter(read), ""))]
+    nothing = Kind.TAKE_ALONG if facts.has_ended else Kind.NOTHING
+    return found or [Step(nothing, next(iter(read), ""))]
 
 
 def _begin(facts: Facts) -> Iterator[Step]:
@@ -214,8 +211,7 @@ def _write(facts: Facts, *, later: bool = False) -> Iterator[Step]:
 def _is_early(paper: Paper, facts: Facts) -> bool:
     """A document to be evaluated, while an earlier one is not approved and nothing is due."""
     before = [one.approved for one in facts.papers[: facts.papers.index(paper)] if one.goes_in]
-    late = paper.due is not None or facts.running is not None
-    return paper.goes_in and not late and not all(before)
+    return paper.goes_in and not (paper.due or facts.running) and not all(before)
 
 
 def _is_for_later(paper: Paper, facts: Facts) -> bool:
@@ -225,8 +221,8 @@ def _is_for_later(paper: Paper, facts: Facts) -> bool:
 
 
 def _topic(facts: Facts) -> Iterator[Step]:
-    written = (paper for paper in facts.papers if paper.topic is Topical.WRITTEN)
-    yield from (Step(Kind.TOPIC, paper.kind, thing=paper.id) for paper in written)
+    written = (one for one in facts.papers if one.topic is Topical.WRITTEN)
+    yield from (Step(Kind.TOPIC, one.kind, thing=one.id) for one in written)
 
 
 def _hand_in(facts: Facts) -> Iterator[Step]:

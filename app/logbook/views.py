@@ -228,8 +228,7 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
     form.offer(placement)
     if status == 409:
         form.seen.data = str(entry.version)
-    mine = entry.person_id == me.id
-    writes = mine and allows(May.LOG_HOURS)
+    writes = entry.person_id == me.id and allows(May.LOG_HOURS)
     limits = actions.limits_of(placement.enrolment.cohort)
     return page(
         "logbook/entry.html",
@@ -237,7 +236,6 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
         entry=entry,
         placement=placement,
         form=form,
-        mine=mine,
         number=placement.week_of(entry.day),
         can_edit=writes and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
         can_withdraw=writes and rules.can(Act.WITHDRAW, entry.state),

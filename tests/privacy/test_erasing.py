@@ -7,26 +7,20 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import Person, SignIn
-from app.agreements.models import Agreement, AgreementFile
 from app.audit.models import Line
 from app.cohorts.actions import assign
-from app.cohorts.models import Enrolment
-from app.comments.models import Comment
 from app.core import clock, files
 from app.core.db import db
 from app.core.policy import Role
-from app.documents.models import Document, Part
 from app.evaluation.models import Evaluation, Sheet
 from app.files.models import StoredFile
 from app.files.rules import Kind
 from app.handins.models import Version
 from app.logbook.models import Entry
-from app.meetings.models import Meeting, MeetingLearner
 from app.mydata.models import tables
 from app.mydata.rules import KIN
 from app.privacy.actions import complete_list, noted, replay
 from app.privacy.models import coordinators
-from app.privacy.rules import names
 from tests.privacy.conftest import erase
 
 ILZE = "Ilze Bērziņa"
@@ -207,72 +201,3 @@ def test_the_way_to_it_stands_beside_the_person(seated, people):
     krista = seated("krista")
     links = krista.get("/cohorts/enrolments/1").find_all("a", aria_label=f"Erase {ILZE}")
     assert links[0].get("href") == f"/privacy/people/{people['ilze']}/erase"
-
-
-def meet_together(app, people, note):
-    """Ilze and Kārlis are at one meeting of Dace, who writes this note."""
-    with app.app_context():
-        dace = db.session.get_one(Person, people["dace"])
-        karlis = db.session.scalars(select(Enrolment).filter_by(person_id=people["karlis"])).one()
-        row = db.session.scalars(select(MeetingLearner).where(MeetingLearner.enrolment_id == 1))
-        meeting = next(one.meeting for one in row if one.meeting.held_on)
-        meeting.note, meeting.noted_by_id = note, dace.id
-        db.session.add(MeetingLearner(meeting=meeting, enrolment_id=karlis.id, number=9))
-        db.session.commit()
-        return meeting.id
-
-
-def test_a_note_about_others_too_stays_without_the_name(seated, people, app, apart):
-    number = meet_together(app, people, "Ilze showed her plan. ilze bērziņa and Kārlis meet again.")
-    krista = seated("krista")
-    preview = krista.get(f"/privacy/people/{people['ilze']}/erase")
-    assert "Notes of meetings with others" in preview.words("h2")
-    erase(krista, people["ilze"], ILZE)
-    nobody = f"Erased person {people['ilze']}"
-    with app.app_context():
-        note = db.session.get_one(Meeting, number).note
-    assert note == f"{nobody} showed her plan. {nobody} and Kārlis meet again."
-
-
-def test_a_note_goes_with_the_trainer_who_wrote_it(seated, people, app, apart):
-    number = meet_together(app, people, "A note of Dace")
-    erase(seated("krista"), people["dace"], "Dace Ozola")
-    with app.app_context():
-        assert db.session.get_one(Meeting, number).note == ""
-
-
-def test_a_signature_loses_the_name_and_the_paper_stays(seated, people, app, apart):
-    with app.app_context():
-        agreement = db.session.scalars(select(Agreement)).first()
-        agreement.host_name = db.session.get_one(Person, people["marta"]).name
-        name, number = agreement.host_name, agreement.id
-        papers = db.session.query(AgreementFile).count()
-        db.session.commit()
-    krista = seated("krista")
-    preview = krista.get(f"/privacy/people/{people['marta']}/erase")
-    assert f"/agreements/{number}" in preview.links().values()
-    erase(krista, people["marta"], name)
-    with app.app_context():
-        assert db.session.get_one(Agreement, number).host_name.startswith("Erased person")
-        assert db.session.query(AgreementFile).count() == papers > 0
-
-
-def test_the_preview_says_where_the_name_stands_in_texts_of_others(seated, people, app, apart):
-    krista = seated("krista")
-    path = f"/privacy/people/{people['ilze']}/erase"
-    assert "Neither the full name nor the family name" in krista.get(path).text
-    with app.app_context():
-        document = select(Document.id).where(Document.enrolment_id == 2)
-        part = db.session.scalars(select(Part).where(Part.document_id.in_(document))).first()
-        part.content = {**part.content, "need": "As Mrs BĒRZIŅA said"}
-        comment = db.session.scalars(select(Comment)).first()
-        comment.enrolment_id, comment.text = 2, "Ask ilze@berzleja.example"
-        db.session.commit()
-        karlis = db.session.get_one(Enrolment, 2).person.name
-    found = krista.get(path)
-    assert {f"Texts of the documents, {karlis}", f"Comments, {karlis}"} <= found.links().keys()
-
-
-def test_a_name_inside_another_word_is_no_mention():
-    assert names("Bērziņas plāns", ["Bērziņa"]) is False
-    assert names("said Bērziņa.", ["Bērziņa"]) is True

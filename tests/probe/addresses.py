@@ -152,6 +152,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "key": lambda _chosen: ["course", "probe"],
     "role": lambda _chosen: ["mentor"],
     "token": lambda _chosen: ["a-link-that-nobody-was-given"],
+    "seconds": lambda _chosen: [900],
     "name": lambda _chosen: [assets.build()["app.css"].name],
 }
 
