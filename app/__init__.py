@@ -23,7 +23,7 @@ from app.core import (
     passwords,
     web,
 )
-from app.core.rendering import QuickContext, QuickTemplate
+from app.core.rendering import KeptBytecode, QuickContext, QuickTemplate
 from app.programme import current
 
 ROOMS = (
@@ -74,6 +74,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.context_class = QuickContext
     app.jinja_env.template_class = QuickTemplate
+    app.jinja_env.bytecode_cache = KeptBytecode(app.config["COMPILED_FOLDER"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
     log.init_app(app)

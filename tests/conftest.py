@@ -47,12 +47,10 @@ def pytest_report_header(config: pytest.Config) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the browser's journeys; leave out what is not about the chosen engine."""
     engine = config.getoption("database")
-    left_out = []
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker("browser")
-        if not _belongs(item, engine):
-            left_out.append(item)
+    left_out = [item for item in items if not _belongs(item, engine)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
@@ -116,6 +114,7 @@ def settings(url: str, instance: Path) -> dict[str, Any]:
         "SITE_URL": "https://localhost",
         "LANGUAGES": ["en"],
         "PASSWORD_HASH_COST": "test",
+        "COMPILED_FOLDER": str(Path(__file__).parent.parent / ".pytest_cache" / "compiled"),
     }
 
 

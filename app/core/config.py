@@ -26,6 +26,7 @@ SETTINGS: dict[str, Any] = {
     "COUNTRY": "",  # of the site, like LV: its authority stands in the accessibility statement
     "ENFORCEMENT_BODY": "",  # another authority than the one known for COUNTRY
     "LOG_FOLDER": None,  # below INSTANCE: keeps 30 days of the operation log; else standard output
+    "COMPILED_FOLDER": None,  # what Jinja made of the templates; else instance/compiled
     "PROGRAMME_FOLDER": str(ROOT / "app" / "programme" / "biblio"),
     "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
     "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
@@ -62,6 +63,7 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(instance)
     if len(str(app.config["SECRET_KEY"])) < 16:
         raise SettingsError("SECRET_KEY is shorter than 16 characters. Use a longer random one.")
+    app.config["COMPILED_FOLDER"] = app.config["COMPILED_FOLDER"] or str(instance / "compiled")
     app.config["SQLALCHEMY_DATABASE_URI"] = _database(app.config["DATABASE_URL"], instance)
     site = urlsplit(app.config["SITE_URL"])
     secure = site.scheme != "http" or not is_this_machine(site.netloc)

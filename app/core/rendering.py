@@ -6,10 +6,13 @@ marks that say what it wants to be passed; what is a macro or a function shows i
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import FileSystemBytecodeCache, Template
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import _PassArg
@@ -50,6 +53,20 @@ class QuickTemplate(Template):
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         return super()._get_default_module()
+
+
+class KeptBytecode(FileSystemBytecodeCache):
+    """What Jinja made of each template, for the next start: a second of work at the first pages.
+
+    Read again only for the same text and the same Python. The folder is made when it is needed,
+    for the owner alone, since what lies in it is run.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it if there is room; else it is made again at the next start."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def asked_once(ask: Callable[[], Any]) -> Any:
