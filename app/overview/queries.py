@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
@@ -32,8 +31,7 @@ PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("starts_on", "ends_on", "weeks", "work_minutes", "activated_at", "completed_at")
 
 
-@dataclass(frozen=True)
-class Met:
+class Met(NamedTuple):
     """One meeting of one learner, planned by the rule, or as it was moved, added or held."""
 
     number: int
@@ -78,7 +76,8 @@ class Group:
             waits_for_me=self._waits.get(one.id, 0),
             mine=one.id in self._mine,
         )
-        return replace(row, reasons=reasons(row, clock.today(), None if runs else one.starts_on))
+        row.reasons = reasons(row, clock.today(), None if runs else one.starts_on)
+        return row
 
     def _meetings(self, one: Any) -> list[Met]:
         planned = enumerate(self._days(one.starts_on, one.weeks), 1)

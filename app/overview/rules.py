@@ -82,7 +82,7 @@ class Course:
         return max(0, self.expected - self.approved)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
     """A learner on the group's page."""
 

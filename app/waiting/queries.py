@@ -59,9 +59,9 @@ def _ask(mine: Reach) -> list[Item]:
         return []
     scored = [spec.key for spec in programme().documents if spec.rubric]
     values = {**mine.values, "scored": scored}
-    found = [dict(row._mapping) for row in db.session.execute(_question(mine.held), values)]
-    items = [Item(**{**row, "kind": Kind(row["kind"])}) for row in found]
-    items = sorted(items, key=lambda item: (item.since, item.thing))
+    rows = db.session.execute(_question(mine.held), values)
+    items = [Item(Kind(kind), *more) for kind, *more in rows]  # _row says them in Item's order
+    items.sort(key=lambda item: (item.since, item.thing))
     return _without_accepted(mine, items)
 
 
