@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
+AS_DEPLOYED = {"MALLOC_ARENA_MAX": "2"}  # as deploy/bibliopraxis.service says it, for both
 
 
 @dataclass
@@ -80,7 +81,7 @@ def _started(
     command = [sys.executable, "-m", *(one.format(port=port) for one in arguments)]
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **env}, stdout=said, stderr=said
+            command, cwd=folder, env={**os.environ, **AS_DEPLOYED, **env}, stdout=said, stderr=said
         )
         try:
             _wait(port)

@@ -24,7 +24,7 @@ MAIN_PEOPLE = {  # and pages that each of them must come to
     },
     "karlis@liepkalne.example": {"home", "handins.show", "evaluation.result", "plans.topic"},
     "desislava@svetlina.example": {"home", "plans.show", "handins.show"},
-    "andris@berzleja.example": {"home", "hours.review", "evaluation.compare", "handins.show"},
+    "andris@berzleja.example": {"home", "reviews.mentor", "evaluation.compare", "handins.show"},
     "marta@liepkalne.example": {"home", "placements.show"},
     "dace@kursi.example": {
         "home", "overview.group", "overview.spreadsheet", "reviews.trainer", "handins.show",
