@@ -23,7 +23,7 @@ run: environment
 	@MALLOC_ARENA_MAX=2 exec $(PY) -m app.ops.start
 
 # Tests write much and have nothing to lose at a power cut: into memory, where there is room.
-ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk '$$1 > 4000000 {print "/dev/shm"}')
+ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
 # make test TESTS=tests/plans runs a part.
 test: export TMPDIR := $(or $(TMPDIR),$(ROOMY),/tmp)

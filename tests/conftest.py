@@ -4,10 +4,8 @@ The second run, `pytest --database=postgres`, takes the tests that touch the dat
 out the others: pure rules and the browser's journeys know nothing of it.
 """
 
-import ipaddress
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,9 +20,10 @@ from sqlalchemy.orm import scoped_session
 from app import create_app
 from app.core import clock, schema
 from app.core.db import db
+from app.core.translations import compile_all
 from app.ops import cast
 from app.ops.cast import Story
-from tests import people, pseudo
+from tests import network, people, pseudo
 from tests.databases import Postgres, Server, Sqlite
 from tests.pages import Visitor
 from tests.placements import told
@@ -69,26 +68,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.OK
 
 
-def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "socket.connect" and isinstance(arguments[1], tuple):
-        _stays_here(arguments[1][0])
-    elif event == "socket.getaddrinfo":
-        _stays_here(arguments[0])
-
-
-def _stays_here(host: str | bytes | None) -> None:
-    address = host.decode() if isinstance(host, bytes) else host
-    if address in (None, "", "localhost"):
-        return
-    try:
-        loopback = ipaddress.ip_address(str(address)).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
-        raise RuntimeError(f"a test wanted to reach {address}: tests stay on this machine")
-
-
-sys.addaudithook(_no_network)
+network.stay_here()
 
 
 @pytest.fixture(scope="session")
@@ -121,6 +101,7 @@ def settings(url: str, instance: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def made_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The app, made once, with tables and nothing in them. Tests ask for `app`."""
+    compile_all()
     made = create_app(settings(database.url, tmp_path_factory.mktemp("instance")))
     with made.app_context():
         db.create_all()
@@ -136,7 +117,9 @@ def app(request: pytest.FixtureRequest, made_app: Flask, database: Database) -> 
     if "prepared" not in request.fixturenames:  # which brings a database of its own
         database.restore("empty")
     clock.reset()
+    configured = dict(made_app.config)
     yield made_app
+    made_app.config.update(configured)
     clock.reset()
     _leave(made_app)
 

@@ -8,9 +8,10 @@ from app.comments.rules import Kind
 from app.core import clock
 from app.core.db import db
 from app.core.policy import May, Role
-from app.documents.models import Document, audience
+from app.documents.models import Document
 from app.documents.rules import can_edit
 from app.notifications.actions import notify, say_over
+from app.teams.queries import audience
 
 TOLD = {Role.MENTOR, Role.MAIN_TRAINER, Role.TUTOR}
 

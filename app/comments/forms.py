@@ -20,11 +20,12 @@ from app.core.forms import Form, at_most, required, strip
 from app.core.once import new_key
 from app.core.policy import May, Role
 from app.documents.forms import advise, named, offer_of, part_form
-from app.documents.models import Desk, Document, audience, desks
+from app.documents.models import Desk, Document, desks
 from app.documents.rules import can_edit
 from app.programme.choosing import Option, own_words
 from app.programme.content import Reason, clean, rows_of
 from app.programme.shape import PartSpec
+from app.teams.queries import audience
 
 MOST = 5000
 KINDS = [

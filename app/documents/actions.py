@@ -2,9 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, case, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Person
@@ -109,47 +110,60 @@ def save_part(
 
 def _is_draft(part: Part) -> bool:
     """Whether the learner may write; a hand-in waits until this transaction has ended."""
-    state = select(Document.state).where(Document.id == part.document_id)
-    return rules.can_edit(db.session.scalar(state.with_for_update(read=True)) or State.HANDED_IN)
+    state = db.session.scalar(_state(), {"document": part.document_id})
+    return rules.can_edit(state or State.HANDED_IN)
 
 
-def _same_form(seen: Seen) -> ColumnElement[bool]:
-    return (Part.run == seen.run) & (Part.run != "")
+@cache  # putting a statement together takes as long as asking it
+def _state() -> Any:
+    state = select(Document.state).where(Document.id == bindparam("document"))
+    return state.with_for_update(read=True)
+
+
+def _same_form() -> ColumnElement[bool]:
+    return (Part.run == bindparam("seen_run")) & (Part.run != "")
 
 
 def _count_on(part: Part, seen: Seen) -> None:
     """Nothing new was sent; note the number, so that an older sending comes too late."""
-    later = _same_form(seen) & (Part.run_seq < seen.seq) & (Part.version == part.version)
+    later = _same_form() & (Part.run_seq < seen.seq) & (Part.version == part.version)
     statement = update(Part).where(Part.id == part.id, later).values(run_seq=seen.seq)
-    db.session.execute(statement.execution_options(synchronize_session=False))
+    quiet = statement.execution_options(synchronize_session=False)
+    db.session.execute(quiet, {"seen_run": seen.run})
 
 
 def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
     """rules.fate as one UPDATE; False: it was not STORE."""
-    same_form = _same_form(seen)
-    fits = (Part.version == seen.version) | (same_form & (Part.run_from <= seen.version))
-    drafts = select(Document.id).where(Document.state == State.DRAFT)
-    statement = (
-        update(Part)
-        .where(Part.id == part.id, fits, ~(same_form & (Part.run_seq >= seen.seq)))
-        .where(Part.document_id.in_(drafts))
-        .values(
-            version=Part.version + 1,
-            run=seen.run,
-            run_seq=seen.seq,
-            run_from=case((same_form, Part.run_from), else_=Part.version),
-            base=case((same_form, Part.base), else_=Part.content),
-            **values,
-        )
-        .returning(Part.version)
-        .execution_options(synchronize_session=False)
-    )
-    version = db.session.scalar(statement)
+    asked = {"part": part.id, "seen": seen.version, "seen_run": seen.run, "seen_seq": seen.seq}
+    asked |= {f"new_{name}": value for name, value in values.items()}
+    version = db.session.scalar(_storing(frozenset(values)), asked)
     if version is None:
         return False
     for name, value in {**values, "version": version}.items():
         set_committed_value(part, name, value)
     return True
+
+
+@cache
+def _storing(names: frozenset[str]) -> Any:
+    same_form, seen = _same_form(), bindparam("seen", type_=Integer)
+    fits = (Part.version == seen) | (same_form & (Part.run_from <= seen))
+    drafts = select(Document.id).where(Document.state == State.DRAFT)
+    return (
+        update(Part)
+        .where(Part.id == bindparam("part"), Part.document_id.in_(drafts), fits)
+        .where(~(same_form & (Part.run_seq >= bindparam("seen_seq"))))
+        .values(
+            version=Part.version + 1,
+            run=bindparam("seen_run"),
+            run_seq=bindparam("seen_seq"),
+            run_from=case((same_form, Part.run_from), else_=Part.version),
+            base=case((same_form, Part.base), else_=Part.content),
+            **{name: bindparam(f"new_{name}") for name in names},
+        )
+        .returning(Part.version)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _refused(part: Part, seen: Seen, content: Content) -> Saved | Repeated | Conflict:

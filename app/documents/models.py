@@ -12,11 +12,9 @@ from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, o
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from app.accounts.models import Person
-from app.cohorts.models import Assignment, Enrolment, Work
-from app.cohorts.rules import Scope
-from app.core import clock
+from app.cohorts.models import Work
 from app.core.db import Base, choice, db
-from app.core.policy import POLICY, May, Role, When
+from app.core.policy import May, When
 from app.documents.rules import State
 from app.programme import content as written
 from app.programme.choosing import Folder, Option, choices, cited_kinds
@@ -199,22 +197,3 @@ def desk(document: Document, part: str) -> Desk | None:
     """One part of a document as its learner works on it; None: it has no such part."""
     found = _desks(document, contents(_drawn_on(document)))
     return next((one for one in found if one.spec.key == part), None)
-
-
-def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:
-    """Who may do this with the learner's things once the situation is given, with all roles."""
-    of = {"enrolment": enrolment.id, "cohort": enrolment.cohort_id, "today": clock.today()}
-    found: dict[int, tuple[Person, list[Role]]] = {}
-    for row in db.session.scalars(_allowed(may_do), of):
-        found.setdefault(row.person_id, (row.person, []))[1].append(row.role)
-    return list(found.values())
-
-
-@cache  # putting a statement together takes as long as asking it
-def _allowed(may_do: May) -> Any:
-    of_cohort = Assignment.cohort_id == bindparam("cohort")
-    here = (Assignment.enrolment_id == bindparam("enrolment")) | of_cohort & (
-        Assignment.scope == Scope.COHORT
-    )
-    held = Assignment.role.in_(POLICY[may_do]) & Assignment.holds(bindparam("today"))
-    return select(Assignment).where(here, held).order_by(Assignment.id)

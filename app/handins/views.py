@@ -21,7 +21,7 @@ from app.core.i18n import format_day, format_hours, format_number
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, see_other
 from app.documents.forms import Offer, PartForm, offer_of, part_form, words
-from app.documents.models import Document, audience, contents, folder
+from app.documents.models import Document, contents, folder
 from app.handins import actions, rules
 from app.handins.actions import Missing, what_is_missing
 from app.handins.models import Version, versions_of
@@ -30,6 +30,7 @@ from app.programme.content import Content, Sum, clean, is_readable, rows_of, sum
 from app.programme.content import Missing as Place
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+from app.teams.queries import audience
 
 bp = Blueprint("handins", __name__, url_prefix="/handins")
 
