@@ -1,6 +1,5 @@
 # make run          start Bibliopraxis on 127.0.0.1:8000 (PORT=… another port, DEMO=0 empty)
 # make test         every test, on SQLite and on PostgreSQL
-# make road         the whole road of four people in a browser, with scripts and without
 # make endurance    kill, fill and lock real servers: an hour or so
 # make check        the list of checks that every change passes
 
@@ -16,7 +15,7 @@ DEMO ?= 1
 AT_ONCE ?= -n auto --maxprocesses 4 --dist worksteal
 export HOST PORT DEMO
 
-.PHONY: run test road check endurance lock i18n format bench clean environment tools
+.PHONY: run test check endurance lock i18n format bench clean environment tools
 .DEFAULT_GOAL := run
 
 run: environment
@@ -31,11 +30,6 @@ test: tools
 	@bin/chromium
 	@$(PY) -m pytest $(AT_ONCE) $(TESTS)
 	@$(PY) -m pytest $(AT_ONCE) --database=postgres $(TESTS)
-
-# The whole road of four people in a browser, with scripts and without.
-road: tools
-	@bin/chromium
-	@$(PY) -m pytest -m "long or not long" tests/browser/test_road.py
 
 check: tools
 	@$(PY) bin/check.py

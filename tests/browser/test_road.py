@@ -10,10 +10,8 @@ from tests.browser.road_opening import open_the_course
 from tests.browser.road_placement import complete, plan_placement
 from tests.browser.road_weeks import WEEKS, work
 
-WITHOUT = pytest.param(False, id="without scripts", marks=pytest.mark.long)
 
-
-@pytest.mark.parametrize("scripts", [pytest.param(True, id="with scripts"), WITHOUT])
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_four_people_walk_from_a_swot_to_confirmed_hours(live, reader, scripts):
     road = Road.begin(live, reader, scripts)
     open_the_course(road)
