@@ -47,6 +47,7 @@ def main() -> int:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         one = World(small, "small")
         if not (large / FILE).exists():
+            _let_go(one)
             shutil.copytree(small, large, dirs_exist_ok=True)
             _multiply(World(large, "small"), asked.cohorts, asked.entries)
         many = World(large, "small")
@@ -68,6 +69,13 @@ def _arguments() -> argparse.Namespace:
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--write", action="store_true")
     return asked.parse_args()
+
+
+def _let_go(world: World) -> None:
+    """Close the database: reading its file while it is open would break SQLite's locks on it."""
+    with world.app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def _multiply(world: World, cohorts: int, entries: int) -> None:

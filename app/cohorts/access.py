@@ -14,6 +14,7 @@ from flask import g, request
 from flask.typing import RouteCallable
 from flask_login import current_user
 from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select, true
+from sqlalchemy.orm import aliased
 from werkzeug.local import LocalProxy
 
 from app.accounts.models import Person
@@ -77,8 +78,10 @@ def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
 
 def _goes_on(kind: Any) -> ColumnElement[bool]:
     """That the course of the thing's learner has not ended."""
-    going_on = select(Enrolment.id).where(Enrolment.status.in_(TAKING_PART))
-    return or_((kind.id if kind is Enrolment else kind.enrolment_id).in_(going_on))
+    if kind is Enrolment:
+        return Enrolment.status.in_(TAKING_PART)
+    its = aliased(Enrolment)  # asked of each thing that is found: a list of all would grow
+    return select(its.id).where(its.id == kind.enrolment_id, its.status.in_(TAKING_PART)).exists()
 
 
 def has_ended(thing: Any) -> bool:
@@ -170,6 +173,8 @@ def _reach(cohorts: Any, enrolments: Any, kind: type[Any]) -> ColumnElement[bool
     if kind is Enrolment:
         return or_(Enrolment.cohort_id.in_(cohorts), Enrolment.id.in_(enrolments))
     if hasattr(kind, "enrolment_id"):
+        if cohorts == []:  # of an OR with nothing on one side no index is used
+            return cast("ColumnElement[bool]", kind.enrolment_id.in_(enrolments))
         of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
         return or_(kind.enrolment_id.in_(enrolments), kind.enrolment_id.in_(of_cohorts))
     if kind is Cohort:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
 from app.cohorts.access import has_ended, standings
@@ -21,7 +22,7 @@ from app.logbook.rules import Kind, State, Totals
 from app.placements.models import Placement, placements_of
 
 
-@dataclass(frozen=True)
+@dataclass
 class Waiting:
     """An entry that waits, with what a mentor should look at twice."""
 
@@ -30,7 +31,7 @@ class Waiting:
     is_long: bool  # the entry itself
     is_long_day: bool  # with the other entries of its day
     is_short: bool
-    is_on: bool  # ticked beforehand
+    is_on: bool = False  # ticked beforehand
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Group:
 
 def waiting(allowed: Select[tuple[Entry]]) -> list[Entry]:
     """Of the entries that a mentor may decide about, those that wait: by learner and day."""
-    wanted = allowed.where(Entry.state == State.SENT)
+    wanted = allowed.where(Entry.state == State.SENT).options(lazyload(Entry.enrolment))
     return list(db.session.scalars(wanted.order_by(Entry.placement_id, Entry.day, Entry.id)))
 
 
@@ -73,8 +74,8 @@ def groups(
         group = found.setdefault(key, Group(placement, placement.week_of(one.day), limits))
         row = _row(one, placement, days[one.placement_id, one.day], limits)
         marked = row.is_long or row.is_long_day or row.is_short
-        on = all_on or (off is not None and one.id not in off and not marked)
-        group.rows.append(Waiting(**{**vars(row), "is_on": on}))
+        row.is_on = all_on or (off is not None and one.id not in off and not marked)
+        group.rows.append(row)
         group.minutes += one.minutes
         group.is_long = weeks[key] > limits.week_warning
     return list(found.values())
@@ -105,7 +106,6 @@ def _row(one: Entry, placement: Placement, that_day: int, limits: rules.Limits) 
         is_long=is_long,
         is_long_day=not is_long and that_day > limits.day_warning,
         is_short=len(one.did) < rules.SHORT_TEXT,
-        is_on=False,
     )
 
 

@@ -24,7 +24,7 @@ from app.meetings.models import Meeting, MeetingLearner
 from app.meetings.rules import Status, planned_days, status
 from app.overview.rules import Course, Plan, Row, reasons
 from app.placements.models import Placement
-from app.placements.rules import week_number
+from app.placements.rules import monday, week_number
 from app.waiting.rules import Item
 
 PLAN = "plan"  # the document that the placement draws its tasks from
@@ -47,7 +47,8 @@ class Group:
 
     def __init__(self, cohort: Cohort, mine: set[int], items: Iterable[Item]) -> None:
         """Read everything; `mine` are the enrolments whose main trainer asks, `items` wait."""
-        self._cohort, self._mine = cohort, mine
+        self._mine, self._today = mine, clock.today()
+        self._late = cohort.setting("meeting_late_days")
         self._entries, self._stored = (
             _by_enrolment(_entries(), cohort),
             _by_enrolment(_met(), cohort),
@@ -68,15 +69,15 @@ class Group:
             name=one.name,
             profile=one.profile or "",
             library=one.library or "",
-            course=_course(one, self._entries[one.id]) if runs else None,
+            course=_course(one, self._entries[one.id], self._today) if runs else None,
             plan=self._plans.get(one.id, Plan.NONE),
             meetings_held=sum(slot.held_on is not None for slot in met),
             meetings=len(met),
-            missed=_missed(met, self._cohort.setting("meeting_late_days")),
+            missed=_missed(met, self._late, self._today),
             waits_for_me=self._waits.get(one.id, 0),
             mine=one.id in self._mine,
         )
-        row.reasons = reasons(row, clock.today(), None if runs else one.starts_on)
+        row.reasons = reasons(row, self._today, None if runs else one.starts_on)
         return row
 
     def _meetings(self, one: Any) -> list[Met]:
@@ -152,16 +153,16 @@ def _entries() -> Any:
     )
 
 
-def _course(one: Any, entries: list[Any]) -> Course:
-    today, first = clock.today(), one.starts_on
+def _course(one: Any, entries: list[Any], today: date) -> Course:
+    first = one.starts_on
     this_week = week_number(first, today)
     full = this_week if today > one.ends_on else this_week - 1
     approved = sum(int(entry.approved) for entry in entries)
-    weeks = [0] * one.weeks
+    weeks, begins = [0] * one.weeks, monday(first)
     for entry in entries:
-        number = week_number(first, entry.monday)
-        if 1 <= number <= one.weeks:
-            weeks[number - 1] += int(entry.logged)
+        week = (entry.monday - begins).days // 7
+        if 0 <= week < one.weeks:
+            weeks[week] += int(entry.logged)
     sent: list[datetime] = [entry.since for entry in entries if entry.since]
     return Course(
         starts_on=first,
@@ -179,8 +180,7 @@ def _course(one: Any, entries: list[Any]) -> Course:
     )
 
 
-def _missed(meetings: list[Met], late_days: int) -> int:
-    today = clock.today()
+def _missed(meetings: list[Met], late_days: int, today: date) -> int:
     missed = [
         one.number
         for one in meetings

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from app.cohorts.rules import by_name as alphabetic
 
@@ -36,6 +37,9 @@ class Why(StrEnum):
     MISSED_MEETING = "missed meeting"
     NO_PLAN = "no plan"
     WAITING = "waiting"
+
+
+URGENT = {why: place for place, why in enumerate(Why)}
 
 
 class Place(StrEnum):
@@ -128,7 +132,7 @@ def reasons(row: Row, today: date, starts_on: date | None) -> tuple[Reason, ...]
         found.append(Reason(Why.NO_PLAN))
     if row.waits_for_me:
         found.append(Reason(Why.WAITING, row.waits_for_me))
-    return tuple(sorted(found, key=lambda one: list(Why).index(one.why)))
+    return tuple(sorted(found, key=lambda one: URGENT[one.why]))
 
 
 def _course(course: Course, today: date) -> Iterable[Reason]:
@@ -205,13 +209,18 @@ def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
 
 def _urgency(row: Row) -> tuple[int, int]:
     first = row.reasons[0] if row.reasons else None
-    return (list(Why).index(first.why), -first.number) if first else (len(Why), 0)
+    return (URGENT[first.why], -first.number) if first else (len(Why), 0)
 
 
 def shade(minutes: int, week: int, this_week: int) -> str:
     """The heat map's shade of a cell: 0 (nothing in a week that began) to 4, x: not yet."""
     if week > this_week:
         return "x"
+    return _warmth(minutes)
+
+
+@cache
+def _warmth(minutes: int) -> str:
     if minutes == 0:
         return "0"
     return str(1 + sum(minutes >= hours * 60 + (hours == HEAT[-1]) for hours in HEAT))
