@@ -1,9 +1,9 @@
 """A library network after years beside a single group: the same pages, in turn.
 
-200 cohorts, 5,000 learners, a million log entries: whole cohorts are copied in the database with
+5,000 learners, a million log entries: whole cohorts are copied in the database with
 all their work. The goal is that a page costs at most 1.2 times as much there.
 
---cohorts 200 --entries 1000000     how large
+--cohorts 324 --entries 1000000     how large
 --keep FOLDER                       keep the two installations, and take them from there again
 --write                             put the table into bench/README.md
 """
@@ -64,7 +64,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--cohorts", type=int, default=200)
+    asked.add_argument("--cohorts", type=int, default=324)
     asked.add_argument("--entries", type=int, default=1_000_000)
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--write", action="store_true")

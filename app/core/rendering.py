@@ -62,6 +62,11 @@ class KeptBytecode(FileSystemBytecodeCache):
     for the owner alone, since what lies in it is run.
     """
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if it can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep it if there is room; else it is made again at the next start."""
         with suppress(OSError):

@@ -1,6 +1,14 @@
 """Templates call macros, texts and paths as Jinja and Flask would."""
 
+from pathlib import Path
+
+import pytest
 from flask import Flask, render_template_string, url_for
+from jinja2 import DictLoader, Environment
+from wtforms import Form, StringField, TextAreaField
+from wtforms.validators import Length
+
+from app.core.rendering import KeptBytecode, control
 
 
 def shown(app: Flask, source: str, **values: object) -> str:
@@ -43,3 +51,41 @@ def test_a_path_is_that_of_the_mount_point(app: Flask) -> None:
     with app.test_request_context("/"):
         assert url_for("home") == "/"
         assert url_for("home", _external=True) == "http://localhost/"
+
+
+class Letter(Form):
+    """Two texts."""
+
+    title = StringField("Title", [Length(max=80)])
+    words = TextAreaField("Words")
+
+
+def test_a_control_holds_what_was_typed_and_its_limits() -> None:
+    letter = Letter(data={"title": '"><b>', "words": "</textarea>\n&"})
+    typed = '<input type="text" value="&#34;&gt;&lt;b&gt;" id="title" name="title" maxlength="80">'
+    assert control(letter.title) == typed
+    assert control(letter.words, rows=3, aria_label="Words", autofocus=False) == (
+        '<textarea id="words" name="words" rows="3" aria-label="Words">\r\n'
+        "&lt;/textarea&gt;\n&amp;</textarea>"
+    )
+
+
+def _environment(folder: Path) -> Environment:
+    texts = DictLoader({"greeting": "Hello {{ name }}"})
+    return Environment(loader=texts, bytecode_cache=KeptBytecode(str(folder)), autoescape=True)
+
+
+def test_a_template_is_compiled_once_for_all_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "compiled"
+    assert _environment(folder).get_template("greeting").render(name="Ilze") == "Hello Ilze"
+    assert folder.stat().st_mode & 0o077 == 0
+    monkeypatch.setattr(Environment, "_generate", None)
+    assert _environment(folder).get_template("greeting").render(name="Ilze") == "Hello Ilze"
+
+
+def test_where_nothing_can_be_kept_templates_work_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    greeting = _environment(tmp_path / "taken" / "compiled").get_template("greeting")
+    assert greeting.render(name="Ilze") == "Hello Ilze"
