@@ -125,6 +125,28 @@ def arrive(server: Server, ask: Ask, rate: float, seconds: float, first: int = 0
     return Figures(tally.times, took, server.cpu() - cpu, tally.size, tally.failed)
 
 
+def pace(server: Server, ask: Ask, clients: int, every: float, seconds: float) -> Figures:
+    """Each client sends a request `every` so many seconds, as a page that saves itself does.
+
+    An answer's time begins when the request was due. The clients begin one after the other.
+    """
+    tally = _Tally()
+    cpu, begun = server.cpu(), time.perf_counter()
+
+    def work(client: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+        for number in range(int(seconds / every)):
+            due = begun + (number + client / clients) * every
+            time.sleep(max(0.0, due - time.perf_counter()))
+            size, good = _once(connection, ask(client, number))
+            tally.note(time.perf_counter() - due, size, good)
+            connection.close()  # the server closes it between two saves anyway
+
+    _together(work, clients)
+    took = time.perf_counter() - begun
+    return Figures(tally.times, took, server.cpu() - cpu, tally.size, tally.failed)
+
+
 def _together(work: Callable[[int], None], clients: int) -> None:
     threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
     for thread in threads:
