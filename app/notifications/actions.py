@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app.core import clock
 from app.core.db import db
@@ -39,6 +39,12 @@ def say_over(kind: str, enrolment_id: int, where: dict[str, Any]) -> None:
     for notice in db.session.scalars(told):
         if notice.where == where:
             notice.details = {**notice.details, "over": True}
+
+
+def forget(person_id: int, enrolment_id: int | None) -> None:
+    """The person has to do with this learner no longer: what was told of them goes."""
+    of = (Notice.person_id == person_id) & (Notice.enrolment_id == enrolment_id)
+    db.session.execute(delete(Notice).where(of, Notice.enrolment_id.is_not(None)))
 
 
 def mark_seen(person_id: int) -> None:

@@ -10,6 +10,7 @@ from tests.probe.people import (
     SITE,
     STAFF,
     TEAMS,
+    TOGETHER,
     everybody,
     main_trainers,
     relations,
@@ -37,10 +38,10 @@ def _reach() -> dict[str, set[str]]:
 
 
 def _names(who: str, reach: dict[str, set[str]]) -> set[str]:
-    """Whoever works with the same learner; learners do not come to know each other."""
+    """Whoever works with the same learner; learners know each other where they met in a group."""
     others = [people for learner, people in reach.items() if who in people and learner != ""]
     if who in reach:
-        others = [reach[who]]
+        others = [reach[who], *(reach[one] for some in TOGETHER if who in some for one in some)]
     seen = {who, "kit"}.union(*others, *_colleagues(who)) - set(FORMER)
     if who in FORMER:
         seen.add(who)

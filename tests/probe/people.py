@@ -45,6 +45,7 @@ TEAMS = {
     "nat": Team("gamma", "", "", "", "tara"),
     "lev": Team("gamma", "south", "mel", "rob", "tara"),
 }
+TOGETHER = ({"mia", "max"},)  # learners who met in a group
 FORMER = {"fay": Role.MENTOR, "fox": Role.MAIN_TRAINER, "fred": Role.RESPONSIBLE}  # of Lea
 INVITED = "ivy"  # a learner of gamma who has not joined
 ACTING = {
