@@ -11,6 +11,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
+from app.accounts import rules
+from app.accounts.access import LOOK
+from app.core import clock
 from tests.people import signed_in
 from tests.probe.marks import found_in
 from tests.proof.extent import WHOLE
@@ -41,7 +44,10 @@ class Reader:
     capped: bool = False  # there was more than was opened
 
     def __post_init__(self) -> None:
-        self.client: FlaskClient = signed_in(self.app, self.person_id)._client
+        visitor = signed_in(self.app, self.person_id)
+        # as after every sign-in: pages ask whether something typed was kept unsent
+        visitor.carry({LOOK: int((clock.now() + rules.LOOK_FOR).timestamp())})
+        self.client: FlaskClient = visitor._client
         self.site = self.app.config["SITE_URL"]
         self.map = self.app.url_map.bind(urlsplit(self.site).netloc, url_scheme="https")
 
