@@ -28,7 +28,6 @@ from app.programme import current
 
 ROOMS = (
     "audit",
-    "notifications",
     "accounts",
     "sessions",
     "unsent",
@@ -36,6 +35,7 @@ ROOMS = (
     "invitations",
     "files",
     "cohorts",
+    "notifications",
     "conflicts",
     "documents",
     "comments",

@@ -15,7 +15,6 @@ from app.cohorts.rules import EnrolmentStatus, Scope
 from app.core import clock
 from app.core.db import db, save
 from app.core.policy import Role
-from app.notifications.actions import forget
 
 ONE_HOLDER = {Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE}
 
@@ -100,7 +99,6 @@ def end(by: Person | None, assignments: list[Assignment]) -> None:
     for row in assignments:
         row.until_on = clock.today()
         renew_sign_ins(row.person_id)
-        forget(row.person_id, row.enrolment_id)
         record(by, "assignment ended", row, before=row.role, enrolment_id=row.enrolment_id)
 
 

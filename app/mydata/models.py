@@ -27,6 +27,7 @@ from app.evaluation.models import Evaluation, Sheet
 from app.files.models import StoredFile
 from app.mydata import rules
 from app.mydata.rules import KIN, Kin, Row
+from app.notifications.models import concerns
 from app.plans.models import TopicWord
 from app.record.queries import lines_about
 
@@ -104,7 +105,8 @@ def _whole(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
         ways.append(_as_learner(table, person))
     if kin.through:
         ways.append(_through(table, kin, person))
-    return or_(false(), *ways)
+    now = concerns(person.id, clock.today()) if table.name == "notice" else true()
+    return or_(false(), *ways) & now  # news of learners whom they left is those learners'
 
 
 def enrolments_of(person: Person) -> Any:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from app.core import clock
 from app.core.db import db
-from app.notifications.models import Notice
+from app.notifications.models import Notice, concerns
 
 
 def notify(
@@ -41,13 +41,9 @@ def say_over(kind: str, enrolment_id: int, where: dict[str, Any]) -> None:
             notice.details = {**notice.details, "over": True}
 
 
-def forget(person_id: int, enrolment_id: int | None) -> None:
-    """The person has to do with this learner no longer: what was told of them goes."""
-    of = (Notice.person_id == person_id) & (Notice.enrolment_id == enrolment_id)
-    db.session.execute(delete(Notice).where(of, Notice.enrolment_id.is_not(None)))
-
-
 def mark_seen(person_id: int) -> None:
-    """All news of the person was seen."""
-    unseen = (Notice.person_id == person_id) & Notice.seen_at.is_(None)
-    db.session.execute(update(Notice).where(unseen).values(seen_at=clock.now()))
+    """All news that the person can read was seen."""
+    wanted = (Notice.person_id == person_id) & Notice.seen_at.is_(None)
+    readable = wanted & concerns(person_id, clock.today())
+    seen = update(Notice).where(readable).values(seen_at=clock.now())
+    db.session.execute(seen, execution_options={"synchronize_session": False})

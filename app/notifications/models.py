@@ -1,13 +1,22 @@
-"""News: what happened, where to see it, whether it was seen. The words are made when shown."""
+"""News: what happened, where to see it, whether it was seen. The words are made when shown.
+
+News about a learner is read by whoever has to do with them at that moment, however that began or
+ended: nothing is thrown away with an assignment, and all comes back with one.
+"""
 
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Index, bindparam, func, select
+from sqlalchemy import ColumnElement, Index, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped
 
+from app.cohorts.models import Assignment, Enrolment
+from app.cohorts.rules import Scope
+from app.core import clock
 from app.core.db import Base, db
+from app.core.policy import POLICY, May, Role
+from app.notifications.rules import OF_SITE
 
 
 class Notice(Base):
@@ -28,9 +37,26 @@ class Notice(Base):
     seen_at: Mapped[datetime | None]
 
 
+def concerns(person: Any, today: Any) -> ColumnElement[bool]:
+    """That news is for this person on this day: of no course, or of one that they may see then.
+
+    A statement that is kept gives parameters for both (`May.SEE_ENROLMENT`, `Assignment.holds`).
+    """
+    # a list in a statement that is kept would be written out anew each time
+    blind = [Assignment.role != one for one in Role if one not in POLICY[May.SEE_ENROLMENT]]
+    held = and_(Assignment.person_id == person, Assignment.holds(today), *blind)
+    of_nobody = and_(Notice.enrolment_id.is_(None), *(Notice.kind != one for one in OF_SITE))
+    everywhere = select(Assignment.id).where(held, Assignment.scope == Scope.SITE)
+    learner = select(Assignment.id).join(Enrolment, Enrolment.id == Notice.enrolment_id)
+    around = or_(
+        Assignment.enrolment_id == Enrolment.id, Assignment.cohort_id == Enrolment.cohort_id
+    )
+    return or_(of_nobody, learner.where(held, around).exists(), everywhere.exists())
+
+
 def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice]:
     """The person's news, the newest first; `before` goes on from the last one of a page."""
-    mine = Notice.person_id == person_id
+    mine = (Notice.person_id == person_id) & concerns(person_id, clock.today())
     if before is not None:
         mine = mine & (Notice.id < before)
     return list(
@@ -40,12 +66,15 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice
 
 def unseen_of(person_id: int, most: int) -> tuple[list[Notice], int]:
     """The newest unseen news, and how many there are in all; one query."""
-    rows = db.session.execute(_unseen(most), {"person": person_id}).all()
+    asked = {"person": person_id, "today": clock.today()}
+    rows = db.session.execute(_unseen(most), asked).all()
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 @cache  # putting a statement together takes as long as asking it
 def _unseen(most: int) -> Any:
-    unseen = (Notice.person_id == bindparam("person")) & Notice.seen_at.is_(None)
+    person: Any = bindparam("person")
+    unseen = (Notice.person_id == person) & Notice.seen_at.is_(None)
     wanted = select(Notice, func.count().over()).where(unseen)
-    return wanted.order_by(Notice.id.desc()).limit(most)
+    readable = wanted.where(concerns(person, bindparam("today")))
+    return readable.order_by(Notice.id.desc()).limit(most)

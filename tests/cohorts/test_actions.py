@@ -11,8 +11,6 @@ from app.cohorts.actions import Clash
 from app.cohorts.models import Assignment, Cohort, Enrolment, Library, cohort_counts, team_of
 from app.cohorts.rules import EnrolmentStatus
 from app.core.policy import Role
-from app.notifications.actions import notify
-from app.notifications.models import news_of
 from tests.people import person
 
 
@@ -113,11 +111,3 @@ def test_a_group_has_the_programmes_figures_until_it_has_its_own(story, session)
     assert (cohort.setting("work_minutes"), cohort.setting("weeks")) == (9600, 12)
     with pytest.raises(AttributeError):
         cohort.setting("nothing")
-
-
-def test_news_about_a_learner_go_with_the_assignment(ilze, story, session):
-    andris = person(story, "andris")
-    notify(andris.id, "topic proposed", "plans.topic", {"topic_id": 1}, ilze.id, who="Ilze")
-    notify(andris.id, "welcome", "home")
-    actions.assign(person(story, "krista"), person(story, "marta"), Role.MENTOR, ilze)
-    assert [one.kind for one in news_of(andris.id, 10)] == ["welcome"]
