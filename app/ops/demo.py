@@ -28,8 +28,10 @@ SHOWN = {
     "andris": "mentor",
     "dace": "trainer",
     "krista": "coordinator",
+    "vera": "tutor",
     "marta": "responsible person",
     "desislava": "learner before the placement",
+    "ruta": "administrator",
 }
 WORDS = 4
 

@@ -88,6 +88,14 @@ def test_an_administrator_is_told_what_is_where(as_: SignedIn) -> None:
     assert "Learners' texts are not shown to you." in page.text
 
 
+def test_every_command_that_an_administrator_reads_about_exists(app: Flask, as_: SignedIn) -> None:
+    told = [one.split()[1:] for one in as_("ruta").get("/").words("code")]
+    assert ["person", "link", "ADDRESS"] in told
+    for name, *more in (one for one in told if one[0] != "--help"):
+        group: Any = app.cli.commands[name]
+        assert not more or not more[0].islower() or more[0] in group.commands
+
+
 def test_a_person_with_two_roles_switches(app: Flask, as_: SignedIn, story: Story) -> None:
     with app.app_context():
         ilze = db.session.get_one(Person, story.people["ilze"])

@@ -32,6 +32,7 @@ MAIN_PEOPLE = {  # and pages that each of them must come to
     },
     "elena@obuchenie.example": {"home", "overview.group", "handins.show"},
     "vera@kursi.example": {"home", "overview.group"},
+    "ruta@kursi.example": {"home", "accounts.profile", "sessions.index", "record.index"},
     "krista@kursi.example": {
         "home", "cohorts.show", "cohorts.enrolment", "agreements.show", "intake.table",
         "intake.slips", "teams.staff", "teams.site",

@@ -32,6 +32,7 @@ def open_stage(stage: Stage) -> None:
         stage.people[key] = _add(*given)
     krista = acting(stage.people["krista"], Role.COORDINATOR)
     assign(None, krista, Role.COORDINATOR)
+    assign(None, stage.people["ruta"], Role.ADMIN)
     for key, library in people["libraries"].items():
         stage.libraries[key] = create_library(
             krista, library["name"], "public library", address=library["place"]
