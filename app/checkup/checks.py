@@ -77,7 +77,7 @@ def _postgres(connection: Connection) -> Iterator[Finding]:
 def tables() -> Iterator[Finding]:
     """They are those of this version."""
     if (instance() / schema.RESTORING).exists():
-        yield Finding("tables", "a restore was interrupted.", "flask --app wsgi restore FILE")
+        yield Finding("tables", "a restore was interrupted.", f"{schema.typed('restore FILE')}.")
     words = schema.refusal(schema.fit())
     yield Finding("tables", words or f"at {schema.known()[-1]}.", words and words.split(". ")[-1])
 
@@ -107,7 +107,7 @@ def uploads() -> Iterator[Finding]:
 def backups() -> Iterator[Finding]:
     """The last one is not older than a day and still there."""
     mark = instance() / MADE
-    repair = "flask --app wsgi backup --keep FOLDER, every night (docs/admin.md)."
+    repair = f"Every night, by a timer: {schema.typed('backup --keep FOLDER')}."
     if not mark.exists():
         none_yet = not db.session.scalar(select(Person.id).where(Person.joined_at.is_not(None)))
         yield Finding("backup", "there is none yet.", "" if none_yet else repair)
@@ -123,7 +123,7 @@ def backups() -> Iterator[Finding]:
 def work() -> Iterator[Finding]:
     """`flask work` seals the record and takes away what has had its time."""
     mark = instance() / WORKED
-    repair = "Run flask --app wsgi work by a timer (docs/admin.md)."
+    repair = f"Every five minutes, by a timer: {schema.typed('work')}."
     if not mark.exists():
         yield Finding("flask work", "has never run here.", repair)
     else:

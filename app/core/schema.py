@@ -75,15 +75,20 @@ def fit() -> Fit:
     return Fit.FITS if revision == chain[-1] else Fit.OLDER
 
 
+def typed(command: str) -> str:
+    """How a command is typed: where docs/admin.md was followed, and in the program's folder."""
+    return f"sudo bibliopraxis {command} (tried out with make run: flask --app wsgi {command})"
+
+
 def refusal(found: Fit) -> str:
     """Why the program does not serve with such a database, and what to do: "" when it does."""
     newest = known()[-1]
     return {
         Fit.FITS: "",
-        Fit.EMPTY: "The database has no tables yet. Make them with: flask --app wsgi upgrade",
+        Fit.EMPTY: f"The database has no tables yet. Make them with: {typed('upgrade')}",
         Fit.OLDER: (
             "The database is from an older version of this program. Stop the program, then bring "
-            "the database up to date with: flask --app wsgi upgrade"
+            f"the database up to date with: {typed('upgrade')}"
         ),
         Fit.NEWER: (
             "The database was made by a newer version of this program; this one knows its "
@@ -100,7 +105,7 @@ def refusal(found: Fit) -> str:
 def check() -> None:
     """Raises SchemaError unless the program can serve with this database as it is."""
     if (Path(current_app.config["INSTANCE"]) / RESTORING).exists():
-        raise SchemaError("A restore was interrupted. Run it again: flask --app wsgi restore FILE")
+        raise SchemaError(f"A restore was interrupted. Run it again: {typed('restore FILE')}")
     if words := refusal(_fit_patiently()):
         raise SchemaError(words)
 

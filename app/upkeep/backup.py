@@ -10,7 +10,6 @@ from types import ModuleType
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.audit.actions import record
 from app.core import clock, files
@@ -19,12 +18,13 @@ from app.files.actions import damaged
 from app.privacy.actions import LIST as ERASURES
 from app.upkeep import copies, keeping, postgres, sqlite, uploads
 from app.upkeep.copies import Manifest
-from app.upkeep.found import BrokenCopyError, Found, ToolError
+from app.upkeep.found import BrokenCopyError, Found
+from app.upkeep.trouble import TROUBLE, in_words
 
 MADE = "backed-up"  # the file in the instance whose age is the last backup's; names the copy
 # Settings of the machine, and what is in the copy by itself or has no place in it.
 NOT_SETTINGS = {"APP", "DATABASE_URL", "DEBUG", "INSTANCE", "RUN_FROM_CLI", "SECRET_KEY"}
-TROUBLE = (BrokenCopyError, ToolError, OSError, SQLAlchemyError)
+UPGRADES = "backups"  # the folder in the instance for the copies that upgrades begin with
 
 
 def engine() -> ModuleType:
@@ -40,8 +40,8 @@ def instance() -> Path:
 def make(folder: Path) -> Path:
     """Put a checked copy into `folder` and say where.
 
-    Raises BrokenCopyError, ToolError or OSError; then nothing is left in the folder. Needs the
-    database to be of no special version, so that an upgrade can begin with it.
+    Raises one of TROUBLE; then nothing is left in the folder. Needs the database to be of no
+    special version, so that an upgrade can begin with it.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as made:
@@ -62,11 +62,16 @@ def make(folder: Path) -> Path:
 def check(copy: Path, folder: Path) -> Manifest:
     """Open a copy as a restore would: hashes, then the database. Raises BrokenCopyError."""
     manifest = copies.read(copy)
+    look(copy, manifest, folder)
+    return manifest
+
+
+def look(copy: Path, manifest: Manifest, folder: Path) -> None:
+    """Read the whole database of a copy. Raises BrokenCopyError."""
     kind = sqlite if manifest.database == "sqlite" else postgres
     copies.unpack(copy, [kind.NAME], folder)
     if kind.look(folder / kind.NAME) != Found(manifest.revision, manifest.rows):
         raise BrokenCopyError("The database in the backup holds other rows than its manifest says.")
-    return manifest
 
 
 def clear_old(folder: Path) -> list[str]:
@@ -76,6 +81,16 @@ def clear_old(folder: Path) -> list[str]:
     for name in gone:
         (folder / name).unlink()
     return gone
+
+
+def _clear_upgrades() -> list[str]:
+    """Upgrades are rare: their copies go by age, lest people who were erased stay in one."""
+    folder, end = instance() / UPGRADES, clock.now() - keeping.LONGEST
+    copies_there = folder.iterdir() if folder.exists() else iter(())
+    old = [path for path in copies_there if (keeping.moment(path.name) or end) < end]
+    for path in old:
+        path.unlink()
+    return sorted(path.name for path in old)
 
 
 def _manifest(found: Found) -> Manifest:
@@ -144,10 +159,10 @@ def command(folder: Path, keep: bool) -> None:
         db.session.commit()
         instance().mkdir(mode=0o700, parents=True, exist_ok=True)
         (instance() / MADE).write_text(str(file.resolve()), encoding="utf-8")
-        gone = clear_old(folder) if keep else []
+        gone = [*clear_old(folder), *_clear_upgrades()] if keep else []
         broken = damaged()
     except TROUBLE as error:
-        raise click.ClickException(f"There is no new backup. {_in_words(error)}") from error
+        raise click.ClickException(f"There is no new backup. {in_words(error)}") from error
     size = file.stat().st_size / 1_000_000
     click.echo(f"Backed up to {file} ({size:.1f} MB), opened and checked.")
     for name in gone:
@@ -157,8 +172,3 @@ def command(folder: Path, keep: bool) -> None:
             f"The backup is good, but {len(broken)} uploaded files were missing or damaged before "
             "it: look with flask doctor."
         )
-
-
-def _in_words(error: Exception) -> str:
-    said = str(getattr(error, "orig", None) or error).strip().splitlines() or ["no word why"]
-    return said[0] if said[0].endswith(".") else f"{said[0]}."

@@ -4,6 +4,7 @@ manifest with the SHA-256 of each."""
 import hashlib
 import json
 import os
+import pwd
 import re
 import tomllib
 import zipfile
@@ -76,6 +77,12 @@ def read(path: Path) -> Manifest:
             return manifest
     except FileNotFoundError as error:
         raise BrokenCopyError(f"There is no file {path}.") from error
+    except PermissionError as error:
+        user = pwd.getpwuid(os.geteuid()).pw_name
+        raise BrokenCopyError(
+            f"{path} may not be read by {user}, the user under whom this runs: put it where that "
+            f"user can look, and give it to them with chown {user} FILE."
+        ) from error
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         raise BrokenCopyError(f"{path.name} is damaged or no backup: {error}.") from error
 

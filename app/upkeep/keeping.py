@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 DAYS, WEEKS, MONTHS = 7, 4, 6  # RELIABILITY: how long copies are kept
+LONGEST = timedelta(days=MONTHS * 31)
 _NAME = re.compile(r"bibliopraxis-(\d{8}T\d{6})Z(?:-\d+)?\.zip")
 
 

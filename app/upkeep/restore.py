@@ -16,10 +16,11 @@ from app.core.schema import RESTORING
 from app.privacy.actions import LIST as ERASURES
 from app.privacy.actions import replay
 from app.upkeep import copies, sqlite, uploads
-from app.upkeep.backup import TROUBLE, check, engine, instance
+from app.upkeep.backup import engine, instance, look
 from app.upkeep.carry import carry
 from app.upkeep.copies import Manifest
 from app.upkeep.migrating import migrate
+from app.upkeep.trouble import TROUBLE, in_words
 
 SETTINGS = "settings-of-the-backup.env"
 
@@ -36,9 +37,10 @@ def restore(file: Path) -> Manifest:
     instance().mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=instance()) as made:
         work = Path(made)
-        manifest = check(file, work)
+        manifest = copies.read(file)
         _refuse_what_cannot_be(manifest)
         _refuse_to_overwrite()
+        look(file, manifest, work)
         (instance() / RESTORING).write_text(file.name, encoding="utf-8")
         copies.unpack(file, [name for name in manifest.files if not _is_database(name)], work)
         _put_files(work, file.parent)
@@ -130,7 +132,7 @@ def command(file: Path) -> None:
     try:
         manifest = restore(file)
     except (RestoreError, *TROUBLE) as error:
-        raise click.ClickException(f"{_how_far()} {error}") from error
+        raise click.ClickException(f"{_how_far()} {in_words(error)}") from error
     rows = sum(manifest.rows.values())
     click.echo(f"Restored {rows} rows and their files as of {manifest.made_at}.")
     click.echo("Everybody signs in again.")

@@ -11,9 +11,8 @@ from app.core.db import db
 from app.core.schema import Fit
 from app.core.translations import compile_all
 from app.upkeep import backup, copies, migrating
-from app.upkeep.backup import TROUBLE, engine, instance
-
-FOLDER = "backups"  # in the instance
+from app.upkeep.backup import UPGRADES, engine, instance
+from app.upkeep.trouble import TROUBLE, in_words
 
 
 class UpgradeError(Exception):
@@ -22,7 +21,12 @@ class UpgradeError(Exception):
 
 def upgrade(folder: Path) -> None:
     """Bring the database up to date, each step a sentence. Raises UpgradeError."""
-    found = schema.fit()
+    try:
+        found = schema.fit()
+    except TROUBLE as error:
+        raise UpgradeError(
+            f"Nothing was changed, because the database does not answer: {in_words(error)}"
+        ) from error
     if found is Fit.FITS:
         click.echo("The database is up to date.")
     elif found is Fit.EMPTY:
@@ -39,7 +43,9 @@ def _back_up(folder: Path) -> Path:
     try:
         file = backup.make(folder)
     except TROUBLE as error:
-        raise UpgradeError(f"Nothing was changed, because there is no backup: {error}") from error
+        raise UpgradeError(
+            f"Nothing was changed, because there is no backup: {in_words(error)}"
+        ) from error
     click.echo(f"Backed up to {file}.")
     return file
 
@@ -56,10 +62,10 @@ def _upgrade(file: Path) -> None:
     except BaseException as error:
         db.session.rollback()
         _go_back(file, before)
-        said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise UpgradeError(
-            f"The upgrade failed and the database is as it was: {said}. Start the version that you "
-            "had, and tell the people who make the program."
+            f"The upgrade failed and the database is as it was: {in_words(error)} Start the "
+            "version that you had (docs/admin.md, Upgrade), and tell the people who make the "
+            "program."
         ) from error
     click.echo("The database is up to date.")
 
@@ -94,6 +100,6 @@ def command(backups: Path | None) -> None:
     """Bring the database up to date with this program. Stop the program first."""
     _compile()
     try:
-        upgrade(backups or instance() / FOLDER)
+        upgrade(backups or instance() / UPGRADES)
     except UpgradeError as error:
         raise click.ClickException(str(error)) from error

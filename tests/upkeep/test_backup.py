@@ -1,8 +1,13 @@
 """A backup is one checked file, or none at all."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
-from app.upkeep import backup, copies, postgres
+from app.core import clock
+from app.upkeep import backup, copies, postgres, sqlite
+from app.upkeep.trouble import FULL
 from tests.upkeep.hands import back_up
 
 
@@ -23,6 +28,20 @@ def test_a_full_disk_leaves_no_half_backup(library, tmp_path, monkeypatch):
     assert said.exit_code == 1
     assert "There is no new backup." in said.output
     assert list(folder.iterdir()) == []
+    assert "The disk is full. Free some space" in said.output
+
+
+@pytest.mark.sqlite_only
+def test_a_disk_that_fills_while_sqlite_copies_is_told_in_a_sentence(
+    library, tmp_path, monkeypatch
+):
+    def full(_target: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sqlite, "take", full)
+    said = library.test_cli_runner().invoke(backup.command, [str(tmp_path / "copies")])
+    assert said.output == f"Error: There is no new backup. {FULL}\n"
+    assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_old_backups_go_only_when_asked(library, tmp_path):
@@ -38,6 +57,17 @@ def test_old_backups_go_only_when_asked(library, tmp_path):
         sum(one.exists() for one in old) == 6 + 1
     )  # of six days; of three weeks, two of which are among those
     assert len(list(folder.glob("*.zip"))) < len(old)
+
+
+def test_copies_that_upgrades_began_with_go_after_half_a_year(library, tmp_path):
+    folder = Path(library.config["INSTANCE"]) / backup.UPGRADES
+    folder.mkdir()
+    of_then = folder / "bibliopraxis-20250101T030000Z.zip"
+    of_now = folder / f"bibliopraxis-{clock.now():%Y%m%dT%H%M%S}Z.zip"
+    of_then.touch()
+    of_now.touch()
+    library.test_cli_runner().invoke(backup.command, [str(tmp_path / "copies"), "--keep"])
+    assert list(folder.iterdir()) == [of_now]
 
 
 @pytest.mark.postgres_only

@@ -90,6 +90,28 @@ def test_half_a_backup_is_refused(library, elsewhere, tmp_path):
     assert "damaged or no backup" in bring_back(elsewhere, file).output
 
 
+def test_a_backup_that_one_may_not_read_is_not_called_damaged(
+    library, elsewhere, tmp_path, monkeypatch
+):
+    def closed(*_some: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    file = back_up(library, tmp_path / "copies")
+    monkeypatch.setattr(zipfile, "ZipFile", closed)
+    said = bring_back(elsewhere, file).output
+    assert "may not be read by" in said
+    assert "chown" in said
+    assert "damaged" not in said
+
+
+@pytest.mark.sqlite_only
+def test_a_backup_of_postgresql_is_refused_by_sqlite_in_a_sentence(library, elsewhere, tmp_path):
+    file = back_up(library, tmp_path / "copies")
+    told = json.dumps({**manifest_of(file), "database": "postgresql"}).encode()
+    said = bring_back(elsewhere, altered(file, MANIFEST, told)).output
+    assert "name one in DATABASE_URL, then restore" in said
+
+
 def test_a_backup_with_a_changed_file_or_a_path_that_leads_out_is_refused(
     library, elsewhere, tmp_path
 ):

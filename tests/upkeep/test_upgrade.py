@@ -9,10 +9,12 @@ import pytest
 from flask.cli import ScriptInfo
 from sqlalchemy import inspect, text
 
+from app import create_app
 from app.core import schema
 from app.core.config import ROOT
 from app.core.db import db
 from app.upkeep import migrating, upgrade
+from tests.conftest import settings
 
 COLUMN = 'op.add_column("library", sa.Column("more", sa.String()))'
 IN_BATCH = """
@@ -101,6 +103,14 @@ def test_without_a_backup_nothing_is_upgraded(library, contents, revision, tmp_p
     assert contents(library) == before
 
 
+def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path):
+    url = f"sqlite:///{tmp_path / 'nowhere' / 'there.sqlite3'}"
+    nobody = create_app(settings(url, tmp_path / "instance"))
+    said = run(nobody)
+    assert "the database does not answer: unable to open database file." in said.output
+    assert said.exit_code == 1
+
+
 def test_an_empty_database_gets_its_tables(elsewhere):
     assert "Made the tables." in run(elsewhere).output
     assert "The database is up to date." in run(elsewhere).output
@@ -158,7 +168,7 @@ def test_wsgi_py_says_why_it_does_not_start_in_one_line(app, tmp_path):
         check=False,
     )
     assert said.returncode == 1
-    assert said.stderr.startswith("The database has no tables yet. Make them with: flask")
+    assert said.stderr.startswith("The database has no tables yet. Make them with: sudo bib")
     assert len(said.stderr.splitlines()) == 1
 
 
