@@ -11,7 +11,7 @@ from app.audit.actions import record
 from app.core import clock
 from app.core.db import db
 from app.notifications.actions import notify
-from app.privacy.models import coordinators
+from app.notifications.models import coordinators
 
 
 def report(person: Person | None, text: str, place: str, email: str) -> AccessReport:

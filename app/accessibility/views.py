@@ -21,7 +21,7 @@ from app.core import i18n
 from app.core.db import db
 from app.core.policy import May
 from app.core.web import NotKnownError, open_to_all, page, see_other
-from app.privacy.models import coordinators
+from app.notifications.models import coordinators
 
 bp = Blueprint("accessibility", __name__, url_prefix="/accessibility")
 

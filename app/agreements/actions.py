@@ -1,10 +1,10 @@
 """Changes of cooperation agreements and of the hosts they are made with."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from app.accounts.models import Person
 from app.agreements import rules
@@ -13,8 +13,10 @@ from app.audit.actions import record
 from app.cohorts.models import Library
 from app.core.db import db, save
 from app.files import actions as files
+from app.files.models import StoredFile
 from app.files.rules import Fit, Limits, Refused
 
+PLAIN = {"synchronize_session": False}
 NOTHING_SAID = {
     "number": "",
     "provider_name": "",
@@ -25,6 +27,7 @@ NOTHING_SAID = {
     "insurance": "",
     "signed_on": None,
     "ended_on": None,
+    "papers_told_at": None,
 }
 
 
@@ -95,6 +98,8 @@ def add_papers(
     there, _gone = papers_of(agreement.id)
     kept, refused = files.keep(by, fits, [one.file for one in there], limits)
     added = [AgreementFile(agreement=agreement, file=file) for file in kept]
+    if added:
+        agreement.papers_told_at = None  # of these nobody was told that they go
     db.session.add_all(added)
     for one in added:
         record(by, "agreement file added", one, content_hash=one.file.sha256)
@@ -116,6 +121,19 @@ def put_paper_back(by: Person, paper: AgreementFile, limits: Limits) -> bool:
         return False
     record(by, "agreement file put back", paper, content_hash=paper.file.sha256)
     return True
+
+
+def let_go(numbers: Collection[int]) -> None:
+    """These agreements have had their time as evidence: their papers go, and who signed them.
+
+    The bytes go with the next sweep, since no row speaks of them then.
+    """
+    papers = select(AgreementFile.file_id).where(AgreementFile.agreement_id.in_(numbers))
+    db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)), execution_options=PLAIN)
+    nobody = {"provider_name": "", "host_name": "", "version": Agreement.version + 1}
+    these = update(Agreement).where(Agreement.id.in_(numbers)).values(nobody)
+    db.session.execute(these, execution_options=PLAIN)
+    db.session.expire_all()
 
 
 def change_library(by: Person, library: Library, seen: int, **values: Any) -> bool:

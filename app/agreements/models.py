@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, select
@@ -34,6 +34,7 @@ class Agreement(Versioned, Base):
     insurance: Mapped[str]
     signed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
+    papers_told_at: Mapped[datetime | None]  # that its papers go, to the coordinators
     library: Mapped[Library] = relationship(lazy="joined", innerjoin=True)
     responsible: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
@@ -44,6 +45,11 @@ class Agreement(Versioned, Base):
     def state(self) -> State:
         """Draft, signed or ended, from the dates."""
         return rules.state(self.signed_on, self.ended_on)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds or held; None: it goes on until one side ends it."""
+        return rules.last_day(self.valid_until, self.ended_on)
 
     def standing(self, day: date) -> Standing:
         """How it stands on this day: valid, expiring, expired …"""

@@ -62,6 +62,11 @@ def best(standings: list[Standing]) -> Standing:
     return min(standings, key=BEST_FIRST.index, default=Standing.MISSING)
 
 
+def last_day(valid_until: date | None, ended_on: date | None) -> date | None:
+    """The last day on which it holds or held; None: it goes on until one side ends it."""
+    return min((day for day in (valid_until, ended_on) if day), default=None)
+
+
 def may_sign(now: State) -> bool:
     """Only a draft is signed; what was signed or ended stays as it is."""
     return now is State.DRAFT

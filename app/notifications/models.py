@@ -54,6 +54,14 @@ def concerns(person: Any, today: Any) -> ColumnElement[bool]:
     return or_(of_nobody, learner.where(held, around).exists(), everywhere.exists())
 
 
+def coordinators(without: int | None = None) -> list[int]:
+    """The numbers of those who coordinate the site and have joined, one left out."""
+    held = (Assignment.role == Role.COORDINATOR) & (Assignment.scope == Scope.SITE)
+    rows = db.session.scalars(select(Assignment).where(held, Assignment.holds()))
+    found = {row.person_id for row in rows if row.person.joined_at and not row.person.erased_at}
+    return sorted(found - {without})
+
+
 def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice]:
     """The person's news, the newest first; `before` goes on from the last one of a page."""
     mine = (Notice.person_id == person_id) & concerns(person_id, clock.today())

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.accounts.actions import end_links
 from app.accounts.models import Person
@@ -15,10 +15,12 @@ from app.cohorts.models import Assignment, Enrolment
 from app.cohorts.rules import TAKING_PART, EnrolmentStatus
 from app.core import clock
 from app.core.db import db
+from app.files.models import StoredFile
 from app.mydata.actions import forget
 from app.notifications.actions import notify
+from app.notifications.models import coordinators
 from app.privacy import rules
-from app.privacy.models import Erasure, asked_by, coordinators
+from app.privacy.models import Erasure, asked_by, draft_papers
 from app.privacy.rules import Erased
 
 LIST = "erasures.jsonl"  # in the instance folder, apart from database and backups
@@ -53,6 +55,7 @@ def erase(by: Person | None, person: Person, reason: str, name: str) -> Erased:
     row.done_at, row.by_id, row.reason = clock.now(), by.id if by else None, reason
     end_links(person)
     _leave(by, person)
+    _end_drafts(person)
     forget(person, name)
     person.name, person.email, person.language, person.password_hash = name, None, None, None
     person.erased_at = row.done_at
@@ -69,6 +72,13 @@ def _leave(by: Person | None, person: Person) -> None:
     for one in db.session.scalars(mine):
         if one.status in TAKING_PART:
             one.status, one.status_on = EnrolmentStatus.LEFT, clock.today()
+
+
+def _end_drafts(person: Person) -> None:
+    """Papers of agreements that were never signed; signed ones stay for their time."""
+    db.session.flush()
+    papers = [one.id for one in draft_papers(person)]
+    db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)))
 
 
 def _empty_lines(person: Person) -> None:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, String, cast, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Consent, Person
-from app.agreements.models import Agreement
+from app.agreements.models import Agreement, AgreementFile
 from app.cohorts.models import Assignment, Enrolment
-from app.cohorts.rules import Scope
 from app.consents.models import as_answers, present_texts
 from app.consents.rules import answer_to
 from app.core.db import Base, db
 from app.core.policy import Role
 from app.documents.models import Document
+from app.files.models import StoredFile
 from app.meetings.models import Meeting, MeetingLearner
 from app.mydata.models import (
     collect,
@@ -30,8 +30,10 @@ from app.mydata.models import (
     to_forget,
 )
 from app.mydata.rules import KIN, Row
+from app.notifications.models import coordinators
 from app.privacy import rules
 from app.privacy.rules import Refusal
+from app.retention.models import papers_go
 
 # texts with a page of their own that coordinators read: endpoint and its argument
 PAGES = {
@@ -65,14 +67,6 @@ def asked_by(person_id: int) -> Erasure | None:
     return next((one for one in waiting() if one.person_id == person_id), None)
 
 
-def coordinators(without: int | None = None) -> list[int]:
-    """The numbers of those who coordinate the site and have joined, one left out."""
-    held = (Assignment.role == Role.COORDINATOR) & (Assignment.scope == Scope.SITE)
-    rows = db.session.scalars(select(Assignment).where(held, Assignment.holds()))
-    found = {row.person_id for row in rows if row.person.joined_at and not row.person.erased_at}
-    return sorted(found - {without})
-
-
 def refusal_for(person: Person) -> Refusal | None:
     """Why this person cannot be erased now."""
     everybody = coordinators()
@@ -103,7 +97,7 @@ class Preview:
     learners: list[Enrolment]  # whom the person mentors, trains or tutors today
     enrolments: list[Enrolment]  # in which the person learns
     meetings: list[MeetingLearner]  # with others: their notes stay
-    agreements: list[Agreement]  # in which the person is named
+    agreements: dict[Agreement, date | None]  # that name the person, and when their papers can go
     mentions: list[Mention]
 
 
@@ -121,7 +115,7 @@ def preview(person: Person) -> Preview:
         list(learners),
         list(own),
         _shared(person),
-        _agreements(person),
+        papers_go(_agreements(person)),
         list(dict.fromkeys(_mentions(person))),
     )
 
@@ -139,6 +133,13 @@ def _agreements(person: Person) -> list[Agreement]:
     named = or_(Agreement.provider_name == person.name, Agreement.host_name == person.name)
     wanted = select(Agreement).where(named | (Agreement.responsible_id == person.id))
     return list(db.session.scalars(wanted.order_by(Agreement.id)))
+
+
+def draft_papers(person: Person) -> list[StoredFile]:
+    """Files of agreements that name the person and were never signed: evidence of nothing."""
+    drafts = [one.id for one in _agreements(person) if one.signed_on is None]
+    papers = select(AgreementFile).where(AgreementFile.agreement_id.in_(drafts))
+    return [one.file for one in db.session.scalars(papers)]
 
 
 def _mentions(person: Person) -> Iterator[Mention]:

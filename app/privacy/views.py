@@ -86,7 +86,7 @@ def erase(person_id: int) -> ResponseReturnValue:
     form.name = person.name
     if models.refusal_for(person) or not form.validate():
         return _preview(person, form, 422)
-    keys = file_keys(person)
+    keys = [*file_keys(person), *(one.key for one in models.draft_papers(person))]
     nobody = _("Erased person %(number)s", number=person.id)
     done = actions.erase(me, person, form.reason.data or "", nobody)
     aside(lambda: _afterwards(keys, done))

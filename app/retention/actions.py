@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from app.accounts.models import Link, Person, SignIn, Tries
+from app.agreements import actions as agreements
 from app.audit.actions import empty, record
 from app.audit.models import Line
 from app.cohorts.models import Enrolment
@@ -18,7 +19,7 @@ from app.documents.models import Document
 from app.mydata.actions import end_rows
 from app.mydata.models import tables
 from app.notifications.actions import notify
-from app.notifications.models import Notice
+from app.notifications.models import Notice, coordinators
 from app.retention import rules
 from app.retention.models import (
     PAID,
@@ -27,6 +28,7 @@ from app.retention.models import (
     Keeping,
     going,
     kept,
+    leaving,
     never_handed_in,
     spent,
 )
@@ -63,7 +65,7 @@ def set_figures(by: Person, chosen: dict[str, int], paid: date | None) -> None:
 
 
 def tell() -> str:
-    """For `flask work`: tell learners, in time, what of theirs will go."""
+    """For `flask work`: tell learners in time what of theirs goes, coordinators which papers."""
     today = clock.today()
     due = [one for one in going(today) if one.told is None and rules.is_told(one.goes, today)]
     for one in due:
@@ -78,7 +80,23 @@ def tell() -> str:
             what=one.kind,
             day=one.first.isoformat(),
         )
-    return f"Retention: {len(due)} times a learner was told that something goes." if due else ""
+    papers = _tell_of_papers(today)
+    told = f"Retention: {len(due)} times a learner was told that something goes." if due else ""
+    return " ".join(words for words in (told, papers) if words)
+
+
+def _tell_of_papers(today: date) -> str:
+    due = [one for one in leaving(today) if one.told is None and rules.is_told(one.goes, today)]
+    for one in due:
+        one.agreement.papers_told_at = clock.now()
+        where = {"agreement_id": one.agreement.id}
+        details: dict[str, Any] = {
+            "library": one.agreement.library.name,
+            "day": one.first.isoformat(),
+        }
+        for number in coordinators():
+            notify(number, "papers go", "agreements.show", where, **details)
+    return f"Agreements whose papers go, told to coordinators: {len(due)}." if due else ""
 
 
 def keep_longer(by: Person, enrolment: Enrolment) -> date | None:
@@ -99,7 +117,8 @@ def purge() -> str:
     done[Kind.SECURITY] = _empty_security()
     done[Kind.INVITED] = _remove_invited()
     done += Counter(_end_work())
-    found = {kind: number for kind, number in done.items() if number}
+    found: dict[str, int] = {kind: number for kind, number in done.items() if number}
+    found |= _end_papers()
     for kind, number in found.items():
         record(None, "purged", None, after=f"{kind}: {number}")
     told = ", ".join(f"{kind} {number}" for kind, number in found.items())
@@ -142,6 +161,14 @@ def _end_work() -> dict[Kind, int]:
             _end(one)
             done[one.kind] = done.get(one.kind, 0) + 1
     return done
+
+
+def _end_papers() -> dict[str, int]:
+    today = clock.today()
+    over = [one for one in leaving(today) if rules.may_go(one.goes, one.told, today)]
+    if over:
+        agreements.let_go([one.agreement.id for one in over])
+    return {rules.PAPERS: len(over)} if over else {}
 
 
 def _end(one: Going) -> None:

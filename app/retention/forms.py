@@ -15,7 +15,9 @@ LABELS: dict[str, Any] = {
     "draft_course_days": _l("Drafts never handed in: days after the course"),
     "draft_days": _l("Drafts never handed in: and days after the last change"),
     "work_months": _l("Documents and comments: months after the course"),
-    "record_years": _l("Hours, results and their words: years after the final payment"),
+    "record_years": _l(
+        "Hours, results, their words, signed agreements: years after the final payment"
+    ),
     "invited_months": _l("People who never came: months after they were added"),
     "link_days": _l("Invitations and links: days after they end"),
     "sign_in_days": _l("Sign-ins: days after they end"),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models import Link, Person, SignIn, Tries
+from app.agreements.models import Agreement, AgreementFile
 from app.audit.models import Line
 from app.cohorts.models import Assignment, Cohort, Enrolment, Work
 from app.conflicts.models import KeptText
@@ -20,6 +21,7 @@ from app.core.once import UsedForm
 from app.core.policy import May
 from app.documents.models import Document, Part
 from app.notifications.models import Notice
+from app.placements.models import Placement
 from app.retention import rules
 from app.retention.rules import FIGURES, Figures, Kind
 
@@ -118,6 +120,49 @@ def _drafts() -> dict[int, date]:
 def never_handed_in() -> ColumnElement[bool]:
     """That a document never left its learner's hands."""
     return Document.handed_in_count == 0
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """An agreement whose papers, and the names of who signed, are to go; days as with `Going`."""
+
+    agreement: Agreement
+    files: int
+    goes: date
+    first: date
+    told: date | None
+
+
+def leaving(today: date) -> Iterator[Leaving]:
+    """The agreements that have an end, and papers or names to go, whenever that is."""
+    count = select(AgreementFile.agreement_id, func.count()).group_by(AgreementFile.agreement_id)
+    files = dict(db.session.execute(count).all())
+    days = papers_go(list(db.session.scalars(select(Agreement).order_by(Agreement.id))))
+    for one, goes in days.items():
+        many = files.get(one.id, 0)
+        if goes and (many or one.provider_name or one.host_name):
+            since = clock.local(one.papers_told_at).date() if one.papers_told_at else None
+            told = since if since and rules.knows(since, goes) else None
+            yield Leaving(one, many, goes, rules.first_day(goes, told, today), told)
+
+
+def papers_go(agreements: list[Agreement]) -> dict[Agreement, date | None]:
+    """When the papers of each can go: with the evidence of the courses under it.
+
+    None as long as the final payment is open, or the agreement goes on.
+    """
+    stored = kept()
+    known, paid = figures(stored), paid_on(stored)
+    ends = {one.id: [one.last_day] for one in agreements if one.last_day}
+    under = select(Placement.agreement_id, func.max(Cohort.ends_on), func.max(Placement.ends_on))
+    courses = under.join(Enrolment, Enrolment.id == Placement.enrolment_id).join(Cohort)
+    mine = courses.where(Placement.agreement_id.in_(ends)).group_by(Placement.agreement_id)
+    for number, *found in db.session.execute(mine):
+        ends[number or 0] += [day for day in found if day]
+    return {
+        one: rules.record_goes(max(ends[one.id]), paid, known) if one.id in ends else None
+        for one in agreements
+    }
 
 
 def _before(days: int, now: datetime) -> datetime:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     SECURITY = "security"  # lines about sign-ins and accounts
 
 
+PAPERS = "papers"  # signed agreements, and the names of who signed them
 OF_LEARNERS = (Kind.DRAFTS, Kind.WORK, Kind.RECORD)
 
 

@@ -1,6 +1,6 @@
 """Answers about what goes next, and for how long each kind of data is kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, flash
@@ -23,13 +23,18 @@ bp = Blueprint("retention", __name__, url_prefix="/retention")
 @bp.get("/")
 @may(May.RUN_SITE)
 def index() -> ResponseReturnValue:
-    """What goes within a month: of learners with names and days, of the site in numbers."""
+    """What goes within a month: of learners and hosts by name and day, of the site in numbers."""
     now, today = clock.now(), clock.today()
     until = today + timedelta(days=AHEAD_DAYS)
     soon = [one for one in models.going(today) if one.first <= until]
     soon.sort(key=lambda one: (one.first, one.enrolment.person.name))
     counts = models.counts(now + timedelta(days=AHEAD_DAYS))
-    return page("retention/index.html", soon=soon, counts=counts, until=until)
+    papers = sorted((one for one in models.leaving(today) if one.first <= until), key=_first)
+    return page("retention/index.html", soon=soon, papers=papers, counts=counts, until=until)
+
+
+def _first(one: models.Leaving) -> tuple[date, str]:
+    return one.first, one.agreement.library.name
 
 
 @bp.get("/mine")

@@ -19,8 +19,8 @@ from app.handins.models import Version
 from app.logbook.models import Entry
 from app.mydata.models import tables
 from app.mydata.rules import KIN
+from app.notifications.models import coordinators
 from app.privacy.actions import complete_list, noted, replay
-from app.privacy.models import coordinators
 from tests.privacy.conftest import erase
 
 ILZE = "Ilze Bērziņa"

@@ -1,5 +1,8 @@
 """What an erasure does where the person is named in what belongs to others."""
 
+from datetime import date
+
+import pytest
 from sqlalchemy import select
 
 from app.accounts.models import Person
@@ -9,7 +12,10 @@ from app.comments.models import Comment
 from app.core.db import db
 from app.documents.models import Document, Part
 from app.meetings.models import Meeting, MeetingLearner
+from app.privacy.actions import replay
 from app.privacy.rules import names
+from app.retention.actions import set_figures
+from app.retention.models import figures
 from tests.privacy.conftest import erase
 
 ILZE = "Ilze Bērziņa"
@@ -61,6 +67,54 @@ def test_a_signature_loses_the_name_and_the_paper_stays(seated, people, app, apa
     with app.app_context():
         assert db.session.get_one(Agreement, number).host_name.startswith("Erased person")
         assert db.session.query(AgreementFile).count() == papers > 0
+
+
+def name_in_draft(app, people):
+    """The agreement names Marta and was never signed; where the bytes of its paper lie."""
+    with app.app_context():
+        agreement = db.session.scalars(select(Agreement)).first()
+        agreement.responsible_id, agreement.signed_on = people["marta"], None
+        db.session.commit()
+        return db.session.scalars(select(AgreementFile)).first().file.path
+
+
+def test_the_papers_of_a_draft_go_with_whom_it_names(seated, people, app, apart):
+    path = name_in_draft(app, people)
+    krista = seated("krista")
+    preview = krista.get(f"/privacy/people/{people['marta']}/erase")
+    assert "Never signed: its files go with the erasure." in preview.text
+    assert path.exists()
+    erase(krista, people["marta"], "Marta Egle")
+    assert not path.exists()
+    with app.app_context():
+        assert db.session.query(AgreementFile).count() == 0
+
+
+def test_papers_of_a_draft_that_came_back_go_again(seated, people, app, apart, prepared):
+    name_in_draft(app, people)
+    erase(seated("krista"), people["marta"], "Marta Egle")
+    prepared("the world", lambda: None)  # the database and the files as they were before
+    name_in_draft(app, people)
+    with app.app_context():
+        assert (replay(apart), db.session.query(AgreementFile).count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("until", "paid", "said"),
+    [
+        (None, None, "It goes on without a last day."),
+        (date(2026, 12, 31), None, "Its files go 5 years after the funder’s final payment"),
+        (date(2026, 12, 31), date(2027, 6, 1), "not before 1 June 2032"),
+    ],
+)
+def test_the_preview_says_when_a_signed_paper_goes(seated, people, app, until, paid, said):
+    with app.app_context():
+        agreement = db.session.scalars(select(Agreement)).first()
+        agreement.valid_until, agreement.responsible_id = until, people["marta"]
+        set_figures(db.session.get_one(Person, people["krista"]), figures(), paid)
+        db.session.commit()
+    page = seated("krista").get(f"/privacy/people/{people['marta']}/erase")
+    assert said in " ".join(page.text.split())
 
 
 def test_the_preview_says_where_the_name_stands_in_texts_of_others(seated, people, app, apart):

@@ -1,5 +1,13 @@
 """What goes next month, and for how long, as a coordinator sees it."""
 
+from sqlalchemy import select
+
+from app.accounts.models import Person
+from app.agreements.actions import end
+from app.agreements.models import Agreement
+from app.core import clock
+from app.core.db import db
+from app.retention.actions import set_figures
 from app.retention.models import figures, paid_on
 
 
@@ -53,3 +61,16 @@ def test_during_the_course_a_learner_reads_that_nothing_goes(seated, after):
     ilze = seated("ilze")
     ilze.get("/mydata/")
     assert "Nothing of yours is about to go" in ilze.follow("What goes of mine").text
+
+
+def test_papers_that_go_next_month_stand_there_with_host_and_day(seated, people, after, app):
+    after(0)
+    with app.app_context():
+        krista = db.session.get_one(Person, people["krista"])
+        set_figures(krista, figures(), clock.today())
+        end(krista, db.session.scalars(select(Agreement)).one(), clock.today())
+        db.session.commit()
+    after(5 * 365)
+    page = seated("krista").get("/retention/")
+    assert "One signed paper, and the names of who signed" in page.text
+    assert "Bērzleja Library" in page.links()
