@@ -26,7 +26,7 @@ def holds(app, person_id, key="example"):
 def test_taking_back_takes_as_many_steps_as_giving(as_, app, story):
     ilze = as_("ilze")
     ilze.get("/accounts/profile")
-    ilze.follow("What you agreed to")
+    ilze.follow("What you agree to")
     page = ilze.submit(GIVE)
     assert holds(app, story.people["ilze"])
     assert "You agree since" in page.text

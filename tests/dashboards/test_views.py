@@ -115,8 +115,16 @@ def test_a_week_that_is_over_is_sent_before_today_is_logged(
         log(run, told.week(5, 2))
         db.session.commit()
     page = seat("ilze").get("/")
-    assert "Send week 5" in step(page)
+    assert "Send week 5 The week is over." in step(page)
     assert "Write down what you did today" in after(page)[0]
+
+
+def test_on_its_last_day_a_week_is_not_over_yet(app: Flask, run: Told, seat: SignedIn) -> None:
+    with app.app_context():
+        log(run, told.week(6, 1))
+        db.session.commit()
+    clock.move_to(told.noon(told.week(6, 6)))
+    assert "Send week 6 The week ends on Sunday." in step(seat("ilze").get("/"))
 
 
 def test_comments_that_press_come_first(app: Flask, run: Told, seat: SignedIn) -> None:

@@ -15,6 +15,7 @@ RUBRIC = "Evaluation of the action plan"
 def test_after_not_yet_the_learner_sees_what_to_do(as_, result):
     page = as_("ilze").get(f"/evaluation/{result}/result")
     assert "Change it and hand it in again" in page.text
+    assert "Not yet, changes asked" in page.words("div", class_="meta")[0]
     assert "Start the changes" in page.text
     assert "Common-words: go on like this." in page.text
 

@@ -30,6 +30,9 @@ def test_new_slips_say_first_that_they_end_the_old_ones(krista, visitor, path):
     page = krista.get(f"{path}/slips", query_string={"all": 1})
     assert "cannot use an older slip or link any more" in page.text
     assert "Has a link that still works" in page.text
+    assert "Ticked are those without a link" not in page.text
+    assert "Ticked are those without a link" in krista.follow("Tick those without a link").text
+    krista.follow("Tick everybody")
     krista.submit("Make slips")
     link = next(words for words in old.links() if "/invitations/" in words)
     visitor().get(link.removeprefix("https://localhost"), status=410)
