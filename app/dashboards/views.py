@@ -50,30 +50,34 @@ class Entry:
     of: str = ""  # "enrolment", "running" for what a placement that began has, or "site"
 
 
-PROJECT = ("plans", "business", "documents", "comments", "handins", "evaluation")
+FOLDER = ("plans", "business", "documents", "comments", "handins")
+HOURS = ("logbook", "hours")
+AROUND = ("dashboards", "placements", *FOLDER)  # pages about one learner
+ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
 MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.LEARNER: (
         Entry(_l("Home"), "home", ("dashboards",)),
-        Entry(_l("Project"), "plans.folder", PROJECT, of="enrolment"),
-        Entry(_l("Logbook"), "logbook.of_enrolment", ("logbook", "hours"), of="running"),
+        Entry(_l("Project"), "plans.folder", (*FOLDER, "evaluation"), of="enrolment"),
+        Entry(_l("Logbook"), "logbook.of_enrolment", HOURS, of="running"),
         Entry(_l("Placement"), "placements.of_enrolment", ("placements",), of="enrolment"),
         Entry(_l("Meetings"), "meetings.of_enrolment", ("meetings",), of="running"),
     ),
     Hat.MENTOR: (
-        Entry(_l("To review"), "reviews.mentor", ("logbook", "hours", "evaluation"), counts=True),
-        Entry(_l("My learners"), "reviews.learners", ("dashboards",)),
+        Entry(_l("To review"), "reviews.mentor", ("evaluation", *HOURS), counts=True),
+        Entry(_l("My learners"), "reviews.learners", ("meetings", *AROUND)),
     ),
     Hat.TRAINER: (
-        Entry(_l("Learners"), "overview.learners", ("overview", "dashboards")),
+        Entry(_l("Learners"), "overview.learners", ("overview", *HOURS, *AROUND)),
         Entry(_l("To review"), "reviews.trainer", ("evaluation",), True, Role.MAIN_TRAINER),
         Entry(_l("Meetings"), "meetings.index", ("meetings",), role=Role.MAIN_TRAINER),
         Entry(_l("News"), "notifications.index", ("notifications",)),
     ),
     Hat.COORDINATOR: (
         Entry(_l("Home"), "reviews.coordinator"),
-        Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake")),
+        Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake", "teams", *ALL)),
         Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",), of="site"),
         Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention"), of="site"),
+        Entry(_l("News"), "notifications.index", ("notifications",)),
     ),
     Hat.ADMIN: (Entry(_l("Home"), "home"),),
 }

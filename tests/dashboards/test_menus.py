@@ -42,7 +42,7 @@ def test_the_menu_grows_with_the_placement(app: Flask, run: Told, seat: SignedIn
         ("andris", ["To review", "My learners"]),
         ("dace", ["Learners", "To review", "Meetings", "News"]),
         ("vera", ["Learners", "News"]),
-        ("krista", ["Home", "Groups", "Libraries and agreements", "Data protection"]),
+        ("krista", ["Home", "Groups", "Libraries and agreements", "Data protection", "News"]),
         ("ruta", ["Home"]),
     ],
 )
@@ -63,8 +63,8 @@ def test_who_coordinates_one_group_has_no_menu_of_the_whole_site(
     ivo = as_("ivo")
     ivo.get("/")
     page = ivo.submit("Switch to coordinator")
-    assert page.words("nav", class_="nav") == ["Home Groups"]
-    for words in ("Home", "Groups"):
+    assert page.words("nav", class_="nav") == ["Home Groups News"]
+    for words in ("Home", "Groups", "News"):
         ivo.follow(words)
 
 
@@ -130,6 +130,27 @@ def test_those_around_a_learner_see_where_everything_stands(
     page = seat(who).get(f"/dashboards/learners/{run.enrolment}")
     assert page.h1 == "Ilze Bērziņa"
     assert "0 of 160 hours of work approved" in page.text
+
+
+@pytest.mark.parametrize(
+    ("who", "under", "home"),
+    [
+        ("andris", {"To review", "My learners"}, "My learners"),
+        ("dace", {"Learners", "Meetings"}, "Learners"),
+        ("krista", {"Groups"}, "CECO and DIGY, Latvia, autumn 2026"),
+    ],
+)
+def test_pages_about_a_learner_lead_back_to_the_learner_and_lie_under_the_menu(
+    run: Told, seat: SignedIn, who: str, under: set[str], home: str
+) -> None:
+    visitor, learner = seat(who), f"/dashboards/learners/{run.enrolment}"
+    for words in ("Project folder", "Placement plan", "Logbook", "Meetings"):
+        assert visitor.get(learner).words("a", class_="back") == [home]
+        page = visitor.follow(words)
+        assert page.words("a", class_="back") == ["Ilze Bērziņa"], page.h1
+        assert page.words("a", aria_current="page")[0] in under
+        assert visitor.follow("Ilze Bērziņa").path == learner
+    assert visitor.follow(home).status == 200
 
 
 @pytest.mark.parametrize("who", ["otto", "nadia", "ivo", "karlis", "marta", "ruta"])
