@@ -20,7 +20,8 @@ from app.core.schema import SchemaError
 from app.core.translations import compile_all
 from app.ops import demo, first
 from app.ops.serve import serve
-from app.upkeep.upgrade import FOLDER, UpgradeError, upgrade
+from app.upkeep.backup import UPGRADES
+from app.upkeep.upgrade import UpgradeError, upgrade
 
 
 class StopError(Exception):
@@ -54,7 +55,7 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
     instance.chmod(0o700)
     with app.app_context():
         if schema.fit() is not schema.Fit.FITS:
-            upgrade(instance / FOLDER)
+            upgrade(instance / UPGRADES)
         schema.check()
         empty = not db.session.scalar(select(func.count()).select_from(Person))
         db.session.rollback()
