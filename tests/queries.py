@@ -1,6 +1,6 @@
 """Counts what the database is asked while something happens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -36,3 +36,18 @@ def counting(app: Flask) -> Iterator[Asked]:
         yield asked
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+def plan_of(session: Any, ask: Callable[[], object]) -> list[str]:
+    """How SQLite goes about the last statement of `ask`, one line for each table."""
+    seen: list[tuple[str, Any]] = []
+    note = lambda *asked: seen.append(asked[2:4])  # noqa: E731 - SQLAlchemy wants a callable
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    statement, values = seen[-1]
+    lines = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+    return [row.detail for row in lines]

@@ -1,7 +1,8 @@
 """Who may do what with which thing: the policy, the assignments and the things brought together.
 
 A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the
-object, so it can hold none that was not checked.
+object, so it can hold none that was not checked. A statement is put together once for each shape
+of roles and kept, which takes as long as asking it; the numbers are put in each time.
 """
 
 import re
@@ -22,12 +23,15 @@ from app.audit.actions import record
 from app.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.cohorts.rules import TAKING_PART, Scope
 from app.core import clock
+from app.core.asking import fetch
 from app.core.db import READS, aside, db
 from app.core.errors import EndedError
 from app.core.policy import POLICY, READ_TOO, WRITES, May, Role
 from app.core.web import NotAllowedError, NotKnownError, need_sign_in
 
 T = TypeVar("T")
+Shape = tuple[tuple[Role, bool, bool], ...]  # roles: whether on the whole site, whether in groups
+Narrow = Callable[[Select[Any]], Select[Any]]
 me = cast(Person, current_user)
 
 
@@ -45,13 +49,13 @@ def standings(person: Person) -> list[Standing]:
     """The roles that the person holds today; asked once a request."""
     kept: dict[int, list[Standing]] = g.setdefault("standings", {})
     if person.id not in kept:
-        asked = {"person": person.id, "today": clock.today()}
-        kept[person.id] = [Standing(*row) for row in db.session.execute(_held(), asked)]
+        held = fetch(_all_held(), person=person.id, today=clock.today())
+        kept[person.id] = [Standing(*row) for row in held]
     return kept[person.id]
 
 
-@cache  # putting a statement together takes as long as asking it
-def _held() -> Any:
+@cache
+def _all_held() -> Any:
     columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
     mine = Assignment.person_id == bindparam("person")
     return (
@@ -69,11 +73,21 @@ def runs_site(person: Person) -> bool:
     return Standing(Role.COORDINATOR, Scope.SITE, None, None) in standings(person)
 
 
-def visible_to(person: Person, kind: type[T], may_do: May) -> Select[T]:
-    """All things of a kind with which the person may do this; lists begin here."""
-    grants = _conditions(_held_by_role(person, may_do), kind, may_do)
-    found = select(kind).where(or_(false(), *grants.values()))
-    return found.where(_goes_on(kind)) if may_do in WRITES else found
+def visible(person: Person, kind: type[T], may_do: May, narrow: Narrow, **given: Any) -> list[T]:
+    """All things of a kind with which the person may do this; lists begin here.
+
+    `narrow` says which of them and in what order: a function of a module, since the statement
+    that it ends is kept by its name; what it leaves open (bindparam) is `given` each time.
+    """
+    shape, numbers = _held(person, may_do)
+    wanted = _listing(cast("Any", kind), may_do, shape, narrow)
+    return list(db.session.scalars(wanted, {**numbers, **given}).unique())
+
+
+@cache
+def _listing(kind: Any, may_do: May, shape: Shape, narrow: Narrow) -> Any:
+    found = select(kind).where(or_(false(), *_conditions(shape, kind, may_do).values()))
+    return narrow(found.where(_goes_on(kind)) if may_do in WRITES else found)
 
 
 def _goes_on(kind: Any) -> ColumnElement[bool]:
@@ -112,71 +126,58 @@ def get_for(person: Person, kind: type[T], thing_id: int, may_do: May, *, reads:
 def _find(
     person: Person, kind: type[T], thing_id: int, may_do: May
 ) -> tuple[T, tuple[str, ...]] | None:
-    held = _held_by_role(person, may_do)
-    if not held or not 0 < thing_id < 2**31:
+    shape, numbers = _held(person, may_do)
+    statement, granted = _question(cast("Any", kind), may_do, shape)
+    if not granted or not 0 < thing_id < 2**31:
         return None
-    values: dict[str, Any] = {"thing": thing_id}
-    for role, (_everywhere, cohorts, enrolments) in held.items():
-        values |= {f"{role}_cohorts": cohorts, f"{role}_enrolments": enrolments}
-    roles_held = tuple((role, reach[0]) for role, reach in held.items())
-    statement, granted = _question(cast("Any", kind), may_do, roles_held)
-    row = db.session.execute(statement, values).unique().first() if granted else None
+    row = db.session.execute(statement, {"thing": thing_id, **numbers}).unique().first()
     if row is None:
         return None
     return row[0], tuple(str(role) for role, yes in zip(granted, row[1:], strict=True) if yes)
 
 
-@cache  # as above; the numbers of groups and learners are put in each time
-def _question(
-    kind: type[Any], may_do: May, held: tuple[tuple[Role, bool], ...]
-) -> tuple[Any, tuple[Role, ...]]:
+@cache
+def _question(kind: type[Any], may_do: May, shape: Shape) -> tuple[Any, tuple[Role, ...]]:
     """The one statement for these roles, and the roles that reach such a thing at all."""
-    reached: dict[Role, tuple[bool, Any, Any]] = {
-        role: (
-            everywhere,
-            bindparam(f"{role}_cohorts", expanding=True),
-            bindparam(f"{role}_enrolments", expanding=True),
-        )
-        for role, everywhere in held
-    }
-    grants = _conditions(reached, kind, may_do)
+    grants = _conditions(shape, kind, may_do)
     columns = [grant.label(role) for role, grant in grants.items()]
     mine = kind.id == bindparam("thing"), or_(false(), *grants.values())
     return select(kind, *columns).where(*mine), tuple(grants)
 
 
-def _held_by_role(person: Person, may_do: May) -> dict[Role, tuple[bool, Any, Any]]:
-    """Of each role that may: whether it holds everywhere, in which groups, for which learners."""
-    found: dict[Role, tuple[bool, Any, Any]] = {}
+def _held(person: Person, may_do: May) -> tuple[Shape, dict[str, Any]]:
+    """Of each role that may: where it holds, and the numbers of its groups and its learners."""
+    shape: list[tuple[Role, bool, bool]] = []
+    numbers: dict[str, Any] = {}
     for role in POLICY[may_do]:
         held = [one for one in standings(person) if one.role is role]
         if held:
-            everywhere = any(one.scope is Scope.SITE for one in held)
-            cohorts = [one.cohort_id for one in held if one.scope is Scope.COHORT]
+            groups = [one.cohort_id for one in held if one.scope is Scope.COHORT]
             learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
-            found[role] = (everywhere, cohorts, learners)
-    return found
+            shape.append((role, any(one.scope is Scope.SITE for one in held), bool(groups)))
+            numbers |= {f"{role}_cohorts": groups, f"{role}_enrolments": learners}
+    return tuple(shape), numbers
 
 
-def _conditions(
-    held: dict[Role, tuple[bool, Any, Any]], kind: type[Any], may_do: May
-) -> dict[Role, ColumnElement[bool]]:
+def _conditions(shape: Shape, kind: type[Any], may_do: May) -> dict[Role, ColumnElement[bool]]:
     found: dict[Role, ColumnElement[bool]] = {}
-    for role, (everywhere, cohorts, enrolments) in held.items():
-        reach = true() if everywhere else _reach(cohorts, enrolments, kind)
+    for role, everywhere, in_groups in shape:
+        reach = true() if everywhere else _reach(role, kind, in_groups=in_groups)
         if reach is not None:
             found[role] = reach & condition(kind, POLICY[may_do][role])
     return found
 
 
-def _reach(cohorts: Any, enrolments: Any, kind: type[Any]) -> ColumnElement[bool] | None:
+def _reach(role: Role, kind: type[Any], *, in_groups: bool) -> ColumnElement[bool] | None:
+    cohorts: Any = bindparam(f"{role}_cohorts", expanding=True)
+    enrolments: Any = bindparam(f"{role}_enrolments", expanding=True)
     if kind is Enrolment:
         return or_(Enrolment.cohort_id.in_(cohorts), Enrolment.id.in_(enrolments))
     if hasattr(kind, "enrolment_id"):
-        if cohorts == []:  # of an OR with nothing on one side no index is used
-            return cast("ColumnElement[bool]", kind.enrolment_id.in_(enrolments))
-        of_cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
-        return or_(kind.enrolment_id.in_(enrolments), kind.enrolment_id.in_(of_cohorts))
+        own: ColumnElement[bool] = kind.enrolment_id.in_(enrolments)
+        of_groups = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
+        # of an OR with nothing on one side no index is used
+        return or_(own, kind.enrolment_id.in_(of_groups)) if in_groups else own
     if kind is Cohort:
         return Cohort.id.in_(cohorts)
     if not hasattr(kind, "cohort_id"):

@@ -5,20 +5,13 @@ from typing import Any
 from flask import Blueprint, Response, flash, g
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.accounts.models import stages
 from app.cohorts import actions, rules
-from app.cohorts.access import allows, may, me, roles, runs_site, visible_to
+from app.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
-from app.cohorts.models import (
-    Cohort,
-    Enrolment,
-    Library,
-    cohort_counts,
-    people_states,
-    team_of,
-)
+from app.cohorts.models import Cohort, Enrolment, Library, cohort_counts, people_states, team_of
 from app.core import clock
 from app.core.db import db
 from app.core.policy import May, Role
@@ -36,10 +29,13 @@ def index() -> ResponseReturnValue:
     """The groups that the coordinator runs, newest first, and what is incomplete in them."""
     if Role.COORDINATOR not in roles(me):
         raise NotKnownError
-    mine = visible_to(me, Cohort, May.RUN_COHORT).order_by(Cohort.starts_on.desc(), Cohort.id)
-    cohorts = db.session.scalars(mine).all()
+    cohorts = visible(me, Cohort, May.RUN_COHORT, _newest_first)
     counts = cohort_counts(cohort.id for cohort in cohorts)
     return page("cohorts/index.html", cohorts=cohorts, counts=counts, on_site=runs_site(me))
+
+
+def _newest_first(some: Select[Any]) -> Select[Any]:
+    return some.order_by(Cohort.starts_on.desc(), Cohort.id)
 
 
 @bp.get("/<int:cohort_id>")

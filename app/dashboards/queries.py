@@ -15,6 +15,7 @@ from app.cohorts.rules import EnrolmentStatus
 from app.comments.models import Comment
 from app.comments.rules import Kind as CommentKind
 from app.core import clock
+from app.core.asking import fetch
 from app.core.db import db
 from app.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
 from app.documents.models import Document, Part
@@ -124,21 +125,20 @@ def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
 
 def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
     """Each document of the programme as a paper, and whether anything was written yet."""
-    rows = standings_of(enrolment.id)
-    by_kind: dict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        by_kind[row.kind].append(row)
+    standing = standings_of(enrolment.id)
+    of: dict[str, list[Any]] = defaultdict(list)
+    for row in standing:
+        of[row.kind].append(row)
     due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
-    specs = programme().documents
-    papers = [_paper(one, by_kind[one.key], due.get(one.key), topic) for one in specs]
-    return papers, any(row.saved_at for row in rows)
+    papers = [_paper(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
+    return papers, any(row.saved_at for row in standing)
 
 
 def _paper(
-    spec: DocumentSpec, rows: list[Any], due: str | None, topic: tuple[int, Topical]
+    spec: DocumentSpec, parts: list[Any], due: str | None, topic: tuple[int, Topical]
 ) -> Paper:
-    finished = {row.key for row in rows if row.is_finished}
-    number, _kind, state, outcome, approved = rows[0][:5] if rows else (None,) * 5
+    finished = {row.key for row in parts if row.is_finished}
+    number, _kind, state, outcome, approved = parts[0][:5] if parts else (None,) * 5
     is_draft = state in (None, DocumentState.DRAFT)
     return Paper(
         kind=spec.key,
@@ -156,7 +156,7 @@ def _paper(
 def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
     """The document with a topic that is agreed by name, once written, and how the topic stands."""
     agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
-    row = db.session.execute(_topics(), {"enrolment": enrolment.id, "agreed": agreed}).first()
+    row = next(iter(fetch(_topics(), enrolment=enrolment.id, agreed=agreed)), None)
     if row is None:
         return 0, Topical.NONE
     if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
@@ -178,8 +178,8 @@ def _topics() -> Any:
 
 
 def _remarks(enrolment: Enrolment) -> list[Remarks]:
-    rows = db.session.execute(_open_comments(), {"enrolment": enrolment.id})
-    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in rows]
+    found = fetch(_open_comments(), enrolment=enrolment.id)
+    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
 
 
 @cache
@@ -198,8 +198,8 @@ def _book(placement: Placement | None) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    asked = {"placement": placement.id, "today": clock.today()}
-    for monday, state, kind, minutes, count, on_today in db.session.execute(_sums(), asked):
+    sums = fetch(_sums(), placement=placement.id, today=clock.today())
+    for monday, state, kind, minutes, count, on_today in sums:
         week = week_number(placement.starts_on, monday)
         book.weeks[week][state] += int(minutes)
         book.kinds[kind][state] += int(minutes)

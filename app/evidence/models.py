@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.cohorts.models import Work
+from app.core.asking import fetch
 from app.core.db import Base, db
 from app.core.policy import May, When
 from app.files.models import Attached, StoredFile, parted
@@ -48,8 +49,7 @@ def counts(entry_ids: Iterable[int]) -> dict[int, int]:
     numbers = list(entry_ids)
     if not numbers:
         return {}
-    rows = db.session.execute(_each(), {"entries": numbers})
-    return {entry_id: int(count) for entry_id, count in rows}
+    return {entry_id: int(count) for entry_id, count in fetch(_each(), entries=numbers)}
 
 
 @cache  # putting a statement together takes as long as asking it

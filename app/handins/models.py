@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, defer, mapped_column
 
 from app.cohorts.models import Work
+from app.core.asking import fetch
 from app.core.db import Base, choice, db
 from app.core.policy import May
 from app.documents.models import Document, Part
@@ -130,7 +131,7 @@ def standings_of(enrolment_id: int) -> list[Any]:
     Rows of (id, kind, state, outcome of the newest version, whether any was approved, key,
     is_finished, saved_at).
     """
-    return list(db.session.execute(_standings(), {"enrolment": enrolment_id}).all())
+    return list(fetch(_standings(), enrolment=enrolment_id))
 
 
 @cache  # putting this statement together took longer than asking it

@@ -11,10 +11,11 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
-from app.cohorts.access import has_ended, standings
+from app.cohorts.access import has_ended, standings, visible
 from app.core import clock
+from app.core.asking import fetch
 from app.core.db import db
-from app.core.policy import Role
+from app.core.policy import May, Role
 from app.hours.rules import check_code
 from app.logbook import actions, rules
 from app.logbook.models import Entry, minutes_by_state
@@ -46,10 +47,14 @@ class Group:
     rows: list[Waiting] = field(default_factory=list)
 
 
-def waiting(allowed: Select[tuple[Entry]]) -> list[Entry]:
+def waiting(mentor: Person) -> list[Entry]:
     """Of the entries that a mentor may decide about, those that wait: by learner and day."""
-    wanted = allowed.where(Entry.state == State.SENT).options(lazyload(Entry.enrolment))
-    return list(db.session.scalars(wanted.order_by(Entry.placement_id, Entry.day, Entry.id)))
+    return visible(mentor, Entry, May.DECIDE_HOURS, _that_wait)
+
+
+def _that_wait(some: Select[Any]) -> Select[Any]:
+    wanted = some.where(Entry.state == State.SENT).options(lazyload(Entry.enrolment))
+    return wanted.order_by(Entry.placement_id, Entry.day, Entry.id)
 
 
 def groups(
@@ -83,8 +88,8 @@ def groups(
 
 def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
     """The minutes of each placement and day that were sent and not refused, in one query."""
-    rows = db.session.execute(_sums(), {"placements": list(placement_ids)})
-    return {(number, day): int(minutes) for number, day, minutes in rows}
+    found = fetch(_sums(), placements=list(placement_ids))
+    return {(number, day): int(minutes) for number, day, minutes in found}
 
 
 @cache  # putting a statement together takes as long as asking it

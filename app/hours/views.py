@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.audit.actions import note_copy
-from app.cohorts.access import may, me, roles, visible_to
+from app.cohorts.access import may, me, roles
 from app.cohorts.models import team_of
 from app.core import clock
 from app.core.i18n import format_hours_words
@@ -150,7 +150,7 @@ def _say(approved: list[Entry], stayed: int) -> None:
 
 
 def _waiting() -> list[Entry]:
-    return queries.waiting(visible_to(me, Entry, May.DECIDE_HOURS))  # type: ignore[arg-type]
+    return queries.waiting(me)
 
 
 def _ticked() -> dict[int, int]:
@@ -220,7 +220,7 @@ def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
         raise NotKnownError
     actions.note_reading(me, placement.enrolment_id)
     note_copy(me, placement)
-    entries = entries_of(placement.id, allowed=visible_to(me, Entry, May.READ_LOG))
+    entries = entries_of(placement.id, reader=me)
     counted = [one for one in entries if one.state is not State.REFUSED]
     return page(
         "hours/print.html",

@@ -12,7 +12,10 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, bindparam, func, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
+from app.accounts.models import Person
+from app.cohorts.access import visible
 from app.cohorts.models import Work
+from app.core.asking import fetch
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, When
 from app.logbook import rules
@@ -66,17 +69,26 @@ Entry.situations = {When.SENT: Entry._sent}
 
 
 def entries_of(
-    placement_id: int, monday: date | None = None, allowed: Select[Any] | None = None
+    placement_id: int, monday: date | None = None, reader: Person | None = None
 ) -> list[Entry]:
     """The entries of a placement, or of its week with this Monday, by day; removed ones not.
 
-    `allowed`: those that the person who looks may see, instead of all.
+    `reader`: those that this person may see, instead of all.
     """
-    wanted = select(Entry) if allowed is None else allowed
-    wanted = wanted.where(Entry.placement_id == placement_id, Entry.removed_at.is_(None))
-    if monday:
-        wanted = wanted.where(Entry.monday == monday)
-    return list(db.session.scalars(wanted.order_by(Entry.day, Entry.id).options(_bare())))
+    narrow = _of_week if monday else _of_placement
+    asked = {"placement": placement_id} | ({"monday": monday} if monday else {})
+    if reader:
+        return visible(reader, Entry, May.READ_LOG, narrow, **asked)
+    return list(db.session.scalars(narrow(select(Entry)), asked))
+
+
+def _of_placement(some: Select[Any]) -> Select[Any]:
+    of = some.where(Entry.placement_id == bindparam("placement"), Entry.removed_at.is_(None))
+    return of.order_by(Entry.day, Entry.id).options(_bare())
+
+
+def _of_week(some: Select[Any]) -> Select[Any]:
+    return _of_placement(some).where(Entry.monday == bindparam("monday"))
 
 
 def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
@@ -113,8 +125,7 @@ def day_minutes(placement_id: int, day: date, without: int | None = None) -> int
 def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Sums]:
     """The minutes of each placement by kind and state, in one query."""
     found: dict[int, Sums] = defaultdict(lambda: {kind: {} for kind in Kind})
-    asked = {"placements": list(placement_ids)}
-    for placement_id, kind, state, minutes in db.session.execute(_sums(), asked):
+    for placement_id, kind, state, minutes in fetch(_sums(), placements=list(placement_ids)):
         found[placement_id][kind][state] = int(minutes)
     return found
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.models import Person
-from app.cohorts.access import allows, may, me, visible_to
+from app.cohorts.access import allows, may, me
 from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
@@ -187,7 +187,7 @@ def _week_page(
     limits = actions.limits_of(placement.enrolment.cohort)
     monday, today = placement.monday_of(number), clock.today()
     mine = placement.enrolment.person_id == me.id
-    entries = entries_of(placement.id, monday, visible_to(me, Entry, May.READ_LOG))
+    entries = entries_of(placement.id, monday, me)
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
     removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if writes else []
     days = _days(placement, number)

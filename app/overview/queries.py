@@ -13,7 +13,7 @@ from app.accounts.models import Person
 from app.cohorts.models import Cohort, Enrolment, Library
 from app.cohorts.rules import TAKING_PART, by_name
 from app.core import clock
-from app.core.db import db
+from app.core.asking import fetch
 from app.documents.models import Document, Part
 from app.documents.rules import State as DocumentState
 from app.handins.models import Version
@@ -97,7 +97,7 @@ class Group:
 
 
 def _ask(question: Any, cohort: Cohort) -> Any:
-    return db.session.execute(question, {"cohort": cohort.id})
+    return fetch(question, cohort=cohort.id)
 
 
 def _by_enrolment(question: Any, cohort: Cohort) -> dict[int, list[Any]]:

@@ -9,12 +9,13 @@ from typing import Any
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
 from app.audit.actions import record
-from app.cohorts.access import may, me, standings, visible_to
+from app.cohorts.access import may, me, standings, visible
 from app.cohorts.models import Cohort
 from app.core import clock
-from app.core.db import aside, db
+from app.core.db import aside
 from app.core.i18n import format_hours_short
 from app.core.incoming import whole_number
 from app.core.policy import May, Role
@@ -95,8 +96,11 @@ def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str]]]:
 
 def _cohorts() -> list[Cohort]:
     """The groups that the person looks after as trainer or tutor, those that run first."""
-    mine = visible_to(me, Cohort, May.SEE_COHORT).order_by(Cohort.ends_on.desc(), Cohort.id)
-    return list(db.session.scalars(mine))
+    return visible(me, Cohort, May.SEE_COHORT, _last_first)
+
+
+def _last_first(some: Select[Any]) -> Select[Any]:
+    return some.order_by(Cohort.ends_on.desc(), Cohort.id)
 
 
 def _group(cohort: Cohort) -> queries.Group:

@@ -5,10 +5,11 @@ from typing import Any, cast
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import Select, bindparam
 
 from app.accounts.models import Person
 from app.audit.actions import note_copy
-from app.cohorts.access import allows, may, me, visible_to
+from app.cohorts.access import allows, may, me, visible
 from app.cohorts.models import Enrolment, Team, team_of
 from app.core import clock
 from app.core.db import db
@@ -30,12 +31,14 @@ bp = Blueprint("placements", __name__, url_prefix="/placements")
 def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
     """The way in: to the plan, or to the page that begins one."""
     placement = placement_of(enrolment.id)
-    if placement:
-        mine = visible_to(me, Placement, May.SEE_PLACEMENT).where(Placement.id == placement.id)
-        if db.session.scalar(mine):
-            return see_other("placements.show", placement_id=placement.id)
+    if placement and visible(me, Placement, May.SEE_PLACEMENT, _only, placement=placement.id):
+        return see_other("placements.show", placement_id=placement.id)
     can_begin = placement is None and allows(May.EDIT_PLACEMENT)
     return page("placements/none.html", enrolment=enrolment, begun=placement, can_begin=can_begin)
+
+
+def _only(some: Select[Any]) -> Select[Any]:
+    return some.where(Placement.id == bindparam("placement"))
 
 
 @bp.post("/enrolment/<int:enrolment_id>")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 
 from app.accounts.models import Person, SignIn
 from app.audit.models import Line
-from app.cohorts.access import visible_to
+from app.cohorts.access import visible
 from app.cohorts.models import Assignment, Enrolment
 from app.core.db import db
 from app.core.policy import May
@@ -69,5 +69,9 @@ def open_to(person: Person, lines: Iterable[Line]) -> dict[int, bool]:
     numbers = {line.enrolment_id for line in lines if line.enrolment_id}
     if not numbers:
         return {}
-    seen = visible_to(person, Enrolment, May.SEE_ENROLMENT).where(Enrolment.id.in_(numbers))
-    return {one.id: one.person_id == person.id for one in db.session.scalars(seen).unique()}
+    seen = visible(person, Enrolment, May.SEE_ENROLMENT, _of_these, numbers=list(numbers))
+    return {one.id: one.person_id == person.id for one in seen}
+
+
+def _of_these(some: Select[Any]) -> Select[Any]:
+    return some.where(Enrolment.id.in_(bindparam("numbers", expanding=True)))

@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, true
+from sqlalchemy import Select, bindparam, case, func, select, true
 from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
 from app.agreements.models import covered
 from app.cohorts.access import standings
-from app.cohorts.models import Assignment, Enrolment
+from app.cohorts.models import Assignment, Cohort, Enrolment
 from app.cohorts.rules import TAKING_PART, EnrolmentStatus, by_name
 from app.comments.models import Comment
 from app.core import clock
+from app.core.asking import fetch
 from app.core.db import db
 from app.core.policy import Role
 from app.documents.models import Document
@@ -127,11 +128,11 @@ def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
 def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
     """The person's comments that these learners dealt with in the last two weeks, newest first."""
     of = {one.enrolment.id: one.enrolment for one in pupils_of}
-    asked = {"person": person_id, "enrolments": list(of), "since": clock.now() - ANSWERS_FOR}
-    rows = db.session.execute(_answers(), asked)
+    since = clock.now() - ANSWERS_FOR
+    found = fetch(_answers(), person=person_id, enrolments=list(of), since=since)
     return [
         Answered(number, kind, part, of[whose].person.name, of[whose].cohort.language, at)
-        for number, kind, part, whose, at in rows
+        for number, kind, part, whose, at in found
     ]
 
 
@@ -147,6 +148,12 @@ def _answers() -> Any:
         .order_by(Comment.answered_at.desc())
         .limit(ANSWERS)
     )
+
+
+def that_run(cohorts: Select[Any]) -> Select[Any]:
+    """Of some cohorts those that have not ended on the day `today`, the newest first."""
+    newest = cohorts.order_by(Cohort.starts_on.desc(), Cohort.id)
+    return newest.where(Cohort.ends_on >= bindparam("today"))
 
 
 def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:

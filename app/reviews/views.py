@@ -1,18 +1,14 @@
 """Answers with everything that waits for a mentor or a trainer, and with a mentor's learners."""
 
-from typing import Any
-
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.cohorts.access import me, roles, runs_site, visible_to
+from app.cohorts.access import me, roles, runs_site, visible
 from app.cohorts.models import Cohort
 from app.core import clock
-from app.core.db import db
 from app.core.policy import May, Role
 from app.core.web import NotKnownError, page, signed_in
 from app.hours import queries as hours
-from app.logbook.models import Entry
 from app.meetings.models import standing
 from app.placements.rules import week_number
 from app.programme.current import programme
@@ -79,8 +75,7 @@ def coordinator() -> ResponseReturnValue:
     """What the groups of a coordinator still lack."""
     if Role.COORDINATOR not in roles(me):
         raise NotKnownError
-    mine = visible_to(me, Cohort, May.RUN_COHORT).where(Cohort.ends_on >= clock.today())
-    cohorts = db.session.scalars(mine.order_by(Cohort.starts_on.desc(), Cohort.id)).all()
+    cohorts = visible(me, Cohort, May.RUN_COHORT, queries.that_run, today=clock.today())
     lacks = queries.unfinished([cohort.id for cohort in cohorts])
     return page("reviews/coordinator.html", cohorts=cohorts, lacks=lacks, on_site=runs_site(me))
 
@@ -92,9 +87,8 @@ def _shown(items: list[Item]) -> list[Item]:
 
 def _entries(mine: list[queries.Pupil]) -> list[hours.Group]:
     """The entries that wait, by learner and week, ticked unless something asks for a look."""
-    allowed: Any = visible_to(me, Entry, May.DECIDE_HOURS)
     known = [one.placement for one in mine if one.placement]
-    return hours.groups(hours.waiting(allowed), off=set(), all_on=False, known=known)
+    return hours.groups(hours.waiting(me), off=set(), all_on=False, known=known)
 
 
 def _week(item: Item, mine: list[queries.Pupil]) -> int:

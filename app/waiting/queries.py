@@ -14,6 +14,7 @@ from app.cohorts.access import standings
 from app.cohorts.models import Enrolment
 from app.cohorts.rules import EnrolmentStatus, Scope
 from app.comments.models import Comment
+from app.core.asking import fetch
 from app.core.db import db
 from app.core.policy import Role
 from app.documents.models import Document
@@ -58,9 +59,8 @@ def _ask(mine: Reach) -> list[Item]:
     if not mine.held:
         return []
     scored = [spec.key for spec in programme().documents if spec.rubric]
-    values = {**mine.values, "scored": scored}
-    rows = db.session.execute(_question(mine.held), values)
-    items = [Item(Kind(kind), *more) for kind, *more in rows]  # _row says them in Item's order
+    found = fetch(_question(mine.held), scored=scored, **mine.values)
+    items = [Item(Kind(kind), *more) for kind, *more in found]  # _row says them in Item's order
     items.sort(key=lambda item: (item.since, item.thing))
     return _without_accepted(mine, items)
 
