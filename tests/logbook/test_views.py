@@ -173,7 +173,7 @@ def test_the_mentor_reads_what_was_sent_and_no_draft(seat: Seat, run: Told) -> N
     number = tell(andris, both)
     page = andris.get(url(run, 5))
     assert "thought" not in page.text
-    assert "This week: 0 h" in page.text
+    assert "Week 5: 0 h" in page.text
     assert page.find_all("form", id="new") == []
     assert "Spoke with five pupils" in andris.get(url(run, 4)).text
     andris.get(f"/logbook/entries/{number}", status=404)
