@@ -178,9 +178,8 @@ def loosely(sought: Called) -> str:
 
 def _rest(beginning: str) -> str:
     """What follows the first sign, which may be the backslash of a letter kept as a number."""
-    head, *tail = beginning
-    rest = "".join(f"{_one_of(sign)}{_number(sign)}{BETWEEN}" for sign in tail)
-    return f"{_number(head)}{BETWEEN}{rest}"
+    rest = "".join(f"{_one_of(sign)}{_number(sign)}{BETWEEN}" for sign in beginning[1:])
+    return f"{_number(beginning[0])}{BETWEEN}{rest}"
 
 
 def _one_of(signs: str) -> str:

@@ -1,7 +1,7 @@
 """The world, long after its course: what has had its time is due."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -21,7 +21,11 @@ def after(app: Flask, people: dict[str, int]) -> Callable[[int], None]:
         ends = max(one.ends_on for one in db.session.query(Cohort))
 
     def move(days: int) -> None:
-        day = ends + timedelta(days=days)
-        clock.move_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+        move_to(ends + timedelta(days=days))
 
     return move
+
+
+def move_to(day: date) -> None:
+    """Move to noon of that day."""
+    clock.move_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))

@@ -1,7 +1,6 @@
 """The worker tells and takes away; doing it again changes nothing."""
 
-import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,24 +8,20 @@ from sqlalchemy import func, select
 from app.accounts.actions import add_person, make_link, sign_in
 from app.accounts.models import Link, Person, SignIn, Tries
 from app.accounts.rules import Purpose
-from app.agreements.models import Agreement, AgreementFile
 from app.audit.models import Line
 from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
 from app.core.once import UsedForm
 from app.documents.models import Document, Part
-from app.files.actions import sweep
-from app.files.models import StoredFile
-from app.files.rules import Kind as FileKind
 from app.handins.models import Version
 from app.logbook.models import Entry
 from app.notifications.models import Notice
 from app.ops.work import JOBS, work
-from app.placements.models import Placement
-from app.retention.actions import keep_longer, purge, set_figures, tell
-from app.retention.models import Farewell, figures, leaving
-from app.retention.rules import Kind, months_after
+from app.retention.actions import keep_longer, purge, tell
+from app.retention.models import Farewell
+from app.retention.rules import Kind
+from tests.retention.conftest import move_to
 
 
 def count(kind, *which):
@@ -191,76 +186,3 @@ def test_a_learner_keeps_the_texts_for_longer_and_is_told_again_before_they_go(
     move_to(until + timedelta(days=1))
     purge()
     assert set(session.scalars(wanted)) == {"{}"}
-
-
-def move_to(day):
-    clock.move_to(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
-
-
-@pytest.fixture
-def paid(session, people, after):
-    """The agreement, its placement and the course end on one day, on which all is paid."""
-    after(0)
-    set_figures(db.session.get_one(Person, people["krista"]), figures(), clock.today())
-    agreement = session.scalars(select(Agreement)).one()
-    agreement.valid_until, agreement.provider_name = clock.today(), "Krista Liepa"
-    session.scalars(select(Placement)).one().ends_on = clock.today()
-    session.flush()
-    return agreement
-
-
-def papers():
-    return count(AgreementFile), count(StoredFile, StoredFile.kind == FileKind.PDF)
-
-
-def test_signed_papers_stay_as_long_as_the_evidence_and_then_go_by_themselves(
-    session, paid, people
-):
-    goes, number, kept = months_after(clock.today(), 60), paid.id, papers()
-    move_to(goes - timedelta(days=31))
-    assert "papers" not in tell()
-    move_to(goes - timedelta(days=20))
-    assert "papers" in tell()
-    told = session.scalars(select(Notice).where(Notice.kind == "papers go")).all()
-    assert [one.person_id for one in told] == [people["krista"]]
-    move_to(goes - timedelta(days=1))
-    purge()
-    assert papers() == kept
-    move_to(goes)
-    assert "papers 1" in purge()
-    assert papers() == (0, kept[1] - kept[0])
-    assert session.get_one(Agreement, number).provider_name == ""
-    assert "papers: 1" in done()
-    assert (tell(), purge()) == ("", "")
-
-
-def test_papers_that_are_late_stay_two_weeks_after_the_news(session, paid, after):
-    after(3000)
-    tell()
-    after(3013)
-    purge()
-    assert count(AgreementFile) == 1
-    after(3014)
-    purge()
-    assert count(AgreementFile) == 0
-
-
-def test_papers_stay_while_the_agreement_goes_on_or_a_course_under_it(session, paid, after):
-    paid.valid_until = None
-    assert list(leaving(clock.today())) == []
-    paid.valid_until = clock.today() - timedelta(days=900)  # renewed by another one meanwhile
-    session.flush()
-    (one,) = leaving(clock.today())
-    assert one.goes == months_after(clock.today(), 60)
-
-
-def test_the_bytes_of_papers_go_with_the_next_sweep(session, paid, after):
-    path = session.scalars(select(AgreementFile)).one().file.path
-    after(3000)
-    tell()
-    after(3014)
-    purge()
-    assert path.exists()
-    os.utime(path, (0, 0))
-    sweep()
-    assert not path.exists()
