@@ -27,32 +27,39 @@ class Server:
     def cpu(self) -> float:
         """User and system seconds that all its processes have used so far."""
         total = 0.0
-        for pid in self._pids():
+        for pid in family(self.process.pid):
             fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
             total += (int(fields[11]) + int(fields[12])) / TICK
         return total
 
     def memory(self) -> float:
         """Proportional set size of all its processes, MB."""
-        total = 0
-        for pid in self._pids():
-            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1])
-        return total / 1024
+        return memory_of(self.process.pid)
 
     def open(self) -> tuple[int, int]:
         """How many files and threads all its processes have open."""
-        pids = self._pids()
+        pids = family(self.process.pid)
         files = sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in pids)
         return files, sum(len(os.listdir(f"/proc/{pid}/task")) for pid in pids)
 
-    def _pids(self) -> list[int]:
-        found = [self.process.pid]
-        for pid in found:
-            for task in Path(f"/proc/{pid}/task").glob("*/children"):
-                found += [int(child) for child in task.read_text().split()]
-        return found
+
+def family(first: int) -> list[int]:
+    """The process and all that it started, by their numbers."""
+    found = [first]
+    for pid in found:
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            found += [int(child) for child in task.read_text().split()]
+    return found
+
+
+def memory_of(first: int) -> float:
+    """Proportional set size of the process and all that it started, MB."""
+    total = 0
+    for pid in family(first):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total / 1024
 
 
 def gunicorn(

@@ -46,9 +46,12 @@ class Visitor:
 class World:
     """The installation; its people are found by what they do in it."""
 
-    def __init__(self, folder: Path, size: str) -> None:
-        """Make it, or take what stands in the folder from an earlier run of the same size."""
-        self.settings = {"INSTANCE": str(folder), "SITE_URL": SITE}
+    def __init__(self, folder: Path, size: str, database: str = "") -> None:
+        """Make it, or take what stands in the folder from an earlier run of the same size.
+
+        In a database of its own, it is always made.
+        """
+        self.settings = {"INSTANCE": str(folder), "SITE_URL": SITE, "DATABASE_URL": database}
         made = (folder / "bibliopraxis.sqlite3").exists()
         self.app: Flask = create_app({**self.settings, "PASSWORD_HASH_COST": "test"})
         with self.app.app_context():
@@ -103,7 +106,7 @@ class World:
 
     def env(self) -> dict[str, str]:
         """What a server of it needs in its environment."""
-        return {f"FLASK_{name}": value for name, value in self.settings.items()}
+        return {f"FLASK_{name}": value for name, value in self.settings.items() if value}
 
     def answer(self, path: str, who: Visitor) -> tuple[str, int]:
         """A page, asked inside this process: its text, and how often it asked the database."""

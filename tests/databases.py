@@ -11,6 +11,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
@@ -104,8 +105,8 @@ class Server(AbstractContextManager["Server"]):
     binaries that nobody can read.
     """
 
-    def __init__(self, careless: bool = True) -> None:
-        """Start it; one that is not careless survives a power cut."""
+    def __init__(self, careless: bool = True, settings: Iterable[str] | None = None) -> None:
+        """Start it; one that is not careless survives a power cut. `settings`: those alone."""
         self._stack = ExitStack()
         folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="postgres-"))
         self._folder = Path(folder)
@@ -115,7 +116,8 @@ class Server(AbstractContextManager["Server"]):
             self._let_nobody_in()
         self.url = f"postgresql://postgres@/postgres?host={folder}"
         self._run("initdb", *FRESH)
-        settings = CARELESS if careless else ("max_connections=150",)
+        if settings is None:
+            settings = CARELESS if careless else ("max_connections=150",)
         options = " ".join(f"-c {setting}" for setting in settings)
         self._options = f"{options} -c listen_addresses= -k {folder}"  # a socket file, no port
         self.start()
