@@ -1,21 +1,29 @@
-"""Erasures, asked for and done; who takes back what is needed."""
+"""Erasures, asked for and done, and what they would touch."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Consent, Person
 from app.agreements.models import Agreement, AgreementFile
+from app.cohorts.models import Assignment, Enrolment
 from app.consents.models import as_answers, present_texts
 from app.consents.rules import answer_to
 from app.core.db import Base, db
+from app.core.policy import Role
 from app.files.models import StoredFile
+from app.meetings.models import Meeting, MeetingLearner
+from app.mentions.queries import Mentions, mentions
+from app.mydata.models import collect, enrolments_of, shared_meetings
+from app.mydata.rules import KIN
 from app.notifications.models import coordinators
 from app.privacy import rules
 from app.privacy.rules import Refusal
+from app.retention.models import papers_go
 
 
 class Erasure(Base):
@@ -64,6 +72,46 @@ def draft_papers(person: Person) -> list[StoredFile]:
     drafts = [one.id for one in agreements_naming(person) if one.signed_on is None]
     papers = select(AgreementFile).where(AgreementFile.agreement_id.in_(drafts))
     return [one.file for one in db.session.scalars(papers)]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an erasure would do: rows that go or lose their texts, rows that stay, who is near."""
+
+    goes: dict[str, int]
+    stays: dict[str, int]
+    learners: list[Enrolment]  # whom the person mentors, trains or tutors today
+    enrolments: list[Enrolment]  # in which the person learns
+    meetings: list[MeetingLearner]  # with others: their notes stay
+    agreements: dict[Agreement, date | None]  # that name the person, and when their papers can go
+    mentions: Mentions
+
+
+def preview(person: Person) -> Preview:
+    """What erasing this person would do; changes nothing."""
+    found = {name: len(rows) for name, rows in collect(person).items()}
+    ends = {name for name in found if name in KIN and (KIN[name].gone or KIN[name].empty)}
+    held = (Assignment.person_id == person.id) & (Assignment.role != Role.LEARNER)
+    around = select(Assignment.enrolment_id).where(held, Assignment.holds())
+    learners = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(around)))
+    own = db.session.scalars(select(Enrolment).where(Enrolment.person_id == person.id))
+    return Preview(
+        {name: count for name, count in found.items() if name in ends},
+        {name: count for name, count in found.items() if name not in ends},
+        list(learners),
+        list(own),
+        _shared(person),
+        papers_go(agreements_naming(person)),
+        mentions(person),
+    )
+
+
+def _shared(person: Person) -> list[MeetingLearner]:
+    """The person's places in meetings that were held with others."""
+    mine = select(MeetingLearner).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
+    own = MeetingLearner.enrolment_id.in_(enrolments_of(person))
+    wanted = mine.where(own, shared_meetings(person), Meeting.held_on.is_not(None))
+    return list(db.session.scalars(wanted.order_by(MeetingLearner.number)))
 
 
 def asked_again_count() -> int:

@@ -21,7 +21,7 @@ from app.core.policy import May
 from app.core.web import NotKnownError, open_to_all, page, see_other, signed_in
 from app.mydata.actions import file_keys
 from app.mydata.forms import title_of
-from app.privacy import actions, models, queries
+from app.privacy import actions, models
 from app.privacy.forms import EraseForm, TextForm, text_form
 from app.privacy.rules import Erased
 from app.programme.current import programme
@@ -109,7 +109,7 @@ def _person(person_id: int) -> Person:
 
 
 def _preview(person: Person, form: EraseForm, status: int = 200) -> Response:
-    values: dict[str, Any] = {"seen": queries.preview(person), "why": models.refusal_for(person)}
+    values: dict[str, Any] = {"seen": models.preview(person), "why": models.refusal_for(person)}
     values |= {"title_of": title_of, "years": figures()["record_years"], "paid": paid_on()}
     return page("privacy/erase.html", status=status, person=person, form=form, **values)
 

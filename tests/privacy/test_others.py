@@ -13,8 +13,6 @@ from app.core.db import db
 from app.documents.models import Document, Part
 from app.meetings.models import Meeting, MeetingLearner
 from app.privacy.actions import replay
-from app.privacy.queries import mentions
-from app.privacy.rules import Certainty, called, certainty
 from app.retention.actions import set_figures
 from app.retention.models import figures
 from tests.privacy.conftest import erase
@@ -141,58 +139,9 @@ def test_the_preview_says_where_the_name_stands_in_texts_of_others(seated, peopl
     assert found.words("h3") == ["Surely meant", "Probably meant"]
 
 
-def mentioned(app, people, who):
-    with app.app_context():
-        found = mentions(db.session.get_one(Person, people[who]))
-    return {place.table: sure for sure, places in found.listed.items() for place in places}
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "sure"),
-    [
-        ("Ilze Bērziņa", "Rādīju to Bērziņai", Certainty.LIKELY),
-        ("Ilze Bērziņa", "ILZES BĒRZIŅAS plāns", Certainty.SURE),
-        ("Ilze Bērziņa", "jautāt Ilzei", Certainty.MAYBE),
-        ("Ilze Bērziņa", "jautat ilzei", Certainty.FAINT),
-        ("Ilze Bērziņa", "Berzina teica", Certainty.LIKELY),
-        ("Jānis Briedis", "Jāņa Brieža grāmata", Certainty.SURE),
-        ("Иван Петров", "говорих с ПЕТРОВА", Certainty.LIKELY),
-        ("Димитър Ковачевски", "Димитре, ела", Certainty.MAYBE),
-        ("Γιώργος Παπαδόπουλος", "η κυρία Παπαδοπούλου", Certainty.LIKELY),
-        ("Γιώργος Παπαδόπουλος", "του ΓΙΩΡΓΟΥ", Certainty.MAYBE),
-        ("Nicolò D’Angelo", "lo dice Nicolo D'Angelo", Certainty.SURE),
-        ("Anna Rossi", "l'anno scorso", Certainty.FAINT),
-    ],
-)
-def test_a_name_is_found_with_other_endings_accents_and_capitals(people, app, name, words, sure):
-    with app.app_context():
-        db.session.get_one(Person, people["ilze"]).name = name
-        db.session.commit()
-    write_elsewhere(app, need=words, comment=words)  # as JSON, and as text
-    found = mentioned(app, people, "ilze")
-    assert (found["part"], found["comment"]) == (sure, sure)
-
-
 def test_of_many_places_the_surest_are_listed_and_all_are_counted(seated, people, app, monkeypatch):
-    monkeypatch.setattr("app.privacy.queries.MOST", 1)
+    monkeypatch.setattr("app.mentions.queries.MOST", 1)
     write_elsewhere(app, need="Ilze said", comment="As Ilze Bērziņa said")
     page = seated("krista").get(f"/privacy/people/{people['ilze']}/erase")
     assert "2 places; the 1 surest are listed." in page.text
     assert page.words("h3") == ["Surely meant"]
-
-
-@pytest.mark.parametrize(
-    "words", ["Silze", "preberzina", "Bērzleja", "joilze@berzleja.example", "Ilzenberga", ""]
-)
-def test_what_only_looks_like_a_name_is_no_mention(words):
-    assert certainty(words, called("Ilze Bērziņa", "ilze@berzleja.example")) is None
-
-
-def test_a_name_of_one_word_is_a_first_name():
-    assert certainty("Ilze was here", called("Ilze", None)) is Certainty.MAYBE
-    assert certainty("anybody", called("", None)) is None
-
-
-def test_the_shortest_names_are_found_only_together():
-    assert certainty("Bo Ek says so", called("Bo Ek", None)) is Certainty.SURE
-    assert certainty("Bo, Eks", called("Bo Ek", None)) is None

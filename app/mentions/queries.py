@@ -1,33 +1,20 @@
-"""What an erasure would do, and where else the person is named: read before it is done."""
+"""Looks through every text that is others' for the name of a person."""
 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, String, cast, func, literal, or_, select
 
 from app.accounts.models import Person
-from app.agreements.models import Agreement
-from app.cohorts.models import Assignment, Enrolment
+from app.cohorts.models import Enrolment
 from app.core.db import db
-from app.core.policy import Role
-from app.meetings.models import Meeting, MeetingLearner
-from app.mydata.models import (
-    collect,
-    enrolments_of,
-    shared_meetings,
-    tables,
-    texts_in,
-    to_forget,
-)
+from app.mentions import rules
+from app.mentions.rules import Called, Certainty
+from app.mydata.models import shared_meetings, tables, texts_in, to_forget
 from app.mydata.rules import KIN
-from app.privacy import rules
-from app.privacy.models import agreements_naming
-from app.privacy.rules import Called, Certainty
-from app.retention.models import papers_go
 
 MOST = 100  # places that are listed
 # texts with a page of their own that coordinators read: endpoint and its argument
@@ -60,46 +47,6 @@ class Mentions:
     def shown(self) -> int:
         """How many are listed."""
         return sum(map(len, self.listed.values()))
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an erasure would do: rows that go or lose their texts, rows that stay, who is near."""
-
-    goes: dict[str, int]
-    stays: dict[str, int]
-    learners: list[Enrolment]  # whom the person mentors, trains or tutors today
-    enrolments: list[Enrolment]  # in which the person learns
-    meetings: list[MeetingLearner]  # with others: their notes stay
-    agreements: dict[Agreement, date | None]  # that name the person, and when their papers can go
-    mentions: Mentions
-
-
-def preview(person: Person) -> Preview:
-    """What erasing this person would do; changes nothing."""
-    found = {name: len(rows) for name, rows in collect(person).items()}
-    ends = {name for name in found if name in KIN and (KIN[name].gone or KIN[name].empty)}
-    held = (Assignment.person_id == person.id) & (Assignment.role != Role.LEARNER)
-    around = select(Assignment.enrolment_id).where(held, Assignment.holds())
-    learners = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(around)))
-    own = db.session.scalars(select(Enrolment).where(Enrolment.person_id == person.id))
-    return Preview(
-        {name: count for name, count in found.items() if name in ends},
-        {name: count for name, count in found.items() if name not in ends},
-        list(learners),
-        list(own),
-        _shared(person),
-        papers_go(agreements_naming(person)),
-        mentions(person),
-    )
-
-
-def _shared(person: Person) -> list[MeetingLearner]:
-    """The person's places in meetings that were held with others."""
-    mine = select(MeetingLearner).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
-    own = MeetingLearner.enrolment_id.in_(enrolments_of(person))
-    wanted = mine.where(own, shared_meetings(person), Meeting.held_on.is_not(None))
-    return list(db.session.scalars(wanted.order_by(MeetingLearner.number)))
 
 
 Key = tuple[str, int, int, int]  # table, number of a row with a page, enrolment, writer

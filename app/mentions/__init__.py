@@ -1,0 +1,1 @@
+"""Where a person is named in what others wrote: found with endings, accents and capitals."""
