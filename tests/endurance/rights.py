@@ -14,7 +14,7 @@ from app.core.db import db
 from tests.endurance.figures import Figure, at_most, exactly, middle, say
 from tests.people import signed_in
 from tests.probe.seed import make_tables, open_app
-from tests.probe.story import Story, tell
+from tests.probe.story import tell
 
 TRIES = 200
 NOBODY = 987_654_321
@@ -49,12 +49,12 @@ def times(folder: Path) -> list[Figure]:
         make_tables()
         story = tell()
         db.session.commit()
-        course = story.course.placement.id
-    return [_apart(app, story, path) for path in (f"/placements/{course}", f"/hours/{course}")]
+        course, stranger = story.course.placement.id, story.cast.people["mia"].id
+    return [_apart(app, stranger, path) for path in (f"/placements/{course}", f"/hours/{course}")]
 
 
-def _apart(app: Flask, story: Story, path: str) -> Figure:
-    stranger = signed_in(app, story.cast.people["mia"].id)
+def _apart(app: Flask, person: int, path: str) -> Figure:
+    stranger = signed_in(app, person)
     missing = f"{path.rpartition('/')[0]}/{NOBODY}"
     taken: dict[str, list[float]] = {path: [], missing: []}
     for _turn in range(TRIES):
