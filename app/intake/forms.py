@@ -205,11 +205,11 @@ def problem_words(problem: Problem) -> str:
         Problem.NOT_OFFERED: _("The group does not offer this profile."),
         Problem.NO_MENTOR_ADDRESS: _("Write the mentor's e-mail address too."),
         Problem.NO_MENTOR_NAME: _("Write the mentor's name too."),
-        Problem.MENTOR_IS_LEARNER: _("The learner cannot be the own mentor."),
+        Problem.MENTOR_IS_LEARNER: _("Learner and mentor are two people."),
         Problem.MENTOR_IS_TRAINER: _("Mentor and main trainer are two people."),
         Problem.TRAINER_UNKNOWN: _("No trainer here is called so. Add the trainer first."),
         Problem.TRAINER_UNCLEAR: _("Several trainers are called so. Write the e-mail address."),
-        Problem.TRAINER_IS_LEARNER: _("The learner cannot be the own trainer."),
+        Problem.TRAINER_IS_LEARNER: _("Learner and trainer are two people."),
         Problem.TOO_MANY_CELLS: _("The row has more cells than the table has columns."),
     }[problem]
 

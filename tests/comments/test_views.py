@@ -70,6 +70,9 @@ def test_beside_an_open_form_talking_needs_scripts_or_a_page_of_its_own(as_, swo
     page = ilze.submit("Send answer", {"text": "Two more now."})
     assert page.h1 == "Comments on a section"
     assert "1 answered comment" in page.text
+    assert "open" not in page.find_all("details")[0].attrib
+    page = ilze.submit("Send answer", {"text": " "}, status=422)
+    assert "open" in page.find_all("details")[0].attrib, "what is refused is folded away"
 
 
 def test_the_learner_marks_it_as_answered_and_takes_that_back(app, as_, swot, must_fix, comments):
