@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.conftest import PATIENCE, Reader
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %: WCAG 1.4.10
+PHONE: ViewportSize = {"width": 390, "height": 844}
 MOST_STEPS = 200  # of the Tab key on one page
 # The focused element: its name; how far the page is too wide; whether it shows that it has the
 # focus (2.4.7) and can be seen (2.4.11); whether it comes after the one before (2.4.3). A control
@@ -31,6 +32,13 @@ LOOK = """(before) => {
   return {name, body: one === document.body, wide: root.scrollWidth - root.clientWidth,
     outline: style ? parseFloat(style.outlineWidth) : 0, open, follows,
     html: one.outerHTML.slice(0, 160)};
+}"""
+
+# How much more the bar below a form takes than the browser scrolls what gets the focus up for it.
+BAR = """() => {
+  const bar = document.querySelector(".bar"), kept = getComputedStyle(document.documentElement);
+  return bar.offsetHeight + parseFloat(getComputedStyle(bar).bottom)
+    - parseFloat(kept.scrollPaddingBottom);
 }"""
 
 
@@ -64,6 +72,13 @@ class Keys:
         self.to(words)
         self.page.keyboard.press("Enter")
         self.reads(then)
+
+    def below_the_bar(self, window: ViewportSize) -> float:
+        """By how many pixels the bar below a form could cover what has just got the focus."""
+        self.page.set_viewport_size(window)
+        covered: float = self.page.evaluate(BAR)
+        self.page.set_viewport_size(ZOOMED)
+        return covered
 
     def reads(self, words: str) -> None:
         """Wait until the page says this, then let axe look at it."""

@@ -16,7 +16,7 @@ from app.documents.models import Document
 from app.ops.cast import CHARACTERS
 from app.plans.actions import agree, propose
 from tests.browser.conftest import Reader
-from tests.browser.keys import Keys
+from tests.browser.keys import PHONE, Keys
 from tests.browser.road import PASSWORD
 from tests.matrix import Doors
 from tests.world import ACTING
@@ -71,6 +71,7 @@ def test_a_learner_writes_and_hands_in_by_keyboard_at_400_percent(keys):
     karlis.press("Project", "SWOT of your library")
     karlis.press("SWOT of your library", "Strengths")
     karlis.write("Strength 1", "A reading room full of daylight.")
+    assert karlis.below_the_bar(PHONE) <= 0, "the bar is higher than what is scrolled for it"
     karlis.press("Save and continue", "Your project")
     karlis.press("Action plan", "Check everything and hand in")
     karlis.press("Check everything and hand in", "Who will read it")
