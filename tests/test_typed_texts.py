@@ -12,8 +12,11 @@ import pytest
 from app.accounts.actions import sign_in
 from app.accounts.models import Person
 from app.core.db import db
+from app.core.incoming import LONGEST
+from tests import wellmade
 from tests.htmlforms import HtmlForm
-from tests.markup import find_all, name
+from tests.limits import texts_of, too_long, unsaid
+from tests.markup import find_all
 from tests.matrix import COLUMNS, Doors, address
 from tests.pages import Page, Visitor
 from tests.permissions import TABLE
@@ -21,7 +24,6 @@ from tests.permissions import TABLE
 TYPED = "Zaļā grāmata, зелена книга, πράσινο 📗 <b>e\u0301</b> & “{}”"
 WRITERS = ("anon", "learner", "trainer", "mentor", "coordinator")  # the others find no more forms
 FORMS = 20  # so many different ones at least must have been refused here
-KINDS = ("text", "email", "tel", "search")
 
 
 @dataclass
@@ -38,14 +40,6 @@ class Found:
     def place(self) -> str:
         """Where it is sent to."""
         return urlsplit(urljoin(self.page, self.form.action)).path
-
-
-def _texts(form: HtmlForm) -> list[str]:
-    return [
-        str(one.get("name"))
-        for one in form._fields()
-        if name(one) == "textarea" or (name(one) == "input" and one.get("type", "text") in KINDS)
-    ]
 
 
 def _begin() -> tuple[Doors, dict[str, str]]:
@@ -78,7 +72,7 @@ def _open(app, doors, tokens) -> Iterator[Found]:
                 continue
             page = visitor._send("GET", address(app, doors, rule), {})
             for number, form in enumerate(page.forms if page.whole else []):
-                found = Found(visitor, page.url, number, form, _texts(form))
+                found = Found(visitor, page.url, number, form, texts_of(form))
                 if form.method == "post" and found.texts and found.place not in known:
                     known.add(found.place)
                     yield found
@@ -92,14 +86,31 @@ def _fillings(texts: list[str]) -> Iterator[dict[str, str]]:
     yield {key: TYPED.format(key) * 40 for key in texts}
 
 
-def _send(found: Found, filled: dict[str, str]) -> Page:
+def _send(found: Found, filled: dict[str, str], place: str = "") -> Page:
     """The form of the page as it is now, filled in; the answer, wherever it leads."""
     page = found.visitor._send("GET", found.page, {})
     form = page.forms[found.number]
     data: dict[str, list[str]] = {}
     for key, value in form.data(filled):
         data.setdefault(key, []).append(value)
-    return found.visitor._send("POST", urljoin(page.url, form.action), {"data": data})
+    to = place or urljoin(page.url, form.action)
+    return found.visitor._send("POST", to, {"data": data})
+
+
+def _places(found: Found) -> list[str]:
+    """Where the form may be sent to, by its buttons."""
+    named = {one.get("formaction") or found.form.action for one in found.form.buttons()}
+    return sorted(urljoin(found.page, one) for one in named)
+
+
+def _endless(found: Found, place: str) -> list[str]:
+    """What is not said of texts over their limits; of a draft, over the limit of all texts."""
+    filled = too_long(found.texts)
+    answer = _send(found, filled, place)
+    if answer.status < 400:
+        filled = too_long(found.texts[:1], LONGEST + 1)
+        answer = _send(found, filled, place)
+    return unsaid(answer, filled)
 
 
 def _lost(answer: Page, filled: dict[str, str]) -> list[str]:
@@ -117,11 +128,16 @@ def _lost(answer: Page, filled: dict[str, str]) -> list[str]:
 
 @pytest.mark.sqlite_only
 def test_a_refused_form_comes_back_with_everything_typed_and_the_focus_on_the_summary(
-    app, prepared
+    app, prepared, monkeypatch
 ):
     doors, tokens = prepared("the doors with sign-ins", _begin)
+    monkeypatch.setattr(wellmade, "LARGEST", 4_000_000)  # a page holds what was typed
     refused, wrong = set(), []
     for found in [*_open(app, doors, tokens)]:
+        wrong += [
+            (place, problems) for place in _places(found) if (problems := _endless(found, place))
+        ]
+        prepared("the doors with sign-ins", _begin)
         for filled in _fillings(found.texts):
             answer = _send(found, filled)
             if answer.status == 422:

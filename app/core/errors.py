@@ -30,7 +30,7 @@ class EndedError(NotAllowedError):
 def error_page(status: int, title: str, text: str, **values: Any) -> Response:
     """A page that says what happened, what is safe and where to go."""
     db.session.rollback()
-    values = {"kept": _kept(), "again": False, **values}
+    values = {"kept": _kept(), "again": False, "longest": 0, **values}
     answer = page("error.html", fragment="main", status=status, title=title, text=text, **values)
     if status == 503:
         answer.headers["Retry-After"] = "5"
@@ -147,7 +147,7 @@ def _too_long(_error: TooLongError) -> ResponseReturnValue:
             most=format_number(LONGEST),
         )
         return page("unsaved.html", status=413, words=words)
-    return error_page(413, _("This text is too long"), text)
+    return error_page(413, _("This text is too long"), text, longest=LONGEST)
 
 
 def _ended(_error: EndedError) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from app.documents.actions import ensure_folder, save_part
 from app.documents.models import Document
 from app.documents.rules import Seen
 from app.programme.content import Reason
+from tests.limits import over_the_limit
 from tests.people import person
 
 
@@ -128,3 +129,9 @@ def test_other_documents_have_their_own_address(app, as_, plan, story, kind):
         number = next(one.id for one in ensure_folder(enrolment) if one.kind == kind)
     page = as_("ilze").get(f"/business/{number}")
     assert page.path.startswith(f"/plans/{number}")
+
+
+def test_a_name_without_end_is_told_at_its_field(as_, plan):
+    ilze = as_("ilze")
+    ilze.get(f"/business/{plan}")
+    assert over_the_limit(ilze, "Save supervisor") == []

@@ -8,6 +8,7 @@ from app.core import clock
 from app.core.db import db
 from app.documents.models import Document
 from app.notifications.models import Notice
+from tests.limits import over_the_limit
 
 
 def told(app, kind):
@@ -221,3 +222,9 @@ def test_markup_in_a_comment_stays_text(as_, swot, comments):
     reader.submit("Send comment", {"kind": "note", "text": "<script>alert(1)</script>"})
     page = as_("ilze").get(f"/plans/{swot}/swot")
     assert "<script>alert(1)</script>" in page.text
+
+
+def test_an_answer_without_end_is_told_at_its_field(as_, swot, must_fix):
+    andris = as_("andris")
+    andris.get(f"/plans/{swot}")
+    assert over_the_limit(andris, "Send answer") == []

@@ -6,6 +6,7 @@ from app.evaluation.models import Evaluation, Remark
 from app.programme import scores
 from app.programme.current import programme
 from tests.evaluation.judging import seal, seal_both
+from tests.limits import LONG, over_the_limit, too_long, unsaid
 
 RUBRIC = "Evaluation of the action plan"
 
@@ -220,3 +221,29 @@ def test_after_the_end_of_the_course_both_read_what_they_agreed_on(as_, app, agr
     page = as_("dace").get(f"/evaluation/{agreed}/agreement")
     assert "It was not released, so Ilze has not seen it." in page.text
     assert [one.action for one in page.forms if "evaluation" in one.action] == []
+
+
+def test_words_without_end_are_told_at_their_fields(as_, version):
+    andris = as_("andris")
+    andris.get(f"/evaluation/version/{version}")
+    andris.submit("Begin")
+    assert over_the_limit(andris, "Save the draft") == []
+
+
+def test_common_words_without_end_are_told_at_their_fields(as_, sealed):
+    dace = as_("dace")
+    dace.get(f"/evaluation/{sealed}/agreement")
+    assert over_the_limit(dace, "Save", "Save", beside="text") == []
+
+
+def test_a_message_without_end_is_told_at_its_field(as_, sealed):
+    dace = as_("dace")
+    dace.get(f"/evaluation/{sealed}/agreement")
+    typed = too_long(["text"], LONG)
+    assert unsaid(dace.submit("Save", typed, "Send", status=422), typed) == []
+
+
+def test_a_reason_without_end_is_told_at_its_field(as_, agreed):
+    krista = as_("krista")
+    krista.get(f"/evaluation/{agreed}/release")
+    assert over_the_limit(krista, "Release to Ilze") == []

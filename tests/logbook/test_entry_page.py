@@ -9,6 +9,7 @@ from app.core.db import db
 from app.logbook import actions
 from app.logbook.models import Entry
 from app.logbook.rules import State
+from tests.limits import over_the_limit
 from tests.logbook.entries import TYPED, fill, log, stored, tell, url
 from tests.pages import Visitor
 from tests.placements import told
@@ -116,3 +117,10 @@ def test_what_a_coordinator_reads_is_written_down(seat: Seat, run: Told) -> None
     assert [(one.actor_id, one.enrolment_id) for one in lines] == [
         (run.story.people["krista"], run.enrolment)
     ] * 3
+
+
+def test_a_text_without_end_is_told_at_its_field(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+    number = tell(ilze, lambda: log(run, week(6)).id)
+    ilze.get(f"/logbook/entries/{number}")
+    assert over_the_limit(ilze, "Save entry") == []
