@@ -19,7 +19,8 @@ bp = Blueprint("consents", __name__, url_prefix="/consents")
 ASKED = "consents"  # in the session: there is a text to be answered before the work goes on
 WHO = "_user_id"  # in the session, by Flask-Login
 # the way out stands open: the own data, the profile, signing out, saying what is in the way
-OPEN_ROOMS = {"consents", "privacy", "accessibility", "accounts", "invitations"}
+OWN = {"mydata", "record", "sessions", "retention.mine"}
+OPEN = OWN | {"consents", "privacy", "accessibility", "accounts", "invitations"}
 
 
 @bp.before_app_request
@@ -27,7 +28,7 @@ def _ask_first() -> ResponseReturnValue | None:
     g.came_as = session.get(WHO)
     if not session.get(ASKED) or request.method != "GET" or wants_fragment():
         return None  # what is being written is stored: only the next page asks
-    if request.endpoint == "home" or (request.blueprint or "accounts") not in OPEN_ROOMS:
+    if request.endpoint == "home" or not {request.blueprint or "accounts", request.endpoint} & OPEN:
         return see_other("consents.ask", next=request.full_path.rstrip("?"))
     return None
 

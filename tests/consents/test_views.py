@@ -87,6 +87,12 @@ def test_without_an_answer_only_the_way_out_is_open(client, new_text):
     sign_in(client)
     assert client.get("/notifications/").h1 == "Something to read first"
     assert client.get("/accounts/profile").h1 == "Your profile"
+    assert client.follow("My data").h1 == "My data"
+    assert client.follow("What goes of mine").h1 == "What goes, and when"
+    client.get("/accounts/profile")
+    assert client.follow("The record about you").h1 == "The record about you"
+    client.get("/accounts/profile")
+    assert client.follow("Where you are signed in").h1 == "Where you are signed in"
     client.get("/consents/ask")
     page = client.submit("Go on", status=422)
     assert "Without it you cannot go on." in page.text
