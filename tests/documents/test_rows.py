@@ -64,3 +64,13 @@ def test_a_line_that_a_goal_names_is_not_removed_before_an_answer(editor, stored
     assert stored("swot", "swot")["threats"][0]["key"] == line
     swot.visitor.submit("Remove the row")
     assert stored("swot", "swot")["threats"] == []
+
+
+def test_what_is_wrong_in_a_table_is_listed_with_its_row_and_column(editor):
+    money = editor("business", "finance")
+    key = money.page.form("part").value("costs")[-1]
+    money.autosave({f"costs-{key}-quantity": "some", f"costs-{key}-price": "little"})
+    page = money.visitor.get(f"{money.page.path}?check=1")
+    assert "Cost 1: How many: Write a number, like 12 or 12.50." in page.links()
+    assert "Cost 1: Each: Write a number, like 12 or 12.50." in page.links()
+    assert "Error: Write a number, like 12 or 12.50." in page.words("p", class_="err")

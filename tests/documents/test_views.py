@@ -215,16 +215,6 @@ def test_odd_numbers_stay_as_typed(editor, stored, number):
     assert stored("business", "finance")["costs"][0]["quantity"] == number
 
 
-def test_what_is_wrong_in_a_table_is_listed_with_its_row_and_column(editor):
-    money = editor("business", "finance")
-    key = money.page.form("part").value("costs")[-1]
-    money.autosave({f"costs-{key}-quantity": "some", f"costs-{key}-price": "little"})
-    page = money.visitor.get(f"{money.page.path}?check=1")
-    assert "Cost 1: How many: Write a number, like 12 or 12.50." in page.links()
-    assert "Cost 1: Each: Write a number, like 12 or 12.50." in page.links()
-    assert "Error: Write a number, like 12 or 12.50." in page.words("p", class_="err")
-
-
 def test_of_several_refused_texts_the_last_is_shown_first_and_none_is_lost(editor):
     one, two = editor("swot", "swot"), editor("swot", "swot")
     one.autosave({"library": "stored"})
