@@ -22,8 +22,9 @@ NOBODY = 987_654_321
 
 def trial(folder: Path) -> list[Figure]:
     """Everybody knocks at every address there is; then times are compared."""
+    quietly = ["-q", "-p", "no:cacheprovider", "-n", "auto"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", "tests/proof"],
+        [sys.executable, "-m", "pytest", *quietly, "tests/proof"],
         cwd=ROOT,
         env={**os.environ, "PROOF": "whole"},
         capture_output=True,
