@@ -134,11 +134,16 @@ def format_time(moment: datetime | None) -> str:
     return clock.local(moment).strftime("%H:%M") if moment else ""
 
 
-def format_moment(moment: datetime | None) -> str:
-    """Day and time: today only the time, else Thu 8 Oct, 14:05."""
+def format_moment(moment: datetime | None, form: str = "near") -> str:
+    """Day and time: today only the time, else Thu 8 Oct, 14:05.
+
+    Form "long" is for what is read long after: 8 October 2026, 14:05.
+    """
     if moment is None:
         return ""
     here = clock.local(moment)
+    if form == "long":
+        return _("%(day)s, %(time)s", day=format_day(here.date()), time=format_time(moment))
     if here.date() == clock.today():
         return _("today, %(time)s", time=format_time(moment))
     return _("%(day)s, %(time)s", day=format_day(here.date(), "short"), time=format_time(moment))

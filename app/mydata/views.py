@@ -3,7 +3,7 @@
 import json
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, datetime, time
 from io import RawIOBase
 from pathlib import Path
@@ -16,15 +16,19 @@ from flask_login import current_user
 
 from app.accounts.models import Person
 from app.audit.actions import record
+from app.consents.models import all_texts
 from app.core import clock, i18n
 from app.core.db import aside
 from app.core.web import page, see_other, signed_in
 from app.mydata import models, rules
-from app.mydata.forms import in_words, label_of, title_of
 from app.mydata.rules import Row
 from app.programme.current import programme
+from app.readable.forms import TIES, in_field, in_words, label_of, nested, title_of
+from app.readable.rules import Layout, Written
 
 bp = Blueprint("mydata", __name__, url_prefix="/mydata")
+# columns whose codes are keys of the programme
+OF_PROGRAMME = frozenset({"agreed", "reasons", "scores", "decision", "outcome", "kind", "subject"})
 AT_ONCE = 2  # copies being collected by this server; the others' pages go on meanwhile
 PORTION = 64 * 1024
 _seats = threading.BoundedSemaphore(AT_ONCE)
@@ -35,7 +39,7 @@ _seats = threading.BoundedSemaphore(AT_ONCE)
 def index() -> ResponseReturnValue:
     """What is kept about the person, in how many rows, and the way to a copy."""
     found = models.collect(current_user)
-    counts = [(title_of(name), len(rows)) for name, rows in found.items()]
+    counts = [(title_of(name), len(rows)) for name, rows in found.items() if name not in TIES]
     left = rules.COPIES_A_DAY - models.copies_today(current_user.id)
     return page("mydata/index.html", counts=counts, left=max(left, 0))
 
@@ -70,36 +74,69 @@ def _contents(person: Person) -> dict[str, str]:
     made = clock.now()
     told = {"site": current_app.config["SITE_NAME"], "made_at": made, "tables": found}
     told |= {"people": names, "programme": f"{programme().key} {programme().version}"}
-    readable = render_template(
-        "mydata/copy.html",
-        found=_readable(found, names),
-        person=person,
-        made=made,
-        title_of=title_of,
-        said=programme().words(i18n.language()),
-    )
+    values = {"found": _readable(found, names, person), "person": person, "made": made}
+    readable = render_template("mydata/copy.html", title_of=title_of, **values)
     style = render_template("mydata/copy_style.txt")
     return {"index.html": readable, "data.json": _as_json(told), "copy.css": style}
 
 
-def _readable(found: dict[str, list[Row]], names: dict[int, str]) -> dict[str, list[Row]]:
+def _readable(
+    found: dict[str, list[Row]], names: dict[int, str], person: Person
+) -> dict[str, list[Row]]:
     """The columns that people read, by their labels, in words; news stay as they are."""
-    return {
-        table: rows if table == "notice" else [_labelled(table, row, names) for row in rows]
-        for table, rows in found.items()
-        if table != "used_form"  # moments at which forms were sent say nothing to people
-    }
+    layout = Layout(programme(), i18n.language(), in_field)
+    numbered = ({row["id"]: row for row in found.get(one, [])} for one in ("document", "part"))
+    written = Written(layout, *numbered)
+    told: dict[str, list[Row]] = {}
+    for table in found.keys() - TIES:
+        people = models.people_columns(table)
+        # a column that names nobody but the reader says nothing
+        others = {one for one in people if {row.get(one) for row in found[table]} - {person.id}}
+        hidden = people - others
+        rows = [_labelled(table, row, hidden, names, written) for row in found[table]]
+        told[table] = found[table] if table == "notice" else [row for row in rows if row]
+    return {table: told[table] for table in found if told.get(table)}
 
 
-def _labelled(table: str, row: Row, names: dict[int, str]) -> Row:
+def _labelled(
+    table: str, row: Row, hidden: Set[str], names: dict[int, str], written: Written
+) -> Row:
     people = models.people_columns(table)
-    told = {}
+    kind = written.kind_of(row)
+    told: Row = {_("Document"): written.layout.titles().get(kind, kind)} if kind else {}
     for column, value in row.items():
-        label = label_of(column)
-        if label and value not in (None, "", [], {}):
-            said = in_words(table, column, value)
-            told[label] = names.get(value, value) if column in people else said
+        label = label_of(table, column)
+        if label and value not in (None, "", [], {}) and column not in hidden:
+            known = names.get(value, value) if column in people else None
+            told[label] = known or _said(table, column, row, written)
     return told
+
+
+def _said(table: str, column: str, row: Row, written: Written) -> Any:
+    """A value in words, those of the programme among them."""
+    if column == "content":
+        return nested(written.content(table, row))
+    if (table, column) in (("part", "key"), ("comment", "part")):
+        return written.title_of_part(row)
+    if (table, column) == ("consent", "key"):
+        known = {one.key: one.said(i18n.language())[0] for one in all_texts()}
+        return known.get(row["key"]) or _("How your data is used")
+    said = in_words(table, column, row[column])
+    return _titled(said, written.layout.titles()) if column in OF_PROGRAMME else said
+
+
+def _titled(value: Any, titles: dict[str, str]) -> Any:
+    """A key of the programme by its title, or criteria by theirs; what people wrote stays."""
+    if not isinstance(value, dict):
+        return titles.get(value, value)
+    return {titles.get(key, key): _scored(one, titles) for key, one in value.items()}
+
+
+def _scored(value: Any, titles: dict[str, str]) -> Any:
+    """A score, alone or with its sentence: a number, or that it cannot be given."""
+    if isinstance(value, dict):
+        return {key: _scored(one, titles) for key, one in value.items()}
+    return titles[value] if value == "cannot" else value
 
 
 def _as_json(told: dict[str, Any]) -> str:

@@ -20,11 +20,11 @@ from app.core.db import aside, db
 from app.core.policy import May
 from app.core.web import NotKnownError, open_to_all, page, see_other, signed_in
 from app.mydata.actions import file_keys
-from app.mydata.forms import title_of
 from app.privacy import actions, models
 from app.privacy.forms import EraseForm, TextForm, text_form
 from app.privacy.rules import Erased
 from app.programme.current import programme
+from app.readable.forms import title_of
 from app.retention.models import figures, paid_on
 
 bp = Blueprint("privacy", __name__, url_prefix="/privacy")

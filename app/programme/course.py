@@ -175,21 +175,6 @@ class Programme:
         """The document with this key."""
         return _one(self.documents, key)
 
-    def words(self, language: str) -> dict[str, str]:
-        """Documents, their parts, fields and columns, criteria and decisions: key → title."""
-        found: dict[str, str] = {}
-        for document in self.documents:
-            for part in document.parts:
-                fields = [one for spec in part.fields for one in (spec, *spec.columns)]
-                found |= {one.key: one.label.said(language)[0] for one in fields}
-                found[part.key] = part.title.said(language)[0]
-            found[document.key] = document.title.said(language)[0]
-        for rubric in self.rubrics:
-            titled = (*rubric.criteria, *rubric.decisions)
-            found |= {one.key: one.title.said(language)[0] for one in titled}
-            found["cannot"] = rubric.cannot_judge.said(language)[0]
-        return found
-
 
 def _one(things: Iterable[K], key: str) -> K:
     return {thing.key: thing for thing in things}[key]

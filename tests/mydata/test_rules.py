@@ -3,9 +3,9 @@
 import pytest
 
 from app.mydata import rules
-from app.mydata.forms import CODES, ROLES, in_words, label_of
 from app.mydata.models import people_columns, tables, texts_in
 from app.mydata.rules import KIN, emptied, theirs, without
+from app.readable.forms import CODES, ROLES, in_words, label_of
 from app.retention.rules import OF_LEARNERS, Kind
 
 
@@ -70,7 +70,7 @@ def test_every_code_that_people_read_has_words(made_app):
             for name, table in tables().items()
             for column in table.columns
             for code in set(getattr(column.type, "enums", ())) - others
-            if label_of(column.name) and (name, column.name) not in apart
+            if label_of(name, column.name) and (name, column.name) not in apart
             if code not in _said(name, column.name) and in_words(name, column.name, code) == code
         }
     assert bare == set()

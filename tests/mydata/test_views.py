@@ -17,7 +17,7 @@ from app.evaluation.rules import Side
 from app.files.models import StoredFile
 from app.files.rules import Kind
 from app.mydata.models import COPY, tables
-from tests.markup import parse
+from tests.markup import find_all, parse, words
 
 MARK = re.compile(r"⟦[^⟧]*⟧")
 
@@ -157,3 +157,25 @@ def test_a_trainer_gets_the_notes_of_meetings_that_she_wrote(copy_of, app):
     notes = marks_of(app, "meeting")
     assert notes & set(MARK.findall(copy_of("dace").text))
     assert not notes & set(MARK.findall(copy_of("otto").text))
+
+
+def test_every_section_has_a_heading_of_its_own_and_something_in_it(copy_of):
+    root, _errors = parse(copy_of("ilze").readable)
+    sections = find_all(root, "section")
+    heads = [words(find_all(one, "h2")[0]) for one in sections]
+    assert len(set(heads)) == len(heads) > 20
+    assert all(words(one) != head for one, head in zip(sections, heads, strict=True))
+
+
+def test_moments_are_said_with_their_year_since_a_copy_is_read_long_after(copy_of):
+    readable = copy_of("ilze").readable
+    assert "today, " not in readable
+    assert f"{clock.today().year}, " in readable
+
+
+def test_texts_stand_under_the_names_of_their_fields(copy_of):
+    readable = copy_of("ilze").readable
+    assert "<dt>Weakness</dt><dd>⟦swot.swot.text⟧" in readable
+    assert "<dt>Planned hours</dt><dd>4 h</dd>" in readable
+    assert "strengths1" not in readable
+    assert "<dt>Version</dt>" not in readable

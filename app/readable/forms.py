@@ -1,9 +1,5 @@
-"""The words of the copy that people read: how tables and columns are called.
+"""How tables, columns and codes are called; a column without words is for programs alone."""
 
-A column without words stands in data.json only: numbers of rows, versions, hashes.
-"""
-
-import json
 from datetime import date, datetime
 from typing import Any
 
@@ -11,46 +7,48 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core import i18n
-from app.mydata.models import kinds
+from app.programme.content import is_readable
 from app.record.forms import WORDS as ACTS
 
 TITLES: dict[str, Any] = {
-    "person": _l("Name, address, language"),
+    "person": _l("Account: name, address, language"),
     "sign_in": _l("Sign-ins"),
     "link": _l("Links to join or to sign in"),
     "consent": _l("Answers to texts about data"),
-    "consent_text": _l("Published texts about data"),
+    "consent_text": _l("Texts about data that were published"),
     "notice": _l("News"),
-    "unsent": _l("Forms that were not sent"),
-    "used_form": _l("Forms that were sent"),
-    "stored_file": _l("Files"),
-    "audit_line": _l("The record of acts"),
-    "library": _l("Libraries with this contact"),
-    "agreement": _l("Agreements"),
+    "unsent": _l("Forms that were typed and not sent"),
+    "used_form": _l("Moments at which forms were sent"),
+    "stored_file": _l("Files that were sent"),
+    "audit_line": _l("The record of who did what"),
+    "library": _l("Contact of libraries"),
+    "agreement": _l("Responsible person in agreements"),
     "erasure": _l("Requests to be erased"),
     "access_report": _l("Reports of what is in the way"),
     "farewell": _l("Announcements that data goes"),
-    "enrolment": _l("Course"),
-    "assignment": _l("Roles, and the people around"),
-    "document": _l("Documents of the project"),
-    "part": _l("Texts of the documents"),
+    "enrolment": _l("Courses"),
+    "assignment": _l("Who has or had which role"),
+    "document": _l("How the documents of the project stand"),
+    "part": _l("Texts of the documents as they stand now"),
     "kept_text": _l("Texts that could not be stored in their place"),
-    "comment": _l("Comments"),
+    "comment": _l("Comments on the documents"),
     "topic": _l("Topic of the project"),
     "topic_word": _l("Who agreed to the topic"),
     "supervisor": _l("Supervision of the business plan"),
     "version": _l("Versions that were handed in"),
-    "evaluation": _l("Results"),
-    "sheet": _l("Scores and words of evaluators"),
-    "remark": _l("Words to the other evaluator"),
+    "evaluation": _l("Common results"),
+    "sheet": _l("Scores and words of each evaluator"),
+    "remark": _l("Words between the evaluators"),
     "placement": _l("Placement plan"),
     "placement_acceptance": _l("Who accepted the placement plan"),
-    "log_entry": _l("Logbook"),
-    "evidence": _l("Files of the logbook"),
+    "log_entry": _l("Logbook: entries"),
+    "evidence": _l("Logbook: which file belongs to which entry"),
     "phone_door": _l("Codes for sending a file from the phone"),
-    "meeting": _l("Meetings"),
-    "meeting_learner": _l("Meetings that you are part of"),
+    "meeting": _l("Meetings: day, length, note"),
+    "meeting_learner": _l("Meetings: who took part in which"),
 }
+# tables that only tie rows together: numbers, in data.json
+TIES = frozenset({"used_form", "evidence", "meeting_learner"})
 COLUMNS: dict[str, Any] = {
     "act": _l("What was done"),
     "activated_at": _l("Started"),
@@ -142,13 +140,23 @@ COLUMNS: dict[str, Any] = {
     "used_at": _l("Used"),
     "valid_from": _l("Valid from"),
     "valid_until": _l("Valid until"),
-    "version": _l("Version"),
     "weeks": _l("Weeks"),
     "withdrawn_at": _l("Taken back"),
     "words": _l("Words"),
 }
 
 
+# what the same column is called elsewhere; None: it says nothing to people there
+ELSEWHERE: dict[tuple[str, str], Any] = {
+    ("audit_line", "actor_id"): _l("Done by"), ("audit_line", "role"): _l("As"),
+    ("audit_line", "kind"): None, ("audit_line", "reason"): None,
+    ("consent", "key"): _l("Text"), ("consent", "version"): _l("Version of the text"),
+    ("evaluation", "words"): _l("Words of both evaluators"), ("farewell", "kind"): _l("What goes"),
+    ("log_entry", "reason"): _l("Words of the mentor"), ("person", "created_at"): _l("Added"),
+    ("sign_in", "created_at"): _l("Signed in"), ("supervisor", "name"): _l("Who supervises"),
+    ("document", "kind"): _l("Document"), ("version", "kind"): _l("Document"),
+    ("assignment", "made_at"): _l("Given"), ("stored_file", "made_at"): _l("Sent"),
+}  # fmt: skip
 # what codes are called, by table and column; endings of files and the programme's own words
 # (decisions, kinds of documents) speak for themselves
 ROLES: dict[str, Any] = {
@@ -180,6 +188,7 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
 INSIDE: dict[str, Any] = {
     "score": _l("Score"), "sentence": _l("Sentence"), "text": _l("Text"), "at": _l("When"),
     "by": _l("Written by"), "competence": _l("Competence"), "title": _l("Title"),
+    "supervisor": _l("Supervision of the business plan"), "name": _l("Name"), "role": _l("Role"),
 }  # fmt: skip
 
 
@@ -188,41 +197,43 @@ def title_of(table: str) -> str:
     return str(TITLES.get(table, table))
 
 
-def label_of(column: str) -> str | None:
+def label_of(table: str, column: str) -> str | None:
     """How a column is called, or None if it is for machines."""
-    return str(COLUMNS[column]) if column in COLUMNS else None
+    label = ELSEWHERE.get((table, column), COLUMNS.get(column))
+    return str(label) if label else None
 
 
 def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
-    if column == "content" and isinstance(value, str):
-        return json.loads(value)  # a version keeps its text so
     if column == "minutes":
         return i18n.format_hours_words(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return i18n.format_moment(value)
+        return i18n.format_moment(value, "long")  # a copy is read long after
     if isinstance(value, str):
         return _code(table, column, value)
     return i18n.format_day(value) if isinstance(value, date) else nested(value)
 
 
+def in_field(kind: str, value: Any) -> Any:
+    """What was typed into a field of this type, as people read it."""
+    if kind == "hours" and isinstance(value, int):
+        return i18n.format_hours_words(value)
+    if kind == "date" and is_readable(kind, value):
+        return i18n.format_day(date.fromisoformat(value))
+    return value
+
+
 def _code(table: str, column: str, value: str) -> str:
     """The words of a code; a text that is none stays as it is."""
-    if table == "audit_line" and column in ("act", "kind"):
-        return str(ACTS.get(value, value)) if column == "act" else _thing(value)
+    if table == "audit_line" and column == "act":
+        return str(ACTS.get(value, value))
     if column in ("role", "roles"):
         return ", ".join(str(ROLES.get(one, one)) for one in value.split("+"))
     if column == "language":
         return i18n.NAMES.get(value, value)
     return str(CODES.get((table, column), {}).get(value, value))
-
-
-def _thing(kind: str) -> str:
-    """What the things of a table are called, by the name of their kind in lines of the record."""
-    named = {one.__name__.lower(): table for table, one in kinds().items()}
-    return title_of(named[kind]) if kind in named else kind
 
 
 def nested(value: Any) -> Any:

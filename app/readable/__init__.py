@@ -1,0 +1,1 @@
+"""What is kept, in words for people: names of tables, columns and codes, texts laid out."""
