@@ -68,8 +68,8 @@ def keys(friday: None, reader: Callable[..., Reader]) -> Callable[[str], Keys]:
 
 def test_a_learner_writes_and_hands_in_by_keyboard_at_400_percent(keys):
     karlis = keys("karlis")
-    karlis.press("Project", "SWOT of your library")
-    karlis.press("SWOT of your library", "Strengths")
+    karlis.press("Project", "SWOT of the library")
+    karlis.press("SWOT of the library", "Strengths")
     karlis.write("Strength 1", "A reading room full of daylight.")
     assert karlis.below_the_bar(PHONE) <= 0, "the bar is higher than what is scrolled for it"
     karlis.press("Save and continue", "Your project")

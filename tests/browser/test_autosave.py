@@ -179,7 +179,7 @@ KEPT_BY_BROWSER = """async () => JSON.stringify([
 def test_nothing_of_a_text_is_kept_in_the_browser(ilze):
     saved(ilze, " Ours alone.")
     ilze.follow("Your project")
-    ilze.reads("SWOT of your library")
+    ilze.reads("SWOT of the library")
     kept = ilze.page.evaluate(KEPT_BY_BROWSER)
     assert "Ours" not in kept
     assert json.loads(kept)[2:] == [[], []]

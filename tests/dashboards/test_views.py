@@ -41,7 +41,7 @@ def after(page: Page) -> list[str]:
 
 def test_day_one_begins_with_the_swot_and_says_who_is_there(as_: SignedIn) -> None:
     page = as_("ilze").get("/")
-    assert "Begin with this: SWOT of your library" in step(page)
+    assert "Begin with this: SWOT of the library" in step(page)
     assert "about 20 minutes" in step(page)
     assert "Andris Kalniņš Mentor and responsible person, Bērzleja Library" in page.text
     assert "No dates yet." in page.text
@@ -136,7 +136,7 @@ def test_comments_that_press_come_first(app: Flask, run: Told, seat: SignedIn) -
             say(swot, dace, "swot", "Which readers?", Kind.MUST_FIX)
         db.session.commit()
     page = seat("ilze").get("/")
-    assert "Answer one comment: SWOT of your library" in step(page)
+    assert "Answer one comment: SWOT of the library" in step(page)
 
 
 @pytest.mark.parametrize(("outcome", "asked"), [(Outcome.NOT_YET, True), (Outcome.APPROVE, False)])

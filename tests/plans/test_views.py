@@ -30,7 +30,7 @@ def test_on_day_one_the_folder_asks_for_a_swot(as_):
     page = ilze.get("/plans/")
     assert "Begin with a SWOT of your library" in page.text
     page = ilze.submit("Begin")
-    assert page.h1 == "SWOT of your library"
+    assert page.h1 == "SWOT of the library"
 
 
 def test_looking_at_the_folder_writes_nothing(app, as_):
@@ -60,7 +60,7 @@ def test_the_folder_says_who_must_act(as_, documents, write, topic):
     assert page.h1 == topic["title"]
     assert "In progress" in page.text
     assert "To propose" in page.text
-    assert "Go on with “SWOT of your library”" in page.text
+    assert "Go on with “SWOT of the library”" in page.text
 
 
 def test_what_must_be_fixed_comes_first(app, as_, documents, offered, story, write, topic):
