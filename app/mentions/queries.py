@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, String, cast, func, literal, or_, select
 
 from app.accounts.models import Person
+from app.agreements.models import Agreement
 from app.cohorts.models import Enrolment
 from app.core.db import db
 from app.mentions import rules
@@ -30,7 +31,7 @@ class Place:
     """A place among the texts of others in which the person is named, and the nearest page."""
 
     table: str
-    whose: str  # the learner's or the writer's name; "" of the site
+    whose: str  # the learner's, the writer's or the host's name; "" of the site
     endpoint: str = ""
     argument: str = ""
     number: int = 0
@@ -73,9 +74,12 @@ def _places(keys: list[Key]) -> Iterator[Place]:
     enrolments = {one.id: one for one in db.session.scalars(courses)}
     writers = select(Person).where(Person.id.in_({key[3] for key in keys}))
     people = {one.id: one.name for one in db.session.scalars(writers)}
+    papers = select(Agreement).where(Agreement.id.in_({key[1] for key in keys}))
+    hosts = {one.id: one.library.name for one in db.session.scalars(papers)}
     for table, number, enrolment, writer in keys:
         course = enrolments.get(enrolment)
         whose = course.person.name if course else people.get(writer, "")
+        whose = hosts[number] if table == "agreement" else whose
         if table in PAGES:
             yield Place(table, whose, *PAGES[table], number)
         elif course:

@@ -139,6 +139,14 @@ def test_the_preview_says_where_the_name_stands_in_texts_of_others(seated, peopl
     assert found.words("h3") == ["Surely meant", "Probably meant"]
 
 
+def test_an_agreement_that_speaks_of_somebody_is_called_by_its_host(seated, people, app):
+    with app.app_context():
+        db.session.scalars(select(Agreement)).first().obligations = "Ilze Bērziņa leads the group."
+        db.session.commit()
+    page = seated("krista").get(f"/privacy/people/{people['ilze']}/erase")
+    assert "Agreement with Bērzleja Library" in page.links()
+
+
 def test_of_many_places_the_surest_are_listed_and_all_are_counted(seated, people, app, monkeypatch):
     monkeypatch.setattr("app.mentions.queries.MOST", 1)
     write_elsewhere(app, need="Ilze said", comment="As Ilze Bērziņa said")
