@@ -13,6 +13,7 @@ from app.core.db import db
 from app.documents.models import Document, Part
 from app.meetings.models import Meeting, MeetingLearner
 from app.privacy.actions import replay
+from app.readable.forms import title_of
 from app.retention.actions import set_figures
 from app.retention.models import figures
 from tests.privacy.conftest import erase
@@ -134,7 +135,8 @@ def test_the_preview_says_where_the_name_stands_in_texts_of_others(seated, peopl
     assert "None of it stands in texts of others." in krista.get(path).text
     karlis = write_elsewhere(app, need="As Mrs BĒRZIŅA said", comment="Ask ilze@berzleja.example")
     found = krista.get(path)
-    assert {f"Texts of the documents, {karlis}", f"Comments, {karlis}"} <= found.links().keys()
+    places = {f"{one}, {karlis}" for one in (title_of("part"), title_of("comment"))}
+    assert places <= found.links().keys()
     assert "2 places, the surest first." in found.text
     assert found.words("h3") == ["Surely meant", "Probably meant"]
 
