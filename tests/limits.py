@@ -1,15 +1,46 @@
 """Whether a page says at each text that it is too long, and still holds all of it."""
 
 from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from wtforms import Field, HiddenField, StringField
+from wtforms import Form as Row
+
+from app.core.forms import Form
 from tests.htmlforms import HtmlForm
 from tests.markup import find_all, name, words
 from tests.pages import Page, Visitor
 
+APP = Path(__file__).resolve().parent.parent / "app"
+for module in sorted(APP.glob("*/forms.py")):
+    import_module(f"app.{module.parent.name}.forms")
 KINDS = ("text", "email", "tel", "search")
 LONG = 6100  # characters: more than any field takes in the forms that are filled in with it
 FAR_TOO_MUCH = 120_000  # characters: more than any field of a form takes
+
+
+def kinds(of: type) -> set[type]:
+    """Every form that derives from this one."""
+    return {one for kind in of.__subclasses__() for one in (kind, *kinds(kind))}
+
+
+def ours() -> list[type]:
+    """The forms and the rows of lists in forms, by name; what is made for one rubric is not one."""
+    found = {one for one in kinds(Form) | kinds(Row) if one.__module__.startswith("app.")}
+    return sorted(found, key=told)
+
+
+def told(kind: type) -> str:
+    """A form by its name."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def is_written(field: Field) -> bool:
+    """Whether somebody types text into it."""
+    typed = isinstance(field, StringField) or hasattr(field, "raw")
+    return typed and not isinstance(field, HiddenField)
 
 
 def too_long(names: Iterable[str], length: int = FAR_TOO_MUCH) -> dict[str, str]:

@@ -1,39 +1,15 @@
 """Every field of every form has an end, said in words, and what was typed is still there."""
 
-from importlib import import_module
-from pathlib import Path
-
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, HiddenField, StringField
-from wtforms import Form as Row
+from wtforms import FieldList
 
-from app.core.forms import Form
+from tests.limits import is_written, ours, told
 
-APP = Path(__file__).resolve().parent.parent.parent / "app"
 FAR_TOO_MUCH = "x" * 150_000  # less than the whole program refuses, see app/core/incoming.py
-for module in sorted(APP.glob("*/forms.py")):
-    import_module(f"app.{module.parent.name}.forms")
 
 
-def kinds(of: type) -> set[type]:
-    """Every form that derives from this one."""
-    return {one for kind in of.__subclasses__() for one in (kind, *kinds(kind))}
-
-
-def ours() -> list[type]:
-    """The forms and the rows of lists in forms, by name; what is made for one rubric is not one."""
-    found = {one for one in kinds(Form) | kinds(Row) if one.__module__.startswith("app.")}
-    return sorted(found, key=lambda one: f"{one.__module__}.{one.__qualname__}")
-
-
-def is_written(field: Field) -> bool:
-    """Whether somebody types text into it."""
-    typed = isinstance(field, StringField) or hasattr(field, "raw")
-    return typed and not isinstance(field, HiddenField)
-
-
-@pytest.mark.parametrize("kind", ours(), ids=lambda kind: f"{kind.__module__}.{kind.__qualname__}")
+@pytest.mark.parametrize("kind", ours(), ids=told)
 def test_a_text_without_end_is_refused_in_words_and_stays_typed(app, kind):
     with app.test_request_context():
         form = kind(formdata=None)

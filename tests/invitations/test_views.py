@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db import db
 from app.programme.current import programme
 from tests.invitations.conftest import ADDRESS, PASSWORD, join, type_code
+from tests.limits import over_the_limit
 
 
 def test_an_invited_person_joins_and_is_signed_in(client, zane):
@@ -32,6 +33,11 @@ def test_the_link_goes_nowhere_and_the_page_with_the_form_says_whose_it_is(clien
     led = client.get(zane.path, status=303)
     assert led.headers["Referrer-Policy"] == "no-referrer"
     assert client.get(zane.path).headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_name_without_end_is_told_at_its_field(client, zane):
+    client.get(zane.path)
+    assert over_the_limit(client, "Create my account") == []
 
 
 def test_the_consent_is_kept_with_version_language_and_time(client, zane, app):
