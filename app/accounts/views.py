@@ -149,8 +149,10 @@ def change_password() -> ResponseReturnValue:
     """
     form = PasswordForm()
     fits = access.came_by_link() or verify(current_user.password_hash, form.present.data or "")
-    if form.validate() and not fits:
-        form.present.errors = [_("This is not your present password.")]
+    form.validate()
+    if not fits:
+        wrong = _("This is not your present password.")
+        form.present.errors = [wrong if form.present.data else _("Write your present password.")]
     if form.errors:
         return _profile(ProfileForm(formdata=None, obj=_me()), form, 422)
     me, shared = _me(), g.sign_in.is_shared

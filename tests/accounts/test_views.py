@@ -146,6 +146,8 @@ def test_without_the_present_password_nothing_changes(client, visitor, with_pass
     given = {"present": "not the one", "password": "шест нови думи"}
     page = client.submit("Change password", given, status=422)
     assert "This is not your present password." in page.text
+    page = client.submit("Change password", {"present": "", "password": ""}, status=422)
+    assert {"Write your present password.", "Choose a new password."} <= set(page.links())
     assert "Ilze" in sign_in(visitor()).text
 
 
