@@ -55,7 +55,8 @@ def test_the_consent_is_kept_with_version_language_and_time(client, zane, app):
 
 def test_the_own_page_shows_the_consent(client, zane):
     join(client, zane.path)
-    assert "What you agreed to" in client.get("/accounts/profile").text
+    client.get("/accounts/profile")
+    assert "You agree since" in client.follow("What you agree to").text
 
 
 def test_without_consent_nobody_joins(client, zane, app):
