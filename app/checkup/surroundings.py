@@ -108,9 +108,8 @@ def languages() -> Iterator[Finding]:
     wanted = set(current_app.config["LANGUAGES"] or []) - {"en"}
     if all_of_them - compiled:
         missing = ", ".join(sorted(all_of_them - compiled))
-        yield Finding(
-            "languages", f"not compiled: {missing}.", "python -m app.core.translations, as root."
-        )
+        repair = "In the program's folder: sudo .venv/bin/python -m app.core.translations"
+        yield Finding("languages", f"not compiled: {missing}.", repair)
     elif wanted - complete:
         missing = ", ".join(sorted(wanted - complete))
         yield Finding("languages", f"not whole: {missing}.", "Take them out of FLASK_LANGUAGES.")

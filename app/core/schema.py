@@ -77,7 +77,8 @@ def fit() -> Fit:
 
 def typed(command: str) -> str:
     """How a command is typed: where docs/admin.md was followed, and in the program's folder."""
-    return f"sudo bibliopraxis {command} (tried out with make run: flask --app wsgi {command})"
+    tried = f".venv/bin/flask --app wsgi {command}"
+    return f"sudo bibliopraxis {command} (tried out with make run: {tried})"
 
 
 def refusal(found: Fit) -> str:

@@ -87,7 +87,10 @@ def _compile() -> None:
     try:
         compile_all()
     except PermissionError:
-        click.echo("The languages are compiled by: python -m app.core.translations, as root.")
+        click.echo(
+            "The languages are not compiled. In the program's folder: "
+            "sudo .venv/bin/python -m app.core.translations"
+        )
 
 
 @click.command("upgrade")
