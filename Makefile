@@ -19,7 +19,7 @@ export HOST PORT DEMO
 .DEFAULT_GOAL := run
 
 run: environment
-	@MALLOC_ARENA_MAX=2 exec $(PY) -m app.ops.start
+	@MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=4194304 exec $(PY) -m app.ops.start
 
 # Tests write much and have nothing to lose at a power cut: into memory, where there is room.
 ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')

@@ -13,7 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
-AS_DEPLOYED = {"MALLOC_ARENA_MAX": "2"}  # as deploy/bibliopraxis.service says it, for both
+# as deploy/bibliopraxis.service says it, for both
+AS_DEPLOYED = {"MALLOC_ARENA_MAX": "2", "MALLOC_TRIM_THRESHOLD_": "4194304"}
 
 
 @dataclass

@@ -154,10 +154,10 @@ def _about(one: queries.Learner) -> dict[str, Any]:
         "today": clock.today(),
         "document": programme().document,
         "counted": queries.counted,
-        "url_of_paper": _url_of,
     }
 
 
+@bp.app_template_global("url_of_paper")
 def _url_of(step: Step, enrolment_id: int) -> str:
     """Where a learner does a step that is about a document."""
     if step.thing is None:

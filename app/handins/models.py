@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     ColumnElement,
     ForeignKey,
+    Index,
     Text,
     UniqueConstraint,
     bindparam,
@@ -35,7 +36,13 @@ class Version(Work, Base):
     """
 
     __tablename__ = "version"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        # what daily pages ask is found in these, without reading the texts beside it
+        Index("ix_version_waiting", "enrolment_id", "outcome", "withdrawn_at", "changes_of_id",
+              "kind", "number", "handed_in_at"),
+        Index("ix_version_standing", "document_id", "withdrawn_at", "number", "outcome"),
+    )  # fmt: skip
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     kind: Mapped[str]
     number: Mapped[int]

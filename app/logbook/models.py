@@ -35,9 +35,9 @@ class Entry(Work, Versioned, Base):
 
     __tablename__ = "log_entry"
     __table_args__ = (
+        # every sum of hours is found in it, without reading the texts of entries
         Index("ix_log_entry_placement", "placement_id", "monday", "state", "kind", "removed_at",
-              "minutes"),
-        Index("ix_log_entry_day", "placement_id", "day", "minutes"),
+              "minutes", "day", "sent_at"),
     )  # fmt: skip
     placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

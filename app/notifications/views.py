@@ -40,6 +40,7 @@ def mark_seen() -> ResponseReturnValue:
     return see_other("notifications.index")
 
 
+@bp.app_template_global("path_of_notice")
 def path_of(notice: Notice) -> str | None:
     """Where to see what happened; None for a page that is no longer there or no longer open."""
     if notice.details.get("over") or notice.endpoint not in current_app.view_functions:
@@ -50,6 +51,7 @@ def path_of(notice: Notice) -> str | None:
         return None
 
 
+@bp.app_template_global("title_of_document")
 def title_of(kind: str) -> tuple[str, str]:
     """The title of a document and the language that it is in."""
     known = {spec.key: spec for spec in programme().documents}
@@ -57,6 +59,7 @@ def title_of(kind: str) -> tuple[str, str]:
     return known[kind].title.said(language) if kind in known else (kind, language)
 
 
+@bp.app_template_global("day_of_notice")
 def day_of(written: str | None) -> date | None:
     """A day that stands in the details, which are kept as JSON."""
     return date.fromisoformat(written) if written else None
@@ -66,9 +69,4 @@ def day_of(written: str | None) -> date | None:
 def _words() -> dict[str, Any]:
     # asked only by the pages that show it
     news = asked_once(lambda: unseen_of(current_user.id, ON_HOME))
-    return {
-        "news": news,
-        "path_of_notice": path_of,
-        "title_of_document": title_of,
-        "day_of_notice": day_of,
-    }
+    return {"news": news}

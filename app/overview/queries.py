@@ -141,15 +141,16 @@ def _entries() -> Any:
     work = case((Entry.kind == Kind.WORK, Entry.minutes), else_=0)
     return (
         select(
-            *(Entry.enrolment_id, Entry.monday, func.max(Entry.day).label("last")),
+            *(Placement.enrolment_id, Entry.monday, func.max(Entry.day).label("last")),
             func.sum(case((Entry.state != State.REFUSED, work), else_=0)).label("logged"),
             func.sum(case((Entry.state == State.APPROVED, work), else_=0)).label("approved"),
             func.sum(case((Entry.state == State.SENT, work), else_=0)).label("sent"),
             func.min(case((Entry.state == State.SENT, Entry.sent_at))).label("since"),
         )
-        .join(Enrolment, Enrolment.id == Entry.enrolment_id)
+        .join(Placement, Placement.id == Entry.placement_id)
+        .join(Enrolment, Enrolment.id == Placement.enrolment_id)
         .where(Enrolment.cohort_id == bindparam("cohort"), Entry.removed_at.is_(None))
-        .group_by(Entry.enrolment_id, Entry.monday)
+        .group_by(Entry.placement_id, Placement.enrolment_id, Entry.monday)
     )
 
 

@@ -91,7 +91,9 @@ def _parts(role: Role) -> list[Waiting]:
 def _ids(role: Role) -> Ids:
     """The active enrolments that the role reaches; work of others waits for nobody."""
     reached = Enrolment.id.in_(_several(f"{role}_enrolments"))
-    return select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
+    active = select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
+    # named once: the numbers would be written out anew in every part, each time
+    return select(active.cte(f"of_{role.name.lower()}").c.id)
 
 
 def _several(name: str) -> Any:
@@ -134,8 +136,9 @@ def _final(ids: Ids, side: Side) -> Waiting:
     """Placements with all work hours approved (PRODUCT: sealed from 160 hours on)."""
     of_it = (Evaluation.placement_id == Placement.id) & Evaluation.released_at.is_(None)
     work = (Entry.kind == EntryKind.WORK) & (Entry.state == EntryState.APPROVED)
+    decided = select(func.max(Entry.decided_at)).where(Entry.placement_id == Placement.id, work)
+    since = decided.correlate(Placement).scalar_subquery()  # asked of those alone that are found
     more = {"count": _begun(of_it)}
-    since = func.max(Entry.decided_at)
     rows = _row(Kind.FINAL, Placement, subject=PLACEMENT, since=since, **more)
     return (
         rows.join(Entry, Entry.placement_id == Placement.id)
