@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,7 @@ from app.upkeep.found import BrokenCopyError, Found
 from app.upkeep.trouble import TROUBLE, in_words
 
 MADE = "backed-up"  # the file in the instance whose age is the last backup's; names the copy
+BEGUN, DAY = ".backup-", 86_400.0  # where a copy is made; seconds after which nobody makes it
 # Settings of the machine, and what is in the copy by itself or has no place in it.
 NOT_SETTINGS = {"APP", "DATABASE_URL", "DEBUG", "INSTANCE", "RUN_FROM_CLI", "SECRET_KEY"}
 UPGRADES = "backups"  # the folder in the instance for the copies that upgrades begin with
@@ -44,7 +46,7 @@ def make(folder: Path) -> Path:
     special version, so that an upgrade can begin with it.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as made:
+    with tempfile.TemporaryDirectory(prefix=BEGUN, dir=folder) as made:
         work = Path(made)
         database = work / engine().NAME
         engine().take(database)
@@ -75,12 +77,15 @@ def look(copy: Path, manifest: Manifest, folder: Path) -> None:
 
 
 def clear_old(folder: Path) -> list[str]:
-    """Delete the copies that have had their time; their names."""
+    """Delete the copies that have had their time, and what a killed backup left; their names."""
     files = [path.name for path in folder.iterdir() if keeping.moment(path.name)]
     gone = sorted(set(files) - keeping.kept(files))
     for name in gone:
         (folder / name).unlink()
-    return gone
+    left = [path for path in folder.glob(f"{BEGUN}*") if time.time() - path.stat().st_mtime > DAY]
+    for path in left:
+        shutil.rmtree(path)
+    return [*gone, *(path.name for path in left)]
 
 
 def _clear_upgrades() -> list[str]:

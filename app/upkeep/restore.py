@@ -23,6 +23,7 @@ from app.upkeep.migrating import migrate
 from app.upkeep.trouble import TROUBLE, in_words
 
 SETTINGS = "settings-of-the-backup.env"
+BEGUN = ".restore-"  # where a copy is unpacked, in the instance
 
 
 class RestoreError(Exception):
@@ -35,7 +36,9 @@ def restore(file: Path) -> Manifest:
     Killed half-way, it is run again; the program does not serve until it has come to its end.
     """
     instance().mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=instance()) as made:
+    for left in instance().glob(f"{BEGUN}*"):  # by an earlier try that was killed
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=BEGUN, dir=instance()) as made:
         work = Path(made)
         manifest = copies.read(file)
         _refuse_what_cannot_be(manifest)

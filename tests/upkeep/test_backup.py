@@ -1,6 +1,8 @@
 """A backup is one checked file, or none at all."""
 
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,17 @@ def test_old_backups_go_only_when_asked(library, tmp_path):
         sum(one.exists() for one in old) == 6 + 1
     )  # of six days; of three weeks, two of which are among those
     assert len(list(folder.glob("*.zip"))) < len(old)
+
+
+def test_what_a_killed_backup_left_behind_goes_the_next_day(library, tmp_path):
+    folder = tmp_path / "copies"
+    killed, under_way = folder / ".backup-killed", folder / ".backup-under-way"
+    for one in (killed, under_way):
+        one.mkdir(parents=True)
+        (one / "database.sqlite3").touch()
+    os.utime(killed, (time.time() - 90_000,) * 2)
+    library.test_cli_runner().invoke(backup.command, [str(folder), "--keep"])
+    assert (killed.exists(), under_way.exists()) == (False, True)
 
 
 def test_copies_that_upgrades_began_with_go_after_half_a_year(library, tmp_path):

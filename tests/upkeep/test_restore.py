@@ -166,7 +166,10 @@ def test_an_interrupted_restore_is_not_served_and_can_be_run_again(
         assert bring_back(elsewhere, file).exit_code == 1
     with elsewhere.app_context(), pytest.raises(schema.SchemaError, match="was interrupted"):
         schema.check()
+    unpacked = Path(elsewhere.config["INSTANCE"]) / ".restore-killed"
+    unpacked.mkdir()
     assert bring_back(elsewhere, file).exit_code == 0
+    assert not unpacked.exists()
     with elsewhere.app_context():
         schema.check()
     assert contents(elsewhere)["person"] == contents(library)["person"]
