@@ -51,7 +51,7 @@ class Entry:
 
 
 FOLDER = ("plans", "business", "documents", "comments", "handins")
-HOURS = ("logbook", "hours")
+HOURS = ("logbook", "hours", "evidence", "phones")
 AROUND = ("dashboards", "placements", *FOLDER)  # pages about one learner
 ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
 MENUS: dict[Hat, tuple[Entry, ...]] = {

@@ -49,6 +49,7 @@ def test_a_phone_sends_one_file_without_signing_in(ilze, entry, door, visitor):
     assert "It goes to the entry of 5 October 2026, work at the library." in page.text
     assert send(phone, SEND, ("photo.jpg", with_place())).h1 == "It has arrived"
     page = ilze.get(f"/phones/entry/{entry}")
+    assert page.words("a", aria_current="page") == ["Logbook"]
     assert "“photo.jpg” has arrived." in page.text
     assert "photo.jpg" in ilze.get(f"/logbook/entries/{entry}").links()
 
