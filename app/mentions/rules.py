@@ -22,12 +22,9 @@ class Certainty(IntEnum):
 
 # Endings of names in Latvian, Italian and English; in Greek; in Bulgarian. Signs without marks.
 ENDING = re.compile(r"(?:[aeiou]?s|[aeiouy]|ουσ|ου|[αεηιουω]σ|[αεηιουω]|[аеиоуъьюя])$")
-# sounds that change before an ending: Briedis, Brieža; Петър, Петре
-CHANGES = (
-    (re.compile(r"d(?=is$)"), "z"),
-    (re.compile(r"t(?=is$)"), "s"),
-    (re.compile(r"ъ(?=р$)"), ""),
-)
+# sounds that change before an ending: Briedis, Brieža; Zutis, Zuša; Петър, Петре
+D_IS, T_IS, MUTE = re.compile(r"d(?=is$)"), re.compile(r"t(?=is$)"), re.compile(r"ъ(?=р$)")
+CHANGES = ((D_IS, "z"), (T_IS, "s"), (MUTE, ""))
 SURE_LENGTH = 5  # letters of a stem that few other words begin with
 LETTERS = re.compile(r"[^\W\d_]+")
 MARKS = re.compile("[\u0300-\u036f]")
@@ -144,7 +141,8 @@ def _number(sign: str) -> str:
 def certainty(text: str, sought: Called) -> Certainty | None:
     """How surely the text names the person; None: it does not."""
     plain = bare(text)
-    if any(_stands_in(plain.casefold(), one) for one in sought.exact):
+    small = plain.casefold()
+    if any(alone(one).search(small) for one in sought.exact):
         return Certainty.SURE
     best: Certainty | None = None
     before = ""
@@ -161,8 +159,9 @@ def certainty(text: str, sought: Called) -> Certainty | None:
     return best
 
 
-def _stands_in(text: str, exact: str) -> bool:
-    return re.search(rf"(?<![\w.+-]){re.escape(exact)}(?![\w-])", text) is not None
+def alone(exact: str) -> re.Pattern[str]:
+    """Finds an address or a name where it stands whole, and not as the end of another one."""
+    return re.compile(rf"(?<![\w.+-]){re.escape(exact)}(?![\w-])")
 
 
 def _is_pair(one: str, other: str, sought: Called) -> bool:

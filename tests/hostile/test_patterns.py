@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.mentions.rules import alone, called, loosely
 from app.mydata.rules import whole_word
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -123,6 +124,12 @@ def test_a_pattern_made_of_a_name_means_the_name_and_answers_at_once(name):
     found = whole_word(name.strip())
     assert found.sub("somebody", f"({name.strip()})") == "(somebody)"
     test_a_pattern_answers_at_once(name[:9], found.pattern, found.flags, "sub")
+    assert alone(name.strip()).search(f"({name.strip()})")
+
+
+@pytest.mark.parametrize("name", ["aāa" * 60, "Ilze Bērziņa"])
+def test_a_pattern_for_a_database_answers_at_once(name):
+    test_a_pattern_answers_at_once(name[:9], loosely(called(name, None)), 0, "search")
 
 
 def test_a_slow_pattern_is_found_out():
