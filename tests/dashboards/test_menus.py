@@ -89,7 +89,7 @@ def test_an_administrator_is_told_what_is_where(as_: SignedIn) -> None:
 
 
 def test_every_command_that_an_administrator_reads_about_exists(app: Flask, as_: SignedIn) -> None:
-    told = [one.split()[1:] for one in as_("ruta").get("/").words("code")]
+    told = [one.split()[2:] for one in as_("ruta").get("/").words("code")]
     assert ["person", "link", "ADDRESS"] in told
     for name, *more in (one for one in told if one[0] != "--help"):
         group: Any = app.cli.commands[name]
