@@ -4,12 +4,13 @@ A page calls some five hundred macros and texts. Jinja looks at each callable th
 marks that say what it wants to be passed; what is a macro or a function shows it in one place.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
@@ -22,7 +23,8 @@ from wtforms.widgets import TextArea, TextInput
 
 OWN = {"busy": "data-busy", "confirm": "data-confirm-dialog"}
 TEXTS = frozenset({TextArea, TextInput})
-LENGTHS = frozenset({"minlength", "maxlength"})
+SHORT = 80  # characters
+DANGEROUS = re.compile("[&<>'\"]")
 PLAIN = frozenset({FunctionType, MethodType, BuiltinMethodType})
 
 
@@ -44,12 +46,33 @@ class QuickContext(Context):
         return __obj(__self.eval_ctx, *args, **kwargs) if wanted else __obj(*args, **kwargs)
 
 
+def escaped(value: Any) -> str:
+    """What MarkupSafe's `escape` makes of a value, as a part of a page that is put together.
+
+    A page has a thousand of them. Most hold nothing to escape, and none need be marked as safe.
+    """
+    kind = type(value)
+    if kind is str:
+        short = len(value) < SHORT  # to look through a long text takes longer than to escape it
+        return value if short and DANGEROUS.search(value) is None else escape(value)
+    if kind is Markup:
+        return cast("str", value)
+    return str(value) if kind is int else escape(value)
+
+
 class QuickTemplate(Template):
     """A template whose module, which others import from, is made once.
 
     Jinja compares all names of the two templates at each import, since they may have been loaded
     with different globals; here everybody has those of the environment.
     """
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: Any, namespace: MutableMapping[str, Any], globals: Any
+    ) -> Template:
+        namespace["escape"] = escaped  # in place of Jinja's, which its code calls by this name
+        return super()._from_namespace(environment, namespace, globals)
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         return super()._get_default_module()
@@ -124,10 +147,11 @@ def control(field: Any, **more: Any) -> Any:
     """
     given = {name.replace("_", "-"): value for name, value in more.items() if value is not None}
     kind = type(field.widget)
+    if longest := vars(field.flags).get("maxlength"):  # which would cut what is pasted, unsaid
+        given.setdefault("data-limit", longest)
     if kind not in TEXTS or field.render_kw or given.get("list"):
-        return field(**{"required": False, **given})
-    known = {name: value for name, value in vars(field.flags).items() if name in LENGTHS}
-    given = {"id": field.id, "name": field.name, **known, **given}
+        return field(**{"required": False, "maxlength": False, **given})
+    given = {"id": field.id, "name": field.name, **given}
     text = escape(field._value())
     if kind is TextArea:
         return Markup(f"<textarea{attributes(given)}>\r\n{text}</textarea>")  # noqa: S704 - as above

@@ -103,7 +103,7 @@ def _ask(question: Any, cohort: Cohort) -> Any:
 def _by_enrolment(question: Any, cohort: Cohort) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in _ask(question, cohort):
-        found[row.enrolment_id].append(row)
+        found[row[0]].append(row)
     return found
 
 
@@ -158,13 +158,14 @@ def _course(one: Any, entries: list[Any], today: date) -> Course:
     first = one.starts_on
     this_week = week_number(first, today)
     full = this_week if today > one.ends_on else this_week - 1
-    approved = sum(int(entry.approved) for entry in entries)
-    weeks, begins = [0] * one.weeks, monday(first)
-    for entry in entries:
-        week = (entry.monday - begins).days // 7
+    columns = zip(*entries, strict=True) if entries else ((),) * 7
+    _whose, mondays, last, logged, approved_in, sent, since = columns
+    approved, weeks, begins = int(sum(approved_in)), [0] * one.weeks, monday(first)
+    for day, minutes in zip(mondays, logged, strict=True):
+        week = (day - begins).days // 7
         if 0 <= week < one.weeks:
-            weeks[week] += int(entry.logged)
-    sent: list[datetime] = [entry.since for entry in entries if entry.since]
+            weeks[week] += int(minutes)
+    waits: list[datetime] = [moment for moment in since if moment]
     return Course(
         starts_on=first,
         week=this_week,
@@ -172,12 +173,12 @@ def _course(one: Any, entries: list[Any], today: date) -> Course:
         goal=one.work_minutes,
         expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
         approved=approved,
-        waiting=sum(int(entry.sent) for entry in entries),
+        waiting=int(sum(sent)),
         logged=sum(weeks),
         weeks=tuple(weeks),
         is_over=one.completed_at is not None,
-        last_entry=max((entry.last for entry in entries), default=None),
-        waits_since=clock.local(min(sent)).date() if sent else None,
+        last_entry=max(last, default=None),
+        waits_since=clock.local(min(waits)).date() if waits else None,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, render_template_string, url_for
 from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
 from wtforms import Form, StringField, TextAreaField
 from wtforms.validators import Length
 
@@ -32,6 +33,12 @@ def test_a_value_is_escaped_inside_a_text(app: Flask) -> None:
     assert shown(app, "{{ _('Hello %(name)s, 100%%', name=n) }}", n="<b>") == (
         "Hello &lt;b&gt;, 100%"
     )
+
+
+@pytest.mark.parametrize("value", [*"&<>'\"", "a", "", "b" * 200 + "<", "б<", 7, True, None, 1.5])
+def test_a_page_escapes_each_value_as_markupsafe_does(app: Flask, value: object) -> None:
+    for given in (value, Markup(value)):  # noqa: S704 - what is safe stays as it is
+        assert shown(app, "{{ v }}", v=given) == escape(given)
 
 
 def test_a_text_with_a_number_takes_its_plural(app: Flask) -> None:
@@ -62,7 +69,7 @@ class Letter(Form):
 
 def test_a_control_holds_what_was_typed_and_its_limits() -> None:
     letter = Letter(data={"title": '"><b>', "words": "</textarea>\n&"})
-    typed = '<input type="text" value="&#34;&gt;&lt;b&gt;" id="title" name="title" maxlength="80">'
+    typed = '<input type="text" value="&#34;&gt;&lt;b&gt;" id="title" name="title" data-limit="80">'
     assert control(letter.title) == typed
     assert control(letter.words, rows=3, aria_label="Words", autofocus=False) == (
         '<textarea id="words" name="words" rows="3" aria-label="Words">\r\n'
