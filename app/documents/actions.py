@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.audit.actions import record
 from app.cohorts.models import Enrolment
 from app.core import clock
+from app.core.asking import fetch
 from app.core.db import db
 from app.documents import rules
 from app.documents.models import Document, Part, folder
@@ -110,8 +111,8 @@ def save_part(
 
 def _is_draft(part: Part) -> bool:
     """Whether the learner may write; a hand-in waits until this transaction has ended."""
-    state = db.session.scalar(_state(), {"document": part.document_id})
-    return rules.can_edit(state or State.HANDED_IN)
+    states = fetch(_state(), document=part.document_id)
+    return any(rules.can_edit(state) for (state,) in states)
 
 
 @cache  # putting a statement together takes as long as asking it
@@ -136,12 +137,11 @@ def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
     """rules.fate as one UPDATE; False: it was not STORE."""
     asked = {"part": part.id, "seen": seen.version, "seen_run": seen.run, "seen_seq": seen.seq}
     asked |= {f"new_{name}": value for name, value in values.items()}
-    version = db.session.scalar(_storing(frozenset(values)), asked)
-    if version is None:
-        return False
-    for name, value in {**values, "version": version}.items():
-        set_committed_value(part, name, value)
-    return True
+    stored = fetch(_storing(frozenset(values)), **asked)
+    for (version,) in stored:
+        for name, value in {**values, "version": version}.items():
+            set_committed_value(part, name, value)
+    return bool(stored)
 
 
 @cache
@@ -150,7 +150,7 @@ def _storing(names: frozenset[str]) -> Any:
     fits = (Part.version == seen) | (same_form & (Part.run_from <= seen))
     drafts = select(Document.id).where(Document.state == State.DRAFT)
     return (
-        update(Part)
+        update(Part.__table__)  # type: ignore[arg-type]  # what is loaded is told by `_store`
         .where(Part.id == bindparam("part"), Part.document_id.in_(drafts), fits)
         .where(~(same_form & (Part.run_seq >= bindparam("seen_seq"))))
         .values(
@@ -162,7 +162,6 @@ def _storing(names: frozenset[str]) -> Any:
             **{name: bindparam(f"new_{name}") for name in names},
         )
         .returning(Part.version)
-        .execution_options(synchronize_session=False)
     )
 
 
