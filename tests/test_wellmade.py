@@ -20,6 +20,7 @@ FAULTS = {
     "<p aria-describedby='gone'>No such id</p>": "an id that is not there",
     "<input name='nameless'>": "has no label",
     "<label for='x'></label><input id='x' name='x'>": "has no label",
+    "<label for='x'>Name</label><input id='x' name='x' maxlength='9'>": "cuts what is pasted",
     "<form method='post'><input type='hidden' name='csrf_token'></form>": "action None",
     "<form action='/x'></form>": "method ''",
     "<form method='post' action='/x'></form>": "no csrf_token",

@@ -13,7 +13,7 @@ DESCRIBING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns
 
 def problems(root: Element) -> list[str]:
     """What is wrong with a page or a part of one, as sentences; empty when it is well made."""
-    checks = (_ids, _references, _labels, _forms, _inline, _names)
+    checks = (_ids, _references, _labels, _cuts, _forms, _inline, _names)
     return [sentence for check in checks for sentence in check(root)]
 
 
@@ -98,6 +98,12 @@ def _forms(root: Element) -> list[str]:
         if method == "post" and not find_all(form, "input", name="csrf_token"):
             found.append(f"the form to {action} has no csrf_token")
     return found
+
+
+def _cuts(root: Element) -> list[str]:
+    """A browser cuts a pasted text at maxlength and says nothing; data-limit counts instead."""
+    found = [one for one in find_all(root, "input", "textarea") if one.get("maxlength")]
+    return [f"the field {one.get('name')} cuts what is pasted" for one in found]
 
 
 def _inline(root: Element) -> list[str]:

@@ -1,11 +1,12 @@
 // Says at a field with data-limit how many characters are left when its end is near, and how many
-// are too many after it, in the words of <template id="autosave-words">. Nothing is cut.
+// are too many after it, in the words of <template id="limit-words">, or where texts are saved
+// whatever their length, of <template id="autosave-words">. Nothing is cut.
 (() => {
-  const words = document.getElementById("autosave-words")?.content;
-  if (!words) return;
   document.addEventListener("input", ({ target }) => {
     const limit = Number(target.dataset?.limit);
-    if (!limit) return;
+    const saved = target.form?.matches("[data-autosave]");
+    const words = document.getElementById(saved ? "autosave-words" : "limit-words")?.content;
+    if (!limit || !words) return;
     const left = limit - [...target.value].length;
     const id = `${target.id}-end`;
     let end = document.getElementById(id);
