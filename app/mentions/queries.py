@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, literal, or_, select
+from sqlalchemy import Select, String, cast, func, literal, select
 
 from app.accounts.models import Person
 from app.agreements.models import Agreement
@@ -96,7 +97,7 @@ def _found(person: Person, called: Called) -> Iterator[tuple[Key, Certainty]]:
         if kin.nobody or name in rules.PASSING or not columns or not pattern:
             continue
         table = tables()[name]
-        likely = or_(*(cast(table.c[one], String).regexp_match(pattern) for one in columns))
+        likely = _all(table.c[one] for one in columns).regexp_match(pattern)
         if name == "meeting":
             likely &= ~shared_meetings(person)
         wanted = _rows(name, columns).where(likely, ~to_forget(table, kin, person))
@@ -125,6 +126,12 @@ def _rows(name: str, columns: Iterable[str]) -> Select[Any]:
     told = (table.c[one] for one in sorted(columns))
     owners = (_labelled(enrolment, "of_enrolment"), _labelled(writer, "of_writer"))
     return select(table.c.id, *owners, *told)
+
+
+def _all(columns: Iterable[Any]) -> Any:
+    """What stands in these columns as one text: looked through once a row."""
+    texts: list[Any] = [func.coalesce(cast(one, String), "") for one in columns]
+    return reduce(lambda one, other: one + " " + other, texts)
 
 
 def _labelled(column: Any, name: str) -> Any:
