@@ -77,8 +77,9 @@ def called(name: str, email: str | None) -> Called:
         given, last = [last], ""
     first = [one for word in given for one in LETTERS.findall(word)]
     family = LETTERS.findall(last)
-    names = [tuple(_name(one) for one in part if len(one) > 2) for part in (first, family)]
-    between = frozenset(one for one in first + family if len(one) <= 2)
+    short = 2 if words[1:] else 0
+    names = [tuple(_name(one) for one in part if len(one) > short) for part in (first, family)]
+    between = frozenset(one for one in first + family if len(one) <= short)
     exact = (bare(email or "").casefold(), " ".join(words) if words[1:] else "")
     return Called(tuple(one for one in exact if one), names[0], names[1], between)
 

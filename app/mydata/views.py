@@ -28,7 +28,12 @@ from app.readable.rules import Layout, Written
 
 bp = Blueprint("mydata", __name__, url_prefix="/mydata")
 # columns whose codes are keys of the programme
-OF_PROGRAMME = frozenset({"agreed", "reasons", "scores", "decision", "outcome", "kind", "subject"})
+OF_PROGRAMME = {
+    "document": ("kind",),
+    "version": ("kind", "outcome"),
+    "evaluation": ("subject", "agreed", "reasons", "decision"),
+    "sheet": ("scores",),
+}
 AT_ONCE = 2  # copies being collected by this server; the others' pages go on meanwhile
 PORTION = 64 * 1024
 _seats = threading.BoundedSemaphore(AT_ONCE)
@@ -119,10 +124,11 @@ def _said(table: str, column: str, row: Row, written: Written) -> Any:
     if (table, column) in (("part", "key"), ("comment", "part")):
         return written.title_of_part(row)
     if (table, column) == ("consent", "key"):
-        known = {one.key: one.said(i18n.language())[0] for one in all_texts()}
-        return known.get(row["key"]) or _("How your data is used")
+        texts = {one.key: one.said(i18n.language())[0] for one in all_texts()}
+        return texts.get(row["key"]) or _("How your data is used")
     said = in_words(table, column, row[column])
-    return _titled(said, written.layout.titles()) if column in OF_PROGRAMME else said
+    known = written.layout.titles() if column in OF_PROGRAMME.get(table, ()) else {}
+    return _titled(said, known) if known else said
 
 
 def _titled(value: Any, titles: dict[str, str]) -> Any:

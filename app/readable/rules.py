@@ -140,14 +140,18 @@ class Written:
         if table == "topic":
             return self.layout.agreed(kind, content)
         part = self.parts.get(row.get("part_id", 0), row)
-        return self.layout.part(kind, part["key"], self._folder(kind, part["key"], content))
+        folder = self._folder(self._course(part))
+        folder.setdefault(kind, {})[part["key"]] = content
+        return self.layout.part(kind, part["key"], folder)
 
-    def _folder(self, kind: str, key: str, content: Content) -> Folder:
-        """All that is written in the documents, with this content in its place."""
-        found: dict[str, dict[str, Content]] = {kind: {}}
+    def _course(self, part: Row) -> int | None:
+        return self.documents.get(part.get("document_id", 0), {}).get("enrolment_id")
+
+    def _folder(self, course: int | None) -> dict[str, dict[str, Content]]:
+        """All that is written in the documents of one course."""
+        found: dict[str, dict[str, Content]] = {}
         for part in self.parts.values():
-            other = self.kind_of(part)
-            if other and "content" in part:
-                found.setdefault(other, {})[part["key"]] = part["content"]
-        found[kind][key] = content
+            kind = self.kind_of(part)
+            if kind and "content" in part and self._course(part) == course:
+                found.setdefault(kind, {})[part["key"]] = part["content"]
         return found

@@ -24,6 +24,7 @@ def test_a_name_of_one_word_is_a_first_name():
 def test_the_shortest_names_are_found_only_together():
     assert certainty("Bo Ek says so", called("Bo Ek", None)) is Certainty.SURE
     assert certainty("Bo, Eks", called("Bo Ek", None)) is None
+    assert certainty("So says Bo.", called("Bo", None)) is Certainty.MAYBE
 
 
 @pytest.mark.parametrize(

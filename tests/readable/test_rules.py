@@ -50,3 +50,18 @@ def test_a_text_that_could_not_be_stored_is_laid_out_as_its_part(layout):
     row = {"part_id": 5, "content": swot(threats=["Money"])["swot"]["swot"]}
     found = Written(layout, documents, parts).content("kept_text", row)
     assert found["Threats"] == [{"Threat": "long Money"}]
+
+
+def test_rows_of_another_course_are_not_cited(layout):
+    documents = {
+        number: {"kind": kind, "enrolment_id": course}
+        for number, kind, course in ((1, "swot", 1), (2, "goals", 1), (3, "swot", 2))
+    }
+    goals = {"goals": [{"key": "goals1", "answers": ["strengths0"]}]}
+    texts = ((1, "swot", "Staff"), (3, "swot", "Others"))
+    parts = {
+        number: {"document_id": number, "key": key, "content": swot(strengths=[text])["swot"][key]}
+        for number, key, text in texts
+    } | {2: {"document_id": 2, "key": "goals", "content": goals}}
+    found = Written(layout, documents, parts).content("part", parts[2])
+    assert found["Goals"] == [{"Lines of the SWOT that it answers": ["Staff"]}]
