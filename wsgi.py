@@ -14,4 +14,4 @@ try:
 except SettingsError as error:
     sys.exit(str(error))
 check_for_serving(app)
-settle()
+settle(app)

@@ -2,8 +2,6 @@
 
 import io
 
-import segno
-
 CODE_LENGTH = 12
 
 
@@ -19,6 +17,8 @@ def plain(typed: str) -> str:
 
 def qr(address: str, scale: int = 3) -> str:
     """The address as a QR code: an inline SVG with attributes only, 4 modules of quiet around."""
+    import segno  # noqa: PLC0415  # 3 MB, which only pages with a code need
+
     out = io.BytesIO()
     code = segno.make(address, error="l", boost_error=False, micro=False)
     code.save(out, kind="svg", xmldecl=False, svgns=False, nl=False, scale=scale, light="#fff")

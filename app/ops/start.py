@@ -40,7 +40,7 @@ def main() -> int:
     except (OSError, OperationalError) as error:
         print(_in_words(error), file=sys.stderr)
         return 1
-    settle()
+    settle(app)
     print("Stop with Ctrl+C.", flush=True)
     serve(app, host, number)
     return 0
