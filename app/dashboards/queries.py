@@ -45,9 +45,7 @@ class Book:
     """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
 
     weeks: dict[int, dict[EntryState, int]] = field(default_factory=lambda: defaultdict(Counter))
-    kinds: dict[EntryKind, dict[EntryState, int]] = field(
-        default_factory=lambda: defaultdict(Counter)
-    )
+    kinds: dict[EntryKind, Sums] = field(default_factory=lambda: defaultdict(Counter))
     entries: dict[tuple[int, EntryState], int] = field(default_factory=Counter)
     logged_today: bool = False
 
@@ -145,6 +143,7 @@ def _paper(
         id=number,
         due=date.fromisoformat(due) if due else None,
         unfinished=tuple((one.key, one.minutes) for one in spec.parts if one.key not in finished),
+        begun=frozenset(row.key for row in parts if row.saved_at),
         is_draft=is_draft,
         goes_in=spec.evaluated,
         topic=topic[1] if number == topic[0] else Topical.NONE,

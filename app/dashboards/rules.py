@@ -75,6 +75,7 @@ class Step:
     week: int = 0
     day: date | None = None
     must: bool = False  # it stands in the way of a hand-in
+    begun: bool = False  # there are words in it already
 
 
 class Topical(StrEnum):
@@ -94,6 +95,7 @@ class Paper:
     id: int | None = None
     due: date | None = None
     unfinished: tuple[tuple[str, int], ...] = ()  # part and the minutes that it takes
+    begun: frozenset[str] = frozenset()  # parts that were saved
     is_draft: bool = True
     goes_in: bool = False  # it is handed in for evaluation, not only shown
     topic: Topical = Topical.NONE
@@ -170,9 +172,8 @@ def _profile(facts: Facts) -> Iterator[Step]:
 def _changes(facts: Facts) -> Iterator[Step]:
     for week, count in facts.running.asked if facts.running else ():
         yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
-    for paper in facts.papers:
-        if paper.returned:
-            yield Step(Kind.CHANGE_PLAN, paper.kind, thing=paper.id, day=paper.due)
+    returned = (one for one in facts.papers if one.returned)
+    yield from (Step(Kind.CHANGE_PLAN, one.kind, thing=one.id, day=one.due) for one in returned)
 
 
 def _answer(facts: Facts, *, pressing: bool = True) -> Iterator[Step]:
@@ -205,7 +206,8 @@ def _write(facts: Facts, *, later: bool = False) -> Iterator[Step]:
     for paper in sorted(in_time, key=lambda paper: paper.due or date.max):
         if _is_for_later(paper, facts) is later and not (begins and paper.kind == facts.first):
             part, minutes = paper.unfinished[0]
-            yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, day=paper.due)
+            begun = part in paper.begun
+            yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, 0, paper.due, begun=begun)
 
 
 def _is_early(paper: Paper, facts: Facts) -> bool:
@@ -233,10 +235,8 @@ def _hand_in(facts: Facts) -> Iterator[Step]:
 
 
 def _placement(facts: Facts) -> Iterator[Step]:
-    if facts.preparing is Preparing.PROPOSE:
-        yield Step(Kind.PLAN_PLACEMENT)
-    if facts.preparing is Preparing.ACCEPT:
-        yield Step(Kind.ACCEPT_PLACEMENT)
+    kinds = {Preparing.PROPOSE: Kind.PLAN_PLACEMENT, Preparing.ACCEPT: Kind.ACCEPT_PLACEMENT}
+    yield from (Step(kind) for preparing, kind in kinds.items() if preparing is facts.preparing)
 
 
 def _meet(facts: Facts) -> Iterator[Step]:

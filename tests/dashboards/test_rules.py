@@ -67,6 +67,12 @@ def test_a_plan_that_came_back_is_changed_and_not_written_on() -> None:
     assert kinds(facts) == [Kind.CHANGE_PLAN]
 
 
+@pytest.mark.parametrize(("saved", "begun"), [("strengths", True), ("another", False)])
+def test_a_part_is_in_progress_once_something_of_it_was_saved(saved: str, begun: bool) -> None:
+    swot = replace(SWOT, unfinished=(("strengths", 20),), begun=frozenset({saved}))
+    assert [one.begun for one in steps(replace(CALM, papers=(swot,)))] == [begun]
+
+
 @pytest.mark.parametrize(("age", "shown"), [(1, False), (2, True), (9, True)])
 def test_a_comment_that_must_be_fixed_presses_after_two_days(age: int, shown: bool) -> None:
     oldest = THURSDAY - timedelta(days=age)
