@@ -7,16 +7,13 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
-from sqlalchemy.orm import lazyload
 
 from app.cohorts.access import has_ended
 from app.cohorts.models import Enrolment, Team, team_of
-from app.cohorts.rules import EnrolmentStatus
 from app.comments.models import Comment
 from app.comments.rules import Kind as CommentKind
 from app.core import clock
 from app.core.asking import fetch
-from app.core.db import db
 from app.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
 from app.documents.models import Document, Part
 from app.documents.rules import State as DocumentState
@@ -80,25 +77,6 @@ class Learner:
         name = f"{kind}_minutes"
         goal = getattr(self.placement, name, self.enrolment.cohort.setting(name))
         return totals(goal, self.book.kinds[EntryKind(kind)])
-
-
-def own_enrolment(person_id: int) -> tuple[Enrolment, Placement | None] | None:
-    """The enrolment that the person works in, the newest active one, with its placement."""
-    row = db.session.execute(_newest(), {"person": person_id}).first()
-    return (row[0], row[1]) if row else None
-
-
-@cache  # putting a statement together takes as long as asking it
-def _newest() -> Any:
-    is_active = case((Enrolment.status == EnrolmentStatus.ACTIVE, 0), else_=1)
-    return (
-        select(Enrolment, Placement)
-        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
-        .where(Enrolment.person_id == bindparam("person"))
-        .order_by(is_active, Enrolment.id.desc())
-        .limit(1)
-        .options(lazyload(Placement.enrolment))
-    )
 
 
 def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:

@@ -21,7 +21,7 @@ from app.core.rendering import asked_once
 from app.core.web import page, see_other, signed_in
 from app.dashboards import queries, rules
 from app.dashboards.rules import Hat, Kind, Step
-from app.placements.models import Placement, placement_of
+from app.placements.models import Placement, own_course, own_numbers, placement_of
 from app.programme.current import programme
 from app.waiting.queries import waiting
 from app.waiting.rules import AS_MENTOR, AS_TRAINER, oldest, place, total
@@ -198,10 +198,9 @@ def _items(worn: Hat) -> list[dict[str, Any]]:
 
 
 def _own() -> tuple[Enrolment, Placement | None] | None:
-    """What the learner works in: asked once, by the page or by the menu over it."""
-    if "own" not in g:
-        g.own = queries.own_enrolment(me.id)
-    own: tuple[Enrolment, Placement | None] | None = g.own
+    """What the learner works in, which the menu over the page then need not ask for."""
+    own = own_course(me.id)
+    g.own = (own[0].id, bool(own[1] and own[1].activated_at)) if own else None
     return own
 
 
@@ -209,12 +208,14 @@ def _ways(worn: Hat) -> dict[str, dict[str, Any]]:
     """What the links of a menu need, as far as there is anything to lead to."""
     if worn is Hat.COORDINATOR:
         return {"site": {}} if runs_site(me) else {}
-    own = _own() if worn is Hat.LEARNER else None
+    if worn is not Hat.LEARNER:
+        return {}
+    own = g.own if "own" in g else own_numbers(me.id)
     if own is None:
         return {}
-    needs = {"enrolment_id": own[0].id}
-    runs = own[1] is not None and own[1].activated_at
-    return {"enrolment": needs, "running": needs} if runs else {"enrolment": needs}
+    number, has_begun = own
+    needs = {"enrolment_id": number}
+    return {"enrolment": needs, "running": needs} if has_begun else {"enrolment": needs}
 
 
 def _others() -> list[Hat]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, case, select
+from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.agreements.models import Agreement
-from app.cohorts.models import Work
+from app.cohorts.models import Enrolment, Work
+from app.cohorts.rules import EnrolmentStatus
+from app.core.asking import fetch
 from app.core.db import Base, Versioned, choice, db
 from app.core.policy import May, When
 from app.placements import rules
@@ -172,3 +175,33 @@ def placements_of(enrolment_ids: Iterable[int]) -> dict[int, Placement]:
     """The placements of these enrolments, by enrolment."""
     wanted = select(Placement).where(Placement.enrolment_id.in_(list(enrolment_ids)))
     return {row.enrolment_id: row for row in db.session.scalars(wanted)}
+
+
+def own_course(person_id: int) -> tuple[Enrolment, Placement | None] | None:
+    """The enrolment that the person works in, the newest active one, with its placement."""
+    wanted = _newest(Enrolment, Placement)
+    row = db.session.execute(wanted, {"person": person_id}).first()
+    return (row[0], row[1]) if row else None
+
+
+def own_numbers(person_id: int) -> tuple[int, bool] | None:
+    """The number of that enrolment, and whether its placement was ever activated."""
+    for number, activated_at in fetch(
+        _newest(Enrolment.id, Placement.activated_at), person=person_id
+    ):
+        return number, activated_at is not None
+    return None
+
+
+@cache  # putting a statement together takes as long as asking it
+def _newest(*wanted: Any) -> Any:
+    is_active = case((Enrolment.status == EnrolmentStatus.ACTIVE, 0), else_=1)
+    found = (
+        select(*wanted)
+        .select_from(Enrolment)
+        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
+        .where(Enrolment.person_id == bindparam("person"))
+        .order_by(is_active, Enrolment.id.desc())
+        .limit(1)
+    )
+    return found.options(lazyload(Placement.enrolment)) if wanted[-1] is Placement else found
