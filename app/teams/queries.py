@@ -17,8 +17,8 @@ def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]
     """Who may do this with the learner's things once the situation is given, with all roles."""
     of = {"enrolment": enrolment.id, "cohort": enrolment.cohort_id, "today": clock.today()}
     found: dict[int, tuple[Person, list[Role]]] = {}
-    for row in db.session.scalars(_allowed(may_do), of):
-        found.setdefault(row.person_id, (row.person, []))[1].append(row.role)
+    for person, role in db.session.execute(_allowed(may_do), of):
+        found.setdefault(person.id, (person, []))[1].append(role)
     return list(found.values())
 
 
@@ -29,4 +29,5 @@ def _allowed(may_do: May) -> Any:
         Assignment.scope == Scope.COHORT
     )
     held = Assignment.role.in_(POLICY[may_do]) & Assignment.holds(bindparam("today"))
-    return select(Assignment).where(here, held).order_by(Assignment.id)
+    people = select(Person, Assignment.role).join(Assignment, Assignment.person_id == Person.id)
+    return people.where(here, held).order_by(Assignment.id)
