@@ -44,11 +44,19 @@ def library(app: Flask, prepared: Callable[..., dict[str, bytes]], clean_instanc
 def clean_instance(app: Flask) -> Iterator[Path]:
     """The instance without what an earlier test left in it."""
     instance = Path(app.config["INSTANCE"])
-    shutil.rmtree(instance, ignore_errors=True)
-    instance.mkdir(mode=0o700)
+    instance.mkdir(mode=0o700, exist_ok=True)
+    _sweep(instance)
     yield instance
-    shutil.rmtree(instance, ignore_errors=True)
-    instance.mkdir(mode=0o700)
+    _sweep(instance)
+
+
+def _sweep(instance: Path) -> None:
+    """All but the files of the stories that are told, which later tests begin with."""
+    for path in instance.iterdir():
+        if path.is_file():
+            path.unlink()
+        elif not path.name.startswith("told_"):
+            shutil.rmtree(path)
 
 
 @pytest.fixture
