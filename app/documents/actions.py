@@ -99,26 +99,22 @@ def save_part(
         values["is_finished"] = finished
     if removed is not AS_IT_IS:
         values["removed"] = removed
-    if not _is_draft(part):
+    is_new = any(getattr(part, name) != value for name, value in values.items())
+    if is_new and _store(part, seen, {**values, "saved_at": clock.now(), "saved_by_id": by.id}):
+        return Saved(part.version)
+    if not fetch(_draft(), document=part.document_id):
         return Closed(content)
-    if all(getattr(part, name) == value for name, value in values.items()):
-        _count_on(part, seen)
-        return Saved(part.version)
-    if _store(part, seen, {**values, "saved_at": clock.now(), "saved_by_id": by.id}):
-        return Saved(part.version)
-    return _refused(part, seen, content)
-
-
-def _is_draft(part: Part) -> bool:
-    """Whether the learner may write; a hand-in waits until this transaction has ended."""
-    states = fetch(_state(), document=part.document_id)
-    return any(rules.can_edit(state) for (state,) in states)
+    if is_new:
+        return _refused(part, seen, content)
+    _count_on(part, seen)
+    return Saved(part.version)
 
 
 @cache  # putting a statement together takes as long as asking it
-def _state() -> Any:
-    state = select(Document.state).where(Document.id == bindparam("document"))
-    return state.with_for_update(read=True)
+def _draft() -> Any:
+    """The document's number while the learner may write; a hand-in waits for this transaction."""
+    draft = (Document.id == bindparam("document")) & (Document.state == State.DRAFT)
+    return select(Document.id).where(draft).with_for_update(read=True)
 
 
 def _same_form() -> ColumnElement[bool]:
@@ -136,7 +132,9 @@ def _count_on(part: Part, seen: Seen) -> None:
 def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
     """rules.fate as one UPDATE; False: it was not STORE."""
     asked = {"part": part.id, "seen": seen.version, "seen_run": seen.run, "seen_seq": seen.seq}
-    asked |= {f"new_{name}": value for name, value in values.items()}
+    asked |= {"document": part.document_id} | {
+        f"new_{name}": value for name, value in values.items()
+    }
     stored = fetch(_storing(frozenset(values)), **asked)
     for (version,) in stored:
         for name, value in {**values, "version": version}.items():
@@ -148,10 +146,9 @@ def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
 def _storing(names: frozenset[str]) -> Any:
     same_form, seen = _same_form(), bindparam("seen", type_=Integer)
     fits = (Part.version == seen) | (same_form & (Part.run_from <= seen))
-    drafts = select(Document.id).where(Document.state == State.DRAFT)
     return (
         update(Part.__table__)  # type: ignore[arg-type]  # what is loaded is told by `_store`
-        .where(Part.id == bindparam("part"), Part.document_id.in_(drafts), fits)
+        .where(Part.id == bindparam("part"), Part.document_id.in_(_draft()), fits)
         .where(~(same_form & (Part.run_seq >= bindparam("seen_seq"))))
         .values(
             version=Part.version + 1,
