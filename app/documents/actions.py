@@ -131,10 +131,9 @@ def _count_on(part: Part, seen: Seen) -> None:
 
 def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
     """rules.fate as one UPDATE; False: it was not STORE."""
-    asked = {"part": part.id, "seen": seen.version, "seen_run": seen.run, "seen_seq": seen.seq}
-    asked |= {"document": part.document_id} | {
-        f"new_{name}": value for name, value in values.items()
-    }
+    asked: dict[str, Any] = {"part": part.id, "document": part.document_id}
+    asked |= {"seen": seen.version, "seen_run": seen.run, "seen_seq": seen.seq}
+    asked |= {f"new_{name}": value for name, value in values.items()}
     stored = fetch(_storing(frozenset(values)), **asked)
     for (version,) in stored:
         for name, value in {**values, "version": version}.items():
