@@ -8,7 +8,7 @@ of roles and kept, which takes as long as asking it; the numbers are put in each
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from flask import g, request
@@ -84,7 +84,7 @@ def visible(person: Person, kind: type[T], may_do: May, narrow: Narrow, **given:
     return list(db.session.scalars(wanted, {**numbers, **given}).unique())
 
 
-@cache
+@lru_cache(maxsize=256)  # bounded, in case a page should make its `narrow` anew each time
 def _listing(kind: Any, may_do: May, shape: Shape, narrow: Narrow) -> Any:
     found = select(kind).where(or_(false(), *_conditions(shape, kind, may_do).values()))
     return narrow(found.where(_goes_on(kind)) if may_do in WRITES else found)

@@ -79,9 +79,9 @@ class Learner:
         return totals(goal, self.book.kinds[EntryKind(kind)])
 
 
-def learner(enrolment: Enrolment, placement: Placement | None) -> Learner:
-    """Everything the pages say about one learner."""
-    (papers, written), book = _papers(enrolment), _book(placement)
+def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> Learner:
+    """Everything the pages say about one learner; to others nothing of hours that are drafts."""
+    (papers, written), book = _papers(enrolment), _book(placement, drafts=own)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
     facts = Facts(
@@ -171,12 +171,14 @@ def _open_comments() -> Any:
     )
 
 
-def _book(placement: Placement | None) -> Book:
+def _book(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
     sums = fetch(_sums(), placement=placement.id, today=clock.today())
     for monday, state, kind, minutes, count, on_today in sums:
+        if state is EntryState.DRAFT and not drafts:
+            continue
         week = week_number(placement.starts_on, monday)
         book.weeks[week][state] += int(minutes)
         book.kinds[kind][state] += int(minutes)

@@ -93,7 +93,7 @@ def home() -> ResponseReturnValue:
     found = _own() if worn is Hat.LEARNER else None
     if found is None:
         return page("dashboards/site.html", worn=worn, admin=worn is Hat.ADMIN)
-    one = queries.learner(*found)
+    one = queries.learner(*found, own=True)
     steps = rules.steps(one.facts)
     return page("dashboards/home.html", steps=steps, part=_part_of_day(), **_about(one))
 
@@ -124,9 +124,11 @@ def next_waiting() -> ResponseReturnValue:
 @may(May.SEE_ENROLMENT, Enrolment)
 def learner(enrolment: Enrolment) -> ResponseReturnValue:
     """One learner for those around: where everything stands, and the ways to it."""
-    one = queries.learner(enrolment, placement_of(enrolment.id))
+    own = enrolment.person_id == me.id
+    one = queries.learner(enrolment, placement_of(enrolment.id), own=own)
     return page(
         "dashboards/learner.html",
+        own=own,
         reads_project=_may_here(May.READ_DOCUMENT) or _may_here(May.READ_VERSION),
         sees_meetings=_may_here(May.SEE_MEETING),
         **_about(one),

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from statistics import median
 from time import thread_time
 
 import pytest
@@ -129,8 +128,9 @@ def test_known_and_unknown_addresses_cost_the_same_work(client, with_password, a
         for email, tries in found.items():
             tries.append(work_for(client, email))
     passwords._dummy.cache_clear()
-    known, unknown = ([spent for spent, _body in tries[3:]] for tries in found.values())
-    assert median(known) == pytest.approx(median(unknown), rel=0.1)
+    # the least of each: what other programs on the machine take away only adds
+    known, unknown = (min(spent for spent, _body in tries[3:]) for tries in found.values())
+    assert known == pytest.approx(unknown, rel=0.1)
     assert {body for tries in found.values() for _spent, body in tries} == {found[ADDRESS][0][1]}
 
 

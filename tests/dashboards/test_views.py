@@ -108,6 +108,22 @@ def test_hours_stand_in_the_ring_the_strip_and_words(app: Flask, run: Told, seat
     assert "160 hours of work and 5 hours of assessment." in page.text
 
 
+def test_others_read_nothing_of_hours_that_are_drafts(
+    app: Flask, run: Told, seat: SignedIn
+) -> None:
+    with app.app_context():
+        log(run, told.week(5, 0), 480)
+        db.session.commit()
+    address = f"/dashboards/learners/{run.enrolment}"
+    assert "8 hours, not sent yet" in seat("ilze").get("/").text
+    for who in ("andris", "dace", "krista"):
+        page = seat(who).get(address)
+        assert "Week 5: no hours yet." in page.text
+        assert "not sent yet" not in page.text
+    group = seat("dace").get(f"/overview/{run.story.cohorts['latvia']}")
+    assert "0 / 0" in group.text
+
+
 def test_a_week_that_is_over_is_sent_before_today_is_logged(
     app: Flask, run: Told, seat: SignedIn
 ) -> None:
