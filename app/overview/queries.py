@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import Person
@@ -132,11 +132,6 @@ def _met() -> Any:
     return wanted.where(Meeting.cohort_id == bindparam("cohort"))
 
 
-def _counts() -> ColumnElement[bool]:
-    """That an entry is more than the learner's own draft, and was not refused."""
-    return (Entry.state != State.REFUSED) & (Entry.state != State.DRAFT)
-
-
 @cache
 def _entries() -> Any:
     """Minutes of work of each week as they stand, the latest day, the longest wait, by enrolment.
@@ -147,7 +142,7 @@ def _entries() -> Any:
     return (
         select(
             *(Placement.enrolment_id, Entry.monday, func.max(Entry.day).label("last")),
-            func.sum(case((_counts(), work), else_=0)).label("logged"),
+            func.sum(case((Entry.state != State.REFUSED, work), else_=0)).label("logged"),
             func.sum(case((Entry.state == State.APPROVED, work), else_=0)).label("approved"),
             func.sum(case((Entry.state == State.SENT, work), else_=0)).label("sent"),
             func.min(case((Entry.state == State.SENT, Entry.sent_at))).label("since"),
