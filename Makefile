@@ -24,7 +24,7 @@ run: environment
 # Tests write much and have nothing to lose at a power cut: into memory, where there is room.
 ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
-# make test TESTS=tests/plans runs a part.
+# make test TESTS=tests/project/plans runs a part.
 test: export TMPDIR := $(or $(TMPDIR),$(ROOMY),/tmp)
 test: tools
 	@bin/chromium

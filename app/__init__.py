@@ -26,45 +26,37 @@ from app.core import (
 from app.core.rendering import KeptBytecode, QuickContext, QuickTemplate
 from app.programme import current
 
-ROOMS = (
-    "audit",
-    "accounts",
-    "sessions",
-    "unsent",
-    "consents",
-    "invitations",
-    "files",
-    "cohorts",
-    "notifications",
-    "conflicts",
-    "documents",
-    "comments",
-    "plans",
-    "business",
-    "handins",
-    "agreements",
-    "intake",
-    "teams",
-    "placements",
-    "logbook",
-    "evidence",
-    "phones",
-    "hours",
-    "meetings",
-    "evaluation",
-    "waiting",
-    "reviews",
-    "overview",
-    "record",
-    "mydata",
-    "retention",
-    "privacy",
-    "accessibility",
-    "dashboards",
+WINGS = {
+    "core": ("audit",),
+    "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files"),
+    "groups": ("cohorts", "notifications", "intake", "teams"),
+    "project": ("conflicts", "documents", "comments", "plans", "business", "handins"),
+    "workplace": (
+        "agreements",
+        "placements",
+        "logbook",
+        "evidence",
+        "phones",
+        "hours",
+        "meetings",
+    ),
+    "results": ("evaluation",),
+    "desk": ("waiting", "reviews", "overview", "dashboards"),
+    "legal": (
+        "record",
+        "readable",
+        "mydata",
+        "mentions",
+        "retention",
+        "privacy",
+        "accessibility",
+    ),
+}
+# the order of `flask --help` is that of the alphabet
+COMMANDS = (
+    *("first", "work", "audit", "erasures", "demo.demo"),
+    *("backup.backup", "backup.restore", "backup.upgrade", "doctor.doctor"),
 )
-COMMANDS = ("first", "demo", "work", "audit", "erasures")
-UPKEEP = ("backup", "restore", "upgrade")
-CHECKUP = ("doctor",)
 
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
@@ -82,23 +74,29 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
         part.init_app(app)
-    for room in ROOMS:
-        _open(app, room)
+    for wing, rooms in WINGS.items():
+        for room in rooms:
+            _open(app, wing, room)
     app.add_url_rule("/", "home", app.view_functions["dashboards.home"])
     _commands(app)
     web.check_routes(app)
     return app
 
 
-def _open(app: Flask, room: str) -> None:
+def package_of(room: str) -> str:
+    """The name of a room's package; its word is enough, since no two wings have one of a name."""
+    wing = next(wing for wing, rooms in WINGS.items() if room in rooms)
+    return f"app.{wing}.{room}"
+
+
+def _open(app: Flask, wing: str, room: str) -> None:
     for word in ("models", "views"):
-        if (Path(__file__).parent / room / f"{word}.py").exists():
-            module = import_module(f"app.{room}.{word}")
+        if (Path(__file__).parent / wing / room / f"{word}.py").exists():
+            module = import_module(f"app.{wing}.{room}.{word}")
             if word == "views":
                 app.register_blueprint(module.bp)
 
 
 def _commands(app: Flask) -> None:
-    for room, names in (("ops", COMMANDS), ("upkeep", UPKEEP), ("checkup", CHECKUP)):
-        for name in names:
-            app.cli.add_command(import_module(f"app.{room}.{name}").command)
+    for name in COMMANDS:
+        app.cli.add_command(import_module(f"app.ops.{name}").command)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select
 
-from app.cohorts.models import Enrolment
 from app.core.db import Base, db
+from app.groups.cohorts.models import Enrolment
 
 # what belongs to a person's browser and mail, not to the work
 LEFT_OUT = {"audit_line", "consent", "link", "notice", "sign_in", "tries", "used_form"}

@@ -22,9 +22,9 @@ from sqlalchemy import Column, Insert, Table, func, insert, literal, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from app.cohorts.models import Cohort, Enrolment
 from app.core.db import Base, db
-from app.logbook.models import Entry
+from app.groups.cohorts.models import Cohort, Enrolment
+from app.workplace.logbook.models import Entry
 from bench import readme
 from bench.enlarge import LEFT_OUT
 from bench.load import Ask, Sending, run

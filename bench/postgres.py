@@ -16,7 +16,7 @@ from bench.load import arrive, run
 from bench.pages import pairs, saving
 from bench.servers import ROOT, Server, gunicorn, memory_of
 from bench.world import SIZES, World
-from tests import databases
+from tests.kit import databases
 
 NAME = "bibliopraxis"
 REQUESTS = 160  # of each line, eight clients at once

@@ -16,17 +16,17 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.engine import Engine
 
 from app import create_app
-from app.accounts.models import SignIn, digest
-from app.cohorts.models import Enrolment, team_of
 from app.core import clock
 from app.core.db import db
-from app.documents.models import Document, Part
-from app.documents.rules import State as DocumentState
-from app.logbook.models import Entry
-from app.logbook.rules import State
-from app.ops import demo
-from app.placements.models import Placement
-from app.upkeep.migrating import migrate
+from app.groups.cohorts.models import Enrolment, team_of
+from app.ops.backup.migrating import migrate
+from app.ops.demo import demo
+from app.people.accounts.models import SignIn, digest
+from app.project.documents.models import Document, Part
+from app.project.documents.rules import State as DocumentState
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import State
+from app.workplace.placements.models import Placement
 from bench.enlarge import enlarge
 from bench.load import Sending
 

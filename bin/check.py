@@ -6,7 +6,7 @@ import time
 
 LINT_IMPORTS = "import importlinter.cli as cli; raise SystemExit(cli.lint_imports(no_logo=True))"
 SHORT = ["--quiet", "--output-format=concise"]
-HOUSE = ["tests/test_layout.py", "tests/test_translations.py"]
+HOUSE = [f"tests/house/test_{name}.py" for name in ("layout", "wings", "translations")]
 
 CHECKS = {
     "Code is formatted": ["-m", "ruff", "format", "--check", *SHORT, "."],

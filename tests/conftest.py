@@ -21,13 +21,13 @@ from app import create_app
 from app.core import clock, schema
 from app.core.db import db
 from app.core.translations import compile_all
-from app.ops import cast
-from app.ops.cast import Story
-from tests import network, people, pseudo
-from tests.databases import Postgres, Server, Sqlite
-from tests.pages import Visitor
-from tests.placements import told
-from tests.placements.told import Told
+from app.ops.demo import cast
+from app.ops.demo.cast import Story
+from tests.kit import network, people, pseudo
+from tests.kit.databases import Postgres, Server, Sqlite
+from tests.kit.pages import Visitor
+from tests.workplace.placements import told
+from tests.workplace.placements.told import Told
 
 Database = Sqlite | Postgres
 T = TypeVar("T")

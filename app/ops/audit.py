@@ -6,8 +6,8 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import ColumnElement, func, select
 
-from app.audit import rules
-from app.audit.models import Line, Seal
+from app.core.audit import rules
+from app.core.audit.models import Line, Seal
 from app.core.db import db
 
 command = AppGroup("audit", help="The record of who did what.")

@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.core.db import db
-from app.privacy import actions
+from app.legal.privacy import actions
 
 command = AppGroup("erasures", help="People who were erased.")
 

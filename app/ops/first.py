@@ -5,12 +5,12 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from app.accounts.actions import add_person, make_link
-from app.accounts.models import Person
-from app.accounts.rules import Purpose
-from app.cohorts.actions import assign
 from app.core.db import db
-from app.core.policy import Role
+from app.groups.cohorts.actions import assign
+from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.models import Person
+from app.people.accounts.rules import Purpose
+from app.policy import Role
 
 command = AppGroup("person", help="Accounts, from the shell.")
 

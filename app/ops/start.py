@@ -11,17 +11,18 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.accounts.models import Person
 from app.core import schema
 from app.core.config import SettingsError
 from app.core.db import db
 from app.core.process import settle
 from app.core.schema import SchemaError
 from app.core.translations import compile_all
-from app.ops import demo, first
+from app.ops import first
+from app.ops.backup.backup import UPGRADES
+from app.ops.backup.upgrade import UpgradeError, upgrade
+from app.ops.demo import demo
 from app.ops.serve import serve
-from app.upkeep.backup import UPGRADES
-from app.upkeep.upgrade import UpgradeError, upgrade
+from app.people.accounts.models import Person
 
 
 class StopError(Exception):

@@ -15,15 +15,15 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
-from app.accessibility import actions as accessibility
-from app.audit import actions as audit
-from app.checkup.checks import WORKED
+from app.core.audit import actions as audit
 from app.core.db import db
-from app.files import actions as files
+from app.legal.accessibility import actions as accessibility
+from app.legal.retention import actions as retention
 from app.ops import erasures
-from app.retention import actions as retention
-from app.sessions.actions import close_expired
-from app.unsent.actions import forget_old
+from app.ops.doctor.checks import WORKED
+from app.people.files import actions as files
+from app.people.sessions.actions import close_expired
+from app.people.unsent.actions import forget_old
 
 
 def _ran_out() -> str:

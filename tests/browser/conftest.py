@@ -17,12 +17,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
-from app.accounts.actions import sign_in
-from app.accounts.models import Person
 from app.core import clock
 from app.core.db import db
+from app.people.accounts.actions import sign_in
+from app.people.accounts.models import Person
 from tests.conftest import settings
-from tests.matrix import Doors
+from tests.house.matrix import Doors
 
 SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844), "small": (360, 740)}
 PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
@@ -51,7 +51,7 @@ class Quiet(WSGIRequestHandler):
 
 @pytest.fixture(scope="session")
 def told_world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Doors]:
-    """A database with the world of tests/world.py, and its addresses."""
+    """A database with the world of tests/kit/world.py, and its addresses."""
     folder = tmp_path_factory.mktemp("world")
     kept = folder / "world.sqlite3"
     made = create_app({**settings(f"sqlite:///{kept}", folder), "SITE_URL": "http://127.0.0.1"})

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from flask import Flask
 
 from app.core import clock
-from app.ops.cast import ANDRIS, DACE, ILZE, KRISTA, Character
+from app.ops.demo.cast import ANDRIS, DACE, ILZE, KRISTA, Character
 from tests.browser.conftest import Reader
 
 PASSWORD = "klusa upe tek lēni"

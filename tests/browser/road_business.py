@@ -1,6 +1,6 @@
 """The road beside the placement: the business plan, approved with small changes."""
 
-from app.ops.cast import ANDRIS
+from app.ops.demo.cast import ANDRIS
 from tests.browser.conftest import Reader
 from tests.browser.road import Road
 from tests.browser.road_folder import finish, hand_in, keep

@@ -1,6 +1,6 @@
 """The road's placement: planned and accepted by three, and at its end evaluated and completed."""
 
-from app.ops.cast import ANDRIS, DACE
+from app.ops.demo.cast import ANDRIS, DACE
 from tests.browser.conftest import Reader
 from tests.browser.road import FIRST_DAY, LAST_DAY, Road, sign_in, typed
 from tests.browser.road_judging import evaluate

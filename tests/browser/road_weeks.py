@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from app.ops.cast import ANDRIS, DACE, ILZE
+from app.ops.demo.cast import ANDRIS, DACE, ILZE
 from tests.browser.conftest import Reader
 from tests.browser.road import FIRST_DAY, Road, move_to, sign_in
 

@@ -7,19 +7,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app.accounts.actions import set_password
-from app.accounts.models import Person
-from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
-from app.documents.models import Document
-from app.ops.cast import CHARACTERS
-from app.plans.actions import agree, propose
+from app.groups.cohorts.models import Enrolment
+from app.ops.demo.cast import CHARACTERS
+from app.people.accounts.actions import set_password
+from app.people.accounts.models import Person
+from app.project.documents.models import Document
+from app.project.plans.actions import agree, propose
 from tests.browser.conftest import Reader
 from tests.browser.keys import PHONE, Keys
 from tests.browser.road import PASSWORD
-from tests.matrix import Doors
-from tests.world import ACTING
+from tests.house.matrix import Doors
+from tests.kit.world import ACTING
 
 WHO = ("karlis", "ilze", "andris", "dace")
 

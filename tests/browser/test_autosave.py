@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Route, expect
 from sqlalchemy import select
 
-from app.accounts.models import Person
-from app.cohorts.models import Enrolment
 from app.core.db import db
-from app.documents.models import Document
-from app.plans.actions import agree, propose
+from app.groups.cohorts.models import Enrolment
+from app.people.accounts.models import Person
+from app.project.documents.models import Document
+from app.project.plans.actions import agree, propose
 from tests.browser.conftest import PATIENCE, Reader
-from tests.world import ACTING
+from tests.kit.world import ACTING
 
 SAVES = re.compile(r"/documents/\d+/parts/\w+$")
 LINE = "#save-state"

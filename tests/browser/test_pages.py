@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from sqlalchemy import update
+from tests.test_pseudo_pages import PAGES
 
 from app.core.db import db
-from app.phones.models import PhoneDoor
+from app.workplace.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
-from tests.matrix import COLUMNS, Doors, address
-from tests.permissions import TABLE
-from tests.test_pseudo_pages import PAGES
+from tests.house.matrix import COLUMNS, Doors, address
+from tests.house.permissions import TABLE
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PEOPLE = [name for name in COLUMNS.values() if name]

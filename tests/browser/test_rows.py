@@ -3,12 +3,12 @@
 import pytest
 from flask.sessions import SecureCookieSessionInterface
 
-from app.accounts.actions import sign_in
-from app.accounts.models import Person
-from app.cohorts.models import Enrolment
 from app.core.db import db
-from app.documents.actions import ensure_folder
-from app.ops import cast
+from app.groups.cohorts.models import Enrolment
+from app.ops.demo import cast
+from app.people.accounts.actions import sign_in
+from app.people.accounts.models import Person
+from app.project.documents.actions import ensure_folder
 
 
 @pytest.fixture

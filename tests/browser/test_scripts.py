@@ -10,12 +10,12 @@ from sqlalchemy.pool import NullPool
 
 from app import create_app
 from app.core.db import db
-from app.files.models import StoredFile
+from app.people.files.models import StoredFile
 from tests.browser.conftest import Reader
 from tests.conftest import settings
 from tests.hostile.payloads import PAYLOADS, spoil
-from tests.matrix import COLUMNS, address
-from tests.permissions import TABLE
+from tests.house.matrix import COLUMNS, address
+from tests.house.permissions import TABLE
 
 SMUGGLED = """() => document.contentType !== 'text/html' ? [] :
 [...document.querySelectorAll('*')].filter((one) =>

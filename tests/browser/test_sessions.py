@@ -8,15 +8,15 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
-from app.accounts.actions import set_password
-from app.accounts.models import Person
 from app.core import clock
 from app.core.db import db
-from app.documents.models import Document
-from app.ops.cast import CHARACTERS
-from app.unsent.models import Unsent
+from app.ops.demo.cast import CHARACTERS
+from app.people.accounts.actions import set_password
+from app.people.accounts.models import Person
+from app.people.unsent.models import Unsent
+from app.project.documents.models import Document
 from tests.browser.conftest import PATIENCE, Reader
-from tests.matrix import Doors
+from tests.house.matrix import Doors
 
 PASSWORD = "klusa upe tek lēni"
 NOTE = "Talked with the children’s librarian about the corner."

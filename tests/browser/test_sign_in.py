@@ -1,8 +1,8 @@
 """Signing in with a real browser."""
 
-from app.accounts.actions import add_person, make_link
-from app.accounts.rules import Purpose
 from app.core.db import db
+from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.rules import Purpose
 
 
 def _invite(live) -> str:

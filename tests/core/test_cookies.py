@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from itsdangerous import TimestampSigner
 
-from tests.people import signed_in
+from tests.kit.people import signed_in
 
 
 @pytest.mark.parametrize("hours", [-24 * 400, 0, 1])

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import StatementError
 
-from app.accounts.models import Person
-from app.cohorts.actions import create_library
-from app.cohorts.models import Library
 from app.core.db import db, save
+from app.groups.cohorts.actions import create_library
+from app.groups.cohorts.models import Library
+from app.people.accounts.models import Person
 
 
 def test_of_two_who_saw_the_same_version_one_is_refused(session):

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from app.core import health
-from tests.queries import counting
+from tests.kit.queries import counting
 
 
 def test_the_program_is_alive_without_asking_the_database(app):

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import event, text
 
 from app.core.db import db
-from app.logbook.models import Entry
+from app.workplace.logbook.models import Entry
 from tests.endurance import kills, locks, races
 from tests.endurance.installation import Installation
-from tests.pages import Page
+from tests.kit.pages import Page
 
 
 @pytest.fixture(scope="module")

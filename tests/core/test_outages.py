@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from app.cohorts.models import Enrolment
 from app.core import clock
 from app.core.db import db
 from app.core.outages import Outage, outage
 from app.core.turns import BusyError
-from app.documents.actions import ensure_folder
+from app.groups.cohorts.models import Enrolment
+from app.project.documents.actions import ensure_folder
 
 
 class Said(sqlite3.OperationalError):

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.databases import Server
 from tests.endurance import (
     backups,
     clocks,
@@ -22,6 +21,7 @@ from tests.endurance import (
     syncs,
 )
 from tests.endurance.figures import Figure, say, table
+from tests.kit.databases import Server
 
 Trial = Callable[[Path], list[Figure]]
 

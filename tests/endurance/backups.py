@@ -18,13 +18,13 @@ from app import create_app
 from app.core import schema
 from app.core.config import ROOT
 from app.core.db import db
-from app.documents.models import Document
-from app.logbook.models import Entry
-from app.upkeep import restore
-from tests.databases import Server, package_folder
+from app.ops.backup import restore
+from app.project.documents.models import Document
+from app.workplace.logbook.models import Entry
 from tests.endurance.figures import Figure, at_least, at_most, exactly, p95
 from tests.endurance.hands import Logger, Writer
 from tests.endurance.installation import Installation
+from tests.kit.databases import Server, package_folder
 
 COPIES = 20
 NORMAL = 10.0  # seconds of saving without a backup, to compare with

@@ -11,23 +11,23 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
-from app.accounts.actions import make_link
-from app.accounts.models import Person
-from app.accounts.rules import Purpose
-from app.audit.actions import seal
-from app.cohorts.models import Assignment
 from app.core import clock
+from app.core.audit.actions import seal
 from app.core.db import db
-from app.documents.models import Document
-from app.handins import actions as handins
-from app.handins.models import Version, versions_of
-from app.logbook.models import Entry
+from app.groups.cohorts.models import Assignment
 from app.ops.audit import faults
-from app.plans.actions import agree, propose
+from app.people.accounts.actions import make_link
+from app.people.accounts.models import Person
+from app.people.accounts.rules import Purpose
+from app.project.documents.models import Document
+from app.project.handins import actions as handins
+from app.project.handins.models import Version, versions_of
+from app.project.plans.actions import agree, propose
+from app.workplace.logbook.models import Entry
 from tests.endurance.figures import Figure, exactly
 from tests.endurance.hands import Hand, Logger, Writer
 from tests.endurance.installation import Installation
-from tests.world import ACTING, person
+from tests.kit.world import ACTING, person
 
 LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 ZONES = ("Europe/Riga", "Europe/Sofia", "Europe/Athens", "Europe/Rome")

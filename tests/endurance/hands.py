@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from tests import markup
-from tests.htmlforms import HtmlForm
+from tests.kit import markup
+from tests.kit.htmlforms import HtmlForm
 
 AUTOSAVE = {"X-Autosave": "1", "HX-Request": "true"}
 PER_DAY = 80  # entries of fifteen minutes: what a day takes is 24 hours

@@ -1,4 +1,4 @@
-"""A temporary installation with the world of tests/world.py in it, and servers that are killed."""
+"""A temporary installation with the world of tests/kit/world.py, and servers that are killed."""
 
 import os
 import signal
@@ -18,14 +18,14 @@ from flask_migrate import upgrade
 from sqlalchemy import func, select
 
 from app import create_app
-from app.accounts.actions import sign_in
-from app.accounts.models import Person
 from app.core.config import ROOT
 from app.core.db import db
-from app.documents.models import Document
-from app.logbook.models import Entry
+from app.people.accounts.actions import sign_in
+from app.people.accounts.models import Person
+from app.project.documents.models import Document
+from app.workplace.logbook.models import Entry
 from tests.endurance.hands import Hand
-from tests.world import World, complete
+from tests.kit.world import World, complete
 
 WAITRESS = ("-m", "app.ops.serve")
 GUNICORN = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 
-from tests.databases import Server
 from tests.endurance.figures import Figure, at_least, at_most, exactly, middle
 from tests.endurance.hands import Logger, Writer
 from tests.endurance.installation import Installation, Served
+from tests.kit.databases import Server
 
 PLACES = (("karlis swot", "swot", "conclusion"), ("karlis plan", "need", "need"))
 LOGGED = (1, 2)  # weeks of the placement

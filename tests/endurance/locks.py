@@ -10,10 +10,10 @@ from pathlib import Path
 import psycopg
 
 from app.core.db import Base
-from tests.databases import Server
 from tests.endurance.figures import Figure, at_most, exactly, p95
 from tests.endurance.hands import Answer, Hand, Logger
 from tests.endurance.installation import Installation
+from tests.kit.databases import Server
 
 WRITERS = 8  # people who save again and again while the long lock holds
 PAUSE = 2.0  # seconds until somebody who was refused presses the button again

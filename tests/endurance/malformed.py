@@ -9,10 +9,10 @@ from app.core import clock
 from app.core.config import ROOT
 from app.core.db import db
 from tests.conftest import settings
-from tests.databases import Postgres, Server, Sqlite
 from tests.endurance.figures import Figure, at_most, exactly, say
 from tests.hostile.sending import Sender, journey
-from tests.matrix import Doors
+from tests.house.matrix import Doors
+from tests.kit.databases import Postgres, Server, Sqlite
 
 MANY, ROUNDS = 10_000, 10  # each round begins with a world of its own
 

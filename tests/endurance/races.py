@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.databases import Server
 from tests.endurance.figures import Figure, exactly
 from tests.endurance.hands import Logger, Pairs, Writer
 from tests.endurance.installation import Installation
+from tests.kit.databases import Server
 
 
 def trial(folder: Path, times: int = 50, database: Server | None = None) -> list[Figure]:

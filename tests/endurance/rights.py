@@ -12,7 +12,7 @@ from flask import Flask
 from app.core.config import ROOT
 from app.core.db import db
 from tests.endurance.figures import Figure, at_most, exactly, middle, say
-from tests.people import signed_in
+from tests.kit.people import signed_in
 from tests.probe.seed import make_tables, open_app
 from tests.probe.story import tell
 
@@ -24,7 +24,7 @@ def trial(folder: Path) -> list[Figure]:
     """Everybody knocks at every address there is; then times are compared."""
     quietly = ["-q", "-p", "no:cacheprovider", "-n", "auto"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *quietly, "tests/proof"],
+        [sys.executable, "-m", "pytest", *quietly, "tests/secrecy"],
         cwd=ROOT,
         env={**os.environ, "PROOF": "whole"},
         capture_output=True,

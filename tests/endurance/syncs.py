@@ -5,10 +5,10 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.databases import Server
 from tests.endurance.figures import Figure, at_least
 from tests.endurance.hands import Writer
 from tests.endurance.installation import Installation
+from tests.kit.databases import Server
 
 CALLS = ("-f", "-qq", "-e", "trace=fsync,fdatasync,sync_file_range")
 

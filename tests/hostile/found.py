@@ -17,12 +17,13 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from wtforms.fields.core import UnboundField
 
+from app import package_of
 from app.core.forms import Form
-from tests.htmlforms import HtmlForm, Pairs
-from tests.markup import find_all
-from tests.matrix import COLUMNS, Doors, address
-from tests.people import signed_in
-from tests.permissions import TABLE
+from tests.house.matrix import COLUMNS, Doors, address
+from tests.house.permissions import TABLE
+from tests.kit.htmlforms import HtmlForm, Pairs
+from tests.kit.markup import find_all
+from tests.kit.people import signed_in
 
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 PAGES, FORMS = 1, 2  # of one kind: what one person opens, and keeps
@@ -134,7 +135,7 @@ def guessed(app: Flask, doors: Doors, known: list[Found]) -> list[Found]:
 
 def _fields(endpoint: str) -> Pairs:
     try:
-        room = vars(import_module(f"app.{endpoint.partition('.')[0]}.forms"))
+        room = vars(import_module(f"{package_of(endpoint.partition('.')[0])}.forms"))
     except ModuleNotFoundError:
         return [("form_key", "")]
     kinds = [one for one in room.values() if isinstance(one, type) and issubclass(one, Form)]

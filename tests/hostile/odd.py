@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from tests.htmlforms import Pairs
+from tests.kit.htmlforms import Pairs
 
 LONG = 250_000  # more than one field may hold
 ODD = (

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from app.conflicts.actions import keep_text
 from app.core.db import db
-from app.documents.models import Part
-from tests.matrix import Doors
+from app.project.conflicts.actions import keep_text
+from app.project.documents.models import Part
+from tests.house.matrix import Doors
 from tests.probe.columns import NOT_WORDS, text_columns
 
 FOREIGN = "//evil.example/x"

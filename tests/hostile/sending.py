@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from werkzeug.routing import Rule
 from werkzeug.test import create_environ, run_wsgi_app
 
-from app.accounts.actions import set_password
-from app.accounts.models import Person
 from app.core import clock
 from app.core.db import db
-from tests import wellmade
+from app.people.accounts.actions import set_password
+from app.people.accounts.models import Person
 from tests.hostile import odd
 from tests.hostile.found import PEOPLE, Found, forms, guessed, seat
-from tests.htmlforms import Pairs
-from tests.matrix import SPECIAL, Doors
-from tests.pages import Visitor
+from tests.house.matrix import SPECIAL, Doors
+from tests.kit import wellmade
+from tests.kit.htmlforms import Pairs
+from tests.kit.pages import Visitor
 
 PASSWORD = "a quiet reading room"
 SLOWEST = 5.0  # seconds

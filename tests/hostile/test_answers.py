@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.wellmade import header_problems
+from tests.kit.wellmade import header_problems
 
 SITE = "https://localhost"
 ANSWERS = [

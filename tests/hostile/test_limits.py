@@ -4,7 +4,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList
 
-from tests.limits import is_written, ours, told
+from tests.house.limits import is_written, ours, told
 
 FAR_TOO_MUCH = "x" * 150_000  # less than the whole program refuses, see app/core/incoming.py
 

@@ -4,7 +4,7 @@ A bounded number of requests; tests/endurance/malformed.py sends ten thousand.
 """
 
 from tests.hostile.sending import Sender, journey
-from tests.matrix import Doors
+from tests.house.matrix import Doors
 
 MANY = {"sqlite": 400, "postgres": 100}
 

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from werkzeug.http import parse_options_header
 
 from app.core.db import db
-from app.files.models import StoredFile
-from app.files.rules import NAME_LENGTH
-from tests import wellmade
-from tests.agreements.conftest import draft  # noqa: F401 - a fixture
-from tests.evidence.sending import entry_of
-from tests.files.samples import PDF
+from app.people.files.models import StoredFile
+from app.people.files.rules import NAME_LENGTH
 from tests.hostile.payloads import PAYLOADS
-from tests.pages import Page, Visitor
+from tests.kit import wellmade
+from tests.kit.pages import Page, Visitor
+from tests.people.files.samples import PDF
+from tests.workplace.agreements.conftest import draft  # noqa: F401 - a fixture
+from tests.workplace.evidence.sending import entry_of
 
 ODD = (
     *('a"; filename="evil.html', "a\r\nSet-Cookie: name=evil\r\n\r\n<script>alert(1)</script>"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.mentions.rules import alone, called, loosely
-from app.mydata.rules import whole_word
+from app.legal.mentions.rules import alone, called, loosely
+from app.legal.mydata.rules import whole_word
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / "app"

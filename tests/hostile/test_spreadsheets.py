@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.accounts.models import Person
 from app.core.db import db
-from app.overview.rules import cell
+from app.desk.overview.rules import cell
+from app.people.accounts.models import Person
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BEGINNINGS = [

@@ -7,8 +7,8 @@ from sqlalchemy import Select, Table, select
 from app.core.db import Base, db
 from app.core.origin import is_own
 from tests.hostile.found import seat
-from tests.matrix import COLUMNS, Doors, address
-from tests.permissions import TABLE
+from tests.house.matrix import COLUMNS, Doors, address
+from tests.house.permissions import TABLE
 
 OURS = "https://localhost"
 # what `db.aside` may write for a request that is refused or only reads: the record, counted

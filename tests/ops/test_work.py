@@ -6,9 +6,9 @@ import signal
 import pytest
 from sqlalchemy import select
 
-from app.cohorts.actions import create_library
-from app.cohorts.models import Library
 from app.core.db import db
+from app.groups.cohorts.actions import create_library
+from app.groups.cohorts.models import Library
 from app.ops import work
 
 

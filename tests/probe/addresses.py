@@ -13,11 +13,11 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from app.cohorts.models import Assignment, Enrolment
-from app.cohorts.rules import Scope
 from app.core import assets
 from app.core.db import Base, db
-from app.documents.models import Document
+from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.rules import Scope
+from app.project.documents.models import Document
 
 VARIABLE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 Chosen = dict[str, Any]

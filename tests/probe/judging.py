@@ -2,16 +2,16 @@
 
 from sqlalchemy import select
 
-from app.accounts.models import Person
 from app.core.db import db
-from app.core.policy import Role
-from app.evaluation import actions
-from app.evaluation.models import Evaluation, Sheet
-from app.evaluation.rules import Agreement, Side
-from app.handins.models import Version
-from app.placements.models import Placement
+from app.people.accounts.models import Person
+from app.policy import Role
 from app.programme.scores import Judgement
 from app.programme.shape import Rubric
+from app.project.handins.models import Version
+from app.results.evaluation import actions
+from app.results.evaluation.models import Evaluation, Sheet
+from app.results.evaluation.rules import Agreement, Side
+from app.workplace.placements.models import Placement
 from tests.probe.people import TEAMS, Cast
 
 PARTS = {Side.MENTOR: "mentor", Side.TRAINER: "trainer"}

@@ -1,21 +1,21 @@
 """What stands beside the course: files with marked names and words, texts to agree to, forms
 that were filled in and not sent."""
 
-from app.accessibility.actions import report
-from app.accounts.actions import add_person
-from app.agreements.actions import add_papers
-from app.agreements.models import Agreement
-from app.consents.actions import answer, publish
-from app.consents.models import present_texts
 from app.core.db import db
-from app.core.policy import Role
-from app.evidence import actions as evidence
-from app.evidence.models import Evidence
-from app.files.forms import limits
-from app.files.rules import EVERY, PAPER, Fit, examine
-from app.logbook.models import Entry
-from app.privacy.actions import erase
-from app.unsent.actions import keep
+from app.legal.accessibility.actions import report
+from app.legal.privacy.actions import erase
+from app.people.accounts.actions import add_person
+from app.people.consents.actions import answer, publish
+from app.people.consents.models import present_texts
+from app.people.files.forms import limits
+from app.people.files.rules import EVERY, PAPER, Fit, examine
+from app.people.unsent.actions import keep
+from app.policy import Role
+from app.workplace.agreements.actions import add_papers
+from app.workplace.agreements.models import Agreement
+from app.workplace.evidence import actions as evidence
+from app.workplace.evidence.models import Evidence
+from app.workplace.logbook.models import Entry
 from tests.probe.people import Cast
 
 PAGE = (

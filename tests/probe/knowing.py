@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.core.policy import Role
+from app.policy import Role
 from tests.probe.marks import Marks
 from tests.probe.people import (
     FORMER,

@@ -1,7 +1,7 @@
 """Marks: words that stand nowhere else, each with the people who may see it.
 
 `SEEN` is PRODUCT's "Who may see whose evaluation, and when" and "Decided", written down once
-more. It never asks app/core/policy.py, which it is there to check.
+more. It never asks app/policy.py, which it is there to check.
 """
 
 import re

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from app.accounts.actions import accept, add_person, make_link
-from app.accounts.models import Link, Person, digest
-from app.accounts.rules import Purpose
-from app.cohorts.actions import assign, create_cohort, create_library, end, enrol
-from app.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
+from app.groups.cohorts.actions import assign, create_cohort, create_library, end, enrol
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.people.accounts.actions import accept, add_person, make_link
+from app.people.accounts.models import Link, Person, digest
+from app.people.accounts.rules import Purpose
+from app.policy import Role
 from tests.probe.marks import Marks
 
 STAFF = {  # cohort → role → people; the main trainers become trainers of their cohort

@@ -3,19 +3,19 @@
 from datetime import date, time, timedelta
 from typing import Any
 
-from app.agreements import actions as agreements
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
-from app.logbook import actions as logbook
-from app.logbook.models import Entry
-from app.logbook.rules import Kind
-from app.meetings import actions as meetings
-from app.meetings.models import Meeting
-from app.meetings.rules import Kind as MeetingKind
-from app.meetings.rules import Mode
-from app.placements import actions as placements
-from app.placements.models import Placement
+from app.policy import Role
+from app.workplace.agreements import actions as agreements
+from app.workplace.logbook import actions as logbook
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import Kind
+from app.workplace.meetings import actions as meetings
+from app.workplace.meetings.models import Meeting
+from app.workplace.meetings.rules import Kind as MeetingKind
+from app.workplace.meetings.rules import Mode
+from app.workplace.placements import actions as placements
+from app.workplace.placements.models import Placement
 from tests.probe.keeping import attach, sign_paper
 from tests.probe.marks import ALL, TEAM
 from tests.probe.people import TEAMS, Cast

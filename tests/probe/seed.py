@@ -14,9 +14,9 @@ from sqlalchemy import func, inspect, select, table
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.cohorts.models import Assignment
 from app.core.config import ROOT, SettingsError
 from app.core.db import Base, db
+from app.groups.cohorts.models import Assignment
 from tests.probe.addresses import Address, addresses, owners
 from tests.probe.people import Cast
 from tests.probe.story import Story, tell

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from app.cohorts.actions import set_status
-from app.cohorts.rules import EnrolmentStatus
-from app.comments.rules import Kind
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
-from app.evaluation.rules import Side
-from app.handins.actions import tick_changes
+from app.groups.cohorts.actions import set_status
+from app.groups.cohorts.rules import EnrolmentStatus
+from app.policy import Role
+from app.project.comments.rules import Kind
+from app.project.handins.actions import tick_changes
+from app.results.evaluation.rules import Side
 from tests.probe.judging import Jury
 from tests.probe.keeping import ask_consent, erase_somebody, leave_unsent, report_barrier
 from tests.probe.knowing import known_to

@@ -5,27 +5,27 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.accounts.models import Person
-from app.business.actions import name_supervisor
-from app.business.rules import Supervising
-from app.comments import actions as comments
-from app.comments.models import Comment
-from app.comments.rules import Kind
-from app.conflicts.actions import keep_text
 from app.core import clock
 from app.core.db import db
-from app.core.policy import Role
-from app.documents.actions import Saved, ensure_folder, new_row_key, save_part
-from app.documents.models import Document
-from app.documents.rules import Seen
-from app.handins.actions import hand_in, withdraw
-from app.handins.models import Version, versions_of
-from app.plans.actions import agree, propose
-from app.plans.models import topic_of
+from app.people.accounts.models import Person
+from app.policy import Role
 from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
 from app.programme.shape import FieldSpec
+from app.project.business.actions import name_supervisor
+from app.project.business.rules import Supervising
+from app.project.comments import actions as comments
+from app.project.comments.models import Comment
+from app.project.comments.rules import Kind
+from app.project.conflicts.actions import keep_text
+from app.project.documents.actions import Saved, ensure_folder, new_row_key, save_part
+from app.project.documents.models import Document
+from app.project.documents.rules import Seen
+from app.project.handins.actions import hand_in, withdraw
+from app.project.handins.models import Version, versions_of
+from app.project.plans.actions import agree, propose
+from app.project.plans.models import topic_of
 from tests.probe.people import Cast
 
 ROWS = 2

@@ -1,0 +1,7 @@
+"""The pages where somebody's day begins: what waits, what lacks, what comes next.
+
+From the ground up: `waiting` (what waits for whom, told from facts), `reviews` (what waits for a
+mentor and a trainer, and what a coordinator's groups lack), `overview` (the group at a glance),
+`dashboards` (the menu, and a learner's first page with its next step). Knows everything below;
+nothing here is stored.
+"""

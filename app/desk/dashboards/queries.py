@@ -1,0 +1,229 @@
+"""What a learner's first page is made of: each question once, whatever the number of rows."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, select
+
+from app.core import clock
+from app.core.asking import fetch
+from app.desk.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
+from app.groups.cohorts.access import has_ended
+from app.groups.cohorts.models import Enrolment, Team, team_of
+from app.programme.content import fingerprint
+from app.programme.current import programme
+from app.programme.shape import DocumentSpec
+from app.project.comments.models import Comment
+from app.project.comments.rules import Kind as CommentKind
+from app.project.documents.models import Document, Part
+from app.project.documents.rules import State as DocumentState
+from app.project.handins.models import standings_of
+from app.project.handins.rules import Outcome
+from app.project.plans.models import Topic, TopicWord
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import Kind as EntryKind
+from app.workplace.logbook.rules import State as EntryState
+from app.workplace.logbook.rules import Totals, totals
+from app.workplace.meetings.models import Slot, agenda
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import Side, week_number
+
+RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
+PLAN = "plan"  # the document that the placement draws its tasks from
+Sums = dict[EntryState, int]  # minutes
+NAMES = 3  # learner, trainer and mentor agree on the topic
+
+
+@dataclass
+class Book:
+    """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
+
+    weeks: dict[int, dict[EntryState, int]] = field(default_factory=lambda: defaultdict(Counter))
+    kinds: dict[EntryKind, Sums] = field(default_factory=lambda: defaultdict(Counter))
+    entries: dict[tuple[int, EntryState], int] = field(default_factory=Counter)
+    logged_today: bool = False
+
+
+@dataclass
+class Learner:
+    """One learner at a glance."""
+
+    enrolment: Enrolment
+    team: Team
+    placement: Placement | None
+    book: Book
+    slots: list[Slot]
+    ahead: list[Slot]  # the meetings to come
+    facts: Facts
+
+    @property
+    def week(self) -> int:
+        """The placement's week today; 0 before it runs."""
+        running = self.placement and self.placement.activated_at and self.placement.starts_on
+        return week_number(running, clock.today()) if running else 0
+
+    @property
+    def meeting_weeks(self) -> set[int]:
+        """The weeks in which a meeting is planned or was held."""
+        days = [slot.held_on or slot.planned_on for slot in self.slots]
+        begins = self.placement.first_day if self.placement and days else clock.today()
+        return {week_number(begins, day) for day in days}
+
+    def hours(self, kind: str) -> Totals:
+        """The totals of work or assessment."""
+        name = f"{kind}_minutes"
+        goal = getattr(self.placement, name, self.enrolment.cohort.setting(name))
+        return totals(goal, self.book.kinds[EntryKind(kind)])
+
+
+def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> Learner:
+    """Everything the pages say about one learner; to others nothing of hours that are drafts."""
+    (papers, written), book = _papers(enrolment), _book(placement, drafts=own)
+    slots = agenda([placement])[placement.id] if placement else []
+    ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
+    facts = Facts(
+        today=clock.today(),
+        has_ended=has_ended(enrolment),
+        has_written=written,
+        has_profile=enrolment.profile is not None,
+        papers=tuple(papers),
+        remarks=tuple(_remarks(enrolment)),
+        running=_running(placement, book),
+        preparing=_preparing(placement, papers),
+        meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
+        first=programme().documents[0].key,
+    )
+    return Learner(enrolment, team_of(enrolment.id), placement, book, slots, ahead, facts)
+
+
+def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
+    """Each document of the programme as a paper, and whether anything was written yet."""
+    standing = standings_of(enrolment.id)
+    of: dict[str, list[Any]] = defaultdict(list)
+    for row in standing:
+        of[row.kind].append(row)
+    due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
+    papers = [_paper(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
+    return papers, any(row.saved_at for row in standing)
+
+
+def _paper(
+    spec: DocumentSpec, parts: list[Any], due: str | None, topic: tuple[int, Topical]
+) -> Paper:
+    finished = {row.key for row in parts if row.is_finished}
+    number, _kind, state, outcome, approved = parts[0][:5] if parts else (None,) * 5
+    is_draft = state in (None, DocumentState.DRAFT)
+    return Paper(
+        kind=spec.key,
+        id=number,
+        due=date.fromisoformat(due) if due else None,
+        unfinished=tuple((one.key, one.minutes) for one in spec.parts if one.key not in finished),
+        begun=frozenset(row.key for row in parts if row.saved_at),
+        is_draft=is_draft,
+        goes_in=spec.evaluated,
+        topic=topic[1] if number == topic[0] else Topical.NONE,
+        returned=is_draft and outcome in RETURNED,
+        approved=bool(approved),
+    )
+
+
+def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
+    """The document with a topic that is agreed by name, once written, and how the topic stands."""
+    agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
+    row = next(iter(fetch(_topics(), enrolment=enrolment.id, agreed=agreed)), None)
+    if row is None:
+        return 0, Topical.NONE
+    if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
+        return row.id, Topical.WRITTEN
+    return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
+
+
+@cache
+def _topics() -> Any:
+    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
+    words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
+    agreed = Part.key.in_(bindparam("agreed", expanding=True))
+    return (
+        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, words)
+        .join(Part, Part.document_id == Document.id)
+        .outerjoin(Topic, Topic.document_id == Document.id)
+        .where(Document.enrolment_id == bindparam("enrolment"), agreed, Part.is_finished)
+    )
+
+
+def _remarks(enrolment: Enrolment) -> list[Remarks]:
+    found = fetch(_open_comments(), enrolment=enrolment.id)
+    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
+
+
+@cache
+def _open_comments() -> Any:
+    must = func.sum(case((Comment.kind == CommentKind.MUST_FIX, 1), else_=0))
+    return (
+        select(Document.kind, func.count(Comment.id), func.min(Comment.at), must)
+        .join(Comment, Comment.document_id == Document.id)
+        .where(Document.enrolment_id == bindparam("enrolment"), Comment.is_open())
+        .where(Document.state == DocumentState.DRAFT)
+        .group_by(Document.kind)
+    )
+
+
+def _book(placement: Placement | None, *, drafts: bool) -> Book:
+    book = Book()
+    if placement is None or placement.starts_on is None:
+        return book
+    sums = fetch(_sums(), placement=placement.id, today=clock.today())
+    for monday, state, kind, minutes, count, on_today in sums:
+        if state is EntryState.DRAFT and not drafts:
+            continue
+        week = week_number(placement.starts_on, monday)
+        book.weeks[week][state] += int(minutes)
+        book.kinds[kind][state] += int(minutes)
+        book.entries[week, state] += count
+        book.logged_today |= bool(on_today)
+    return book
+
+
+@cache
+def _sums() -> Any:
+    today = func.sum(case((Entry.day == bindparam("today"), 1), else_=0))
+    return (
+        select(Entry.monday, Entry.state, Entry.kind, func.sum(Entry.minutes), func.count(), today)
+        .where(Entry.placement_id == bindparam("placement"), Entry.removed_at.is_(None))
+        .group_by(Entry.monday, Entry.state, Entry.kind)
+    )
+
+
+def _running(placement: Placement | None, book: Book) -> Running | None:
+    if placement is None or not placement.is_active:
+        return None
+    this_week = week_number(placement.first_day, clock.today())
+    unsent = [week for week, state in book.entries if state is EntryState.DRAFT]
+    asked = [(week, n) for (week, state), n in book.entries.items() if state is EntryState.ASKED]
+    return Running(
+        week=this_week,
+        begins=placement.first_day,
+        ends=placement.last_day,
+        logged_today=book.logged_today,
+        asked=tuple(sorted(asked)),
+        unsent=tuple(sorted(unsent)),
+        minutes=counted(book.weeks.get(this_week, {})),
+    )
+
+
+def counted(states: Sums) -> int:
+    """The minutes that are logged and not refused."""
+    return sum(minutes for state, minutes in states.items() if state is not EntryState.REFUSED)
+
+
+def _preparing(placement: Placement | None, papers: list[Paper]) -> Preparing:
+    if placement is not None and placement.activated_at:
+        return Preparing.WAIT
+    if placement is not None and placement.proposed_at:
+        return Preparing.WAIT if Side.LEARNER in placement.standing() else Preparing.ACCEPT
+    approved = any(paper.approved for paper in papers if paper.kind == PLAN)
+    ready = approved or (placement is not None and placement.conditions)
+    return Preparing.PROPOSE if ready else Preparing.WAIT

@@ -1,0 +1,151 @@
+"""Answers with a group at a glance, as a page and as a spreadsheet, and with what groups lack."""
+
+import csv
+import io
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import Select
+
+from app.core import clock
+from app.core.audit.actions import record
+from app.core.db import aside
+from app.core.i18n import format_hours_short
+from app.core.incoming import whole_number
+from app.core.web import page, see_other, signed_in
+from app.desk.overview import queries, rules
+from app.desk.overview.rules import Show, Sort
+from app.desk.waiting.queries import waiting
+from app.desk.waiting.rules import AS_TRAINER
+from app.groups.cohorts.access import may, me, standings, visible
+from app.groups.cohorts.models import Cohort
+from app.policy import May, Role
+from app.workplace.placements.rules import monday
+
+bp = Blueprint("overview", __name__, url_prefix="/overview")
+ON_A_PAGE = 50
+FIRST = 5  # so many who need somebody stand above the table
+
+
+@bp.get("/learners")
+@signed_in
+def learners() -> ResponseReturnValue:
+    """The group of a trainer or tutor: the newest of theirs."""
+    cohorts = _cohorts()
+    if not cohorts:
+        return page("desk/overview/none.html")
+    return see_other("overview.group", cohort_id=cohorts[0].id)
+
+
+@bp.get("/<int:cohort_id>")
+@may(May.SEE_COHORT, Cohort)
+def group(cohort: Cohort) -> ResponseReturnValue:
+    """Who of the group needs somebody first, this week's meetings, and everybody's hours."""
+    asked, group = _asked(cohort), _group(cohort)
+    rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
+    shown, count = rules.pages(rows, asked["page"], ON_A_PAGE)
+    begins = monday(clock.today())
+    return page(
+        "desk/overview/group.html",
+        cohort=cohort,
+        cohorts=_cohorts(),
+        group=group,
+        first=rules.in_order(rules.chosen(group.rows, Show.ATTENTION, ""), Sort.ATTENTION)[:FIRST],
+        meetings=group.meetings(begins, begins + timedelta(days=6)),
+        rows=shown,
+        cells=_cells(shown),
+        pages=count,
+        figures=rules.figures(group.rows),
+        week=rules.common_week(group.rows),
+        **asked,
+    )
+
+
+@bp.get("/<int:cohort_id>/learners.csv")
+@may(May.SEE_COHORT, Cohort)
+def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
+    """The same table for a spreadsheet: UTF-8 with its mark, and no cell that is a formula."""
+    asked, group = _asked(cohort), _group(cohort)
+    rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
+    aside(lambda: record(me, "list exported", cohort))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for line in _lines(rows, cohort):
+        writer.writerow([rules.cell(words) for words in line])
+    answer = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="learners.csv"'
+    return answer
+
+
+def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str]]]:
+    """Shade and words of each cell of the heat map, by enrolment; equal hours are said once."""
+    short = cache(format_hours_short)
+    return {
+        row.enrolment_id: [
+            (rules.shade(minutes, week, row.course.week), short(minutes))
+            for week, minutes in enumerate(row.course.weeks, 1)
+        ]
+        for row in rows
+        if row.course
+    }
+
+
+def _cohorts() -> list[Cohort]:
+    """The groups that the person looks after as trainer or tutor, those that run first."""
+    return visible(me, Cohort, May.SEE_COHORT, _last_first)
+
+
+def _last_first(some: Select[Any]) -> Select[Any]:
+    return some.order_by(Cohort.ends_on.desc(), Cohort.id)
+
+
+def _group(cohort: Cohort) -> queries.Group:
+    trained = {one.enrolment_id for one in standings(me) if one.role is Role.MAIN_TRAINER}
+    return queries.Group(cohort, {one for one in trained if one}, waiting(me, AS_TRAINER))
+
+
+def _asked(cohort: Cohort) -> dict[str, Any]:
+    """What the address asks for; what it cannot mean is left aside."""
+    sort, show, profile = (request.args.get(name, "") for name in ("sort", "show", "profile"))
+    return {
+        "sort": Sort(sort) if sort in list(Sort) else Sort.ATTENTION,
+        "show": Show(show) if show in list(Show) else Show.ALL,
+        "profile": profile if profile in cohort.profiles else "",
+        "page": whole_number(request.args.get("page")) or 1,
+    }
+
+
+def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
+    weeks = max((row.course.of for row in rows if row.course), default=cohort.setting("weeks"))
+    numbers = [_("Week %(number)s", number=number) for number in range(1, weeks + 1)]
+    head = [_("Learner"), _("Profile"), _("Library"), *numbers, _("Hours approved")]
+    head += [_("Hours logged"), _("Meetings held"), _("Meetings"), _("Plan")]
+    return [head, *(_line(row, weeks) for row in rows)]
+
+
+def _line(row: rules.Row, weeks: int) -> list[Any]:
+    course = row.course
+    minutes = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
+    hours = [format_hours_short(one) for one in minutes] + [""] * (weeks - len(minutes))
+    done = (
+        [format_hours_short(course.approved), format_hours_short(course.logged)]
+        if course
+        else ["", ""]
+    )
+    met = [row.meetings_held, row.meetings]
+    return [row.name, row.profile, row.library, *hours, *done, *met, _plan(row.plan)]
+
+
+def _plan(plan: rules.Plan) -> str:
+    words = {
+        rules.Plan.NONE: _("Not started"),
+        rules.Plan.WRITING: _("In progress"),
+        rules.Plan.WAITING: _("Waiting"),
+        rules.Plan.CHANGES: _("Changes asked"),
+        rules.Plan.APPROVED: _("Approved"),
+    }
+    return words[plan]

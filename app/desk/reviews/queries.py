@@ -1,0 +1,233 @@
+"""The learners of a mentor with their hours, answers to comments, and what cohorts lack."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, case, func, select, true
+from sqlalchemy.orm import lazyload
+
+from app.core import clock
+from app.core.asking import fetch
+from app.core.db import db
+from app.desk.reviews.rules import SILENT, Lacks
+from app.groups.cohorts.access import standings
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus, by_name
+from app.people.accounts.models import Person
+from app.policy import Role
+from app.project.comments.models import Comment
+from app.project.documents.models import Document
+from app.project.handins.models import Version
+from app.results.evaluation.models import Evaluation, Sheet
+from app.results.evaluation.rules import Side
+from app.workplace.agreements.models import covered
+from app.workplace.logbook.models import minutes_by_state
+from app.workplace.logbook.rules import Kind, State, Totals, totals
+from app.workplace.meetings.models import Slot, next_of, not_held
+from app.workplace.placements.models import Placement, placements_of
+from app.workplace.placements.rules import week_number
+
+ANSWERS_FOR = timedelta(days=14)
+ANSWERS = 10
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """A learner of somebody: the placement, its week today (0: it does not run) and its hours.
+
+    `meeting` is the next one, for a mentor: the responsible person is not told of meetings.
+    """
+
+    enrolment: Enrolment
+    placement: Placement | None
+    week: int
+    hours: Totals
+    meeting: Slot | None = None
+
+    @property
+    def share(self) -> float:
+        """How much of the work is approved, 0 to 1."""
+        return min(1.0, self.hours.approved / self.hours.goal) if self.hours.goal else 0.0
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A comment of somebody that the learner has dealt with."""
+
+    document_id: int
+    document: str
+    part: str
+    learner: str
+    language: str
+    at: datetime | None
+
+
+def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
+    """The person's learners in these roles by name, in three queries."""
+    wanted = set(roles)
+    ids = {one.enrolment_id for one in standings(person) if one.role in wanted} - {None}
+    told = {one.enrolment_id for one in standings(person) if one.role is Role.MENTOR}
+    rows = db.session.execute(_both(), {"enrolments": list(ids)}).all() if ids else []
+    sums = _work({placement.id for _enrolment, placement in rows if placement})
+    meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
+    found = [_pupil(enrolment, placement, sums, meet) for enrolment, placement in rows]
+    return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
+
+
+@cache  # putting a statement together takes as long as asking it
+def _both() -> Any:
+    """Active enrolments with their placements."""
+    of = Enrolment.id.in_(bindparam("enrolments", expanding=True))
+    return (
+        select(Enrolment, Placement)
+        .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
+        .where(of, Enrolment.status == EnrolmentStatus.ACTIVE)
+        .options(lazyload(Placement.enrolment))
+    )
+
+
+def past_their_day(trainer: Person) -> list[tuple[Placement, Slot]]:
+    """Meetings of a main trainer that nobody wrote down or moved, the oldest first."""
+    mine = [one for one in standings(trainer) if one.role is Role.MAIN_TRAINER]
+    taught = placements_of([one.enrolment_id for one in mine if one.enrolment_id]).values()
+    rows = not_held([one for one in taught if one.is_active])
+    return [row for row in rows if row[1].planned_on < clock.today()]
+
+
+def enrolments(numbers: set[int]) -> dict[int, Enrolment]:
+    """These enrolments by number, with their people."""
+    if not numbers:
+        return {}
+    rows = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(numbers)))
+    return {one.id: one for one in rows}
+
+
+def _pupil(
+    enrolment: Enrolment,
+    placement: Placement | None,
+    sums: dict[int, dict[State, int]],
+    meet: dict[int, Slot],
+) -> Pupil:
+    if placement is None:
+        return Pupil(enrolment, None, 0, totals(enrolment.cohort.setting("work_minutes"), {}))
+    week = week_number(placement.first_day, clock.today()) if placement.activated_at else 0
+    hours = totals(placement.work_minutes, sums.get(placement.id, {}))
+    return Pupil(enrolment, placement, week, hours, meet.get(placement.id))
+
+
+def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
+    if not placement_ids:
+        return {}
+    return {number: sums[Kind.WORK] for number, sums in minutes_by_state(placement_ids).items()}
+
+
+def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
+    """The person's comments that these learners dealt with in the last two weeks, newest first."""
+    of = {one.enrolment.id: one.enrolment for one in pupils_of}
+    since = clock.now() - ANSWERS_FOR
+    found = fetch(_answers(), person=person_id, enrolments=list(of), since=since)
+    return [
+        Answered(number, kind, part, of[whose].person.name, of[whose].cohort.language, at)
+        for number, kind, part, whose, at in found
+    ]
+
+
+@cache
+def _answers() -> Any:
+    me: Any = bindparam("person")
+    of = Comment.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return (
+        select(Document.id, Document.kind, Comment.part, Comment.enrolment_id, Comment.answered_at)
+        .join(Document, Document.id == Comment.document_id)
+        .where(of, Comment.author_id == me, Comment.answered_by_id != me)
+        .where(Comment.answered_at >= bindparam("since"), Comment.removed_at.is_(None))
+        .order_by(Comment.answered_at.desc())
+        .limit(ANSWERS)
+    )
+
+
+def that_run(cohorts: Select[Any]) -> Select[Any]:
+    """Of some cohorts those that have not ended on the day `today`, the newest first."""
+    newest = cohorts.order_by(Cohort.starts_on.desc(), Cohort.id)
+    return newest.where(Cohort.ends_on >= bindparam("today"))
+
+
+def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
+    """What these cohorts still lack, counted by the database."""
+    figures, uncovered = _counts(cohort_ids), _uncovered(cohort_ids)
+    silent = _silent_trainers(cohort_ids)
+    return {
+        number: Lacks(
+            **figures.get(number, {}),
+            agreement=uncovered.get(number, 0),
+            silent=tuple(silent.get(number, ())),
+        )
+        for number in cohort_ids
+    }
+
+
+def _counts(cohort_ids: list[int]) -> dict[int, dict[str, int]]:
+    """How many take part in each cohort, and how many of them are without what, by its name."""
+    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
+    has = {
+        role: select(Assignment.id).where(held, Assignment.role == role).exists()
+        for role in (Role.MENTOR, Role.MAIN_TRAINER)
+    }
+    lacks = {
+        "learners": true(),
+        "library": Enrolment.library_id.is_(None),
+        "mentor": ~has[Role.MENTOR],
+        "trainer": ~has[Role.MAIN_TRAINER],
+        "joined": Person.joined_at.is_(None),
+    }
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, *(func.sum(case((one, 1), else_=0)) for one in lacks.values()))
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .group_by(Enrolment.cohort_id)
+    )
+    return {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
+
+
+def _uncovered(cohort_ids: list[int]) -> dict[int, int]:
+    """How many learners have a library without an agreement that holds today, by cohort."""
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, Enrolment.library_id, func.count())
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .where(Enrolment.library_id.is_not(None))
+        .group_by(Enrolment.cohort_id, Enrolment.library_id)
+    ).all()
+    libraries = covered({row[1] for row in rows if row[1]}, clock.today())
+    found: dict[int, int] = defaultdict(int)
+    for number, library_id, count in rows:
+        found[number] += 0 if library_id in libraries else count
+    return found
+
+
+def _silent_trainers(cohort_ids: list[int]) -> dict[int, list[str]]:
+    """Names of main trainers who have let a version wait for ten days, without their sheet."""
+    sealed = (
+        select(Sheet.id)
+        .join(Sheet.evaluation)
+        .where(Evaluation.version_id == Version.id, Sheet.side == Side.TRAINER)
+        .where(Sheet.sealed_at.is_not(None))
+    )
+    rows = db.session.execute(
+        select(Enrolment.cohort_id, Person.name)
+        .join(Version, Version.enrolment_id == Enrolment.id)
+        .join(Assignment, Assignment.enrolment_id == Enrolment.id)
+        .join(Person, Person.id == Assignment.person_id)
+        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
+        .where(Assignment.role == Role.MAIN_TRAINER, Assignment.holds())
+        .where(Version.waits(), Version.handed_in_at < clock.now() - SILENT, ~sealed.exists())
+        .distinct()
+        .order_by(Person.name)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, name in rows:
+        found[number].append(name)
+    return found

@@ -1,0 +1,99 @@
+"""Answers with everything that waits for a mentor or a trainer, and with a mentor's learners."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from app.core import clock
+from app.core.web import NotKnownError, page, signed_in
+from app.desk.reviews import queries
+from app.desk.waiting.queries import waiting
+from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
+from app.groups.cohorts.access import me, roles, runs_site, visible
+from app.groups.cohorts.models import Cohort
+from app.policy import May, Role
+from app.programme.current import programme
+from app.workplace.hours import queries as hours
+from app.workplace.meetings.models import standing
+from app.workplace.placements.rules import week_number
+
+bp = Blueprint("reviews", __name__, url_prefix="/reviews")
+PAPERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
+AT_ONCE = 50  # the ones that wait longest; the next come up when these are dealt with
+IN_FULL = 30  # so many entries stand on the page themselves; of more only their weeks do
+
+
+@bp.get("/mentor")
+@signed_in
+def mentor() -> ResponseReturnValue:
+    """All that waits for the mentor or the responsible person, and their learners beside it."""
+    items, mine = waiting(me, AS_MENTOR), queries.pupils(me, AS_MENTOR)
+    weeks = of_kinds(items, Kind.ENTRIES)
+    return page(
+        "desk/reviews/mentor.html",
+        total=total(items),
+        papers=_shown(items),
+        weeks=[(item, _week(item, mine)) for item in weeks],
+        groups=_entries(mine) if 0 < total(weeks) <= IN_FULL else [],
+        pupils=mine,
+        learners={one.enrolment.id: one.enrolment for one in mine},
+        answered=queries.answered(me.id, mine),
+        document=programme().document,
+        place=place,
+    )
+
+
+@bp.get("/trainer")
+@signed_in
+def trainer() -> ResponseReturnValue:
+    """All that waits for the main trainer, the oldest first."""
+    items = waiting(me, AS_TRAINER)
+    return page(
+        "desk/reviews/trainer.html",
+        total=total(items),
+        papers=_shown(items),
+        learners=queries.enrolments({item.enrolment_id for item in items}),
+        meetings=queries.past_their_day(me),
+        standing=standing,
+        document=programme().document,
+        place=place,
+    )
+
+
+@bp.get("/learners")
+@signed_in
+def learners() -> ResponseReturnValue:
+    """One card for each learner of a mentor or a responsible person."""
+    waits: dict[int, int] = {}
+    for item in waiting(me, AS_MENTOR):
+        waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
+    return page("desk/reviews/learners.html", pupils=queries.pupils(me, AS_MENTOR), waits=waits)
+
+
+@bp.get("/coordinator")
+@signed_in
+def coordinator() -> ResponseReturnValue:
+    """What the groups of a coordinator still lack."""
+    if Role.COORDINATOR not in roles(me):
+        raise NotKnownError
+    cohorts = visible(me, Cohort, May.RUN_COHORT, queries.that_run, today=clock.today())
+    lacks = queries.unfinished([cohort.id for cohort in cohorts])
+    return page(
+        "desk/reviews/coordinator.html", cohorts=cohorts, lacks=lacks, on_site=runs_site(me)
+    )
+
+
+def _shown(items: list[Item]) -> list[Item]:
+    papers = [item for item in items if item.kind is not Kind.ENTRIES]
+    return of_kinds(papers[:AT_ONCE], *PAPERS)
+
+
+def _entries(mine: list[queries.Pupil]) -> list[hours.Group]:
+    """The entries that wait, by learner and week, ticked unless something asks for a look."""
+    known = [one.placement for one in mine if one.placement]
+    return hours.groups(hours.waiting(me), off=set(), all_on=False, known=known)
+
+
+def _week(item: Item, mine: list[queries.Pupil]) -> int:
+    starts = {one.placement.id: one.placement.starts_on for one in mine if one.placement}
+    first = starts.get(item.thing)
+    return week_number(first, item.monday) if first and item.monday else 0

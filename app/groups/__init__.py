@@ -1,0 +1,6 @@
+"""Groups of learners, and the people around them.
+
+From the ground up: `cohorts` (libraries, enrolments, dated assignments, and who may see what
+because of them), `notifications` (news for whoever has to do with a learner now), `teams` (who
+takes which part), `intake` (how a whole group comes in). Knows people.
+"""

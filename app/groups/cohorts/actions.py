@@ -1,0 +1,165 @@
+"""Changes of cohorts, enrolments and assignments."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from app.core import clock
+from app.core.audit.actions import record
+from app.core.db import db, save
+from app.groups.cohorts import rules
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.cohorts.rules import EnrolmentStatus, Scope
+from app.people.accounts.actions import renew_sign_ins
+from app.people.accounts.models import Person
+from app.policy import Role
+
+ONE_HOLDER = {Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE}
+
+
+@dataclass(frozen=True)
+class Clash:
+    """The person holds another role in this enrolment that does not go with it."""
+
+    person: Person
+    role: Role
+
+
+def create_cohort(by: Person | None, **values: Any) -> Cohort:
+    """A new cohort: name, language, starts_on, ends_on, profiles, settings (its own figures)."""
+    cohort = Cohort(**{"settings": {}, **values})
+    db.session.add(cohort)
+    record(by, "cohort made", cohort)
+    return cohort
+
+
+def change_cohort(by: Person, cohort: Cohort, seen: int, **values: Any) -> bool:
+    """Store the values; False if somebody else has changed the cohort since version `seen`."""
+    if not save(cohort, seen, **values):
+        return False
+    record(by, "cohort changed", cohort)
+    return True
+
+
+def create_library(by: Person | None, name: str, kind: str = "", **values: Any) -> Library:
+    """A new host organisation."""
+    given = {"address": "", "contact_name": "", "contact_email": None, **values}
+    library = Library(name=name, kind=kind, **given)
+    db.session.add(library)
+    record(by, "library added", library)
+    return library
+
+
+def enrol(
+    by: Person | None, cohort: Cohort, person: Person, profile: str | None, library: Library | None
+) -> Enrolment:
+    """Enrol a person in a cohort as its learner, from today; once enrolled, the same enrolment."""
+    mine = (Enrolment.cohort_id == cohort.id) & (Enrolment.person_id == person.id)
+    known = db.session.scalar(select(Enrolment).where(mine))
+    if known:
+        return known
+    enrolment = Enrolment(
+        cohort=cohort,
+        person=person,
+        profile=profile,
+        library=library,
+        status=EnrolmentStatus.ACTIVE,
+        status_on=clock.today(),
+    )
+    db.session.add(enrolment)
+    record(by, "enrolled", enrolment)
+    assign(by, person, Role.LEARNER, enrolment)
+    return enrolment
+
+
+def assign(
+    by: Person | None, person: Person, role: Role, scope: Enrolment | Cohort | None = None
+) -> Assignment | Clash:
+    """Give a person a role from today: in an enrolment, a cohort, or (None) on the site.
+
+    A role that one person holds passes from the one before, whose right ends at once. A main
+    trainer also becomes a trainer of the cohort. Clash: trainer and mentor must differ.
+    """
+    db.session.flush()
+    if isinstance(scope, Enrolment):
+        held = {row.role for row in _of(scope) if row.person_id == person.id} - {role}
+        if not rules.may_hold(role, held):
+            return Clash(person, rules.clashing(role, held))
+        if role in ONE_HOLDER:
+            end(by, [row for row in _of(scope, role) if row.person_id != person.id])
+        if role is Role.MAIN_TRAINER:
+            assign(by, person, Role.TRAINER, scope.cohort)
+    return _existing(person, role, scope) or _new(by, person, role, scope)
+
+
+def end(by: Person | None, assignments: list[Assignment]) -> None:
+    """These assignments hold no longer, from this moment on."""
+    for row in assignments:
+        row.until_on = clock.today()
+        renew_sign_ins(row.person_id)
+        record(by, "assignment ended", row, before=row.role, enrolment_id=row.enrolment_id)
+
+
+def set_status(
+    by: Person, enrolment: Enrolment, status: EnrolmentStatus, reason: str, on: date
+) -> bool:
+    """Move the enrolment to another state with date and reason; False if there is no such way."""
+    if status not in rules.TRANSITIONS[enrolment.status]:
+        return False
+    record(by, "enrolment state", enrolment, before=enrolment.status, after=status, reason=True)
+    enrolment.status, enrolment.status_reason, enrolment.status_on = status, reason, on
+    return True
+
+
+def place(by: Person, enrolment: Enrolment, seen: int, library: Library | None) -> bool:
+    """Name the learner's library, or none; False if the enrolment was changed since `seen`."""
+    before = enrolment.library_id
+    if not save(enrolment, seen, library_id=library.id if library else None):
+        return False
+    enrolment.library = library
+    after = str(enrolment.library_id)
+    record(by, "library of the learner", enrolment, before=str(before), after=after)
+    return True
+
+
+def choose_profile(by: Person, enrolment: Enrolment, profile: str) -> bool:
+    """The learner takes one of the cohort's profiles; False if it is not offered there."""
+    if profile not in enrolment.cohort.profiles:
+        return False
+    record(by, "profile chosen", enrolment, before=enrolment.profile, after=profile)
+    enrolment.profile = profile
+    return True
+
+
+def _of(enrolment: Enrolment, role: Role | None = None) -> list[Assignment]:
+    wanted = [Assignment.enrolment_id == enrolment.id, Assignment.holds()]
+    if role:
+        wanted.append(Assignment.role == role)
+    return list(db.session.scalars(select(Assignment).where(*wanted)))
+
+
+def _reach(scope: Enrolment | Cohort | None) -> dict[str, Any]:
+    if isinstance(scope, Enrolment):
+        return {"scope": Scope.ENROLMENT, "cohort_id": None, "enrolment_id": scope.id}
+    if isinstance(scope, Cohort):
+        return {"scope": Scope.COHORT, "cohort_id": scope.id, "enrolment_id": None}
+    return {"scope": Scope.SITE, "cohort_id": None, "enrolment_id": None}
+
+
+def _existing(person: Person, role: Role, scope: Enrolment | Cohort | None) -> Assignment | None:
+    wanted = {"person_id": person.id, "role": role, **_reach(scope)}
+    return db.session.scalar(select(Assignment).filter_by(**wanted).where(Assignment.holds()))
+
+
+def _new(
+    by: Person | None, person: Person, role: Role, scope: Enrolment | Cohort | None
+) -> Assignment:
+    row = Assignment(
+        person=person, role=role, from_on=clock.today(), made_at=clock.now(), **_reach(scope)
+    )
+    db.session.add(row)
+    renew_sign_ins(person.id)
+    record(by, "assigned", row, after=role, enrolment_id=row.enrolment_id)
+    return row

@@ -1,0 +1,91 @@
+"""Decides about cohorts and enrolments: states, who may hold which role together."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.people.accounts.rules import Stage
+from app.policy import Role
+
+EVALUATORS = frozenset({Role.MENTOR, Role.MAIN_TRAINER})
+
+
+class Scope(StrEnum):
+    """What an assignment reaches."""
+
+    SITE = "site"
+    COHORT = "cohort"
+    ENROLMENT = "enrolment"
+
+
+class EnrolmentStatus(StrEnum):
+    """States of an enrolment (PRODUCT "Decided")."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    LEFT = "left"
+    COMPLETED = "completed"
+
+
+TRANSITIONS: dict[EnrolmentStatus, frozenset[EnrolmentStatus]] = {
+    EnrolmentStatus.ACTIVE: frozenset(
+        {EnrolmentStatus.PAUSED, EnrolmentStatus.LEFT, EnrolmentStatus.COMPLETED}
+    ),
+    EnrolmentStatus.PAUSED: frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.LEFT}),
+    EnrolmentStatus.LEFT: frozenset({EnrolmentStatus.ACTIVE}),
+    EnrolmentStatus.COMPLETED: frozenset({EnrolmentStatus.ACTIVE}),
+}
+
+
+TAKING_PART = frozenset({EnrolmentStatus.ACTIVE, EnrolmentStatus.PAUSED})
+
+
+def may_hold(role: Role, held: set[Role]) -> bool:
+    """Whether somebody who holds `held` in an enrolment may also hold `role` there.
+
+    Trainer and mentor of one learner differ, and nobody evaluates their own work (toolkit
+    1.3.1: trainer and mentor evaluate together).
+    """
+    if Role.LEARNER in held or (role is Role.LEARNER and held):
+        return False
+    return not (role in EVALUATORS and held & (EVALUATORS - {role}))
+
+
+def clashing(role: Role, held: set[Role]) -> Role:
+    """Which of the roles held does not go with `role`. Raises StopIteration if all do."""
+    return next(one for one in sorted(held) if not may_hold(role, {one}))
+
+
+class Missing(StrEnum):
+    """What an enrolment still lacks; it lives without for a while, and pages say so."""
+
+    PROFILE = "profile"
+    LIBRARY = "library"
+    MENTOR = "mentor"
+    TRAINER = "trainer"
+
+
+@dataclass
+class Counts:
+    """A cohort in figures: learners who take part, how far they have come, what they lack."""
+
+    learners: int = 0
+    joined: int = 0
+    opened: int = 0
+    invited: int = 0
+    no_link: int = 0
+    no_profile: int = 0
+    no_library: int = 0
+    no_mentor: int = 0
+    no_trainer: int = 0
+
+    def add(self, reached: Stage, missing: list[Missing]) -> None:
+        """Count one learner in."""
+        self.learners += 1
+        for name in (reached.name.lower(), *(f"no_{lack}" for lack in missing)):
+            setattr(self, name, getattr(self, name) + 1)
+
+
+def by_name(name: str) -> str:
+    """A key that sorts names of any alphabet: capitals do not count, Ž follows Z."""
+    return unicodedata.normalize("NFKD", name).casefold()

@@ -1,0 +1,164 @@
+"""Answers about cohorts, the enrolments in them, and the learner's choice of a profile."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, g
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import Select, select
+
+from app.core import clock
+from app.core.db import db
+from app.core.web import NotKnownError, page, see_other, signed_in
+from app.groups.cohorts import actions, rules
+from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
+from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
+from app.groups.cohorts.models import (
+    Cohort,
+    Enrolment,
+    Library,
+    cohort_counts,
+    people_states,
+    team_of,
+)
+from app.people.accounts.models import stages
+from app.policy import May, Role
+from app.programme.current import programme
+
+bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
+bp.add_app_template_global(allows)
+bp.app_context_processor(lambda: {"ended": g.get("ended")})
+
+
+@bp.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """The groups that the coordinator runs, newest first, and what is incomplete in them."""
+    if Role.COORDINATOR not in roles(me):
+        raise NotKnownError
+    cohorts = visible(me, Cohort, May.RUN_COHORT, _newest_first)
+    counts = cohort_counts(cohort.id for cohort in cohorts)
+    return page("groups/cohorts/index.html", cohorts=cohorts, counts=counts, on_site=runs_site(me))
+
+
+def _newest_first(some: Select[Any]) -> Select[Any]:
+    return some.order_by(Cohort.starts_on.desc(), Cohort.id)
+
+
+@bp.get("/<int:cohort_id>")
+@may(May.SEE_COHORT, Cohort)
+def show(cohort: Cohort) -> ResponseReturnValue:
+    """One group: its people, how far they have come, what is missing."""
+    return page(
+        "groups/cohorts/show.html",
+        cohort=cohort,
+        members=people_states([cohort.id]),
+        counts=cohort_counts([cohort.id])[cohort.id],
+        runs=Role.COORDINATOR in me.acting,
+    )
+
+
+@bp.get("/enrolments/<int:enrolment_id>")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def enrolment(enrolment: Enrolment) -> ResponseReturnValue:
+    """One learner in a cohort: state, library, the people around."""
+    return _enrolment(enrolment, _status_form(enrolment), _place_form(enrolment))
+
+
+@bp.post("/enrolments/<int:enrolment_id>/status")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def change_status(enrolment: Enrolment) -> ResponseReturnValue:
+    """Another state with its reason and day."""
+    form = _status_form(enrolment)
+    if not form.validate():
+        return _enrolment(enrolment, form, _place_form(enrolment, formdata=None), 422)
+    wanted = rules.EnrolmentStatus(form.status.data)
+    since = form.on.data or clock.today()
+    actions.set_status(me, enrolment, wanted, form.reason.data or "", since)
+    flash(_("The new state is kept."))
+    return see_other("cohorts.enrolment", enrolment_id=enrolment.id)
+
+
+@bp.post("/enrolments/<int:enrolment_id>/library")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def change_place(enrolment: Enrolment) -> ResponseReturnValue:
+    """Another library, or none."""
+    form, status = _place_form(enrolment), _status_form(enrolment, formdata=None)
+    if not form.validate():
+        return _enrolment(enrolment, status, form, 422)
+    library = db.session.get(Library, int(form.library.data or 0))
+    if not actions.place(me, enrolment, form.seen(), library):
+        db.session.refresh(enrolment)
+        theirs = form.meet(_place_form(enrolment, formdata=None), enrolment.version)
+        return _enrolment(enrolment, status, form, 409, theirs)
+    flash(_("The library is kept."))
+    return see_other("cohorts.enrolment", enrolment_id=enrolment.id)
+
+
+def _enrolment(
+    one: Enrolment, state: StatusForm, place: PlaceForm, status: int = 200, theirs: Any = ()
+) -> Response:
+    team = team_of(one.id)
+    forms = {"state": state, "place": place, "theirs": theirs}
+    reached = stages({*team.everybody(), one.person})
+    values: dict[str, Any] = {"team": team, "stages": reached, "on_site": runs_site(me), **forms}
+    return page("groups/cohorts/enrolment.html", status=status, enrolment=one, **values)
+
+
+def _status_form(enrolment: Enrolment, **more: Any) -> StatusForm:
+    form = StatusForm(on=clock.today(), **more)
+    words = {
+        rules.EnrolmentStatus.ACTIVE: _("takes part"),
+        rules.EnrolmentStatus.PAUSED: _("pauses"),
+        rules.EnrolmentStatus.LEFT: _("has left"),
+        rules.EnrolmentStatus.COMPLETED: _("has completed the course"),
+    }
+    open_ways = rules.TRANSITIONS[enrolment.status]
+    form.status.choices = [(one, said) for one, said in words.items() if one in open_ways]
+    return form
+
+
+def _place_form(enrolment: Enrolment, **more: Any) -> PlaceForm:
+    standing = str(enrolment.library_id or "")
+    form = PlaceForm(library=standing, version=enrolment.version, **more)
+    known = db.session.scalars(select(Library))
+    by_name = sorted(known, key=lambda one: rules.by_name(one.name))
+    form.library.choices = [("", _("none yet")), *((str(one.id), one.name) for one in by_name)]
+    return form
+
+
+@bp.get("/enrolments/<int:enrolment_id>/profile")
+@may(May.CHOOSE_PROFILE, Enrolment)
+def profile(enrolment: Enrolment) -> ResponseReturnValue:
+    """Let the learner choose among the profiles that the group offers."""
+    return _profile(enrolment, _profile_form(enrolment))
+
+
+@bp.post("/enrolments/<int:enrolment_id>/profile")
+@may(May.CHOOSE_PROFILE, Enrolment)
+def choose_profile(enrolment: Enrolment) -> ResponseReturnValue:
+    """Keep the learner's choice."""
+    form = _profile_form(enrolment)
+    if not form.validate() or not actions.choose_profile(me, enrolment, form.profile.data):
+        return _profile(enrolment, form, 422)
+    flash(_("Your profile is %(profile)s.", profile=form.profile.data))
+    return see_other("home")
+
+
+def _profile(enrolment: Enrolment, form: ProfileChoiceForm, status: int = 200) -> Response:
+    hints = {key: programme().profile(key).hint for key in enrolment.cohort.profiles}
+    language = enrolment.cohort.language
+    said = {key: hint.said(language)[0] for key, hint in hints.items() if hint}
+    counts = {key: len(programme().modules_of(key)) for key in enrolment.cohort.profiles}
+    values: dict[str, Any] = {"form": form, "hints": said, "counts": counts}
+    return page("groups/cohorts/profile.html", status=status, enrolment=enrolment, **values)
+
+
+def _profile_form(enrolment: Enrolment) -> ProfileChoiceForm:
+    form = ProfileChoiceForm(obj=enrolment)
+    language = enrolment.cohort.language
+    form.profile.choices = [
+        (key, f"{key}: {programme().profile(key).title.said(language)[0]}")
+        for key in enrolment.cohort.profiles
+    ]
+    return form

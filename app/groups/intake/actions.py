@@ -1,0 +1,63 @@
+"""Brings the people of a checked table in: accounts, enrolments, pairings, all in one act."""
+
+from sqlalchemy import select
+
+from app.core.db import db
+from app.groups.cohorts.actions import (
+    assign,
+    choose_profile,
+    create_library,
+    end,
+    enrol,
+    place,
+)
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.intake.rules import Checked, plain
+from app.people.accounts.actions import add_person
+from app.people.accounts.models import Person, person_by_email
+from app.policy import Role
+
+
+def bring_in(by: Person, cohort: Cohort, rows: list[Checked]) -> int:
+    """Carry out what the rows say; how many of them changed something. Wrong rows are left out."""
+    known = {plain(one.name): one for one in db.session.scalars(select(Library))}
+    right = [row for row in rows if row.changes and not row.problems]
+    for row in right:
+        library = _library(by, row.library, known)
+        person = add_person(row.email, row.name, cohort.language, by)
+        enrolment = enrol(by, cohort, person, row.profile or None, library)
+        if "profile" in row.changes and enrolment.profile != row.profile:
+            choose_profile(by, enrolment, row.profile)
+        if "library" in row.changes and enrolment.library is not library:
+            place(by, enrolment, enrolment.version, library)
+        _pair(by, enrolment, row)
+    return len(right)
+
+
+def _library(by: Person, name: str, known: dict[str, Library]) -> Library | None:
+    if not name:
+        return None
+    if plain(name) not in known:
+        known[plain(name)] = create_library(by, name)
+        db.session.flush()
+    return known[plain(name)]
+
+
+def _pair(by: Person, enrolment: Enrolment, row: Checked) -> None:
+    parts: dict[Role, Person] = {}
+    if "mentor" in row.changes:
+        language = enrolment.cohort.language
+        parts[Role.MENTOR] = add_person(row.mentor_email, row.mentor, language, by)
+    if "trainer" in row.changes and (trainer := person_by_email(row.trainer)):
+        parts[Role.MAIN_TRAINER] = trainer
+    _make_room(by, enrolment, parts)
+    for role, person in parts.items():
+        assign(by, person, role, enrolment)
+
+
+def _make_room(by: Person, enrolment: Enrolment, parts: dict[Role, Person]) -> None:
+    """Who had a part gives it up first, so that mentor and trainer can also change places."""
+    held = Assignment.role.in_(list(parts)) & Assignment.holds()
+    where = (Assignment.enrolment_id == enrolment.id) & held
+    rows = db.session.scalars(select(Assignment).where(where)).all()
+    end(by, [row for row in rows if row.person_id != parts[row.role].id])

@@ -1,0 +1,29 @@
+"""Gives parts to people, known or new, and corrects how they are written."""
+
+from app.core.audit.actions import record
+from app.groups.cohorts.actions import Clash, assign
+from app.groups.cohorts.models import Cohort, Enrolment
+from app.people.accounts.actions import add_person, correct_address
+from app.people.accounts.models import Person
+from app.policy import Role
+
+
+def give_part(
+    by: Person, email: str, name: str, role: Role, scope: Enrolment | Cohort | None
+) -> Person | Clash:
+    """The person with this address takes the part; whoever is not known is added first."""
+    cohort = scope.cohort if isinstance(scope, Enrolment) else scope
+    person = add_person(email, name, cohort.language if cohort else None, by)
+    given = assign(by, person, role, scope)
+    return given if isinstance(given, Clash) else person
+
+
+def correct(by: Person, person: Person, name: str, email: str) -> bool:
+    """Write name and address anew; True if the address changed, so that old links ended."""
+    if person.name != name:
+        person.name = name
+        record(by, "name corrected", person)
+    moved = person.email != email.lower()
+    if moved:
+        correct_address(person, email, by)
+    return moved

@@ -1,0 +1,249 @@
+"""Answers about the parts that people take, corrections, and links that are handed over."""
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import func, or_, select
+
+from app.core.db import db
+from app.core.web import NotAllowedError, NotKnownError, go, page, page_path, see_other
+from app.groups.cohorts.access import Standing, may, me, runs_site, standings
+from app.groups.cohorts.actions import Clash, end
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, team_of
+from app.groups.cohorts.rules import Scope, by_name
+from app.groups.teams import actions, rules
+from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm, clash_words, role_choices
+from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
+from app.people.invitations.actions import make_slip
+from app.policy import May, Role
+
+bp = Blueprint("teams", __name__, url_prefix="/teams")
+BOTH = ["GET", "POST"]
+
+
+@bp.route("/enrolments/<int:enrolment_id>/parts/<role>", methods=BOTH)
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
+    """Give a part beside the learner to somebody; a part of one person passes on."""
+    part, form, status = _one_of(rules.TEAM, role), PartForm(), 200
+    if request.method == "POST":
+        status = 422
+        if form.validate() and _is_clear(form):
+            given = actions.give_part(me, *form.who(), part, enrolment)
+            if not isinstance(given, Clash):
+                flash(_("%(name)s takes this part now.", name=given.name))
+                return see_other("cohorts.enrolment", enrolment_id=enrolment.id)
+            form.email.errors = [clash_words(given.person.name, given.role)]
+    values: dict[str, Any] = {"form": form, "holder": team_of(enrolment.id).holder(part)}
+    values["known"] = _around(enrolment.cohort_id)
+    return page("groups/teams/part.html", status=status, enrolment=enrolment, role=part, **values)
+
+
+@bp.route("/enrolments/<int:enrolment_id>/parts/<role>/<int:person_id>/end", methods=BOTH)
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def leave(enrolment: Enrolment, role: str, person_id: int) -> ResponseReturnValue:
+    """Ask, then take a part away."""
+    part = _one_of(rules.TEAM, role)
+    held = _held(Assignment.enrolment_id == enrolment.id)
+    rows = [row for row in held if row.person_id == person_id and row.role is part]
+    if not rows:
+        raise NotKnownError
+    back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
+    return _take_away(rows[0], back, enrolment.person.name)
+
+
+@bp.route("/enrolments/<int:enrolment_id>/people/<int:person_id>", methods=BOTH)
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
+    """Write the name or the address of somebody around the learner anew."""
+    back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
+    return _correct(_member(enrolment, person_id), back)
+
+
+@bp.route("/enrolments/<int:enrolment_id>/people/<int:person_id>/link", methods=BOTH)
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def hand_over(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
+    """Ask, then make a new link for somebody around the learner."""
+    back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
+    return _hand_over(_member(enrolment, person_id), back)
+
+
+@bp.route("/cohorts/<int:cohort_id>", methods=BOTH)
+@may(May.RUN_COHORT, Cohort)
+def staff(cohort: Cohort) -> ResponseReturnValue:
+    """Trainers, tutors and coordinators of a group."""
+    return _staff(cohort, rules.GROUP)
+
+
+@bp.route("/cohorts/<int:cohort_id>/assignments/<int:assignment_id>/end", methods=BOTH)
+@may(May.RUN_COHORT, Cohort)
+def dismiss(cohort: Cohort, assignment_id: int) -> ResponseReturnValue:
+    """Ask, then take a role in the group away."""
+    return _dismiss(cohort, assignment_id)
+
+
+@bp.route("/site", methods=BOTH)
+@may(May.RUN_SITE)
+def site() -> ResponseReturnValue:
+    """Coordinators and administrators of the site."""
+    return _staff(None, rules.SITE)
+
+
+@bp.route("/site/assignments/<int:assignment_id>/end", methods=BOTH)
+@may(May.RUN_SITE)
+def dismiss_on_site(assignment_id: int) -> ResponseReturnValue:
+    """Ask, then take a role on the site away."""
+    return _dismiss(None, assignment_id)
+
+
+@bp.route("/people/<int:person_id>", methods=BOTH)
+@may(May.RUN_SITE)
+def correct_anyone(person_id: int) -> ResponseReturnValue:
+    """Write the name or the address of anybody anew."""
+    return _correct(_anybody(person_id), _way_back())
+
+
+@bp.route("/people/<int:person_id>/link", methods=BOTH)
+@may(May.RUN_SITE)
+def hand_over_to_anyone(person_id: int) -> ResponseReturnValue:
+    """Ask, then make a new link for anybody."""
+    return _hand_over(_anybody(person_id), _way_back())
+
+
+def _way_back() -> str:
+    """The page that led here, else the people of the site."""
+    given = request.args.get("back")
+    return page_path(given) if given else url_for("teams.site")
+
+
+def _one_of(offered: tuple[Role, ...], name: str) -> Role:
+    if name not in offered:
+        raise NotKnownError
+    return Role(name)
+
+
+def _is_clear(form: PartForm | StaffForm) -> bool:
+    known = person_by_email(form.email.data) is not None
+    return form.is_clear(known, is_demonstration())
+
+
+def _held(place: Any) -> list[Assignment]:
+    rows = db.session.scalars(select(Assignment).where(place, Assignment.holds()))
+    return sorted(rows, key=lambda row: (row.role, by_name(row.person.name)))
+
+
+def _at(cohort: Cohort | None) -> Any:
+    if cohort is None:
+        return Assignment.scope == Scope.SITE
+    return (Assignment.scope == Scope.COHORT) & (Assignment.cohort_id == cohort.id)
+
+
+def _around(cohort_id: int) -> list[Person]:
+    """Whose address is offered while it is typed: everybody who helps in this group."""
+    learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort_id)
+    here = or_(Assignment.cohort_id == cohort_id, Assignment.enrolment_id.in_(learners))
+    rows = _held(here & (Assignment.role != Role.LEARNER))
+    return sorted({row.person for row in rows}, key=lambda person: by_name(person.name))
+
+
+def _staff(cohort: Cohort | None, offered: tuple[Role, ...]) -> Response:
+    form, status = StaffForm(), 200
+    form.role.choices = role_choices(offered)
+    if request.method == "POST":
+        status = 422
+        if form.validate() and _is_clear(form):
+            given = actions.give_part(me, *form.who(), Role(form.role.data), cohort)
+            if isinstance(given, Person):
+                flash(_("%(name)s takes this part now.", name=given.name))
+            return go(request.path)
+    rows = _held(_at(cohort))
+    reached = stages(row.person for row in rows)
+    values: dict[str, Any] = {"cohort": cohort, "rows": rows, "stages": reached, "form": form}
+    return page("groups/teams/staff.html", status=status, on_site=runs_site(me), **values)
+
+
+def _dismiss(cohort: Cohort | None, assignment_id: int) -> Response:
+    held = _held(_at(cohort))
+    row = next((one for one in held if one.id == assignment_id), None)
+    if row is None:
+        raise NotKnownError
+    same = [one for one in held if one.role is row.role]
+    why = rules.refusal(row.role, cohort is None, len(same), _leads(cohort, row.person_id))
+    back = url_for("teams.staff", cohort_id=cohort.id) if cohort else url_for("teams.site")
+    return _take_away(row, back, cohort.name if cohort else "", why)
+
+
+def _leads(cohort: Cohort | None, person_id: int) -> int:
+    if cohort is None:
+        return 0
+    learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id)
+    theirs = (Assignment.person_id == person_id) & (Assignment.role == Role.MAIN_TRAINER)
+    where = (theirs, Assignment.enrolment_id.in_(learners), Assignment.holds())
+    return db.session.scalar(select(func.count()).select_from(Assignment).where(*where)) or 0
+
+
+def _take_away(row: Assignment, back: str, of: str, why: Any = None) -> Response:
+    values: dict[str, Any] = {"row": row, "back": back, "of": of, "why": why}
+    if request.method == "GET" or why:
+        return page(
+            "groups/teams/end.html", status=422 if request.method == "POST" else 200, **values
+        )
+    end(me, [row])
+    flash(_("%(name)s no longer has this part. What was done stays.", name=row.person.name))
+    return go(back)
+
+
+def _member(enrolment: Enrolment, person_id: int) -> Person:
+    """Somebody of the team, whose account reaches no further than the coordinator does."""
+    everybody = team_of(enrolment.id).everybody()
+    person = next((one for one in everybody if one.id == person_id), None)
+    if person is None:
+        raise NotKnownError
+    if not runs_site(me):
+        mine = {one.cohort_id for one in standings(me) if one.role is Role.COORDINATOR}
+        _need_within(mine, standings(person))
+    return person
+
+
+def _need_within(cohorts: set[int | None], held: list[Standing]) -> None:
+    """A link opens the whole account: nobody hands one out for what is beyond them."""
+    learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
+    through = select(Enrolment.cohort_id).where(Enrolment.id.in_(learners))
+    reach = {one.cohort_id for one in held if one.scope is not Scope.ENROLMENT}
+    if not reach | set(db.session.scalars(through)) <= cohorts:
+        raise NotAllowedError
+
+
+def _anybody(person_id: int) -> Person:
+    person = db.session.get(Person, person_id) if person_id < 2**31 else None
+    if person is None or person.erased_at:
+        raise NotKnownError
+    return person
+
+
+def _correct(person: Person, back: str) -> Response:
+    form, status = CorrectionForm(obj=person), 200
+    if request.method == "POST":
+        status = 422
+        if form.validate() and _is_free(form, person):
+            moved = actions.correct(me, person, form.name.data or "", form.email.data or "")
+            words = _("Saved. Links for the old address no longer work: make a new one.")
+            flash(words if moved else _("The name is saved."))
+            return go(back)
+    return page("groups/teams/correct.html", status=status, person=person, form=form, back=back)
+
+
+def _is_free(form: CorrectionForm, person: Person) -> bool:
+    other = person_by_email(form.email.data)
+    if other and other is not person:
+        form.email.errors = [_("%(name)s has this address already.", name=other.name)]
+    return not form.errors
+
+
+def _hand_over(person: Person, back: str) -> Response:
+    slip = None
+    if request.method == "POST":
+        slip = make_slip(me, person, current_app.config["SITE_URL"])
+    return page("groups/teams/link.html", person=person, slip=slip, back=back)

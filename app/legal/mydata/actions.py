@@ -1,0 +1,135 @@
+"""Takes away what is kept about a person, table by table, as rules.KIN says it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, Table, cast, delete, select, update
+
+from app.core.db import db
+from app.groups.notifications.models import Notice
+from app.legal.mydata import rules
+from app.legal.mydata.models import (
+    first_names_of_others,
+    near,
+    shared_meetings,
+    tables,
+    to_forget,
+)
+from app.legal.mydata.rules import KIN, TEXTS, Kin
+from app.people.accounts.models import Person
+from app.people.files.models import StoredFile
+
+PLAIN = {"synchronize_session": False}
+# whose rows are ended by `forget` in ways of their own
+APART = {"person", "enrolment", "audit_line"}
+
+
+def end_rows(name: str, which: ColumnElement[bool]) -> int:
+    """These rows of a table go, or lose their texts; how many there were."""
+    table, kin = tables()[name], KIN[name]
+    if kin.gone:
+        return _count(delete(table).where(which))
+    if not kin.empty:
+        return 0
+    return _set(table, kin.empty, which)
+
+
+def _set(table: Table, values: Mapping[str, Any], which: ColumnElement[bool]) -> int:
+    plain = {column: value for column, value in values.items() if value is not TEXTS}
+    inside = [column for column, value in values.items() if value is TEXTS]
+    done = _count(update(table).where(which).values(plain)) if plain else 0
+    for row in db.session.execute(select(table).where(which)).mappings() if inside else ():
+        empty = {column: rules.emptied(row[column]) for column in inside}
+        _count(update(table).where(table.c.id == row["id"]).values(empty))
+    return done
+
+
+def _count(statement: Any) -> int:
+    done = db.session.execute(statement, execution_options=PLAIN)
+    return int(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+
+
+def forget(person: Person, name: str) -> None:
+    """Take away the texts, files, sign-ins and news of a person; what is evidence stays.
+
+    `name` stands in place of their own one from now on.
+    """
+    db.session.flush()
+    known = tables()
+    for table, kin in KIN.items():
+        if table in known and table not in APART:
+            _forget_in(known[table], kin, person, name)
+    learning = known["enrolment"].c.person_id == person.id
+    _set(known["enrolment"], KIN["enrolment"].empty, learning)
+    _forget_contact(known["library"], person)
+    _forget_signature(known["agreement"], person, name)
+    _rename_in_shared(known["meeting"], person, name)
+    _forget_name(person, name)
+    db.session.flush()
+    db.session.expire_all()
+
+
+def _forget_in(table: Table, kin: Kin, person: Person, name: str) -> None:
+    which = to_forget(table, kin, person)
+    if table.name == "stored_file":  # a signed agreement is the host's too
+        which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
+    end_rows(table.name, which)
+    for column, words in kin.by.items():
+        values = {one: value for one, value in kin.empty.items() if one in words}
+        if values:
+            _set(table, values, table.c[column] == person.id)
+    for column in kin.entries:
+        _forget_entries(table, column, person, name)
+
+
+def _forget_entries(table: Table, column: str, person: Person, name: str) -> None:
+    """What the person added to lists in other people's rows."""
+    who = frozenset({person.id, person.name})
+    for row in db.session.execute(select(table).where(near(table, person))).mappings().all():
+        if rules.theirs(row[column], who):
+            value = {column: rules.without(row[column], who, name)}
+            _count(update(table).where(table.c.id == row["id"]).values(value))
+
+
+def _forget_contact(table: Table, person: Person) -> None:
+    named = table.c.contact_name == person.name
+    if person.email:
+        named |= table.c.contact_email == person.email
+    _count(update(table).where(named).values(contact_name="", contact_email=None))
+
+
+def _forget_signature(table: Table, person: Person, name: str) -> None:
+    """Who signs is typed in; the paper itself stays with the agreement."""
+    for column in ("provider_name", "host_name"):
+        _set(table, {column: name}, table.c[column] == person.name)
+
+
+def _rename_in_shared(table: Table, person: Person, name: str) -> None:
+    """Notes of meetings with others stay, and call the person by the new name."""
+    for row in db.session.execute(select(table).where(shared_meetings(person))).mappings().all():
+        called = (person.name, *({person.first_name} - first_names_of_others(row["id"], person)))
+        values = {one: rules.renamed(row[one], called, name) for one in ("note", "place")}
+        values["additions"] = [
+            {**one, "text": rules.renamed(one["text"], called, name)} for one in row["additions"]
+        ]
+        _count(update(table).where(table.c.id == row["id"]).values(values))
+
+
+def _forget_name(person: Person, name: str) -> None:
+    """News of others tell of the person by name."""
+    called = {person.name, person.first_name} - {""}
+    if not called:
+        return
+    wanted = json.dumps(person.first_name)[1:-1]  # as it stands in the column
+    told_of = cast(Notice.details, String).contains(wanted, autoescape=True)
+    for row in db.session.scalars(select(Notice).where(told_of)):
+        row.details = {key: name if one in called else one for key, one in row.details.items()}
+    db.session.flush()
+
+
+def file_keys(person: Person) -> list[str]:
+    """Under which names the bytes lie that go with the person."""
+    signed = select(tables()["agreement_file"].c.file_id)
+    mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(signed)
+    return list(db.session.scalars(select(StoredFile.key).where(mine)))

@@ -1,0 +1,187 @@
+"""Answers with a person's own data: the page about it, and everything as one file."""
+
+import json
+import threading
+import zipfile
+from collections.abc import Iterator, Set
+from datetime import date, datetime, time
+from io import RawIOBase
+from pathlib import Path
+from typing import Any, cast
+
+from flask import Blueprint, Response, current_app, flash, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app.core import clock, i18n
+from app.core.audit.actions import record
+from app.core.db import aside
+from app.core.web import page, see_other, signed_in
+from app.legal.mydata import models, rules
+from app.legal.mydata.rules import Row
+from app.legal.readable.forms import TIES, in_field, in_words, label_of, nested, title_of
+from app.legal.readable.rules import Layout, Written
+from app.people.accounts.models import Person
+from app.people.consents.models import all_texts
+from app.programme.current import programme
+
+bp = Blueprint("mydata", __name__, url_prefix="/mydata")
+# columns whose codes are keys of the programme
+OF_PROGRAMME = {
+    "document": ("kind",),
+    "version": ("kind", "outcome"),
+    "evaluation": ("subject", "agreed", "reasons", "decision"),
+    "sheet": ("scores",),
+}
+AT_ONCE = 2  # copies being collected by this server; the others' pages go on meanwhile
+PORTION = 64 * 1024
+_seats = threading.BoundedSemaphore(AT_ONCE)
+
+
+@bp.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """What is kept about the person, in how many rows, and the way to a copy."""
+    found = models.collect(current_user)
+    counts = [(title_of(name), len(rows)) for name, rows in found.items() if name not in TIES]
+    left = rules.COPIES_A_DAY - models.copies_today(current_user.id)
+    return page("legal/mydata/index.html", counts=counts, left=max(left, 0))
+
+
+@bp.get("/copy.zip")
+@signed_in
+def copy() -> ResponseReturnValue:
+    """Everything as one ZIP, sent while it is packed; the record keeps that it was made."""
+    if rules.beyond(models.copies_today(current_user.id)):
+        flash(_("You have had all copies of today. Come back tomorrow."))
+        return see_other("mydata.index")
+    if not _seats.acquire(blocking=False):
+        flash(_("Others are collecting their copies now. Try again in a minute."))
+        return see_other("mydata.index")
+    try:
+        texts, files = _contents(current_user), models.files_of(current_user.id)
+    finally:
+        _seats.release()
+    person = cast("Any", current_user)._get_current_object()
+    aside(lambda: record(person, models.COPY, person))
+    answer = Response(_packed(texts, files), mimetype="application/zip")
+    name = f"bibliopraxis-{clock.today().isoformat()}.zip"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _contents(person: Person) -> dict[str, str]:
+    """The texts of the ZIP by name: data.json for programs, index.html for people."""
+    found = models.collect(person)
+    names = models.names_in(found)
+    made = clock.now()
+    told = {"site": current_app.config["SITE_NAME"], "made_at": made, "tables": found}
+    told |= {"people": names, "programme": f"{programme().key} {programme().version}"}
+    values = {"found": _readable(found, names, person), "person": person, "made": made}
+    readable = render_template("legal/mydata/copy.html", title_of=title_of, **values)
+    style = render_template("legal/mydata/copy_style.txt")
+    return {"index.html": readable, "data.json": _as_json(told), "copy.css": style}
+
+
+def _readable(
+    found: dict[str, list[Row]], names: dict[int, str], person: Person
+) -> dict[str, list[Row]]:
+    """The columns that people read, by their labels, in words; news stay as they are."""
+    layout = Layout(programme(), i18n.language(), in_field)
+    numbered = ({row["id"]: row for row in found.get(one, [])} for one in ("document", "part"))
+    written = Written(layout, *numbered)
+    told: dict[str, list[Row]] = {}
+    for table in found.keys() - TIES:
+        people = models.people_columns(table)
+        # a column that names nobody but the reader says nothing
+        others = {one for one in people if {row.get(one) for row in found[table]} - {person.id}}
+        hidden = people - others
+        rows = [_labelled(table, row, hidden, names, written) for row in found[table]]
+        told[table] = found[table] if table == "notice" else [row for row in rows if row]
+    return {table: told[table] for table in found if told.get(table)}
+
+
+def _labelled(
+    table: str, row: Row, hidden: Set[str], names: dict[int, str], written: Written
+) -> Row:
+    people = models.people_columns(table)
+    kind = written.kind_of(row)
+    told: Row = {_("Document"): written.layout.titles().get(kind, kind)} if kind else {}
+    for column, value in row.items():
+        label = label_of(table, column)
+        if label and value not in (None, "", [], {}) and column not in hidden:
+            known = names.get(value, value) if column in people else None
+            told[label] = known or _said(table, column, row, written)
+    return told
+
+
+def _said(table: str, column: str, row: Row, written: Written) -> Any:
+    """A value in words, those of the programme among them."""
+    if column == "content":
+        return nested(written.content(table, row))
+    if (table, column) in (("part", "key"), ("comment", "part")):
+        return written.title_of_part(row)
+    if (table, column) == ("consent", "key"):
+        texts = {one.key: one.said(i18n.language())[0] for one in all_texts()}
+        return texts.get(row["key"]) or _("How your data is used")
+    said = in_words(table, column, row[column])
+    known = written.layout.titles() if column in OF_PROGRAMME.get(table, ()) else {}
+    return _titled(said, known) if known else said
+
+
+def _titled(value: Any, titles: dict[str, str]) -> Any:
+    """A key of the programme by its title, or criteria by theirs; what people wrote stays."""
+    if not isinstance(value, dict):
+        return titles.get(value, value)
+    return {titles.get(key, key): _scored(one, titles) for key, one in value.items()}
+
+
+def _scored(value: Any, titles: dict[str, str]) -> Any:
+    """A score, alone or with its sentence: a number, or that it cannot be given."""
+    if isinstance(value, dict):
+        return {key: _scored(one, titles) for key, one in value.items()}
+    return titles[value] if value == "cannot" else value
+
+
+def _as_json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, indent=1, default=_written)
+
+
+def _written(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
+
+
+class _Sink(RawIOBase):
+    """What the packer writes to, and the answer takes from."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, part: Any) -> int:
+        self._parts.append(bytes(part))
+        return len(part)
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        given, self._parts = b"".join(self._parts), []
+        return given
+
+
+def _packed(texts: dict[str, str], files: list[tuple[str, Path]]) -> Iterator[bytes]:
+    """The bytes of the ZIP, one portion after the other."""
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text)
+            yield sink.taken()
+        for name, path in files:
+            with archive.open(f"files/{name}", "w") as target, path.open("rb") as source:
+                while portion := source.read(PORTION):
+                    target.write(portion)
+                    yield sink.taken()
+    yield sink.taken()

@@ -1,0 +1,250 @@
+"""How tables, columns and codes are called; a column without words is for programs alone."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.core import i18n
+from app.legal.record.forms import WORDS as ACTS
+from app.programme.content import is_readable
+
+TITLES: dict[str, Any] = {
+    "person": _l("Account: name, address, language"),
+    "sign_in": _l("Sign-ins"),
+    "link": _l("Links to join or to sign in"),
+    "consent": _l("Answers to texts about data"),
+    "consent_text": _l("Texts about data that were published"),
+    "notice": _l("News"),
+    "unsent": _l("Forms that were typed and not sent"),
+    "used_form": _l("Moments at which forms were sent"),
+    "stored_file": _l("Files that were sent"),
+    "audit_line": _l("The record of who did what"),
+    "library": _l("Contact of libraries"),
+    "agreement": _l("Responsible person in agreements"),
+    "erasure": _l("Requests to be erased"),
+    "access_report": _l("Reports of what is in the way"),
+    "farewell": _l("Announcements that data goes"),
+    "enrolment": _l("Courses"),
+    "assignment": _l("Who has or had which role"),
+    "document": _l("How the documents of the project stand"),
+    "part": _l("Texts of the documents as they stand now"),
+    "kept_text": _l("Texts that could not be stored in their place"),
+    "comment": _l("Comments on the documents"),
+    "topic": _l("Topic of the project"),
+    "topic_word": _l("Who agreed to the topic"),
+    "supervisor": _l("Supervision of the business plan"),
+    "version": _l("Versions that were handed in"),
+    "evaluation": _l("Common results"),
+    "sheet": _l("Scores and words of each evaluator"),
+    "remark": _l("Words between the evaluators"),
+    "placement": _l("Placement plan"),
+    "placement_acceptance": _l("Who accepted the placement plan"),
+    "log_entry": _l("Logbook: entries"),
+    "evidence": _l("Logbook: which file belongs to which entry"),
+    "phone_door": _l("Codes for sending a file from the phone"),
+    "meeting": _l("Meetings: day, length, note"),
+    "meeting_learner": _l("Meetings: who took part in which"),
+}
+# tables that only tie rows together: numbers, in data.json
+TIES = frozenset({"used_form", "evidence", "meeting_learner"})
+COLUMNS: dict[str, Any] = {
+    "act": _l("What was done"),
+    "activated_at": _l("Started"),
+    "additions": _l("Added later"),
+    "address": _l("Address"),
+    "agreed": _l("Agreed scores"),
+    "answered_at": _l("Answered"),
+    "asked_at": _l("Asked"),
+    "at": _l("When"),
+    "author_id": _l("Written by"),
+    "browser": _l("Browser"),
+    "begun_at": _l("Begun"),
+    "both_sealed_at": _l("Both evaluators were ready"),
+    "completed_at": _l("Completed"),
+    "conditions": _l("Conditions"),
+    "contact_email": _l("E-mail"),
+    "contact_name": _l("Contact"),
+    "content": _l("Text"),
+    "created_at": _l("Begun"),
+    "day": _l("Day"),
+    "decided_at": _l("Decided"),
+    "decided_by_id": _l("Decided by"),
+    "decision": _l("Decision"),
+    "decision_reason": _l("Why this decision"),
+    "did": _l("What was done"),
+    "done_at": _l("Done"),
+    "email": _l("E-mail"),
+    "ended_at": _l("Ended"),
+    "ends_on": _l("Last day"),
+    "expires_at": _l("Ends"),
+    "feedback": _l("Feedback"),
+    "fields": _l("What was typed"),
+    "from_on": _l("From"),
+    "given_at": _l("Agreed"),
+    "handed_in_at": _l("Handed in"),
+    "held_on": _l("Held on"),
+    "joined_at": _l("Joined"),
+    "key": _l("Part"),
+    "kind": _l("Kind"),
+    "language": _l("Language"),
+    "late_reason": _l("Why it came late"),
+    "learned": _l("What was learned"),
+    "made_at": _l("Made"),
+    "mentoring": _l("Mentoring"),
+    "minutes": _l("Time"),
+    "mode": _l("How"),
+    "name": _l("Name"),
+    "note": _l("Note"),
+    "number": _l("Number"),
+    "objectives": _l("Objectives"),
+    "opened_at": _l("Opened"),
+    "outcome": _l("Outcome"),
+    "part": _l("Part"),
+    "path": _l("Page"),
+    "pattern": _l("Working days"),
+    "person_id": _l("Person"),
+    "place": _l("Place"),
+    "planned_on": _l("Planned for"),
+    "profile": _l("Profile"),
+    "proposed_at": _l("Proposed"),
+    "published_at": _l("Published"),
+    "purpose": _l("What for"),
+    "reason": _l("Reason"),
+    "reasons": _l("Reasons"),
+    "release_reason": _l("Why a coordinator released it"),
+    "released_at": _l("Released"),
+    "removed_at": _l("Removed"),
+    "role": _l("Role"),
+    "roles": _l("Roles"),
+    "saved_at": _l("Saved"),
+    "scores": _l("Scores"),
+    "sealed_at": _l("Closed"),
+    "seen_at": _l("Last used"),
+    "sent_at": _l("Sent"),
+    "side": _l("Side"),
+    "signed_on": _l("Signed on"),
+    "size": _l("Size in bytes"),
+    "starts_on": _l("First day"),
+    "state": _l("State"),
+    "status": _l("State"),
+    "status_on": _l("Since"),
+    "status_reason": _l("Reason for the state"),
+    "subject": _l("What it is about"),
+    "taken_back_at": _l("Taken back"),
+    "tasks": _l("Tasks"),
+    "text": _l("Text"),
+    "told_at": _l("Told"),
+    "until_on": _l("Until"),
+    "used_at": _l("Used"),
+    "valid_from": _l("Valid from"),
+    "valid_until": _l("Valid until"),
+    "weeks": _l("Weeks"),
+    "withdrawn_at": _l("Taken back"),
+    "words": _l("Words"),
+}
+
+
+# what the same column is called elsewhere; None: it says nothing to people there
+ELSEWHERE: dict[tuple[str, str], Any] = {
+    ("audit_line", "actor_id"): _l("Done by"), ("audit_line", "role"): _l("As"),
+    ("audit_line", "kind"): None, ("audit_line", "reason"): None,
+    ("consent", "key"): _l("Text"), ("consent", "version"): _l("Version of the text"),
+    ("evaluation", "words"): _l("Words of both evaluators"), ("farewell", "kind"): _l("What goes"),
+    ("log_entry", "reason"): _l("Words of the mentor"), ("person", "created_at"): _l("Added"),
+    ("sign_in", "created_at"): _l("Signed in"), ("supervisor", "name"): _l("Who supervises"),
+    ("document", "kind"): _l("Document"), ("version", "kind"): _l("Document"),
+    ("assignment", "made_at"): _l("Given"), ("stored_file", "made_at"): _l("Sent"),
+}  # fmt: skip
+# what codes are called, by table and column; endings of files and the programme's own words
+# (decisions, kinds of documents) speak for themselves
+ROLES: dict[str, Any] = {
+    "learner": _l("learner"), "mentor": _l("mentor"), "responsible": _l("responsible person"),
+    "main_trainer": _l("main trainer"), "trainer": _l("trainer"), "tutor": _l("tutor"),
+    "coordinator": _l("coordinator"), "admin": _l("administrator"), "director": _l("director"),
+    "host": _l("Host library"),
+}  # fmt: skip
+CODES: dict[tuple[str, str], dict[str, Any]] = {
+    ("enrolment", "status"): {"active": _l("Takes part"), "paused": _l("Pauses"),
+                              "left": _l("Has left"), "completed": _l("Completed")},
+    ("link", "purpose"): {"invitation": _l("To join"), "sign_in": _l("To sign in")},
+    ("meeting", "kind"): {"trainer": _l("meeting with the trainer"),
+                          "mentoring": _l("mentoring meeting"), "group": _l("group meeting")},
+    ("meeting", "mode"): {"in person": _l("in person"), "online": _l("online")},
+    ("document", "state"): {"draft": _l("Being written"), "handed in": _l("Handed in"),
+                            "approved": _l("Approved")},
+    ("farewell", "kind"): {"drafts": _l("Drafts that were never handed in"),
+                           "work": _l("Documents, versions’ texts and comments"),
+                           "record": _l("Hours, results and their words")},
+    ("comment", "kind"): {"must_fix": _l("Must be fixed"), "idea": _l("Idea"), "note": _l("Note")},
+    ("log_entry", "kind"): {"work": _l("work"), "assessment": _l("assessment")},
+    ("log_entry", "state"): {"draft": _l("Not sent yet"), "sent": _l("Waits for the mentor"),
+                             "approved": _l("Approved"), "refused": _l("Refused"),
+                             "asked": _l("The mentor has a question")},
+    ("evaluation", "subject"): {"placement": _l("Placement")},
+    ("sheet", "side"): ROLES, ("placement_acceptance", "side"): ROLES,
+}  # fmt: skip
+INSIDE: dict[str, Any] = {
+    "score": _l("Score"), "sentence": _l("Sentence"), "text": _l("Text"), "at": _l("When"),
+    "by": _l("Written by"), "competence": _l("Competence"), "title": _l("Title"),
+    "supervisor": _l("Supervision of the business plan"), "name": _l("Name"), "role": _l("Role"),
+}  # fmt: skip
+
+
+def title_of(table: str) -> str:
+    """The heading of a table; its name for one that came later."""
+    return str(TITLES.get(table, table))
+
+
+def label_of(table: str, column: str) -> str | None:
+    """How a column is called, or None if it is for machines."""
+    label = ELSEWHERE.get((table, column), COLUMNS.get(column))
+    return str(label) if label else None
+
+
+def in_words(table: str, column: str, value: Any) -> Any:
+    """A value as people read it; lists and mappings keep their shape."""
+    if column == "minutes":
+        return i18n.format_hours_words(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return i18n.format_moment(value, "long")  # a copy is read long after
+    if isinstance(value, str):
+        return _code(table, column, value)
+    return i18n.format_day(value) if isinstance(value, date) else nested(value)
+
+
+def in_field(kind: str, value: Any) -> Any:
+    """What was typed into a field of this type, as people read it."""
+    if kind == "hours" and isinstance(value, int):
+        return i18n.format_hours_words(value)
+    if kind == "date" and is_readable(kind, value):
+        return i18n.format_day(date.fromisoformat(value))
+    return value
+
+
+def _code(table: str, column: str, value: str) -> str:
+    """The words of a code; a text that is none stays as it is."""
+    if table == "audit_line" and column == "act":
+        return str(ACTS.get(value, value))
+    if column in ("role", "roles"):
+        return ", ".join(str(ROLES.get(one, one)) for one in value.split("+"))
+    if column == "language":
+        return i18n.NAMES.get(value, value)
+    return str(CODES.get((table, column), {}).get(value, value))
+
+
+def nested(value: Any) -> Any:
+    """What is kept inside a column, without the keys by which rows find each other."""
+    if isinstance(value, list):
+        return [nested(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    shown = {name: one for name, one in value.items() if not _is_key(name, one)}
+    return {INSIDE.get(name, name): nested(one) for name, one in shown.items()}
+
+
+def _is_key(name: str, value: Any) -> bool:
+    return name in ("key", "activity", "tasks") or (name == "by" and isinstance(value, int))

@@ -1,0 +1,82 @@
+"""Answers with the lines of the record about the person who is signed in, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.core.audit.models import Line
+from app.core.incoming import whole_number
+from app.core.web import page, signed_in
+from app.groups.cohorts.access import me
+from app.legal.record import queries
+from app.legal.record.forms import WORDS
+
+bp = Blueprint("record", __name__, url_prefix="/record")
+ON_A_PAGE = 50
+
+# Where the learner sees the thing of a line.
+PAGES = {
+    "version": "handins.show",
+    "placement": "placements.show",
+    "entry": "logbook.entry",
+    "evaluation": "evaluation.result",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line in words; `path` leads to what it is about, None where nothing is to be seen."""
+
+    words: str
+    who: str
+    roles: list[str]
+    at: datetime
+    path: str | None
+    given: str | None  # the role, where one was given or taken
+
+
+@bp.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """The record about the person, the newest first, a page at a time."""
+    before = whole_number(request.args.get("before")) or None
+    lines = queries.lines_about(me, ON_A_PAGE + 1, before)
+    more = lines[ON_A_PAGE - 1].id if len(lines) > ON_A_PAGE else None
+    shown = lines[:ON_A_PAGE]
+    names, open_pages = queries.names(shown), queries.open_to(me, shown)
+    told = [
+        Told(
+            words=str(WORDS.get(one.act, _("Something else was done"))),
+            who=_who(one, names),
+            roles=[role for role in one.role.split("+") if role],
+            at=one.at,
+            path=_path(one, open_pages),
+            given={"assigned": one.after, "assignment ended": one.before}.get(one.act),
+        )
+        for one in shown
+    ]
+    return page("legal/record/index.html", lines=told, more=more, older=before is not None)
+
+
+def _who(line: Line, names: dict[int, str]) -> str:
+    if line.actor_id == me.id:
+        return _("You")
+    if line.actor_id is None:
+        return _("The program") if line.how == "command" else _("Somebody who was not signed in")
+    return names.get(line.actor_id) or _("Somebody who is no longer here")
+
+
+def _path(line: Line, open_pages: dict[int, bool]) -> str | None:
+    number = line.enrolment_id
+    if number not in open_pages:
+        return None
+    if not open_pages[number]:
+        return url_for("dashboards.learner", enrolment_id=number)
+    if line.kind in PAGES:
+        where: dict[str, Any] = {f"{line.kind}_id": line.thing_id}
+        return url_for(PAGES[line.kind], **where)
+    return url_for("plans.folder", enrolment_id=number)

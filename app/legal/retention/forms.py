@@ -1,0 +1,66 @@
+"""Asks for how long each kind of data is kept."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField
+from wtforms.validators import Optional, ValidationError
+
+from app.core.forms import DayField, Form
+from app.legal.retention.rules import FIGURES
+
+LABELS: dict[str, Any] = {
+    "draft_course_days": _l("Drafts never handed in: days after the course"),
+    "draft_days": _l("Drafts never handed in: and days after the last change"),
+    "work_months": _l("Documents and comments: months after the course"),
+    "record_years": _l(
+        "Hours, results, their words, signed agreements: years after the final payment"
+    ),
+    "invited_months": _l("People who never came: months after they were added"),
+    "link_days": _l("Invitations and links: days after they end"),
+    "sign_in_days": _l("Sign-ins: days after they end"),
+    "text_days": _l("Texts that could not be stored in their place: days"),
+    "form_days": _l("Keys of forms that were sent: days"),
+    "tries_days": _l("Failed tries to sign in: days"),
+    "news_months": _l("News: months"),
+    "security_months": _l("Record of sign-ins and accounts: months"),
+}
+
+
+class FigureField(IntegerField):
+    """A whole number between the least and the most that may be chosen."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Raises ValidationError with the bounds."""
+        figure = FIGURES[self.short_name]
+        if self.data is None or not figure.least <= self.data <= figure.most:
+            words = _("Write a whole number from %(least)d to %(most)d.", **vars(figure))
+            raise ValidationError(words)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """What cannot be read stays in the field; the bounds are said then."""
+        self.data = None
+        text = valuelist[0].strip() if valuelist else ""
+        self.raw_data = valuelist
+        if text.isascii() and text.isdigit() and len(text) < 6:
+            self.data = int(text)
+
+
+class FiguresForm(Form):
+    """All figures, and the day from which the years of the evidence count."""
+
+    paid = DayField(_l("Day of the funder's final payment"), [Optional()])
+
+    def figures(self) -> dict[str, int]:
+        """The figures as typed, by name."""
+        return {name: int(self[name].data) for name in FIGURES}
+
+    def day(self) -> date | None:
+        """The day of the final payment."""
+        return self.paid.data if isinstance(self.paid.data, date) else None
+
+
+for _name, _label in LABELS.items():
+    setattr(FiguresForm, _name, FigureField(_label))

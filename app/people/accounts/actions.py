@@ -1,0 +1,182 @@
+"""Changes of people's accounts: invitations, links, sign-ins, passwords."""
+
+import secrets
+from datetime import timedelta
+
+from sqlalchemy import case, or_, select, update
+
+from app.core import clock
+from app.core.audit.actions import origin, record
+from app.core.db import db, insert_into
+from app.core.passwords import hash_password
+from app.people.accounts import rules
+from app.people.accounts.models import Link, Person, SignIn, Tries, digest
+from app.people.accounts.rules import Purpose
+
+LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
+
+
+def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
+    """The person with this address, newly added if unknown. Addresses match without case."""
+    email = email.lower() if email else None
+    known = db.session.scalar(select(Person).where(Person.email == email)) if email else None
+    if known:
+        return known
+    person = Person(email=email, name=name, language=language, created_at=clock.now())
+    db.session.add(person)
+    record(by, "person added", person)
+    return person
+
+
+def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
+    """A new one-time link: (token for the address, short code). Older ones of the kind end."""
+    now = clock.now()
+    take_back_links(person, by, purpose)
+    token = secrets.token_urlsafe(24)
+    code = "".join(secrets.choice(LETTERS) for _ in range(12))
+    link = Link(
+        person_id=person.id,
+        purpose=purpose,
+        token_hash=digest(token),
+        code_hash=digest(code),
+        made_by_id=by.id if by else None,
+        made_at=now,
+        expires_at=now + rules.LINK_LASTS[purpose],
+    )
+    db.session.add(link)
+    record(by, "link made", person, after=purpose)
+    return token, code
+
+
+def take_back_links(person: Person, by: Person | None, purpose: Purpose | None = None) -> None:
+    """End what was handed over and not used; the record says so where there was any."""
+    if end_links(person, purpose):
+        record(by, "link taken back", person, after=purpose)
+
+
+def end_links(person: Person, purpose: Purpose | None = None) -> int:
+    """End the person's unused links (of one purpose, or all); how many there were."""
+    db.session.flush()
+    unused = [Link.person_id == person.id, Link.used_at.is_(None), Link.revoked_at.is_(None)]
+    if purpose:
+        unused.append(Link.purpose == purpose)
+    done = db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
+    return int(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
+
+
+def correct_address(person: Person, email: str, by: Person) -> None:
+    """Give the person another address; what went to the old one stops working."""
+    person.email = email.lower()
+    take_back_links(person, by)
+    record(by, "address corrected", person)
+
+
+def spend(link: Link) -> None:
+    """The link was used; whatever else was handed over for the same purpose ends with it."""
+    link.used_at = clock.now()
+    end_links(link.person, link.purpose)
+
+
+def another_token(link: Link) -> str:
+    """A further address for the same link, which ends with it: for somebody who typed the code."""
+    token = secrets.token_urlsafe(24)
+    copied = ("person_id", "purpose", "made_by_id", "made_at", "expires_at", "opened_at")
+    values = {name: getattr(link, name) for name in copied}
+    nobody_has_it = digest(secrets.token_urlsafe(24))
+    db.session.add(Link(token_hash=digest(token), code_hash=nobody_has_it, **values))
+    record(None, "code used", link.person)
+    return token
+
+
+def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
+    """The invited person joins: name, password and language are kept; the link is spent."""
+    person = link.person
+    now = clock.now()
+    spend(link)
+    person.name, person.language, person.joined_at = name, language, now
+    person.email = person.email or (email.lower() if email else None)
+    person.password_hash = hash_password(password)
+    record(person, "invitation accepted", person)
+    return person
+
+
+def sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
+    """Open a sign-in; `person.token` is what the cookie carries from now on."""
+    row = open_sign_in(person, shared, browser)
+    record(person, "signed in", person)
+    return row
+
+
+def open_sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
+    """The row of a sign-in that is no act of its own: it goes on with another one."""
+    now = clock.now()
+    person.token = secrets.token_urlsafe(32)
+    row = SignIn(
+        person=person,
+        token_hash=digest(person.token),
+        is_shared=shared,
+        created_at=now,
+        seen_at=now,
+        browser=browser,
+        address=origin.get().address,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def sign_out(person: Person) -> None:
+    """End the sign-in that this request came with."""
+    given = digest(person.token or "")
+    mine = or_(SignIn.token_hash == given, SignIn.old_token_hash == given)
+    db.session.execute(update(SignIn).where(mine).values(ended_at=clock.now()))
+    record(person, "signed out", person)
+
+
+def set_password(person: Person, password: str) -> None:
+    """Set a new password; every sign-in of the person ends, the present one too."""
+    person.password_hash = hash_password(password)
+    theirs = (SignIn.person_id == person.id) & SignIn.ended_at.is_(None)
+    db.session.execute(update(SignIn).where(theirs).values(ended_at=clock.now()))
+    record(person, "password changed", person)
+
+
+def renew_sign_ins(person_id: int) -> None:
+    """The person's roles changed: whoever is signed in gets a new session id (RELIABILITY T13)."""
+    theirs = (SignIn.person_id == person_id) & SignIn.ended_at.is_(None)
+    db.session.execute(update(SignIn).where(theirs).values(must_renew=True))
+
+
+def must_wait(keys: dict[str, str]) -> timedelta:
+    """How long this account and address must still wait before the next try."""
+    now = clock.now()
+    rows = db.session.scalars(select(Tries).where(Tries.key.in_(keys.values()))).all()
+    ends = [row.last_at + rules.wait(row.kind, row.failures) for row in rows if row.kind in keys]
+    return max([timedelta(0), *(end - now for end in ends)])
+
+
+def count_failure(keys: dict[str, str]) -> None:
+    """Count one failed try for each key; counts older than an hour begin anew."""
+    now = clock.now()
+    goes_on = Tries.last_at > now - timedelta(hours=1)
+    counted = {"failures": case((goes_on, Tries.failures + 1), else_=1), "last_at": now}
+    for kind, key in keys.items():
+        row = insert_into(Tries).values(kind=kind, key=key, failures=1, last_at=now)
+        # one statement, so that failures at the same moment all count
+        db.session.execute(row.on_conflict_do_update(index_elements=["kind", "key"], set_=counted))
+
+
+def note_failure(keys: dict[str, str], number: int | None) -> None:
+    """A wrong password: count it, and write down for which account, if there is one.
+
+    The address that was typed stands nowhere, and the work is the same for an unknown one.
+    """
+    count_failure(keys)
+    about = "person" if number else ""
+    record(None, "sign-in failed", result="no", kind=about, thing_id=number)
+
+
+def forget_failures(keys: dict[str, str]) -> None:
+    """The person got in: tries of this account from this address start from zero."""
+    mine = (Tries.kind == "pair") & (Tries.key == keys["pair"])
+    db.session.execute(update(Tries).where(mine).values(failures=0))

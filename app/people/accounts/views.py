@@ -1,0 +1,177 @@
+"""Answers about signing in and out, the language, and the person's own page."""
+
+from datetime import timedelta
+from typing import cast
+
+from flask import Blueprint, Flask, Response, current_app, flash, g, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+
+from app.core import i18n
+from app.core.audit.actions import Origin, origin, record, shorten
+from app.core.db import aside, db, reading
+from app.core.passwords import verify
+from app.core.web import (
+    go,
+    home_path,
+    open_to_all,
+    own_path,
+    page,
+    page_path,
+    see_other,
+    signed_in,
+)
+from app.people.accounts import access, actions
+from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm, too_fast
+from app.people.accounts.models import Person
+
+bp = Blueprint("accounts", __name__, url_prefix="/accounts")
+bp.record_once(lambda state: access.init_app(cast("Flask", state.app)))
+
+
+@bp.before_app_request
+def _begin() -> None:
+    origin.set(Origin("session", shorten(request.remote_addr), g.request_id))
+
+
+@bp.teardown_app_request
+def _end(_error: BaseException | None) -> None:
+    origin.set(Origin())  # a command in the same process is no session
+
+
+@bp.get("/sign-in")
+@open_to_all
+def sign_in() -> ResponseReturnValue:
+    """The sign-in page."""
+    form = SignInForm(next=own_path(request.args.get("next")))
+    return _ask(form)
+
+
+@bp.post("/sign-in")
+@open_to_all
+def enter() -> ResponseReturnValue:
+    """Check address and password; the same answer and the same work whatever is wrong."""
+    form = SignInForm()
+    form.next.data = own_path(form.next.data)
+    if not form.validate():
+        return _ask(form, 422)
+    keys = access.keys_for(form.email.data or "")
+    with reading():
+        delay = actions.must_wait(keys)
+        person = db.session.scalar(select(Person).where(Person.email == form.email.data))
+        stored = person.password_hash if person else None
+    if delay > timedelta(0):
+        form.password.errors = [too_fast(delay)]
+        return _ask(form, 429)
+    if not verify(stored, form.password.data) or person is None:
+        number = person.id if person else None
+        aside(lambda: actions.note_failure(keys, number))
+        form.password.errors = [_("E-mail or password is not right. Try again.")]
+        return _ask(form, 422)
+    actions.forget_failures(keys)
+    return _enter(person, form)
+
+
+def _ask(form: SignInForm, status: int = 200) -> Response:
+    return page("people/accounts/sign_in.html", status=status, form=form, ended=None)
+
+
+def _enter(person: Person, form: SignInForm) -> Response:
+    """Somebody else than the page was left by comes to a page of their own."""
+    if current_user.is_authenticated:
+        actions.sign_out(current_user)
+    access.admit(actions.sign_in(person, form.shared.data, access.browser()))
+    is_theirs = form.whose.data in ("", None, str(person.id))
+    return go(form.next.data if is_theirs else home_path())
+
+
+@bp.post("/sign-out")
+@open_to_all
+def sign_out() -> ResponseReturnValue:
+    """End the sign-in for good and clear what the browser kept."""
+    if current_user.is_authenticated:
+        actions.sign_out(current_user)
+    access.dismiss()
+    answer = see_other("accounts.signed_out")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@bp.get("/signed-out")
+@open_to_all
+def signed_out() -> ResponseReturnValue:
+    """Say that the work is saved, also to the next person at this computer."""
+    return page("people/accounts/signed_out.html")
+
+
+@bp.post("/language")
+@open_to_all
+def language() -> ResponseReturnValue:
+    """Speak another language from now on; kept with the person, or in this browser's session."""
+    wanted = request.form.get("language", "")
+    if wanted in i18n.languages(current_app):
+        session[i18n.CHOICE] = wanted
+        if current_user.is_authenticated:
+            current_user.language = wanted
+    return go(page_path(request.form.get("next")))
+
+
+@bp.get("/profile")
+@signed_in
+def profile() -> ResponseReturnValue:
+    """The person's own page: name, language, password, consents."""
+    return _profile(ProfileForm(obj=_me()), PasswordForm())
+
+
+@bp.post("/profile")
+@signed_in
+def change_profile() -> ResponseReturnValue:
+    """Keep name and language."""
+    form = ProfileForm()
+    if not form.validate():
+        return _profile(form, PasswordForm(formdata=None), 422)
+    current_user.name, current_user.language = form.name.data, form.language.data
+    current_user.idle_minutes = form.idle_minutes.data
+    session[i18n.CHOICE] = form.language.data
+    record(current_user, "profile changed", current_user)
+    flash(_("Your profile is saved."))
+    return see_other("accounts.profile")
+
+
+@bp.post("/password")
+@signed_in
+def change_password() -> ResponseReturnValue:
+    """Set a new password; other computers are signed out, and here a new sign-in begins.
+
+    Whoever came in by a one-time link has shown who they are, and may have forgotten the old one.
+    """
+    form = PasswordForm()
+    fits = access.came_by_link() or verify(current_user.password_hash, form.present.data or "")
+    form.validate()
+    if not fits:
+        wrong = _("This is not your present password.")
+        form.present.errors = [wrong if form.present.data else _("Write your present password.")]
+    if form.errors:
+        return _profile(ProfileForm(formdata=None, obj=_me()), form, 422)
+    me, shared = _me(), g.sign_in.is_shared
+    actions.set_password(me, form.password.data)
+    access.admit(actions.open_sign_in(me, shared, access.browser()))
+    flash(_("Your password is changed. Other computers were signed out."))
+    return see_other("accounts.profile")
+
+
+def _me() -> Person:
+    return cast("Person", current_user._get_current_object())
+
+
+def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Response:
+    form.language.data = form.language.data or i18n.language()
+    return page(
+        "people/accounts/profile.html",
+        status=status,
+        form=form,
+        password=password,
+        by_link=access.came_by_link(),
+    )

@@ -1,0 +1,193 @@
+"""Answers to invited people. Looking at a link changes nothing: only its form spends it."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, Response, flash, g, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select, update
+
+from app.core import clock, i18n
+from app.core.audit.actions import record
+from app.core.db import aside, db, reading
+from app.core.origin import keep_secret
+from app.core.web import open_to_all, page, see_other
+from app.people.accounts import access, actions
+from app.people.accounts.forms import too_fast
+from app.people.accounts.models import Link, Person, digest
+from app.people.accounts.rules import Purpose, link_works
+from app.people.consents import actions as consents
+from app.people.consents.models import present_texts
+from app.people.invitations import rules
+from app.people.invitations.forms import AcceptForm, CodeForm, UseLinkForm
+
+bp = Blueprint("invitations", __name__, url_prefix="/invitations")
+bp.after_request(keep_secret)
+LINK = "link"  # where the session keeps the token of the link that was opened
+
+
+@bp.get("/<token>")
+@open_to_all
+def open_link(token: str) -> ResponseReturnValue:
+    """Put the link into the browser's session and lead to an address without it."""
+    if not _find(token):
+        return _unknown(token)
+    session[LINK] = token
+    return see_other("invitations.offer")
+
+
+@bp.get("/open")
+@open_to_all
+def offer() -> ResponseReturnValue:
+    """Show what the link offers."""
+    link = _find(session.get(LINK, ""))
+    if link is None:
+        return _over()
+    number = link.id
+    if link.opened_at is None:
+        aside(lambda: _mark_opened(number))
+    return _show(link, _form(link))
+
+
+@bp.post("/open")
+@open_to_all
+def use_link() -> ResponseReturnValue:
+    """Spend the link: the person joins, or signs in."""
+    link = _find(session.get(LINK, ""), lock=True)
+    if link is None or request.form.get("link") != str(link.id):
+        return _over()  # or another one was opened in this browser meanwhile
+    form = _form(link)
+    if not form.validate() or _is_taken(link, form):
+        return _show(link, form, 422)
+    if isinstance(form, AcceptForm):
+        return _join(link, form)
+    return _sign_in(link, bool(form.shared.data))
+
+
+def _join(link: Link, form: AcceptForm) -> Response:
+    given = (form.name.data, form.password.data, form.language.data, form.email.data)
+    person = actions.accept(link, *given)
+    agreed = form.said_yes()
+    yes = [one for one in form.texts if one.key in agreed]
+    consents.answer_all(person, yes, agreed, i18n.language())
+    session[i18n.CHOICE] = form.language.data
+    _leave()
+    access.admit(actions.sign_in(person, form.shared.data, access.browser()))
+    return see_other("home")
+
+
+def _sign_in(link: Link, shared: bool) -> Response:
+    person = link.person
+    actions.spend(link)
+    record(person, "link used", person)
+    _leave()
+    access.admit(actions.sign_in(person, shared, access.browser()), by_link=True)
+    flash(_("You are signed in. Choose a new password here, so that you can come back."))
+    return see_other("accounts.profile")
+
+
+def _leave() -> None:
+    """Whoever was signed in in this browser is so no longer."""
+    if current_user.is_authenticated:
+        actions.sign_out(current_user)
+
+
+@bp.get("/code")
+@open_to_all
+def code() -> ResponseReturnValue:
+    """Ask for the code of a printed slip."""
+    return page("people/invitations/code.html", form=CodeForm())
+
+
+@bp.post("/code")
+@open_to_all
+def use_code() -> ResponseReturnValue:
+    """Lead from the slip's code to its link; code and link end when the person has joined."""
+    form = CodeForm()
+    if not form.validate():
+        return page("people/invitations/code.html", status=422, form=form)
+    keys = access.keys_for(form.email.data or "")
+    with reading():
+        delay = actions.must_wait(keys)
+        link = _by_code(form.email.data or "", form.code.data or "")
+    if delay > timedelta(0):
+        form.code.errors = [too_fast(delay)]
+        return page("people/invitations/code.html", status=429, form=form)
+    if link is None:
+        aside(lambda: actions.count_failure(keys))
+        form.code.errors = [_("Address and code do not fit, or the code has ended. Look again.")]
+        return page("people/invitations/code.html", status=422, form=form)
+    actions.forget_failures(keys)
+    return see_other("invitations.open_link", token=actions.another_token(link))
+
+
+def _unknown(token: str) -> Response:
+    """An ended link says so; whoever opens links that nobody made is slowed, and nobody else."""
+    keys = access.keys_of_address()
+    if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
+        delay = actions.must_wait(keys)
+        if delay > timedelta(0):
+            return page("people/invitations/over.html", status=429, wait=too_fast(delay))
+        aside(lambda: actions.count_failure(keys))
+    return _over()
+
+
+def _find(token: str, lock: bool = False) -> Link | None:
+    wanted = select(Link).where(Link.token_hash == digest(token))
+    if lock:
+        wanted = wanted.with_for_update(of=Link)  # of two who spend it at once one gets in
+    return _if_it_works(db.session.scalar(wanted))
+
+
+def _by_code(email: str, typed: str) -> Link | None:
+    mine = (Link.code_hash == digest(rules.plain(typed))) & (Person.email == email)
+    wanted = select(Link).join(Person, Person.id == Link.person_id).where(mine)
+    return _if_it_works(db.session.scalar(wanted))
+
+
+def _if_it_works(link: Link | None) -> Link | None:
+    if link is None:
+        return None
+    between = (link.made_at, link.expires_at, clock.now())
+    works = link_works(link.used_at, link.revoked_at, *between)
+    return link if works else None
+
+
+def _mark_opened(number: int) -> None:
+    now = clock.now()
+    db.session.execute(update(Link).where(Link.id == number).values(opened_at=now))
+
+
+def _form(link: Link) -> AcceptForm | UseLinkForm:
+    if not session.get(i18n.CHOICE):
+        g.language = link.person.language  # the cohort's, until the person chooses one
+    if link.purpose is not Purpose.INVITATION:
+        return UseLinkForm()
+    form = AcceptForm(name=link.person.name)
+    form.language.data = form.language.data or i18n.language()
+    form.ask(present_texts(), i18n.language())
+    return form
+
+
+def _is_taken(link: Link, form: AcceptForm | UseLinkForm) -> bool:
+    if not isinstance(form, AcceptForm) or link.person.email:
+        return False
+    if not form.email.data:
+        form.email.errors = [_("Write your e-mail address.")]
+        return True
+    taken = db.session.scalar(select(Person.id).where(Person.email == form.email.data))
+    if taken:
+        form.email.errors = [_("Somebody uses this address already. Write another.")]
+    return bool(taken)
+
+
+def _show(link: Link, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
+    name = "accept" if isinstance(form, AcceptForm) else "use_link"
+    values: dict[str, Any] = {"link": link, "form": form}
+    return page(f"people/invitations/{name}.html", status=status, **values)
+
+
+def _over() -> Response:
+    return page("people/invitations/over.html", status=410, wait="")

@@ -1,0 +1,34 @@
+"""Locks screens, ends sign-ins."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.core import clock
+from app.core.audit.actions import record
+from app.core.db import db
+from app.people.accounts.models import Person, SignIn
+
+
+def lock(person: Person, row: SignIn, path: str) -> None:
+    """Leave the screen: the sign-in ends, and remembers the page for the same person."""
+    row.ended_at, row.left_at = clock.now(), path
+    record(person, "screen locked", person)
+
+
+def end(person: Person, rows: list[SignIn]) -> None:
+    """End these sign-ins of the person, wherever they are."""
+    for row in rows:
+        row.ended_at = clock.now()
+        record(person, "sign-in ended", person)
+
+
+def close_expired() -> int:
+    """Note the end of sign-ins that ran out by themselves; how many they were."""
+    now = clock.now()
+    waiting = SignIn.ended_at.is_(None) & (SignIn.seen_at < now - timedelta(minutes=10))
+    over = [row for row in db.session.scalars(select(SignIn).where(waiting)) if not row.is_open]
+    for row in over:
+        row.ended_at = row.ends_at
+        record(None, "sign-in ran out", row.person)
+    return len(over)

@@ -1,0 +1,29 @@
+"""Who supervises a business plan: the role and the name."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+
+from app.core.forms import Form, at_most, required, strip
+from app.project.business.rules import Supervising
+
+ROLES = [
+    SelectChoice(Supervising.MENTOR, _l("A mentor")),
+    SelectChoice(Supervising.DIRECTOR, _l("The director of the library")),
+]
+
+
+class SupervisorForm(Form):
+    """The person under whom the plan is written; `seen`: the version that the page showed."""
+
+    role = RadioField(
+        _l("Who supervises your plan?"),
+        choices=ROLES,
+        validators=required(_l("Choose who supervises your plan.")),
+    )
+    name = StringField(
+        _l("Name"),
+        filters=[strip],
+        validators=[*required(_l("Write the name of the person.")), at_most(200)],
+    )
+    seen = HiddenField(default=0)

@@ -1,0 +1,205 @@
+"""What comments ask, the talks they stand in, and the pages of parts beside which they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from babel.lists import format_list
+from babel.numbers import get_currency_symbol
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+
+from app.core import i18n
+from app.core.forms import Form, at_most, required, strip
+from app.core.once import new_key
+from app.groups.cohorts.models import Enrolment
+from app.groups.teams.queries import audience
+from app.people.accounts.models import Person
+from app.policy import May, Role
+from app.programme.choosing import Option, own_words
+from app.programme.content import Reason, clean, rows_of
+from app.programme.shape import PartSpec
+from app.project.comments.models import Comment, Talk, comments_of, talks
+from app.project.comments.rules import Kind
+from app.project.conflicts.models import kept_texts
+from app.project.documents.forms import advise, named, offer_of, part_form
+from app.project.documents.models import Desk, Document, desks
+from app.project.documents.rules import can_edit
+
+MOST = 5000
+KINDS = [
+    SelectChoice(Kind.MUST_FIX, _l("Must be fixed before the next hand-in")),
+    SelectChoice(Kind.IDEA, _l("An idea, to think about and answer")),
+    SelectChoice(Kind.NOTE, _l("A note, no answer needed")),
+]
+
+
+class ReplyForm(Form):
+    """An answer to a comment."""
+
+    text = TextAreaField(
+        _l("Your answer"),
+        filters=[strip],
+        validators=[*required(_l("Write your answer.")), at_most(MOST)],
+    )
+
+
+class CommentForm(Form):
+    """A comment on a part, or on one of its rows."""
+
+    row = SelectField(_l("About"), validate_choice=False)
+    kind = RadioField(
+        _l("What do you ask for?"),
+        choices=KINDS,
+        validators=required(_l("Choose what you ask for.")),
+        validate_choice=False,
+    )
+    text = TextAreaField(
+        _l("Write a comment"),
+        filters=[strip],
+        validators=[*required(_l("Write your comment.")), at_most(MOST)],
+    )
+
+
+@dataclass
+class Thread:
+    """The comments on one part with their forms; `back` is the page on which they stand."""
+
+    document: Document
+    spec: PartSpec
+    talks: list[Talk]
+    rows: dict[str, str]
+    form: Any
+    reader: Person
+    back: str
+    answering: Comment | None = None
+    reply: ReplyForm | None = None
+    beside: bool = False  # an open form: without scripts, sending would lose what is typed in it
+
+    keys = staticmethod(new_key)  # each form of a reply counts once
+
+    @property
+    def is_learner(self) -> bool:
+        """Whether the learner reads, who answers."""
+        return self.reader.id == self.document.enrolment.person_id
+
+    @property
+    def waiting(self) -> int:
+        """How many of the talks wait for the learner."""
+        return sum(talk.first.waits for talk in self.talks)
+
+
+def thread(
+    document: Document,
+    spec: PartSpec,
+    comments: Iterable[Comment],
+    reader: Person,
+    back: str,
+    form: Any = None,
+) -> Thread:
+    """The talk about one part, of these comments; `form` is one that was refused."""
+    mine = [one for one in comments if one.part == spec.key]
+    is_learner = reader.id == document.enrolment.person_id
+    rows = rows_in(document, spec, is_learner)
+    form = form or comment_form(document, spec, is_learner, None)
+    return Thread(document, spec, talks(mine), rows, form, reader, back)
+
+
+def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
+    """The form for one part; a learner's comment asks for nothing, so it has no kind."""
+    form: Any = CommentForm(formdata=sent)
+    rows = [SelectChoice(*row) for row in rows_in(document, spec, is_learner).items()]
+    form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
+    if not rows:
+        del form.row
+    if is_learner:
+        del form.kind
+    for field in form:
+        field.id = f"{field.short_name}-for-{spec.key}"
+    return form
+
+
+def rows_in(document: Document, spec: PartSpec, is_learner: bool) -> dict[str, str]:
+    """The rows of a part that can be spoken of: key → words, or numbers of an unoffered draft."""
+    content, language = document.part(spec.key).content, document.enrolment.cohort.language
+    closed = not is_learner and document.is_private
+    return {
+        str(row["key"]): named(
+            Option(
+                str(row["key"]),
+                field.item or field.label,
+                number,
+                "" if closed else own_words(field, row),
+            ),
+            language,
+        )
+        for field in spec.fields
+        if field.type == "rows"
+        for number, row in enumerate(rows_of(content, field.key), 1)
+    }
+
+
+def around(enrolment: Enrolment) -> dict[str, Any]:
+    """Who stands around the learner's documents, for the sentences that name them.
+
+    `around`: people with their roles; `readers`: whom an offer reaches; `evaluators`;
+    `by_role`: first names; `names`: puts some of them in one phrase.
+    """
+    others = [
+        (person, roles)
+        for person, roles in audience(enrolment, May.READ_DOCUMENT)
+        if person.id != enrolment.person_id
+    ]
+    scoring = {Role.MENTOR, Role.MAIN_TRAINER}
+    return {
+        "around": others,
+        "readers": names(person.first_name for person, _roles in others),
+        "evaluators": names(person.first_name for person, roles in others if scoring & set(roles)),
+        "names": names,
+        "by_role": {role: person.first_name for person, roles in others for role in roles},
+    }
+
+
+def names(people: Iterable[str]) -> str:
+    """Names in one phrase, as the language puts them: Andris, Dace and Vera."""
+    return format_list(list(people), locale=i18n.language())
+
+
+def writing(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
+    """What the page on which a part is written shows: its form, advice, the talk beside it.
+
+    `check` asks what must be changed; without it nothing disturbs the writing.
+    """
+    form = part_form(at.spec, at.row.content, offer_of(at.options, at.language))
+    found = at.missing() if check else []
+    comments = comments_of(at.document.id, at.spec.key)
+    currency = at.document.enrolment.cohort.setting("currency")
+    return {
+        "at": at,
+        "form": form,
+        "run": new_key(),
+        "said": advise(form, found, at.language),
+        "wrong": any(one.reason not in (Reason.EMPTY, Reason.FEW_ROWS) for one in found),
+        "kept": kept_texts(at.row.id, reader.id),
+        "thread": replace(
+            thread(at.document, at.spec, comments, reader, back),
+            beside=can_edit(at.document.state),
+        ),
+        "talks": [one.row for one in comments if one.row and one.removed_at is None],
+        "findings": {},
+        "currency": get_currency_symbol(currency, locale=i18n.language()),
+    }
+
+
+def reading(document: Document, reader: Person, back: str) -> list[dict[str, Any]]:
+    """Each part as a text, with the talk about it, for those who read along."""
+    comments = comments_of(document.id)
+    return [
+        {
+            "at": at,
+            "form": part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)),
+            "thread": thread(document, at.spec, comments, reader, back),
+        }
+        for at in desks(document, reader=reader)
+    ]

@@ -1,0 +1,160 @@
+"""What happens to versions: handing in, taking back, the answers of the evaluation."""
+
+from dataclasses import dataclass, field
+
+from app.core import clock
+from app.core.audit.actions import record
+from app.core.db import db
+from app.groups.cohorts.models import team_of
+from app.groups.notifications.actions import notify
+from app.people.accounts.models import Person
+from app.policy import Role
+from app.programme.content import Missing as Place
+from app.project.business import actions as business
+from app.project.business.models import supervisor_of
+from app.project.documents.actions import set_state
+from app.project.documents.models import Document
+from app.project.documents.rules import State
+from app.project.handins import rules
+from app.project.handins.models import Version, versions_of
+from app.project.handins.rules import Outcome
+from app.project.plans import actions as plans
+
+AFTER = {
+    Outcome.APPROVE: State.APPROVED,
+    Outcome.APPROVE_WITH_CHANGES: State.DRAFT,
+    Outcome.NOT_YET: State.DRAFT,
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why a document was not handed in; nothing was changed."""
+
+    places: list[tuple[Document, Place]] = field(default_factory=list)
+    names: list[Role] = field(default_factory=list)  # who has not agreed to the topic
+    supervisor: bool = False  # nobody is named yet
+    closed: bool = False  # it is no draft: handed in already, or approved
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.names or self.supervisor or self.closed)
+
+
+def what_is_missing(document: Document) -> Missing:
+    """What a document needs before it can be handed in (PRODUCT "Decided: Documents")."""
+    is_business = document.room == "business"
+    return Missing(
+        places=(business if is_business else plans).missing_of(document),
+        names=plans.topic_agreed(document),
+        supervisor=is_business and supervisor_of(document.id) is None,
+        closed=document.state is not State.DRAFT,
+    )
+
+
+def hand_in(document: Document, by: Person) -> Version | Missing:
+    """Freeze a document with what it draws on as its next version, and tell who evaluates it.
+
+    After an approval with small changes the version only waits for a look at them.
+    """
+    if missing := what_is_missing(document):
+        return missing
+    asked = _changes_asked(document)
+    if not set_state(document, State.HANDED_IN):  # saves that are under way end here
+        return Missing(closed=True)
+    room = business if document.room == "business" else plans
+    content = rules.canonical(room.snapshot(document))
+    document.handed_in_count += 1
+    version = Version(
+        enrolment_id=document.enrolment_id,
+        document_id=document.id,
+        kind=document.kind,
+        number=document.handed_in_count,
+        content=content,
+        sha256=rules.sha256(content),
+        handed_in_at=clock.now(),
+        handed_in_by_id=by.id,
+        changes_of_id=asked,
+    )
+    db.session.add(version)
+    number = str(version.number)
+    record(by, "version handed in", version, after=number, content_hash=version.sha256)
+    _tell_evaluators(version, by)
+    return version
+
+
+def withdraw(version: Version, by: Person) -> bool:
+    """The learner takes a version back and writes on; False once it was opened for evaluation.
+
+    The version stays, marked, and its number is not given again.
+    """
+    if not rules.can_withdraw(version.stage):
+        return False
+    version.withdrawn_at = clock.now()
+    _move(version, State.DRAFT)
+    record(by, "version withdrawn", version, content_hash=version.sha256)
+    return True
+
+
+def open_version(version: Version, by: Person) -> bool:
+    """Note that an evaluator opened it for evaluation; False when it waits no longer."""
+    if not rules.can_open(version.stage):
+        return False
+    if version.opened_at is None:
+        version.opened_at, version.opened_by_id = clock.now(), by.id
+        record(by, "version opened for evaluation", version, content_hash=version.sha256)
+    return True
+
+
+def record_outcome(version: Version, outcome: Outcome, by: Person) -> bool:
+    """What the evaluators decided; False if the version is not being evaluated.
+
+    Approved: the document rests. Otherwise it is a draft again, as it was handed in: what the
+    learner makes of it is the next version.
+    """
+    if not rules.can_decide(version.stage):
+        return False
+    version.outcome, version.outcome_at = outcome, clock.now()
+    _move(version, AFTER[outcome])
+    record(by, "version decided", version, after=outcome, content_hash=version.sha256)
+    return True
+
+
+def tick_changes(version: Version, by: Person) -> bool:
+    """The main trainer has seen the small changes: the version is approved, without new sheets.
+
+    False if it does not answer an approval, was ticked before or taken back.
+    """
+    if not rules.can_tick_changes(version.stage):
+        return False
+    version.changes_seen_at, version.changes_seen_by_id = clock.now(), by.id
+    version.outcome, version.outcome_at = Outcome.APPROVE, clock.now()
+    _move(version, State.APPROVED)
+    record(by, "changes seen", version, content_hash=version.sha256)
+    where = {"version_id": version.id}
+    learner = version.enrolment.person_id
+    details = {"who": by.first_name, "document": version.kind, "number": version.number}
+    notify(learner, "changes seen", "handins.show", where, version.enrolment_id, **details)
+    return True
+
+
+def _changes_asked(document: Document) -> int | None:
+    """The number of the version whose approval asked for small changes, if that stands last."""
+    decided = (one for one in versions_of(document.id) if one.outcome is not None)
+    last = next(decided, None)
+    asked = last is not None and last.outcome is Outcome.APPROVE_WITH_CHANGES
+    return last.id if last and asked else None
+
+
+def _tell_evaluators(version: Version, by: Person) -> None:
+    team = team_of(version.enrolment_id)
+    only_changes = version.changes_of_id is not None
+    kind = "changes handed in" if only_changes else "version handed in"
+    details = {"name": by.name, "document": version.kind, "number": version.number}
+    for person in [team.trainer] if only_changes else [team.mentor, team.trainer]:
+        if person:
+            where = {"version_id": version.id}
+            notify(person.id, kind, "handins.show", where, version.enrolment_id, **details)
+
+
+def _move(version: Version, state: State) -> None:
+    set_state(db.session.get_one(Document, version.document_id), state)

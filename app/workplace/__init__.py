@@ -1,0 +1,7 @@
+"""The placement at a host library, and its logbook of hours.
+
+From the ground up: `agreements` (hosts and cooperation agreements), `placements` (the plan, who
+accepted it, start and end), `logbook` (entries and weeks), `meetings` (with trainer and mentor),
+`hours` (totals, paper, the mentor's approval), `evidence` (files of an entry), `phones` (a phone
+that sends one). Knows project, groups and people.
+"""

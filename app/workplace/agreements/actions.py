@@ -1,0 +1,144 @@
+"""Changes of cooperation agreements and of the hosts they are made with."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from app.core.audit.actions import record
+from app.core.db import db, save
+from app.groups.cohorts.models import Library
+from app.people.accounts.models import Person
+from app.people.files import actions as files
+from app.people.files.models import StoredFile
+from app.people.files.rules import Fit, Limits, Refused
+from app.workplace.agreements import rules
+from app.workplace.agreements.models import Agreement, AgreementFile, papers_of
+
+PLAIN = {"synchronize_session": False}
+NOTHING_SAID = {
+    "number": "",
+    "provider_name": "",
+    "host_name": "",
+    "valid_until": None,
+    "places": None,
+    "obligations": "",
+    "insurance": "",
+    "signed_on": None,
+    "ended_on": None,
+    "papers_told_at": None,
+}
+
+
+def create_agreement(
+    by: Person | None, library: Library, responsible: Person, valid_from: date, **values: Any
+) -> Agreement:
+    """A new draft with this host; `values` are the agreement's other columns."""
+    db.session.flush()
+    agreement = Agreement(
+        library=library,
+        responsible=responsible,
+        valid_from=valid_from,
+        **{**NOTHING_SAID, **values},
+    )
+    db.session.add(agreement)
+    record(by, "agreement made", agreement)
+    return agreement
+
+
+def change_agreement(by: Person, agreement: Agreement, seen: int, **values: Any) -> bool:
+    """Store the values; False if somebody else has changed the agreement since version `seen`."""
+    if not save(agreement, seen, **values):
+        return False
+    db.session.refresh(agreement)  # host and responsible person follow their numbers
+    record(by, "agreement changed", agreement)
+    return True
+
+
+def sign(by: Person | None, agreement: Agreement, on: date) -> bool:
+    """Both sides have signed on this day; False if it is no draft any more."""
+    if not rules.may_sign(agreement.state):
+        return False
+    agreement.signed_on = on
+    agreement.version += 1
+    record(by, "agreement signed", agreement, after=on.isoformat())
+    return True
+
+
+def end(by: Person, agreement: Agreement, on: date) -> bool:
+    """The agreement ends on this day; False if it had ended before. Placements under it stay."""
+    if not rules.may_end(agreement.state):
+        return False
+    agreement.ended_on = on
+    agreement.version += 1
+    record(by, "agreement ended", agreement, after=on.isoformat())
+    return True
+
+
+def reopen(by: Person, agreement: Agreement) -> bool:
+    """Take back that it ended; False if it had not."""
+    if agreement.ended_on is None:
+        return False
+    agreement.ended_on = None
+    agreement.version += 1
+    record(by, "agreement taken up again", agreement)
+    return True
+
+
+def add_papers(
+    by: Person, agreement: Agreement, fits: Sequence[Fit], limits: Limits
+) -> tuple[list[AgreementFile], list[Refused]]:
+    """Keep these files with the agreement: those that are new there, and those without room.
+
+    Raises OSError when the disk fails.
+    """
+    lock = select(Agreement.id).where(Agreement.id == agreement.id).with_for_update()
+    db.session.execute(lock)
+    there, _gone = papers_of(agreement.id)
+    kept, refused = files.keep(by, fits, [one.file for one in there], limits)
+    added = [AgreementFile(agreement=agreement, file=file) for file in kept]
+    if added:
+        agreement.papers_told_at = None  # of these nobody was told that they go
+    db.session.add_all(added)
+    for one in added:
+        record(by, "agreement file added", one, content_hash=one.file.sha256)
+    return added, refused
+
+
+def remove_paper(by: Person, paper: AgreementFile) -> bool:
+    """Take a file from its agreement; it can be put back for a day."""
+    if not files.remove(paper.file):
+        return False
+    record(by, "agreement file removed", paper, content_hash=paper.file.sha256)
+    return True
+
+
+def put_paper_back(by: Person, paper: AgreementFile, limits: Limits) -> bool:
+    """Undo `remove_paper`; False if the agreement has its number of files."""
+    there, _gone = papers_of(paper.agreement_id)
+    if not files.put_back(paper.file, [one.file for one in there], limits):
+        return False
+    record(by, "agreement file put back", paper, content_hash=paper.file.sha256)
+    return True
+
+
+def let_go(numbers: Collection[int]) -> None:
+    """These agreements have had their time as evidence: their papers go, and who signed them.
+
+    The bytes go with the next sweep, since no row speaks of them then.
+    """
+    papers = select(AgreementFile.file_id).where(AgreementFile.agreement_id.in_(numbers))
+    db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)), execution_options=PLAIN)
+    nobody = {"provider_name": "", "host_name": "", "version": Agreement.version + 1}
+    these = update(Agreement).where(Agreement.id.in_(numbers)).values(nobody)
+    db.session.execute(these, execution_options=PLAIN)
+    db.session.expire_all()
+
+
+def change_library(by: Person, library: Library, seen: int, **values: Any) -> bool:
+    """Store what is known of a host; False if somebody else changed it since version `seen`."""
+    if not save(library, seen, **values):
+        return False
+    record(by, "library changed", library)
+    return True

@@ -1,0 +1,92 @@
+"""Cooperation agreements, and which hosts are covered by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.db import Base, Versioned, db
+from app.groups.cohorts.models import Library, Situations
+from app.people.accounts.models import Person
+from app.people.files.models import Attached, parted
+from app.policy import May
+from app.workplace.agreements import rules
+from app.workplace.agreements.rules import Standing, State
+
+
+class Agreement(Versioned, Base):
+    """Between the provider and one host. It names who is responsible there (toolkit 1.3.2)."""
+
+    __tablename__ = "agreement"
+    library_id: Mapped[int] = mapped_column(ForeignKey("library.id"), index=True)
+    number: Mapped[str]
+    provider_name: Mapped[str]  # who signs for the provider
+    host_name: Mapped[str]  # who signs for the host
+    responsible_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    valid_from: Mapped[date]
+    valid_until: Mapped[date | None]
+    places: Mapped[int | None]
+    obligations: Mapped[str]
+    insurance: Mapped[str]
+    signed_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    papers_told_at: Mapped[datetime | None]  # that its papers go, to the coordinators
+    library: Mapped[Library] = relationship(lazy="joined", innerjoin=True)
+    responsible: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    seen_by: ClassVar[May] = May.RUN_SITE
+    situations: ClassVar[Situations] = {}
+
+    @property
+    def state(self) -> State:
+        """Draft, signed or ended, from the dates."""
+        return rules.state(self.signed_on, self.ended_on)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds or held; None: it goes on until one side ends it."""
+        return rules.last_day(self.valid_until, self.ended_on)
+
+    def standing(self, day: date) -> Standing:
+        """How it stands on this day: valid, expiring, expired …"""
+        return rules.standing(self.state, self.valid_from, self.valid_until, day)
+
+
+class AgreementFile(Attached, Base):
+    """A page of the signed paper, or all of it."""
+
+    __tablename__ = "agreement_file"
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    agreement: Mapped[Agreement] = relationship()
+
+    seen_by: ClassVar[May] = May.RUN_SITE
+    situations: ClassVar[Situations] = {}
+
+
+def papers_of(agreement_id: int) -> tuple[list[AgreementFile], list[AgreementFile]]:
+    """The files of an agreement by age: those that stand there, and those removed within a day."""
+    mine = select(AgreementFile).where(AgreementFile.agreement_id == agreement_id)
+    return parted(db.session.scalars(mine.order_by(AgreementFile.id)))
+
+
+def _holds(day: date) -> ColumnElement[bool]:
+    """That an agreement is signed, has not ended and covers this day."""
+    lasts = Agreement.valid_until.is_(None) | (Agreement.valid_until >= day)
+    signed = Agreement.signed_on.is_not(None) & Agreement.ended_on.is_(None)
+    return signed & (Agreement.valid_from <= day) & lasts
+
+
+def current_for(library_id: int, day: date) -> Agreement | None:
+    """The agreement under which a placement at this host may run on this day, the newest first."""
+    mine = select(Agreement).where(Agreement.library_id == library_id, _holds(day))
+    return db.session.scalar(mine.order_by(Agreement.valid_from.desc(), Agreement.id.desc()))
+
+
+def covered(library_ids: Iterable[int], day: date) -> set[int]:
+    """Which of these hosts have an agreement that holds on this day, in one query."""
+    wanted = Agreement.library_id.in_(list(library_ids))
+    return set(db.session.scalars(select(Agreement.library_id).where(wanted, _holds(day))))

@@ -1,0 +1,235 @@
+"""Answers about hosts and cooperation agreements; for whoever runs the site."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from app.core import clock
+from app.core.db import db, writing
+from app.core.files import attachment
+from app.core.web import page, see_other, takes_files
+from app.groups.cohorts.access import may, me
+from app.groups.cohorts.actions import create_library
+from app.groups.cohorts.models import Library
+from app.groups.cohorts.rules import by_name
+from app.people.accounts.actions import add_person
+from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
+from app.people.files.forms import FilesForm, at_a_time, limits
+from app.people.files.rules import PAPER
+from app.policy import May
+from app.workplace.agreements import actions, rules
+from app.workplace.agreements.forms import AgreementForm, DateForm, LibraryForm
+from app.workplace.agreements.models import Agreement, AgreementFile, papers_of
+
+bp = Blueprint("agreements", __name__, url_prefix="/agreements")
+BOTH = ["GET", "POST"]
+
+
+@bp.get("/")
+@may(May.RUN_SITE)
+def index() -> ResponseReturnValue:
+    """All hosts, how their agreements stand, and what has to be done about it."""
+    libraries = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
+    newest = select(Agreement).order_by(Agreement.valid_from.desc(), Agreement.id.desc())
+    mine: dict[int, list[Agreement]] = {}
+    for agreement in db.session.scalars(newest):
+        mine.setdefault(agreement.library_id, []).append(agreement)
+    today = clock.today()
+    hosts = [(one, mine.get(one.id, [])) for one in libraries]
+    standing = {
+        library.id: rules.best([one.standing(today) for one in found]) for library, found in hosts
+    }
+    return page("workplace/agreements/index.html", hosts=hosts, standing=standing, today=today)
+
+
+@bp.route("/libraries/new", methods=BOTH)
+@may(May.RUN_SITE)
+def add_library() -> ResponseReturnValue:
+    """A new host."""
+    form = LibraryForm()
+    if request.method == "GET" or not form.validate():
+        return _library(None, form)
+    library = create_library(me, **form.values())
+    flash(_("%(name)s is among the hosts.", name=library.name))
+    return see_other("agreements.index")
+
+
+@bp.route("/libraries/<int:library_id>", methods=BOTH)
+@may(May.RUN_SITE, Library)
+def library(library: Library) -> ResponseReturnValue:
+    """What is known of a host."""
+    form = LibraryForm(obj=library)
+    if request.method == "GET" or not form.validate():
+        return _library(library, form)
+    if not actions.change_library(me, library, form.seen(), **form.values()):
+        db.session.refresh(library)
+        theirs = form.meet(LibraryForm(formdata=None, obj=library), library.version)
+        return _library(library, form, theirs)
+    flash(_("%(name)s is saved.", name=library.name))
+    return see_other("agreements.index")
+
+
+def _library(one: Library | None, form: LibraryForm, theirs: Any = None) -> Response:
+    status = 200 if request.method == "GET" else 422 if theirs is None else 409
+    values: dict[str, Any] = {"library": one, "form": form, "theirs": theirs}
+    return page("workplace/agreements/library.html", status=status, **values)
+
+
+@bp.route("/new", methods=BOTH)
+@may(May.RUN_SITE)
+def new() -> ResponseReturnValue:
+    """A new agreement, as a draft."""
+    form = _form(None)
+    if request.method == "GET" or not form.validate() or not _is_clear(form):
+        return _ask(None, form)
+    host = db.session.get_one(Library, int(form.library.data))
+    agreement = actions.create_agreement(me, host, _responsible(form), **form.values())
+    flash(_("The agreement is kept as a draft. Write the day here once it is signed."))
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.get("/<int:agreement_id>")
+@may(May.RUN_SITE, Agreement)
+def show(agreement: Agreement) -> ResponseReturnValue:
+    """One agreement, and what can be done with it."""
+    return _show(agreement, DateForm(on=clock.today()))
+
+
+def _show(
+    agreement: Agreement, form: DateForm, status: int = 200, papers: FilesForm | None = None
+) -> Response:
+    values: dict[str, Any] = {"agreement": agreement, "form": form}
+    values["there"], values["gone"] = papers_of(agreement.id)
+    values["papers"] = papers or FilesForm(formdata=None).offer(PAPER)
+    values |= {"limits": limits(), "at_a_time": at_a_time()}
+    values["standing"] = agreement.standing(clock.today())
+    values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
+    return page("workplace/agreements/show.html", status=status, **values)
+
+
+@bp.route("/<int:agreement_id>/edit", methods=BOTH)
+@may(May.RUN_SITE, Agreement)
+def edit(agreement: Agreement) -> ResponseReturnValue:
+    """Change what the agreement says."""
+    form = _form(agreement)
+    if request.method == "GET" or not form.validate() or not _is_clear(form):
+        return _ask(agreement, form)
+    values = {"library_id": int(form.library.data), "responsible_id": _responsible(form).id}
+    if not actions.change_agreement(me, agreement, form.seen(), **values, **form.values()):
+        db.session.refresh(agreement)
+        theirs = form.meet(_form(agreement, formdata=None), agreement.version)
+        return _ask(agreement, form, theirs)
+    flash(_("The agreement is saved."))
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+def _ask(agreement: Agreement | None, form: AgreementForm, theirs: Any = None) -> Response:
+    status = 200 if request.method == "GET" else 422 if theirs is None else 409
+    values: dict[str, Any] = {"agreement": agreement, "form": form, "theirs": theirs}
+    return page("workplace/agreements/edit.html", status=status, **values)
+
+
+def _form(agreement: Agreement | None, **more: Any) -> AgreementForm:
+    known: dict[str, Any] = {"library": request.args.get("library", "")}
+    if agreement:
+        known = {name: getattr(agreement, name) for name in AgreementForm.KEPT}
+        known["library"] = str(agreement.library_id)
+        known |= {"email": agreement.responsible.email, "name": agreement.responsible.name}
+    form = AgreementForm(data=known, **more)
+    hosts = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
+    form.library.choices = [(str(one.id), one.name) for one in hosts]
+    return form
+
+
+def _is_clear(form: AgreementForm) -> bool:
+    return form.is_clear(person_by_email(form.email.data) is not None, is_demonstration())
+
+
+def _responsible(form: AgreementForm) -> Person:
+    person = add_person(*form.who(), None, me)
+    db.session.flush()
+    return person
+
+
+@bp.post("/<int:agreement_id>/signature")
+@may(May.RUN_SITE, Agreement)
+def sign(agreement: Agreement) -> ResponseReturnValue:
+    """Note the day on which both sides signed."""
+    return _note(agreement, actions.sign, _("The agreement is signed."))
+
+
+@bp.post("/<int:agreement_id>/end")
+@may(May.RUN_SITE, Agreement)
+def end(agreement: Agreement) -> ResponseReturnValue:
+    """Note the day on which the agreement ended."""
+    return _note(agreement, actions.end, _("The agreement has ended."))
+
+
+def _note(agreement: Agreement, act: Any, said: str) -> Response:
+    form = DateForm()
+    form.earliest = agreement.signed_on
+    if not form.validate():
+        return _show(agreement, form, 422)
+    if act(me, agreement, form.on.data):
+        flash(said)
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.post("/<int:agreement_id>/reopening")
+@may(May.RUN_SITE, Agreement)
+def reopen(agreement: Agreement) -> ResponseReturnValue:
+    """Take back that the agreement ended."""
+    if actions.reopen(me, agreement):
+        flash(_("The agreement goes on."))
+    return see_other("agreements.show", agreement_id=agreement.id)
+
+
+@bp.post("/<int:agreement_id>/files")
+@takes_files
+@may(May.RUN_SITE, Agreement)
+def add_files(agreement: Agreement) -> ResponseReturnValue:
+    """Keep the signed paper, scanned or photographed; say of each other file why not."""
+    form = FilesForm()
+    fits, refused = form.examined(PAPER)
+    with writing():
+        added, without_room = actions.add_papers(me, agreement, fits, limits())
+    form.say([*refused, *without_room])
+    if form.errors:
+        return _show(agreement, DateForm(formdata=None, on=clock.today()), 422, form)
+    count = len(added)
+    words = ngettext("%(num)s file is added.", "%(num)s files are added.", count) if count else ""
+    flash(words or _("This file was here already."))
+    return see_other("agreements.show", _anchor="papers", agreement_id=agreement.id)
+
+
+@bp.get("/files/<int:agreement_file_id>")
+@may(May.RUN_SITE, AgreementFile)
+def download(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """The file itself, to be saved."""
+    return attachment(agreement_file.file)
+
+
+@bp.post("/files/<int:agreement_file_id>/removal")
+@may(May.RUN_SITE, AgreementFile)
+def remove_file(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """Take a file away; the page offers to put it back."""
+    actions.remove_paper(me, agreement_file)
+    flash(_("The file is removed. You can put it back until tomorrow."))
+    return _to_papers(agreement_file)
+
+
+@bp.post("/files/<int:agreement_file_id>/return")
+@may(May.RUN_SITE, AgreementFile)
+def put_file_back(agreement_file: AgreementFile) -> ResponseReturnValue:
+    """Undo a removal."""
+    done = actions.put_paper_back(me, agreement_file, limits())
+    flash(_("The file is back.") if done else _("There is no place for it now."))
+    return _to_papers(agreement_file)
+
+
+def _to_papers(one: AgreementFile) -> Response:
+    return see_other("agreements.show", _anchor="papers", agreement_id=one.agreement_id)

@@ -1,0 +1,59 @@
+"""Files of log entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.asking import fetch
+from app.core.db import Base, db
+from app.groups.cohorts.models import Work
+from app.people.files.models import Attached, StoredFile, parted
+from app.policy import May, When
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import State
+
+
+class Evidence(Work, Attached, Base):
+    """One file of one entry. Who may read the entry may read it."""
+
+    __tablename__ = "evidence"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("log_entry.id"), index=True)
+    entry: Mapped[Entry] = relationship()
+
+    seen_by: ClassVar[May] = May.READ_LOG
+
+    @classmethod
+    def _sent(cls) -> ColumnElement[bool]:
+        left_the_learner = Entry.removed_at.is_(None) & (Entry.state != State.DRAFT)
+        stays = select(StoredFile.id).where(StoredFile.removed_at.is_(None))
+        sent = select(Entry.id).where(left_the_learner)
+        return cls.entry_id.in_(sent) & cls.file_id.in_(stays)
+
+
+Evidence.situations = {When.SENT: Evidence._sent}
+
+
+def evidence_of(entry_id: int) -> tuple[list[Evidence], list[Evidence]]:
+    """The files of an entry by age: those that stand there, and those removed within a day."""
+    mine = select(Evidence).where(Evidence.entry_id == entry_id).order_by(Evidence.id)
+    return parted(db.session.scalars(mine))
+
+
+def counts(entry_ids: Iterable[int]) -> dict[int, int]:
+    """How many files each of these entries has, in one query; entries without any are left out."""
+    numbers = list(entry_ids)
+    if not numbers:
+        return {}
+    return {entry_id: int(count) for entry_id, count in fetch(_each(), entries=numbers)}
+
+
+@cache  # putting a statement together takes as long as asking it
+def _each() -> Any:
+    of = Evidence.entry_id.in_(bindparam("entries", expanding=True))
+    each = select(Evidence.entry_id, func.count()).join(StoredFile)
+    return each.where(of, StoredFile.removed_at.is_(None)).group_by(Evidence.entry_id)

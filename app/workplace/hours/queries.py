@@ -1,0 +1,223 @@
+"""What the pages of hours show: weeks with their columns, what waits, what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import lazyload
+
+from app.core import clock
+from app.core.asking import fetch
+from app.core.db import db
+from app.groups.cohorts.access import has_ended, standings, visible
+from app.people.accounts.models import Person
+from app.policy import May, Role
+from app.workplace.hours.rules import check_code
+from app.workplace.logbook import actions, rules
+from app.workplace.logbook.models import Entry, minutes_by_state
+from app.workplace.logbook.rules import Kind, State, Totals
+from app.workplace.placements.models import Placement, placements_of
+
+
+@dataclass
+class Waiting:
+    """An entry that waits, with what a mentor should look at twice."""
+
+    entry: Entry
+    task: str
+    is_long: bool  # the entry itself
+    is_long_day: bool  # with the other entries of its day
+    is_short: bool
+    is_on: bool = False  # ticked beforehand
+
+
+@dataclass
+class Group:
+    """What waits of one learner's week."""
+
+    placement: Placement
+    number: int
+    limits: rules.Limits
+    minutes: int = 0
+    is_long: bool = False
+    rows: list[Waiting] = field(default_factory=list)
+
+
+def waiting(mentor: Person) -> list[Entry]:
+    """Of the entries that a mentor may decide about, those that wait: by learner and day."""
+    return visible(mentor, Entry, May.DECIDE_HOURS, _that_wait)
+
+
+def _that_wait(some: Select[Any]) -> Select[Any]:
+    wanted = some.where(Entry.state == State.SENT).options(lazyload(Entry.enrolment))
+    return wanted.order_by(Entry.placement_id, Entry.day, Entry.id)
+
+
+def groups(
+    entries: list[Entry], off: set[int] | None, all_on: bool, known: Iterable[Placement] = ()
+) -> list[Group]:
+    """The entries by learner and week. `off`: not ticked (None: none is); tags are not either.
+
+    `known` are placements that need not be asked for again.
+    """
+    ids = {one.placement_id for one in entries}
+    placements = {one.id: one for one in known}
+    placements |= _placements(ids - placements.keys())
+    days = minutes_by_day(ids) if ids else {}
+    weeks: dict[tuple[int, date], int] = defaultdict(int)
+    for (placement_id, day), minutes in days.items():
+        weeks[placement_id, day - timedelta(days=day.weekday())] += minutes
+    found: dict[tuple[int, date], Group] = {}
+    for one in entries:
+        placement = placements[one.placement_id]
+        limits = actions.limits_of(placement.enrolment.cohort)
+        key = (one.placement_id, one.monday)
+        group = found.setdefault(key, Group(placement, placement.week_of(one.day), limits))
+        row = _row(one, placement, days[one.placement_id, one.day], limits)
+        marked = row.is_long or row.is_long_day or row.is_short
+        row.is_on = all_on or (off is not None and one.id not in off and not marked)
+        group.rows.append(row)
+        group.minutes += one.minutes
+        group.is_long = weeks[key] > limits.week_warning
+    return list(found.values())
+
+
+def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
+    """The minutes of each placement and day that were sent and not refused, in one query."""
+    found = fetch(_sums(), placements=list(placement_ids))
+    return {(number, day): int(minutes) for number, day, minutes in found}
+
+
+@cache  # putting a statement together takes as long as asking it
+def _sums() -> Any:
+    of = Entry.placement_id.in_(bindparam("placements", expanding=True))
+    counted = Entry.state.in_((State.SENT, State.ASKED, State.APPROVED))
+    return (
+        select(Entry.placement_id, Entry.day, func.sum(Entry.minutes))
+        .where(of, Entry.removed_at.is_(None), counted)
+        .group_by(Entry.placement_id, Entry.day)
+    )
+
+
+def _row(one: Entry, placement: Placement, that_day: int, limits: rules.Limits) -> Waiting:
+    is_long = one.minutes > limits.day_warning
+    return Waiting(
+        entry=one,
+        task=(placement.task(one.task_key) or {}).get("text", ""),
+        is_long=is_long,
+        is_long_day=not is_long and that_day > limits.day_warning,
+        is_short=len(one.did) < rules.SHORT_TEXT,
+    )
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A learner of a mentor with a running placement."""
+
+    placement: Placement
+    week: int
+    hours: Totals  # of work
+
+
+def learners(mentor: Person) -> list[Learner]:
+    """The mentor's learners by name, with their hours, in two queries."""
+    mine = [one for one in standings(mentor) if one.role is Role.MENTOR]
+    ids = [one.enrolment_id for one in mine if one.enrolment_id]
+    placements = [one for one in placements_of(ids).values() if one.activated_at]
+    sums = minutes_by_state([one.id for one in placements])
+    found = [
+        Learner(one, one.week_of(clock.today()), _work(one, sums[one.id][Kind.WORK]))
+        for one in placements
+    ]
+    return sorted(found, key=lambda one: one.placement.enrolment.person.name.casefold())
+
+
+def _work(placement: Placement, states: dict[State, int]) -> Totals:
+    return rules.totals(placement.work_minutes, {**states, State.DRAFT: 0})
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision of the last 24 hours."""
+
+    entry: Entry
+    task: str
+    can_undo: bool
+
+
+def decided(mentor: Person) -> list[Decided]:
+    """What the mentor decided in the last 24 hours, the newest first."""
+    since = clock.now() - rules.UNDO_FOR
+    mine = (Entry.decided_by_id == mentor.id) & (Entry.decided_at >= since)
+    wanted = select(Entry).where(mine, Entry.removed_at.is_(None), Entry.state != State.SENT)
+    entries = list(db.session.scalars(wanted.order_by(Entry.decided_at.desc(), Entry.id)))
+    placements = _placements({one.placement_id for one in entries})
+    found = [(one, placements[one.placement_id]) for one in entries]
+    return [
+        Decided(
+            one,
+            (of.task(one.task_key) or {}).get("text", ""),
+            not has_ended(one) and actions.can_undo(mentor, of, one),
+        )
+        for one, of in found
+    ]
+
+
+def placement(entry: Entry) -> Placement:
+    """The placement of an entry."""
+    return db.session.get_one(Placement, entry.placement_id)
+
+
+def _placements(ids: set[int]) -> dict[int, Placement]:
+    if not ids:
+        return {}
+    rows = db.session.scalars(select(Placement).where(Placement.id.in_(ids)))
+    return {one.id: one for one in rows}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed: one week, or all of them."""
+
+    shown: list[Entry]
+    total: int
+    so_far: dict[str, int]  # minutes of each kind until the end of the week
+    first: date
+    last: date
+    deciders: list[str]
+    decided_on: datetime | None
+
+    @property
+    def code(self) -> str:
+        """The check code of the approved lines."""
+        return check_code(
+            (one.id, one.day, one.minutes, one.kind, one.did, one.learned)
+            for one in self.shown
+            if one.state is State.APPROVED
+        )
+
+
+def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
+    """The sheet of a week (0: the whole logbook), with the names of those who approved."""
+    first = placement.monday_of(number) if number else placement.first_day
+    last = placement.monday_of(number) + timedelta(days=6) if number else placement.last_day
+    shown = [one for one in entries if first <= one.day <= last]
+    approved = [one for one in shown if one.state is State.APPROVED]
+    ids = {one.decided_by_id for one in approved}
+    names = list(db.session.scalars(select(Person.name).where(Person.id.in_(ids)))) if ids else []
+    return Sheet(
+        shown=shown,
+        total=sum(one.minutes for one in shown),
+        so_far={
+            kind.value: sum(one.minutes for one in entries if one.day <= last and one.kind is kind)
+            for kind in Kind
+        },
+        first=first,
+        last=last,
+        deciders=sorted(names),
+        decided_on=max((one.decided_at for one in approved if one.decided_at), default=None),
+    )

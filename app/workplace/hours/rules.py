@@ -1,0 +1,75 @@
+"""Decides how hours are shown: the columns of the weeks, the check code of a print."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.workplace.logbook.rules import State, week_state
+
+ROOM_ABOVE = 1.25  # a column is this much higher than the planned week
+PIECES = {"ok": (State.APPROVED,), "wait": (State.SENT,), "open": (State.DRAFT, State.ASKED)}
+
+
+@dataclass(frozen=True)
+class ShownWeek:
+    """A week of the placement in figures, for a column and a line of text."""
+
+    number: int
+    first: date
+    minutes: Mapping[State, int]
+    is_now: bool
+    is_over: bool
+    full: int  # minutes of a column's whole height
+
+    @property
+    def total(self) -> int:
+        """All minutes that are not refused."""
+        return sum(minutes for state, minutes in self.minutes.items() if state != State.REFUSED)
+
+    @property
+    def state(self) -> State | None:
+        """The one word for the week."""
+        return week_state(self.minutes)
+
+    @property
+    def last(self) -> date:
+        """Its Sunday."""
+        return self.first + timedelta(days=6)
+
+    @property
+    def parts(self) -> list[tuple[str, float]]:
+        """The pieces of its column from the bottom: looks, and share of the height."""
+        return [
+            (looks, sum(self.minutes.get(state, 0) for state in states) / self.full)
+            for looks, states in PIECES.items()
+        ]
+
+
+def shown_weeks(
+    monday: date, count: int, planned: float, today: date, weeks: Mapping[int, Mapping[State, int]]
+) -> list[ShownWeek]:
+    """The weeks 1 to `count` from their first Monday; `planned` minutes are meant for each."""
+    highest = max((sum(states.values()) for states in weeks.values()), default=0)
+    found = []
+    for number in range(1, count + 1):
+        first = monday + timedelta(weeks=number - 1)
+        after = first + timedelta(weeks=1)
+        states, full = weeks.get(number, {}), round(max(planned * ROOM_ABOVE, highest))
+        found.append(ShownWeek(number, first, states, first <= today < after, after <= today, full))
+    return found
+
+
+def without_drafts(weeks: Mapping[int, Mapping[State, int]]) -> dict[int, dict[State, int]]:
+    """What others than the learner see counted."""
+    return {
+        number: {state: minutes for state, minutes in states.items() if state != State.DRAFT}
+        for number, states in weeks.items()
+    }
+
+
+def check_code(approved: Iterable[tuple[object, ...]]) -> str:
+    """A short code of approved entries, to compare a print with the record."""
+    written = json.dumps([[str(word) for word in one] for one in approved], ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:8].upper()

@@ -1,0 +1,232 @@
+"""Answers with the logbook as hours, its paper, and the mentor's page of what was sent."""
+
+from flask import Blueprint, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.core import clock
+from app.core.audit.actions import note_copy
+from app.core.i18n import format_hours_words
+from app.core.incoming import whole_number
+from app.core.web import NotKnownError, page, see_other, signed_in
+from app.groups.cohorts.access import may, me, roles
+from app.groups.cohorts.models import team_of
+from app.policy import May, Role
+from app.workplace.hours import queries, rules
+from app.workplace.hours.forms import ReasonForm
+from app.workplace.logbook import actions
+from app.workplace.logbook.models import Entry, entries_of, hours_of, minutes_by_week
+from app.workplace.logbook.rules import State
+from app.workplace.placements.models import Placement
+
+bp = Blueprint("hours", __name__, url_prefix="/hours")
+
+
+@bp.get("/<int:placement_id>")
+@may(May.READ_LOG, Placement)
+def whole(placement: Placement) -> ResponseReturnValue:
+    """All weeks, the totals, and how it goes on at this pace."""
+    if not placement.activated_at:
+        return see_other("placements.show", placement_id=placement.id)
+    today, mine = clock.today(), placement.enrolment.person_id == me.id
+    weeks = minutes_by_week([placement.id]).get(placement.id, {})
+    return page(
+        "workplace/hours/whole.html",
+        placement=placement,
+        team=team_of(placement.enrolment_id),
+        hours=hours_of(placement, today, drafts=mine),
+        weeks=rules.shown_weeks(
+            placement.monday_of(1),
+            placement.last_week,
+            placement.total_minutes / placement.weeks,
+            today,
+            weeks if mine else rules.without_drafts(weeks),
+        ),
+        mine=mine,
+    )
+
+
+@bp.get("/<int:placement_id>/print")
+@may(May.READ_LOG, Placement)
+def paper(placement: Placement) -> ResponseReturnValue:
+    """The whole logbook on paper."""
+    return _paper(placement)
+
+
+@bp.get("/<int:placement_id>/week/<int:number>/print")
+@may(May.READ_LOG, Placement)
+def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
+    """One week on paper."""
+    if not placement.activated_at or not 1 <= number <= placement.last_week:
+        raise NotKnownError
+    return _paper(placement, number)
+
+
+@bp.get("/review")
+@signed_in
+def review() -> ResponseReturnValue:
+    """Everything that waits for this mentor, on one page."""
+    return _review_page(off={whole_number(number) for number in request.args.getlist("off")})
+
+
+@bp.post("/review")
+@signed_in
+def approve() -> ResponseReturnValue:
+    """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
+    if "all" in request.form:  # sent with the form, so that what was typed stays
+        return _review_page(all_on=True)
+    seen, waiting = _ticked(), _waiting()
+    if unsent := [one.id for one in waiting if _words(one.id)]:
+        off = {one.id for one in waiting} - set(seen)
+        return _review_page(form=_unsent(unsent[0]), about=unsent[0], off=off, status=422)
+    if not seen:
+        return _review_page(problem=_("Tick at least one entry."), off=None, status=422)
+    chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
+    me.acting = (str(Role.MENTOR),)  # nobody else decides; the address names no one thing
+    approved = actions.approve(me, chosen)
+    _say(approved, len(seen) - len(approved))
+    return see_other("hours.review")
+
+
+@bp.post("/entries/<int:entry_id>/question")
+@may(May.DECIDE_HOURS, Entry)
+def ask(entry: Entry) -> ResponseReturnValue:
+    """Ask the learner about one entry."""
+    return _answer(entry, refuse=False)
+
+
+@bp.post("/entries/<int:entry_id>/refusal")
+@may(May.DECIDE_HOURS, Entry)
+def refuse(entry: Entry) -> ResponseReturnValue:
+    """Refuse one entry with a reason."""
+    return _answer(entry, refuse=True)
+
+
+@bp.post("/entries/<int:entry_id>/undo")
+@may(May.DECIDE_HOURS, Entry)
+def undo(entry: Entry) -> ResponseReturnValue:
+    """Take back one's own decision of the last 24 hours."""
+    placement = queries.placement(entry)
+    if actions.undo(me, placement, entry):
+        flash(_("Taken back. The entry waits for you again."))
+    else:
+        flash(_("This can no longer be taken back."))
+    return see_other("hours.review")
+
+
+@bp.app_template_global("approve_words")
+def _approve_words(count: int) -> dict[str, str]:
+    """What ticks.js says on the button: the words for 1, 2 … `count` entries, each form once."""
+    said = [
+        ngettext("Approve %(count)s entry", "Approve %(count)s entries", number, count="#")
+        for number in range(1, count + 1)
+    ]
+    forms = list(dict.fromkeys(said))
+    which = "".join(str(forms.index(words)) for words in said)
+    return {"data_words": "|".join(forms), "data_which": which}
+
+
+def _say(approved: list[Entry], stayed: int) -> None:
+    """Flash how many were approved, and how many had changed meanwhile."""
+    done = format_hours_words(sum(one.minutes for one in approved))
+    if approved:
+        flash(
+            ngettext(
+                "%(num)s entry approved, %(hours)s.",
+                "%(num)s entries approved, %(hours)s.",
+                len(approved),
+                hours=done,
+            )
+        )
+    if stayed:
+        flash(
+            ngettext(
+                "%(num)s entry was changed meanwhile and stays as it is. Look at it again.",
+                "%(num)s entries were changed meanwhile and stay as they are. Look at them again.",
+                stayed,
+            )
+        )
+
+
+def _waiting() -> list[Entry]:
+    return queries.waiting(me)
+
+
+def _ticked() -> dict[int, int]:
+    """Number and version of each ticked entry."""
+    pairs = [value.partition(":") for value in request.form.getlist("entry")]
+    return {whole_number(a): whole_number(b) for a, _colon, b in pairs if whole_number(a)}
+
+
+def _words(entry_id: int) -> str:
+    """What was typed about an entry on the page that was sent."""
+    return request.form.get(f"e{entry_id}-reason", "").strip()
+
+
+def _unsent(entry_id: int) -> ReasonForm:
+    """Words about an entry that approving would drop: they are sent first, or taken out."""
+    form = ReasonForm(prefix=f"e{entry_id}-")
+    ask = _("You wrote about this entry. Send it as a question or a refusal, or empty the field.")
+    form.reason.errors = [ask]
+    return form
+
+
+def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
+    form = ReasonForm(prefix=f"e{entry.id}-")
+    ticked, shown = set(_ticked()), {one.id for one in _waiting()}
+    if not form.validate():
+        return _review_page(form=form, about=entry.id, off=shown - ticked, status=422)
+    seen = whole_number(request.args.get("seen"))
+    act = actions.refuse if refuse else actions.ask
+    if not act(me, entry, seen, form.reason.data):
+        problem = _("The entry was changed meanwhile. Look at it again; your words are kept.")
+        return _review_page(problem, form, entry.id, shown - ticked, status=409)
+    learner = entry.enrolment.person.first_name
+    words = _("%(name)s was told that the entry is refused, and why.", name=learner)
+    flash(words if refuse else _("Your question was sent to %(name)s.", name=learner))
+    if any(_words(one) for one in shown - {entry.id}):  # typed elsewhere: an address would drop it
+        return _review_page(off=shown - ticked - {entry.id})
+    return see_other("hours.review", off=sorted(shown - ticked - {entry.id}) or None)
+
+
+def _review_page(
+    problem: str = "",
+    form: ReasonForm | None = None,
+    about: int = 0,
+    off: set[int] | None = frozenset(),  # type: ignore[assignment]  # nobody changes it
+    all_on: bool = False,
+    status: int = 200,
+) -> ResponseReturnValue:
+    if Role.MENTOR not in roles(me):
+        raise NotKnownError
+    entries = _waiting()
+    return page(
+        "workplace/hours/review.html",
+        status=status,
+        groups=queries.groups(entries, off=off, all_on=all_on),
+        count=len(entries),
+        minutes=sum(one.minutes for one in entries),
+        learners=queries.learners(me),
+        decided=queries.decided(me),
+        problem=problem,
+        form=form,
+        about=about,
+    )
+
+
+def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
+    if not placement.activated_at:
+        raise NotKnownError
+    actions.note_reading(me, placement.enrolment_id)
+    note_copy(me, placement)
+    entries = entries_of(placement.id, reader=me)
+    counted = [one for one in entries if one.state is not State.REFUSED]
+    return page(
+        "workplace/hours/print.html",
+        placement=placement,
+        team=team_of(placement.enrolment_id),
+        number=number,
+        today=clock.today(),
+        sheet=queries.sheet(placement, counted, number),
+    )

@@ -1,0 +1,237 @@
+"""Changes of the logbook: writing entries, sending them, deciding about them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.core import clock
+from app.core.audit.actions import record
+from app.core.db import aside, db, save
+from app.groups.cohorts.models import Cohort
+from app.groups.notifications.actions import notify
+from app.people.accounts.models import Person
+from app.policy import Role
+from app.workplace.logbook import rules
+from app.workplace.logbook.models import Entry, day_minutes, entries_of
+from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import monday
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a learner wants to store. `minutes` of `day`; keys name rows of the placement plan."""
+
+    day: date
+    minutes: int
+    did: str
+    learned: str = ""
+    kind: Kind = Kind.WORK
+    task_key: str = ""
+    objective_key: str = ""
+    late_reason: str = ""
+
+
+def limits_of(cohort: Cohort) -> Limits:
+    """The cohort's limits for entries."""
+    return Limits(
+        step=cohort.setting("hour_step_minutes"),
+        longest=cohort.setting("entry_longest_minutes"),
+        reason_after_days=cohort.setting("entry_reason_after_days"),
+        day_warning=cohort.setting("day_warning_minutes"),
+        day_longest=cohort.setting("day_longest_minutes"),
+        week_warning=cohort.setting("week_warning_minutes"),
+    )
+
+
+def log(by: Person, placement: Placement, draft: Draft) -> Entry | list[Problem]:
+    """Add an entry to a running placement, or say what stands against it (nothing is stored)."""
+    problems = check(placement, draft)
+    if problems:
+        return problems
+    entry = Entry(
+        enrolment_id=placement.enrolment_id,
+        placement_id=placement.id,
+        person_id=by.id,
+        made_at=clock.now(),
+        **_values(placement, draft),
+    )
+    db.session.add(entry)
+    record(by, "entry added", entry, after=f"{draft.day} {draft.minutes}")
+    return entry
+
+
+def change(
+    by: Person, placement: Placement, entry: Entry, seen: int, draft: Draft
+) -> bool | list[Problem]:
+    """Store an entry anew. One that was asked about goes back to the mentor at once.
+
+    A list of what stands against it, or False if the entry changed since version `seen` or is
+    not the learner's to change any more.
+    """
+    if problems := check(placement, draft, entry):
+        return problems
+    if not rules.can(Act.EDIT, entry.state) or entry.removed_at:
+        return False
+    before = f"{entry.day} {entry.minutes}"
+    asked = entry.state is State.ASKED
+    values = _values(placement, draft)
+    if asked:
+        values |= {"state": State.SENT, "sent_at": clock.now()}
+    if not save(entry, seen, **values):
+        return False
+    after = f"{draft.day} {draft.minutes}"
+    act = "entry changed and sent again" if asked else "entry changed"
+    record(by, act, entry, before=before, after=after)
+    return True
+
+
+def check(placement: Placement, draft: Draft, entry: Entry | None = None) -> list[Problem]:
+    """What stands against storing this, `entry` being the one it replaces."""
+    if not placement.is_active:
+        return [Problem.NOT_RUNNING]
+    asked = Asked(
+        day=draft.day,
+        minutes=draft.minutes,
+        has_reason=bool(draft.late_reason),
+        today=clock.today(),
+        starts_on=placement.first_day,
+        ends_on=placement.last_day,
+        others_that_day=day_minutes(placement.id, draft.day, entry.id if entry else None),
+    )
+    return rules.problems(asked, limits_of(placement.enrolment.cohort))
+
+
+def remove(by: Person, entry: Entry) -> bool:
+    """Take an entry out of the logbook; it can be put back. False if it is with the mentor."""
+    if entry.removed_at or not rules.can(Act.REMOVE, entry.state):
+        return False
+    return _set(by, entry, "entry removed", removed_at=clock.now())
+
+
+def put_back(by: Person, placement: Placement, entry: Entry) -> bool:
+    """Undo `remove`; False if the day would get too long by it."""
+    if not entry.removed_at:
+        return False
+    that_day = day_minutes(placement.id, entry.day, entry.id) + entry.minutes
+    if that_day > limits_of(placement.enrolment.cohort).day_longest:
+        return False
+    return _set(by, entry, "entry put back", removed_at=None)
+
+
+def send_week(by: Person, placement: Placement, number: int) -> list[Entry]:
+    """Send what is not sent yet of one week to the mentor; other weeks are not touched."""
+    if not placement.is_active:
+        return []
+    sent = [
+        entry
+        for entry in entries_of(placement.id, placement.monday_of(number))
+        if entry.state is State.DRAFT
+        and save(entry, entry.version, state=State.SENT, sent_at=clock.now())
+    ]
+    if sent:
+        record(by, "week sent", placement, after=f"week {number}: {len(sent)}")
+    return sent
+
+
+def withdraw(by: Person, entry: Entry) -> bool:
+    """Take a sent entry back to change it, until the mentor has decided."""
+    return _move(by, entry, Act.WITHDRAW, entry.version, "entry withdrawn", sent_at=None)
+
+
+def approve(by: Person, chosen: Iterable[tuple[Entry, int]]) -> list[Entry]:
+    """Confirm these entries, each as it stood at the version seen. Those approved come back;
+    what was changed or withdrawn meanwhile stays as it is. Each learner gets one piece of news.
+    """
+    approved = [
+        entry for entry, seen in chosen if _decide(by, entry, Act.APPROVE, seen, "entry approved")
+    ]
+    for placement_id in sorted({entry.placement_id for entry in approved}):
+        _tell_approved(by, [one for one in approved if one.placement_id == placement_id])
+    return approved
+
+
+def ask(by: Person, entry: Entry, seen: int, question: str) -> bool:
+    """Ask the learner about one entry; nothing else is touched."""
+    return _answer(by, entry, Act.ASK, seen, question)
+
+
+def refuse(by: Person, entry: Entry, seen: int, reason: str) -> bool:
+    """Refuse one entry with a reason; nothing else is touched."""
+    return _answer(by, entry, Act.REFUSE, seen, reason)
+
+
+def undo(by: Person, placement: Placement, entry: Entry) -> bool:
+    """Take back one's own decision within 24 hours, while the placement runs."""
+    if not can_undo(by, placement, entry):
+        return False
+    nothing = {"decided_at": None, "decided_by_id": None, "reason": ""}
+    return _move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
+
+
+def can_undo(by: Person, placement: Placement, entry: Entry) -> bool:
+    """Whether `undo` would go through now."""
+    if not entry.decided_at or entry.decided_by_id != by.id or not placement.is_active:
+        return False
+    return clock.now() - entry.decided_at <= rules.UNDO_FOR and rules.can(Act.UNDO, entry.state)
+
+
+def note_reading(by: Person, enrolment_id: int) -> None:
+    """A coordinator reads a learner's texts: the record says so (PRODUCT, "Who may see")."""
+    if by.acting == (Role.COORDINATOR,):
+        aside(lambda: record(by, "logbook read", enrolment_id=enrolment_id))
+
+
+def _values(placement: Placement, draft: Draft) -> dict[str, Any]:
+    known = placement.task(draft.task_key), placement.objective(draft.objective_key)
+    return {
+        "day": draft.day,
+        "monday": monday(draft.day),
+        "minutes": draft.minutes,
+        "kind": draft.kind,
+        "did": draft.did,
+        "learned": draft.learned,
+        "late_reason": draft.late_reason,
+        "task_key": draft.task_key if known[0] else "",
+        "objective_key": draft.objective_key if known[1] else "",
+    }
+
+
+def _set(by: Person, entry: Entry, words: str, **values: Any) -> bool:
+    if not save(entry, entry.version, **values):
+        return False
+    record(by, words, entry)
+    return True
+
+
+def _move(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
+    before, (_, after) = entry.state, rules.TRANSITIONS[act]
+    if entry.removed_at or not rules.can(act, before):
+        return False
+    if not save(entry, seen, state=after, **values):
+        return False
+    record(by, words, entry, before=before, after=after, reason=bool(values.get("reason")))
+    return True
+
+
+def _decide(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
+    decided = {"decided_at": clock.now(), "decided_by_id": by.id, **values}
+    return _move(by, entry, act, seen, words, **decided)
+
+
+def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str) -> bool:
+    kind = "entry asked" if act is Act.ASK else "entry refused"
+    if not _decide(by, entry, act, seen, kind, reason=reason):
+        return False
+    details = {"day": entry.day.isoformat(), "minutes": entry.minutes, "by": by.first_name}
+    where = {"entry_id": entry.id}
+    notify(entry.person_id, kind, "logbook.entry", where, entry.enrolment_id, **details)
+    return True
+
+
+def _tell_approved(by: Person, entries: list[Entry]) -> None:
+    first, minutes = entries[0], sum(entry.minutes for entry in entries)
+    details = {"count": len(entries), "minutes": minutes, "by": by.first_name}
+    where = {"placement_id": first.placement_id}
+    notify(first.person_id, "entries approved", "hours.whole", where, first.enrolment_id, **details)

@@ -1,0 +1,250 @@
+"""Answers about the logbook: the learner's weeks and entries, the mentor's decisions, paper."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.core import clock
+from app.core.db import db
+from app.core.i18n import format_hours_words
+from app.core.incoming import whole_number
+from app.core.web import NotKnownError, page, see_other
+from app.groups.cohorts.access import allows, may, me
+from app.groups.cohorts.models import Enrolment, team_of
+from app.people.accounts.models import Person
+from app.policy import May
+from app.workplace.logbook import actions, rules
+from app.workplace.logbook.actions import Draft
+from app.workplace.logbook.forms import EntryForm
+from app.workplace.logbook.models import (
+    Entry,
+    entries_of,
+    hours_of,
+    last_entry,
+    removed_since,
+)
+from app.workplace.logbook.rules import Act, State
+from app.workplace.placements.models import Placement, placement_of
+
+bp = Blueprint("logbook", __name__, url_prefix="/logbook")
+
+
+@bp.get("/enrolment/<int:enrolment_id>")
+@may(May.SEE_ENROLMENT, Enrolment)
+def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
+    """The way in: a learner comes to this week, others to the whole logbook."""
+    placement = placement_of(enrolment.id)
+    if placement is None or not placement.activated_at:
+        return see_other("placements.of_enrolment", enrolment_id=enrolment.id)
+    if enrolment.person_id != me.id:
+        return see_other("hours.whole", placement_id=placement.id)
+    return see_other(
+        "logbook.week", placement_id=placement.id, number=placement.week_of(clock.today())
+    )
+
+
+@bp.get("/<int:placement_id>/week/<int:number>")
+@may(May.READ_LOG, Placement)
+def week(placement: Placement, number: int) -> ResponseReturnValue:
+    """One week: what was done on which day; the learner's form stands on top."""
+    _must_exist(placement, number)
+    actions.note_reading(me, placement.enrolment_id)
+    return _week_page(placement, number, _empty_form(placement, number))
+
+
+@bp.post("/<int:placement_id>/week/<int:number>")
+@may(May.LOG_HOURS, Placement)
+def add(placement: Placement, number: int) -> ResponseReturnValue:
+    """Add an entry; what stands against it is said at the field, and all stays typed."""
+    _must_exist(placement, number)
+    form = EntryForm()
+    form.offer(placement)
+    if "repeat" in request.form:
+        return _week_page(placement, number, form.repeat(last_entry(placement.id)))
+    if not form.validate():
+        return _week_page(placement, number, form, 422)
+    entry = actions.log(me, placement, Draft(**form.values()))
+    if isinstance(entry, list):
+        form.say(entry, placement, actions.limits_of(placement.enrolment.cohort))
+        return _week_page(placement, number, form, 422)
+    flash(_("The entry is saved: %(hours)s.", hours=format_hours_words(entry.minutes)))
+    return _to_week(entry)
+
+
+@bp.post("/<int:placement_id>/week/<int:number>/sending")
+@may(May.LOG_HOURS, Placement)
+def send(placement: Placement, number: int) -> ResponseReturnValue:
+    """Send what is not sent yet of the week to the mentor."""
+    _must_exist(placement, number)
+    mentor = team_of(placement.enrolment_id).mentor
+    if mentor is None:
+        flash(_("You have no mentor yet. Your entries are kept; send them once you have one."))
+    elif sent := actions.send_week(me, placement, number):
+        words = ngettext(
+            "%(num)s entry was sent to %(name)s.", "%(num)s entries were sent to %(name)s.",
+            len(sent), name=mentor.first_name,
+        )  # fmt: skip
+        flash(words)
+    return see_other("logbook.week", placement_id=placement.id, number=number)
+
+
+@bp.get("/entries/<int:entry_id>")
+@may(May.READ_LOG, Entry)
+def entry(entry: Entry) -> ResponseReturnValue:
+    """One entry: its learner changes it while it is theirs, everybody else reads it."""
+    actions.note_reading(me, entry.enrolment_id)
+    return _entry_page(entry, EntryForm.of(entry))
+
+
+@bp.post("/entries/<int:entry_id>")
+@may(May.LOG_HOURS, Entry)
+def change(entry: Entry) -> ResponseReturnValue:
+    """Store an entry anew; one that the mentor asked about is sent again at once."""
+    placement, form = _placement(entry), EntryForm()
+    form.offer(placement)
+    if not form.validate():
+        return _entry_page(entry, form, 422)
+    seen = whole_number(form.seen.data)
+    result = actions.change(me, placement, entry, seen, Draft(**form.values()))
+    if isinstance(result, list):
+        form.say(result, placement, actions.limits_of(placement.enrolment.cohort))
+        return _entry_page(entry, form, 422)
+    if not result:
+        db.session.refresh(entry)
+        return _entry_page(entry, form, 409)
+    flash(_("The entry is saved and sent again.") if entry.sent_at else _("The entry is saved."))
+    return _to_week(entry)
+
+
+@bp.post("/entries/<int:entry_id>/removal")
+@may(May.LOG_HOURS, Entry)
+def remove(entry: Entry) -> ResponseReturnValue:
+    """Remove an entry; the week's page offers to put it back."""
+    if not actions.remove(me, entry):
+        flash(_("This entry is with your mentor. Take it back first."))
+        return see_other("logbook.entry", entry_id=entry.id)
+    flash(_("The entry is removed. You can put it back below."))
+    return _to_week(entry, "removed")
+
+
+@bp.post("/entries/<int:entry_id>/return")
+@may(May.LOG_HOURS, Entry)
+def put_back(entry: Entry) -> ResponseReturnValue:
+    """Undo a removal."""
+    placement = _placement(entry)
+    done = actions.put_back(me, placement, entry)
+    flash(_("The entry is back.") if done else _("The entry does not fit into its day any more."))
+    return _to_week(entry)
+
+
+@bp.post("/entries/<int:entry_id>/withdrawal")
+@may(May.LOG_HOURS, Entry)
+def withdraw(entry: Entry) -> ResponseReturnValue:
+    """Take a sent entry back, to change it."""
+    done, decided = actions.withdraw(me, entry), _("The mentor has decided about it already.")
+    flash(_("It is yours again. Send the week once more when it is right.") if done else decided)
+    return see_other("logbook.entry", entry_id=entry.id)
+
+
+def _must_exist(placement: Placement, number: int) -> None:
+    """Raises NotKnownError for a week that the placement does not have."""
+    if not placement.activated_at or not 1 <= number <= placement.last_week:
+        raise NotKnownError
+
+
+def _to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
+    placement = _placement(entry)
+    where = {"placement_id": placement.id, "number": placement.week_of(entry.day)}
+    return see_other("logbook.week", _anchor=anchor or f"entry-{entry.id}", **where)
+
+
+def _placement(entry: Entry) -> Placement:
+    return db.session.get_one(Placement, entry.placement_id)
+
+
+def _days(placement: Placement, number: int) -> list[date]:
+    """The days of a week on which something can be logged today."""
+    first = placement.monday_of(number)
+    days = [first + timedelta(days=step) for step in range(7)]
+    last = min(placement.last_day, clock.today())
+    return [day for day in days if placement.first_day <= day <= last]
+
+
+def _empty_form(placement: Placement, number: int) -> EntryForm:
+    days = _days(placement, number)
+    form = EntryForm(formdata=None, day=days[-1] if days else None)
+    form.offer(placement)
+    return form
+
+
+def _week_page(
+    placement: Placement, number: int, form: EntryForm, status: int = 200
+) -> ResponseReturnValue:
+    limits = actions.limits_of(placement.enrolment.cohort)
+    monday, today = placement.monday_of(number), clock.today()
+    mine = placement.enrolment.person_id == me.id
+    entries = entries_of(placement.id, monday, me)
+    writes = mine and allows(May.LOG_HOURS) and placement.is_active
+    removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if writes else []
+    days = _days(placement, number)
+    return page(
+        "workplace/logbook/week.html",
+        status=status,
+        placement=placement,
+        team=team_of(placement.enrolment_id),
+        hours=hours_of(placement, today, drafts=mine),
+        mine=mine,
+        writes=writes,
+        number=number,
+        today=today,
+        form=form,
+        days_to_log=days,
+        ask_why=bool(days) and rules.needs_reason(days[0], today, limits),
+        limits=limits,
+        removed=[one for one in removed if one.monday == monday],
+        **_week(entries, monday, limits),
+    )
+
+
+def _week(entries: list[Entry], monday: date, limits: rules.Limits) -> dict[str, Any]:
+    week = [monday + timedelta(days=step) for step in range(7)]
+    by_day = {day: [one for one in entries if one.day == day] for day in week}
+    return {
+        "by_day": by_day,
+        "total": _sum(entries),
+        "long_days": [day for day in week if _sum(by_day[day]) > limits.day_warning],
+        "is_long": _sum(entries) > limits.week_warning,
+        "state": rules.week_state(one.state for one in entries),
+        "unsent": [one for one in entries if one.state is State.DRAFT],
+    }
+
+
+def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseReturnValue:
+    placement = _placement(entry)
+    form.offer(placement)
+    if status == 409:
+        form.seen.data = str(entry.version)
+    writes = entry.person_id == me.id and allows(May.LOG_HOURS)
+    limits = actions.limits_of(placement.enrolment.cohort)
+    return page(
+        "workplace/logbook/entry.html",
+        status=status,
+        entry=entry,
+        placement=placement,
+        form=form,
+        number=placement.week_of(entry.day),
+        can_edit=writes and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
+        can_withdraw=writes and rules.can(Act.WITHDRAW, entry.state),
+        ask_why=bool(entry.late_reason) or rules.needs_reason(entry.day, clock.today(), limits),
+        limits=limits,
+        conflict=status == 409,
+        decided_by=db.session.get(Person, entry.decided_by_id) if entry.decided_by_id else None,
+    )
+
+
+def _sum(entries: list[Entry]) -> int:
+    return sum(one.minutes for one in entries if one.state is not State.REFUSED)

@@ -1,0 +1,158 @@
+"""Meetings that were moved, held or added. A planned one without a row is computed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
+from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
+
+from app.core import clock
+from app.core.db import Base, Versioned, choice, db
+from app.groups.cohorts.models import CohortThing, Work
+from app.policy import May
+from app.workplace.meetings import rules
+from app.workplace.meetings.rules import Kind, Mode, Status
+from app.workplace.placements.models import Placement
+
+WEEK = timedelta(days=7)
+
+
+class Meeting(CohortThing, Versioned, Base):
+    """A meeting of one or more learners of a cohort. Its minutes are no hours of a placement."""
+
+    __tablename__ = "meeting"
+    kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"), default=Kind.TRAINER)
+    mode: Mapped[Mode] = mapped_column(choice(Mode, "mode"), default=Mode.IN_PERSON)
+    planned_on: Mapped[date]
+    moved_from: Mapped[date | None]  # the day that the plan had given it
+    starts_at: Mapped[time | None]
+    place: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int]
+    held_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")
+    noted_at: Mapped[
+        datetime | None
+    ]  # when the note was first written: corrections end a week later
+    noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    additions: Mapped[list[Any]]  # rows {text, by, at}: what was added to the note afterwards
+    learners: Mapped[list[MeetingLearner]] = relationship(
+        back_populates="meeting", order_by="MeetingLearner.id"
+    )
+
+    seen_by: ClassVar[May] = May.SEE_MEETING
+
+
+class MeetingLearner(Work, Base):
+    """That a meeting is one of a learner's: `number` counts them, the planned ones first."""
+
+    __tablename__ = "meeting_learner"
+    __table_args__ = (UniqueConstraint("enrolment_id", "number"),)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    number: Mapped[int]
+    meeting: Mapped[Meeting] = relationship(
+        back_populates="learners", lazy="joined", innerjoin=True
+    )
+
+    seen_by: ClassVar[May] = May.SEE_MEETING
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One meeting of one learner: planned by the rule, or as it was moved, added or held."""
+
+    number: int
+    planned_on: date
+    meeting: Meeting | None = None
+
+    @property
+    def held_on(self) -> date | None:
+        """The day on which they met, if they did."""
+        return self.meeting.held_on if self.meeting else None
+
+    @property
+    def day(self) -> date:
+        """The day on which they met, else the planned one."""
+        return self.held_on or self.planned_on
+
+    def status(self, today: date, late_days: int) -> Status:
+        """How it stands on this day."""
+        return rules.status(self.planned_on, self.held_on, today, late_days)
+
+
+def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
+    """The meetings of these placements by placement, in their order, in one query.
+
+    A plan that does not run yet has none, since its dates may still change.
+    """
+    running = [one for one in placements if one.activated_at and one.starts_on]
+    stored = _stored([one.enrolment_id for one in running])
+    return defaultdict(
+        list, {one.id: _slots(one, stored.get(one.enrolment_id, {})) for one in running}
+    )
+
+
+def _stored(enrolment_ids: list[int]) -> dict[int, dict[int, Meeting]]:
+    found: dict[int, dict[int, Meeting]] = defaultdict(dict)
+    for row in db.session.scalars(_of_learners(), {"enrolments": enrolment_ids}):
+        found[row.enrolment_id][row.number] = row.meeting
+    return found
+
+
+@cache  # putting a statement together takes as long as asking it
+def _of_learners() -> Any:
+    of = MeetingLearner.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return select(MeetingLearner).where(of).options(lazyload(MeetingLearner.enrolment))
+
+
+def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
+    every = placement.enrolment.cohort.setting("meeting_every_days")
+    days = rules.planned_days(placement.first_day, placement.weeks, every)
+    planned = dict(enumerate(days, 1))
+    slots = [
+        Slot(number, stored[number].planned_on if number in stored else planned[number],
+             stored.get(number))
+        for number in sorted(planned.keys() | stored.keys())
+    ]  # fmt: skip
+    return sorted(slots, key=lambda one: (one.day, one.number))
+
+
+def not_held(placements: Iterable[Placement]) -> list[tuple[Placement, Slot]]:
+    """The meetings that were not held, by day, in one query."""
+    known = {one.id: one for one in placements}
+    rows = [
+        (known[number], slot)
+        for number, slots in agenda(known.values()).items()
+        for slot in slots
+        if not slot.held_on
+    ]
+    return sorted(rows, key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
+
+
+def next_of(placements: Iterable[Placement]) -> dict[int, Slot]:
+    """The next meeting of each of these placements that has one to come, in one query."""
+    ahead = [row for row in not_held(placements) if row[1].planned_on >= clock.today()]
+    return {placement.id: slot for placement, slot in reversed(ahead)}
+
+
+def near(placement: Placement, monday: date) -> list[Slot]:
+    """What the page of the week from this Monday on shows: its meetings, else the next one.
+
+    Before them stands the latest one whose day is over and that was not held.
+    """
+    slots = agenda([placement])[placement.id]
+    week = [one for one in slots if monday <= one.day < monday + WEEK]
+    ahead = [one for one in slots if one.day >= monday]
+    over = min(monday, clock.today())
+    slipped = [one for one in slots if one.day < over and not one.held_on]
+    return slipped[-1:] + (week or ahead[:1])
+
+
+def standing(placement: Placement, slot: Slot) -> Status:
+    """How a meeting stands today."""
+    return slot.status(clock.today(), placement.enrolment.cohort.setting("meeting_late_days"))

@@ -1,0 +1,63 @@
+"""Decides about meetings: on which days they are planned, and how one stands today."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.workplace.placements.rules import monday
+
+CORRECT_FOR = timedelta(days=7)
+FRIDAY = 4
+
+
+class Kind(StrEnum):
+    """Who meets: learner and trainer, learner and mentor, or several learners."""
+
+    TRAINER = "trainer"
+    MENTORING = "mentoring"
+    GROUP = "group"
+
+
+class Mode(StrEnum):
+    """How they meet; the toolkit asks for face to face (1.3.2)."""
+
+    IN_PERSON = "in person"
+    ONLINE = "online"
+
+
+class Status(StrEnum):
+    """How a meeting stands, derived from its days."""
+
+    PLANNED = "planned"
+    DUE = "due"  # its day is over, not yet for long
+    MISSED = "missed"
+    HELD = "held"
+
+
+def planned_days(starts_on: date, weeks: int, every_days: int) -> list[date]:
+    """The days on which meetings are due: the last working day of every `every_days` days.
+
+    With 14 days they fall on the Fridays of weeks 2, 4, 6, 8 and 10 (PROGRAMME 9.4).
+    """
+    first = monday(starts_on)
+    count = weeks * 7 // every_days
+    ends = [first + timedelta(days=every_days * number - 1) for number in range(1, count + 1)]
+    return [max(starts_on, _working_day(day)) for day in ends]
+
+
+def _working_day(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+
+
+def status(planned_on: date, held_on: date | None, today: date, late_days: int) -> Status:
+    """How a meeting stands: missed when it is `late_days` or more late."""
+    if held_on:
+        return Status.HELD
+    late = (today - planned_on).days
+    if late >= late_days:
+        return Status.MISSED
+    return Status.DUE if late > 0 else Status.PLANNED
+
+
+def can_correct(age: timedelta) -> bool:
+    """A note may be corrected for seven days; after that it only grows."""
+    return age <= CORRECT_FOR

@@ -1,0 +1,102 @@
+"""Groups: made and edited with their own figures."""
+
+import pytest
+from sqlalchemy import select
+
+from app.core.db import db
+from app.groups.cohorts.models import Cohort
+from app.groups.intake.forms import own_figures
+from tests.groups.intake.pasting import count
+from tests.kit.people import signed_in
+
+
+def test_a_new_group_keeps_only_the_figures_that_differ(krista, app):
+    krista.get("/intake/cohorts/new")
+    given = {"name": "Riga 2027", "starts_on": "1.2.2027", "ends_on": "20.12.2027"}
+    given |= {"profiles": ["DIGY"], "work_minutes": "150", "page_limit_part": "marketing"}
+    page = krista.submit("Make the group", given)
+    assert page.h1 == "Riga 2027"
+    with app.app_context():
+        cohort = db.session.scalars(select(Cohort).filter_by(name="Riga 2027")).one()
+    assert cohort.settings == {"work_minutes": 9000, "page_limit_part": "marketing"}
+    assert cohort.setting("weeks") == 10
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"name": ""}, "Give the group a name."),
+        ({"starts_on": "soon"}, "Write the day like 8.11.2026."),
+        ({"ends_on": "1.1.2020"}, "The last day comes after the first day."),
+        ({"profiles": []}, "Tick at least one profile."),
+        ({"due_goals": "soon"}, "Write the day like 8.11.2026."),
+        ({"due_goals": "1.1.2028"}, "SMART goals: write a day of the course, or leave it empty."),
+        ({"weeks": "2.5"}, "Write a whole number, like 10."),
+        ({"weeks": "500"}, "Write a number from 1 to 104."),
+        ({"work_minutes": "much"}, "Write the hours like 3:30 or 3.5."),
+        ({"work_minutes": "0"}, "Write the hours, at least 0:15."),
+    ],
+)
+def test_a_group_with_a_wrong_field_is_not_made_and_the_rest_stays(krista, app, given, words):
+    krista.get("/intake/cohorts/new")
+    right = {"name": "Riga", "starts_on": "1.2.2027", "ends_on": "20.12.2027"}
+    page = krista.submit("Make the group", {**right, "profiles": ["CECO"], **given}, status=422)
+    assert words in page.text
+    assert page.form("Make the group").value("ends_on") == [given.get("ends_on", "20.12.2027")]
+    assert count(app, Cohort) == [2]
+
+
+def test_days_for_documents_are_set_changed_and_taken_away(krista, path, app, story):
+    krista.get(path)
+    krista.submit("Save the group", due_swot="1.9.2026", due_plan="")
+    with app.app_context():
+        cohort = db.session.get_one(Cohort, story.cohorts["latvia"])
+    assert cohort.settings["due"].items() >= {"swot": "2026-09-01"}.items()
+    assert "plan" not in cohort.settings["due"]
+    assert krista.get(path).form("Save the group").value("due_swot") == ["1.9.2026"]
+
+
+def test_a_learner_sees_the_days_that_the_coordinator_gave(krista, path, as_):
+    krista.get(path)
+    krista.submit("Save the group", due_goals="22.10.2026", due_plan="23.10.2026")
+    page = as_("ilze").get("/").text
+    assert "Finish: SMART goals" in page
+    assert "Hand in: Action plan" in page
+
+
+def test_a_profile_that_a_learner_has_stays_offered(krista, path, app, story):
+    krista.get(path)
+    page = krista.submit("Save the group", profiles=["CECO"], status=422)
+    assert "Learners chose this already, so it stays: DIGY" in page.text
+    with app.app_context():
+        cohort = db.session.get_one(Cohort, story.cohorts["latvia"])
+        assert cohort.profiles == ["CECO", "DIGY"]
+
+
+def test_of_two_who_edit_a_group_the_second_sees_both_texts(krista, app, path, story):
+    late = signed_in(app, story.people["krista"])
+    late.get(path)
+    krista.get(path)
+    krista.submit("Save the group", name="First name")
+    page = late.submit("Save the group", name="Second name", status=409)
+    assert "First name" in page.text
+    assert page.form("Save the group").value("name") == ["Second name"]
+    with app.app_context():
+        assert db.session.get_one(Cohort, story.cohorts["latvia"]).name == "First name"
+    assert late.submit("Save the group").h1 == "Second name"
+
+
+@pytest.mark.parametrize("who", ["ilze", "andris", "dace", "vera", "marta", "otto", "ruta"])
+@pytest.mark.parametrize("page", ["", "/table", "/person", "/slips"])
+def test_nobody_else_gets_at_the_intake(as_, path, who, page):
+    status = 403 if who in ("dace", "vera") else 404  # who see the group without running it
+    as_(who).get(path + page, status=status)
+
+
+def test_a_cohort_keeps_only_figures_that_differ_and_what_it_had_besides():
+    before = {"weeks": 12, "group_size": 30}
+    usual = {"weeks": 10, "page_limit": 3}
+    assert own_figures(before, {"weeks": 10, "page_limit": 5}, usual) == {
+        "group_size": 30,
+        "page_limit": 5,
+    }

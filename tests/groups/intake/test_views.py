@@ -1,0 +1,156 @@
+"""Bringing a group in as its coordinator experiences it."""
+
+import pytest
+from sqlalchemy import select
+
+from app.core.db import db
+from app.groups.cohorts.models import Enrolment, team_of
+from app.people.accounts.models import Person, person_by_email
+from tests.groups.intake.pasting import EVERYTHING, TABLE, WRONG, count, keep, look
+
+
+def test_a_table_brings_people_pairings_and_libraries_in_at_once(krista, path, app, story):
+    page = look(krista, path, TABLE)
+    assert "2 rows are right and bring something new." in page.text
+    assert page.text.count("New library") == 1
+    page = keep(krista)
+    assert "2 rows were taken in." in page.text
+    with app.app_context():
+        ivan = person_by_email("ivan@p.example")
+        enrolment = db.session.scalars(select(Enrolment).filter_by(person_id=ivan.id)).one()
+        team = team_of(enrolment.id)
+        assert (enrolment.profile, enrolment.library.name) == ("DIGY", "Библиотека Пловдив")
+        assert (team.mentor.name, team.trainer.name) == ("Мария Иванова", "Dace Ozola")
+        assert ivan.language == "en"
+
+
+def test_looking_changes_nothing(krista, path, app):
+    before = count(app, *EVERYTHING)
+    look(krista, path, TABLE)
+    assert count(app, *EVERYTHING) == before
+
+
+def test_right_rows_go_through_and_wrong_ones_stay_in_the_box(krista, path, app):
+    page = look(krista, path, TABLE + WRONG)
+    assert "Row 3, e-mail: Write a whole address" in page.text
+    assert page.form("Look again").value("text") == [TABLE + WRONG]
+    page = keep(krista)
+    assert "2 rows were taken in." in page.text
+    header = TABLE.splitlines()[0]
+    assert page.form("Look again").value("text") == [f"{header}\n{WRONG}".rstrip("\n")]
+    assert "Row 1, e-mail: Write a whole address" in page.text
+
+
+def test_the_same_table_again_changes_nothing(krista, path, app):
+    look(krista, path, TABLE)
+    keep(krista)
+    before = count(app, *EVERYTHING)
+    page = look(krista, path, TABLE.replace("ivan@", "IVAN@"))
+    assert "0 changes: everything in the table is here already." in page.text
+    assert not any(words.startswith("Take in") for words in page.words("button"))
+    assert count(app, *EVERYTHING) == before
+
+
+def test_wrong_cells_are_shown_as_they_were_typed(krista, path):
+    page = look(krista, path, "Anna\tanna@x.example\tCHEF\t\t\t\tNobody Known\n")
+    assert "CHEF" in page.words("td")
+    assert "Nobody Known" in page.words("td")
+
+
+def test_a_table_that_changed_after_the_look_is_looked_at_again(krista, path, app):
+    look(krista, path, TABLE)
+    before = count(app, *EVERYTHING)
+    given = {"text": TABLE.replace("ivan@", "other@")}
+    page = krista.submit("Look again", given, button="Take in 2 rows")
+    assert "other@p.example" in page.text
+    assert count(app, *EVERYTHING) == before
+
+
+def test_sending_a_table_twice_brings_everybody_in_once(krista, path, app):
+    page = look(krista, path, TABLE)
+    pairs = page.form("Look again").data({}, "Take in 2 rows")
+    krista.post(f"{path}/table", pairs)
+    before = count(app, *EVERYTHING)
+    krista.post(f"{path}/table", pairs)
+    assert count(app, *EVERYTHING) == before
+
+
+def test_an_empty_box_is_asked_for(krista, path):
+    page = look(krista, path, "  \n", status=422)
+    assert "Paste the table first." in page.text
+
+
+def test_more_than_100_rows_are_refused_and_kept(krista, path, app):
+    before = count(app, *EVERYTHING)
+    text = "".join(f"Anna\ta{number}@x.example\n" for number in range(101))
+    page = look(krista, path, text, status=422)
+    assert "Paste at most 100 rows at once." in page.text
+    assert page.form("Look before keeping").value("text") == [text]
+    assert count(app, *EVERYTHING) == before
+
+
+def test_mentor_and_trainer_can_change_places(krista, path, app, story):
+    row = "Ilze\tilze@berzleja.example\t\t\tDace Ozola\tdace@kursi.example\tIvo Petrov"
+    look(krista, path, row)
+    keep(krista)
+    with app.app_context():
+        team = team_of(story.enrolments["ilze"])
+        assert (team.mentor.name, team.trainer.name) == ("Dace Ozola", "Ivo Petrov")
+
+
+def test_a_mentor_who_is_the_trainer_is_named_and_nothing_changes(krista, path, app, story):
+    row = "Ilze\tilze@berzleja.example\t\t\tDace Ozola\tdace@kursi.example\t"
+    page = look(krista, path, row)
+    assert "Row 1, mentor's e-mail: Mentor and main trainer are two people." in page.text
+    with app.app_context():
+        assert team_of(story.enrolments["ilze"]).mentor.name == "Andris Kalniņš"
+
+
+def test_one_person_is_invited_by_a_form(krista, path, app):
+    krista.get(f"{path}/person")
+    given = {"name": "Zane Roze", "email": "Zane@T.example", "library": "Tukuma bibliotēka"}
+    page = krista.submit("Invite", {**given, "trainer": "dace@kursi.example"})
+    assert "Zane Roze is in the group." in page.text
+    assert "Tukuma bibliotēka" in page.text
+
+
+def test_a_wrong_field_of_the_form_is_named_and_the_rest_stays(krista, path, app):
+    before = count(app, *EVERYTHING)
+    krista.get(f"{path}/person")
+    given = {"name": "Zane Roze", "email": "zane", "mentor": "Jānis"}
+    page = krista.submit("Invite", given, status=422)
+    assert "Write a whole address" in page.text
+    assert "Write the mentor's e-mail address too." in page.text
+    assert page.form("Invite").value("name") == ["Zane Roze"]
+    assert count(app, *EVERYTHING) == before
+
+
+@pytest.fixture
+def demonstration(app, story):
+    with app.app_context():
+        db.session.get_one(Person, story.people["otto"]).is_demo = True
+        db.session.commit()
+
+
+def test_a_demonstration_asks_before_real_people_come_in(krista, path, app, demonstration):
+    before = count(app, *EVERYTHING)
+    look(krista, path, "Anna\tanna@rigascb.lv")
+    page = keep(krista, status=422)
+    assert "This is a demonstration" in page.text
+    assert count(app, *EVERYTHING) == before
+    page = krista.submit("Look again", button="Take in 1 row", demo_ok=True)
+    assert "1 row was taken in." in page.text
+
+
+def test_a_demonstration_takes_invented_addresses_without_asking(krista, path, demonstration):
+    look(krista, path, TABLE)
+    assert "2 rows were taken in." in keep(krista).text
+
+
+def test_the_form_for_one_person_asks_in_a_demonstration_too(krista, path, app, demonstration):
+    before = count(app, *EVERYTHING)
+    krista.get(f"{path}/person")
+    given = {"name": "Anna", "email": "anna@rigascb.lv"}
+    assert "This is a demonstration" in krista.submit("Invite", given, status=422).text
+    assert count(app, *EVERYTHING) == before
+    assert "Anna is in the group." in krista.submit("Invite", demo_ok=True).text

@@ -1,0 +1,109 @@
+"""Every case of how long a sign-in lasts, how guessing is slowed, who may have an address."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from app.people.accounts import rules
+from app.people.accounts.rules import Stage
+
+NOW = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("shared", "idle", "age", "is_open"),
+    [
+        (True, 14 * MINUTE, HOUR, True),
+        (True, 15 * MINUTE, HOUR, False),
+        (True, MINUTE, 8 * HOUR, False),
+        (False, 23 * HOUR, 29 * DAY, True),
+        (False, 24 * HOUR, 2 * DAY, False),
+        (False, MINUTE, 30 * DAY, False),
+    ],
+)
+def test_a_sign_in_ends_by_idling_and_by_age(shared, idle, age, is_open):
+    end = rules.ends_at(NOW - age, NOW - idle, shared, rules.IDLE_MINUTES[0])
+    assert (end > NOW) is is_open
+
+
+@pytest.mark.parametrize(
+    ("kind", "failures", "seconds"),
+    [
+        ("pair", 0, 0),
+        ("pair", 4, 0),
+        ("pair", 5, 2),
+        ("pair", 6, 4),
+        ("pair", 50, 900),
+        ("account", 29, 0),
+        ("account", 30, 2),
+        ("address", 59, 0),
+        ("address", 1000, 900),
+    ],
+)
+def test_waiting_doubles_after_the_free_tries_and_never_exceeds_15_minutes(kind, failures, seconds):
+    assert rules.wait(kind, failures) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("password", "is_right"),
+    [
+        ("seven77", False),
+        ("eight888", True),
+        ("чета ви!", True),
+        ("ό" * 128, True),
+        ("x" * 129, False),
+        ("🦉" * 8, True),
+    ],
+)
+def test_a_password_has_8_to_128_characters_of_any_script(password, is_right):
+    assert rules.is_length_right(password) is is_right
+
+
+@pytest.mark.parametrize(
+    ("used", "revoked", "left", "works"),
+    [
+        (None, None, DAY, True),
+        (NOW, None, DAY, False),
+        (None, NOW, DAY, False),
+        (None, None, timedelta(0), False),
+    ],
+)
+def test_a_link_works_once_until_its_end_or_until_it_is_taken_back(used, revoked, left, works):
+    made = NOW - timedelta(days=1)
+    assert rules.link_works(used, revoked, made, NOW + left, NOW) is works
+
+
+def test_a_link_that_ended_stays_so_when_the_clock_is_put_back():
+    made, ended = NOW - timedelta(hours=3), NOW - timedelta(hours=2)
+    assert not rules.link_works(None, None, made, ended, NOW - timedelta(days=1))
+    assert rules.link_works(None, None, NOW + timedelta(minutes=1), NOW + timedelta(hours=1), NOW)
+
+
+@pytest.mark.parametrize(
+    ("joined", "has_link", "opened", "stage"),
+    [
+        (True, False, False, Stage.JOINED),
+        (True, True, True, Stage.JOINED),
+        (False, False, False, Stage.NO_LINK),
+        (False, True, False, Stage.INVITED),
+        (False, True, True, Stage.OPENED),
+    ],
+)
+def test_how_far_somebody_has_come_follows_from_facts(joined, has_link, opened, stage):
+    assert rules.stage(joined, has_link, opened) is stage
+
+
+@pytest.mark.parametrize(
+    ("email", "is_real"),
+    [
+        ("ilze@berzleja.example", False),
+        ("ilze@sub.example.org", False),
+        ("ilze@test", False),
+        ("ilze@rigascb.lv", True),
+        ("ilze@notexample.org", True),
+        ("", False),
+    ],
+)
+def test_only_addresses_that_somebody_can_have_are_real(email, is_real):
+    assert rules.is_real(email) is is_real

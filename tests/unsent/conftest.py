@@ -1,5 +1,0 @@
-"""Ilze has a password, as in the tests of signing in."""
-
-from tests.accounts.conftest import with_password
-
-__all__ = ["with_password"]

@@ -1,0 +1,49 @@
+"""How hours are shown."""
+
+from datetime import date
+
+from app.workplace.hours import rules
+from app.workplace.logbook.rules import State
+
+MONDAY = date(2026, 8, 31)
+
+
+def test_every_week_stands_there_and_this_one_is_known() -> None:
+    weeks = rules.shown_weeks(MONDAY, 10, 990, date(2026, 10, 8), {})
+    assert [one.number for one in weeks] == list(range(1, 11))
+    assert [one.number for one in weeks if one.is_now] == [6]
+    assert [one.number for one in weeks if one.is_over] == [1, 2, 3, 4, 5]
+    assert (weeks[5].first, weeks[5].last) == (date(2026, 10, 5), date(2026, 10, 11))
+
+
+def test_a_column_stacks_approved_waiting_and_not_sent() -> None:
+    minutes = {State.APPROVED: 240, State.SENT: 120, State.DRAFT: 60, State.ASKED: 60}
+    (week,) = rules.shown_weeks(MONDAY, 1, 384, MONDAY, {1: {**minutes, State.REFUSED: 30}})
+    assert week.full == 510
+    assert week.total == 480
+    assert [(looks, round(share * 510)) for looks, share in week.parts] == [
+        ("ok", 240),
+        ("wait", 120),
+        ("open", 120),
+    ]
+
+
+def test_the_highest_week_fills_its_column() -> None:
+    first, second = rules.shown_weeks(
+        MONDAY, 2, 480, MONDAY, {1: {State.APPROVED: 1200}, 2: {State.APPROVED: 300}}
+    )
+    assert dict(first.parts)["ok"] == 1.0
+    assert dict(second.parts)["ok"] == 0.25
+
+
+def test_others_do_not_see_drafts_counted() -> None:
+    weeks = {1: {State.DRAFT: 60, State.SENT: 30}, 2: {State.DRAFT: 45}}
+    assert rules.without_drafts(weeks) == {1: {State.SENT: 30}, 2: {}}
+
+
+def test_the_check_code_knows_every_letter() -> None:
+    line = (1, MONDAY, 60, "work", "Did this", "")
+    code = rules.check_code([line])
+    assert (len(code), code) == (8, rules.check_code(iter([line])))
+    assert code != rules.check_code([(1, MONDAY, 75, "work", "Did this", "")])
+    assert code != rules.check_code([line, line])

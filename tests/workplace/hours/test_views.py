@@ -1,0 +1,81 @@
+"""The whole logbook, its paper, and how many questions pages ask of the database."""
+
+from collections.abc import Callable
+
+from sqlalchemy import event
+
+from app.core.db import db
+from app.workplace.logbook import actions
+from app.workplace.logbook.models import Entry
+from tests.kit.pages import Visitor
+from tests.workplace.logbook.entries import fill, log, tell
+from tests.workplace.placements import told
+from tests.workplace.placements.told import Told, week
+
+Seat = Callable[[str], Visitor]
+
+
+def queries(visitor: Visitor, url: str) -> int:
+    """How many statements a page needs."""
+    seen: list[str] = []
+    with visitor.app.app_context():
+        engine = db.engine
+    note = lambda *values: seen.append(values[2])  # noqa: E731 - SQLAlchemy wants a callable
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        visitor.get(url)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len([one for one in seen if not one.startswith(("PRAGMA", "BEGIN"))])
+
+
+def test_the_whole_logbook_tells_totals_and_looks_ahead(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+
+    def weeks() -> None:
+        for number in range(1, 5):
+            for entry in [
+                db.session.get_one(Entry, one) for one in fill(run, number, 1, minutes=780)
+            ]:
+                actions.approve(told.person(run, "andris"), [(entry, entry.version)])
+        log(run, week(6, 3), 90)
+
+    tell(ilze, weeks)
+    page = ilze.get(f"/hours/{run.placement}")
+    assert "Work: 53.5of 160 h Approved52Waiting0Not sent1.5Left to do106.5" in page.text
+    assert "Week 1: 13 h" in page.text
+    assert "Behind by28 h" in page.text.replace("\n", "")
+    assert "Not sent" not in seat("dace").get(f"/hours/{run.placement}").text
+
+
+def test_the_paper_of_a_week_has_signature_lines_and_a_code(seat: Seat, run: Told) -> None:
+    andris = seat("andris")
+
+    def approved() -> None:
+        for number in (4, 5):
+            chosen = [db.session.get_one(Entry, one) for one in fill(run, number, 2)]
+            actions.approve(told.person(run, "andris"), [(one, one.version) for one in chosen])
+
+    tell(andris, approved)
+    page = andris.get(f"/hours/{run.placement}/week/5/print")
+    assert page.h1 == "Placement logbook, week 5"
+    assert "Total of this week2:00" in page.text
+    assert "Work since the start (of 160 hours)4:00" in page.text
+    assert "Assessment since the start (of 5 hours)0:00" in page.text
+    assert page.words("div", class_="sign") == ["Learner, dateMentor, dateTrainer, date"]
+    assert "Check code: " in page.text
+    whole = andris.get(f"/hours/{run.placement}/print")
+    assert whole.text.count("Spoke with five pupils") == 4
+
+
+def test_pages_need_as_many_queries_for_50_entries_as_for_5(seat: Seat, run: Told) -> None:
+    andris, ilze = seat("andris"), seat("ilze")
+    logbook, hours = f"/logbook/{run.placement}", f"/hours/{run.placement}"
+    pages = [(ilze, f"{logbook}/week/5"), (andris, f"{logbook}/week/5"), (ilze, hours)]
+    pages += [(ilze, f"{hours}/print"), (andris, "/hours/review")]
+    pages += [(ilze, f"/placements/{run.placement}")]
+    tell(andris, lambda: fill(run, 5, 5, minutes=15))
+    few = [queries(who, url) for who, url in pages]
+    tell(andris, lambda: fill(run, 5, 45, minutes=15))
+    assert [queries(who, url) for who, url in pages] == few
+    assert max(few) <= 12

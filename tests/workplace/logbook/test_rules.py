@@ -1,0 +1,181 @@
+"""What the rules of the logbook decide, case by case."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from app.workplace.logbook import rules
+from app.workplace.logbook.rules import Act, Asked, Limits, Problem, State
+
+LIMITS = Limits(
+    step=15,
+    longest=1440,
+    reason_after_days=21,
+    day_warning=480,
+    day_longest=1440,
+    week_warning=2400,
+)
+TODAY = date(2026, 10, 8)
+GOOD = Asked(
+    day=TODAY,
+    minutes=210,
+    has_reason=False,
+    today=TODAY,
+    starts_on=date(2026, 8, 31),
+    ends_on=date(2026, 11, 8),
+    others_that_day=0,
+)
+ALLOWED = {
+    Act.EDIT: {State.DRAFT, State.ASKED},
+    Act.SEND: {State.DRAFT, State.ASKED},
+    Act.WITHDRAW: {State.SENT},
+    Act.REMOVE: {State.DRAFT, State.ASKED},
+    Act.APPROVE: {State.SENT},
+    Act.ASK: {State.SENT},
+    Act.REFUSE: {State.SENT},
+    Act.UNDO: {State.APPROVED, State.ASKED, State.REFUSED},
+}
+
+
+@pytest.mark.parametrize(("act", "state"), list(product(Act, State)))
+def test_each_act_is_possible_in_its_states_only(act: Act, state: State) -> None:
+    assert rules.can(act, state) is (state in ALLOWED[act])
+
+
+def test_an_approved_entry_is_closed_to_everything_but_undoing() -> None:
+    assert [act for act in Act if rules.can(act, State.APPROVED)] == [Act.UNDO]
+
+
+def test_an_entry_within_all_limits_is_taken() -> None:
+    assert rules.problems(GOOD, LIMITS) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "problem"),
+    [
+        (date(2026, 10, 9), TODAY, Problem.FUTURE),
+        (date(2026, 8, 30), TODAY, Problem.BEFORE_START),
+        (date(2026, 11, 9), date(2026, 11, 20), Problem.AFTER_END),
+        (date(2026, 9, 16), TODAY, Problem.NEEDS_REASON),
+    ],
+)
+def test_a_day_that_cannot_be_logged(day: date, today: date, problem: Problem) -> None:
+    assert rules.problems(replace(GOOD, day=day, today=today), LIMITS) == [problem]
+
+
+def test_the_first_the_last_and_the_twenty_first_day_back_can_be_logged() -> None:
+    for day in (date(2026, 9, 17), date(2026, 8, 31), date(2026, 11, 8)):
+        today = min(day + timedelta(days=21), date(2026, 11, 8))
+        assert rules.problems(replace(GOOD, day=day, today=today), LIMITS) == []
+
+
+def test_an_old_day_is_taken_with_a_reason() -> None:
+    assert rules.problems(replace(GOOD, day=date(2026, 9, 1), has_reason=True), LIMITS) == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "problem"),
+    [
+        (0, Problem.TOO_SHORT),
+        (14, Problem.TOO_SHORT),
+        (15, None),
+        (20, Problem.OFF_STEP),
+        (480, None),
+        (495, None),
+        (1440, None),
+        (1441, Problem.TOO_LONG),
+        (1455, Problem.TOO_LONG),
+    ],
+)
+def test_an_entry_is_a_quarter_of_an_hour_to_a_day_long(
+    minutes: int, problem: Problem | None
+) -> None:
+    found = rules.problems(replace(GOOD, minutes=minutes), LIMITS)
+    assert found == ([problem] if problem else [])
+
+
+def test_a_day_holds_twenty_four_hours() -> None:
+    assert rules.problems(replace(GOOD, others_that_day=1230), LIMITS) == []
+    full = replace(GOOD, others_that_day=1245)
+    assert rules.problems(full, LIMITS) == [Problem.DAY_FULL]
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    wrong = replace(GOOD, day=date(2026, 10, 9), minutes=20)
+    assert rules.problems(wrong, LIMITS) == [Problem.FUTURE, Problem.OFF_STEP]
+
+
+@pytest.mark.parametrize(("minutes", "both"), [(200, (195, 210)), (20, (15, 30)), (5, (0, 15))])
+def test_both_neighbours_on_the_step(minutes: int, both: tuple[int, int]) -> None:
+    assert rules.neighbours(minutes, 15) == both
+
+
+def test_totals_of_one_kind() -> None:
+    minutes = {
+        State.APPROVED: 3900,
+        State.SENT: 840,
+        State.DRAFT: 500,
+        State.ASKED: 70,
+        State.REFUSED: 999,
+    }
+    found = rules.totals(9600, minutes)
+    assert (found.approved, found.waiting, found.open) == (3900, 840, 570)
+    assert (found.logged, found.left) == (5310, 4290)
+
+
+def test_overtime_is_kept_and_nothing_is_left() -> None:
+    found = rules.totals(300, {State.APPROVED: 360})
+    assert (found.approved, found.left) == (360, 0)
+
+
+def test_hours_look_ahead_with_the_figures_of_the_product() -> None:
+    # 160 h over 10 weeks, after week 4 with 52 approved hours
+    found = rules.forecast(160 * 60, 10, 4, 52 * 60)
+    assert (found.expected, found.behind) == (64 * 60, 12 * 60)
+    assert (found.pace, found.needed) == (13.0 * 60, 18.0 * 60)
+    assert found.end_week is not None
+    assert round(found.end_week, 1) == 12.3
+
+
+def test_before_the_first_week_is_over_there_is_no_pace() -> None:
+    found = rules.forecast(9600, 10, 0, 0)
+    assert (found.expected, found.behind, found.pace, found.end_week) == (0, 0, None, None)
+    assert found.needed == 960
+
+
+def test_without_an_approved_hour_no_end_is_foretold() -> None:
+    found = rules.forecast(9600, 10, 3, 0)
+    assert (found.pace, found.end_week) == (0, None)
+
+
+def test_when_all_weeks_are_over_nothing_is_needed_each_week() -> None:
+    found = rules.forecast(9600, 10, 12, 9000)
+    assert (found.expected, found.behind, found.needed) == (9600, 600, None)
+
+
+def test_who_has_done_it_all_is_done_now() -> None:
+    found = rules.forecast(9600, 10, 8, 9900)
+    assert (found.behind, found.needed, found.end_week) == (7680 - 9900, 0, 8)
+
+
+@pytest.mark.parametrize(("this_week", "full"), [(1, 0), (5, 4), (10, 9), (14, 10), (0, 0)])
+def test_full_weeks_are_those_that_are_over(this_week: int, full: int) -> None:
+    assert rules.full_weeks(this_week, 10) == full
+
+
+@pytest.mark.parametrize(
+    ("states", "word"),
+    [
+        ([], None),
+        ([State.APPROVED, State.REFUSED], State.APPROVED),
+        ([State.APPROVED, State.SENT], State.SENT),
+        ([State.SENT, State.DRAFT], State.DRAFT),
+        ([State.DRAFT, State.ASKED], State.ASKED),
+    ],
+)
+def test_a_week_is_called_by_what_still_needs_somebody(
+    states: list[State], word: State | None
+) -> None:
+    assert rules.week_state(states) is word

@@ -1,0 +1,52 @@
+"""On which days meetings are planned, and how one stands."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.workplace.meetings import rules
+from app.workplace.meetings.rules import Status
+
+
+def test_five_meetings_on_the_fridays_of_weeks_2_4_6_8_and_10() -> None:
+    days = rules.planned_days(date(2026, 8, 31), 10, 14)
+    assert days == [
+        date(2026, 9, 11),
+        date(2026, 9, 25),
+        date(2026, 10, 9),
+        date(2026, 10, 23),
+        date(2026, 11, 6),
+    ]
+
+
+def test_a_placement_that_begins_in_the_middle_of_a_week_keeps_the_fridays() -> None:
+    assert rules.planned_days(date(2026, 9, 3), 4, 14) == [date(2026, 9, 11), date(2026, 9, 25)]
+
+
+def test_a_weekly_meeting_never_falls_on_a_weekend_or_before_the_start() -> None:
+    assert rules.planned_days(date(2026, 9, 5), 2, 7) == [date(2026, 9, 5), date(2026, 9, 11)]
+    days = rules.planned_days(date(2026, 8, 31), 10, 10)
+    assert len(days) == 7
+    assert all(day.weekday() < 5 for day in days)
+
+
+@pytest.mark.parametrize(
+    ("today", "held", "status"),
+    [
+        (date(2026, 10, 8), None, Status.PLANNED),
+        (date(2026, 10, 9), None, Status.PLANNED),
+        (date(2026, 10, 10), None, Status.DUE),
+        (date(2026, 10, 11), None, Status.DUE),
+        (date(2026, 10, 12), None, Status.MISSED),
+        (date(2026, 12, 1), date(2026, 10, 20), Status.HELD),
+    ],
+)
+def test_a_meeting_is_missed_when_it_is_three_days_late(
+    today: date, held: date | None, status: Status
+) -> None:
+    assert rules.status(date(2026, 10, 9), held, today, 3) is status
+
+
+def test_a_note_is_corrected_for_seven_days() -> None:
+    assert rules.can_correct(timedelta(days=7)) is True
+    assert rules.can_correct(timedelta(days=7, seconds=1)) is False
