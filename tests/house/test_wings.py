@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import app
-from tests.house.test_layout import (
+from tests.house.tree import (
     APP,
     ROOT,
     WITHOUT_WORDS,
