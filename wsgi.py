@@ -6,8 +6,8 @@ import sys
 
 from app import create_app
 from app.core.config import SettingsError
-from app.core.process import settle
-from app.core.schema import check_for_serving
+from app.core.db.schema import check_for_serving
+from app.core.process.serving import settle
 
 try:
     app = create_app()

@@ -9,21 +9,11 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from app.core import (
-    address,
-    assets,
-    config,
-    db,
-    errors,
-    health,
-    i18n,
-    incoming,
-    log,
-    origin,
-    passwords,
-    web,
-)
-from app.core.rendering import KeptBytecode, QuickContext, QuickTemplate
+from app.core import config, log, passwords
+from app.core.db import base
+from app.core.text import i18n
+from app.core.web import address, answers, assets, errors, health, origin, tidy_input
+from app.core.web.rendering import KeptBytecode, QuickContext, QuickTemplate
 from app.programme import current
 
 WINGS = {
@@ -61,7 +51,7 @@ COMMANDS = (
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     """The program, made of what is listed here. `given` settings win over the environment."""
-    app = web.App("app", static_folder=None)
+    app = answers.App("app", static_folder=None)
     config.read(app, given)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.context_class = QuickContext
@@ -72,14 +62,14 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     log.init_app(app)
     address.init_app(app)
     CSRFProtect(app)
-    for part in (db, i18n, passwords, web, incoming, origin, errors, assets, health):
+    for part in (base, i18n, passwords, answers, tidy_input, origin, errors, assets, health):
         part.init_app(app)
     for wing, rooms in WINGS.items():
         for room in rooms:
             _open(app, wing, room)
     app.add_url_rule("/", "home", app.view_functions["dashboards.home"])
     _commands(app)
-    web.check_routes(app)
+    answers.check_routes(app)
     return app
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Enrolment
 
 # what belongs to a person's browser and mail, not to the work

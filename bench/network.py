@@ -22,7 +22,7 @@ from sqlalchemy import Column, Insert, Table, func, insert, literal, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.workplace.logbook.models import Entry
 from bench import readme

@@ -7,7 +7,7 @@ database as it was.
 from alembic import context
 from flask import current_app
 
-from app.core.db import Base, UtcDateTime
+from app.core.db.base import Base, UtcDateTime
 
 db = current_app.extensions["migrate"].db
 

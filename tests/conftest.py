@@ -18,9 +18,10 @@ from flask_migrate import stamp
 from sqlalchemy.orm import scoped_session
 
 from app import create_app
-from app.core import clock, schema
-from app.core.db import db
-from app.core.translations import compile_all
+from app.core import clock
+from app.core.db import schema
+from app.core.db.base import db
+from app.core.text.translations import compile_all
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
 from tests.kit import network, people, pseudo

@@ -1,4 +1,4 @@
 """Plumbing with no knowledge of the training programme: settings, database, web, forms.
 
-`audit` is its one room with words of its own: the record of who did what. Knows no wing.
+Rooms: `text`, `process`, `db`, `audit`, `web`, `storage`. The audit alone has words. Knows no wing.
 """

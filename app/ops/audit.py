@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.core.audit import rules
 from app.core.audit.models import Line, Seal
-from app.core.db import db
+from app.core.db.base import db
 
 command = AppGroup("audit", help="The record of who did what.")
 

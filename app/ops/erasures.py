@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.privacy import actions
 
 command = AppGroup("erasures", help="People who were erased.")

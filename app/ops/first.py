@@ -5,7 +5,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.people.accounts.actions import add_person, make_link
 from app.people.accounts.models import Person

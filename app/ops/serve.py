@@ -26,7 +26,7 @@ def serve(app: Flask, host: str, port: int) -> None:
         port=port,
         threads=app.config["THREADS"],
         ident=None,
-        # who may be believed is told by TRUSTED_PROXIES, in core/web.py
+        # who may be believed is told by TRUSTED_PROXIES, in core/web/application.py
         clear_untrusted_proxy_headers=not int(app.config["TRUSTED_PROXIES"]),
     )
     listening = [one for one in sockets.values() if isinstance(one, BaseWSGIServer)]

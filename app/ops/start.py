@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.core import schema
 from app.core.config import SettingsError
-from app.core.db import db
-from app.core.process import settle
-from app.core.schema import SchemaError
-from app.core.translations import compile_all
+from app.core.db import schema
+from app.core.db.base import db
+from app.core.db.schema import SchemaError
+from app.core.process.serving import settle
+from app.core.text.translations import compile_all
 from app.ops import first
 from app.ops.backup.backup import UPGRADES
 from app.ops.backup.upgrade import UpgradeError, upgrade

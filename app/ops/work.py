@@ -16,7 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from app.core.audit import actions as audit
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.ops import erasures

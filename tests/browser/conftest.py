@@ -18,7 +18,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import sign_in
 from app.people.accounts.models import Person
 from tests.conftest import settings

@@ -1,6 +1,6 @@
 """The road's first part: an empty installation gets a group, a host, and its people."""
 
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import ANDRIS, DACE, ILZE, KRISTA, Character
 from app.ops.first import first_link
 from tests.browser.conftest import Reader

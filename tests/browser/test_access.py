@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo.cast import CHARACTERS
 from app.people.accounts.actions import set_password

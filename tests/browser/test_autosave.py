@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.project.documents.models import Document

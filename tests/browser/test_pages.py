@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 from tests.test_pseudo_pages import PAGES
 
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
 from tests.house.matrix import COLUMNS, Doors, address

@@ -3,7 +3,7 @@
 import pytest
 from flask.sessions import SecureCookieSessionInterface
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo import cast
 from app.people.accounts.actions import sign_in

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.pool import NullPool
 
 from app import create_app
-from app.core.db import db
+from app.core.db.base import db
 from app.people.files.models import StoredFile
 from tests.browser.conftest import Reader
 from tests.conftest import settings

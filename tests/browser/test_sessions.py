@@ -9,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import CHARACTERS
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person

@@ -1,6 +1,6 @@
 """Signing in with a real browser."""
 
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import add_person, make_link
 from app.people.accounts.rules import Purpose
 

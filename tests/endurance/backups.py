@@ -15,9 +15,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import create_app
-from app.core import schema
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db import schema
+from app.core.db.base import db
 from app.ops.backup import restore
 from app.project.documents.models import Document
 from app.workplace.logbook.models import Entry

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from app.core import clock
 from app.core.audit.actions import seal
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment
 from app.ops.audit import faults
 from app.people.accounts.actions import make_link

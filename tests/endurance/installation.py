@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 
 from app import create_app
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import sign_in
 from app.people.accounts.models import Person
 from app.project.documents.models import Document

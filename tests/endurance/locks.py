@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 
-from app.core.db import Base
+from app.core.db.base import Base
 from tests.endurance.figures import Figure, at_most, exactly, p95
 from tests.endurance.hands import Answer, Hand, Logger
 from tests.endurance.installation import Installation

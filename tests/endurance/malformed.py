@@ -7,7 +7,7 @@ from flask_migrate import stamp
 from app import create_app
 from app.core import clock
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db.base import db
 from tests.conftest import settings
 from tests.endurance.figures import Figure, at_most, exactly, say
 from tests.hostile.sending import Sender, journey

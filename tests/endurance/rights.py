@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask
 
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db.base import db
 from tests.endurance.figures import Figure, at_most, exactly, middle, say
 from tests.kit.people import signed_in
 from tests.probe.seed import make_tables, open_app

@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 from wtforms.fields.core import UnboundField
 
 from app import package_of
-from app.core.forms import Form
+from app.core.web.forms import Form
 from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE
 from tests.kit.htmlforms import HtmlForm, Pairs

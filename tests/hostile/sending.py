@@ -15,7 +15,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import create_environ, run_wsgi_app
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person
 from tests.hostile import odd

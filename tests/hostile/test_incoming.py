@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from app.core.incoming import LARGEST, LONGEST, MOST_VALUES, Written, whole_number
+from app.core.web.tidy_input import LARGEST, LONGEST, MOST_VALUES, Written, whole_number
 
 HUGE = ["2147483648", str(2**63), "9" * 5000, "-1", "٣", "1%00", "%ff"]
 

@@ -6,7 +6,7 @@ from wtforms import FieldList
 
 from tests.house.limits import is_written, ours, told
 
-FAR_TOO_MUCH = "x" * 150_000  # less than the whole program refuses, see app/core/incoming.py
+FAR_TOO_MUCH = "x" * 150_000  # less than the whole program refuses, see app/core/web/tidy_input.py
 
 
 @pytest.mark.parametrize("kind", ours(), ids=told)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.http import parse_options_header
 
-from app.core.db import db
+from app.core.db.base import db
 from app.people.files.models import StoredFile
 from app.people.files.rules import NAME_LENGTH
 from tests.hostile.payloads import PAYLOADS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.desk.overview.rules import cell
 from app.people.accounts.models import Person
 

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import Select, Table, select
 
-from app.core.db import Base, db
-from app.core.origin import is_own
+from app.core.db.base import Base, db
+from app.core.web.origin import is_own
 from tests.hostile.found import seat
 from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from wtforms import Field, HiddenField, StringField
 from wtforms import Form as Row
 
-from app.core.forms import Form
+from app.core.web.forms import Form
 from tests.kit.htmlforms import HtmlForm
 from tests.kit.markup import find_all, name, words
 from tests.kit.pages import Page, Visitor

@@ -11,8 +11,8 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from app import create_app
-from app.core import assets
-from app.core.db import db
+from app.core.db.base import db
+from app.core.web import assets
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.people.accounts.actions import make_link

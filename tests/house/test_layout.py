@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-from app.core import assets
+from app.core.web import assets
 from tests.house.tree import (
     APP,
     ROOT,

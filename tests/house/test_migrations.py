@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import MetaData, Table, inspect, select
 
-from app.core import schema
 from app.core.config import ROOT
-from app.core.db import Base, db
+from app.core.db import schema
+from app.core.db.base import Base, db
 from tests.kit.world import complete
 
 FOLDER = str(ROOT / "migrations")

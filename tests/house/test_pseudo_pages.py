@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.core import i18n
+from app.core.text import i18n
 from app.ops.demo import cast
 from app.people.files.rules import Kind
 from app.programme.current import programme

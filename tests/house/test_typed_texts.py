@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from wtforms.form import BaseForm
 
-from app.core.db import db
-from app.core.incoming import LONGEST
+from app.core.db.base import db
+from app.core.web.tidy_input import LONGEST
 from app.people.accounts.actions import sign_in
 from app.people.accounts.models import Person
 from tests.house.limits import is_written, ours, texts_of, told, too_long, unsaid

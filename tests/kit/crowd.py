@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
 from app.ops.demo.cast import Story

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import Story
 from app.people.accounts.actions import sign_in
 from app.people.accounts.models import Person

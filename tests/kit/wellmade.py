@@ -145,7 +145,7 @@ def header_problems(headers: dict[str, str], signed_in: bool, with_form: bool = 
     if signed_in and "no-store" not in headers.get("Cache-Control", ""):
         found.append("a personal page may be kept by the browser: Cache-Control lacks no-store")
     if headers.get("Referrer-Policy") == "no-referrer" and with_form:
-        found.append("its form is sent with Origin: null, which is refused (core/origin.py)")
+        found.append("its form is sent with Origin: null, which is refused (core/web/origin.py)")
     if "HX-Request" not in headers.get("Vary", ""):
         found.append("it does not say Vary: HX-Request")
     return found

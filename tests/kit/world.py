@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment, Library
 from app.legal.accessibility.actions import report
 from app.ops.demo import cast

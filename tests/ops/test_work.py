@@ -6,7 +6,7 @@ import signal
 import pytest
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import create_library
 from app.groups.cohorts.models import Library
 from app.ops import work

@@ -13,8 +13,8 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from app.core import assets
-from app.core.db import Base, db
+from app.core.db.base import Base, db
+from app.core.web import assets
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.project.documents.models import Document

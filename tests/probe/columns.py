@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Enum, String, select
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from tests.probe.marks import found_in
 
 HASH, KEY, CODE = "a hash", "a key of the program", "a code of the program"

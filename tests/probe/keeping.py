@@ -1,7 +1,7 @@
 """What stands beside the course: files with marked names and words, texts to agree to, forms
 that were filled in and not sent."""
 
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.accessibility.actions import report
 from app.legal.privacy.actions import erase
 from app.people.accounts.actions import add_person

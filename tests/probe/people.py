@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, end, enrol
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.people.accounts.actions import accept, add_person, make_link

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.policy import Role
 from app.workplace.agreements import actions as agreements
 from app.workplace.logbook import actions as logbook

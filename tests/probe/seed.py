@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from app.core.config import ROOT, SettingsError
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment
 from tests.probe.addresses import Address, addresses, owners
 from tests.probe.people import Cast

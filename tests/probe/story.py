@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import set_status
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.policy import Role

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.programme.choosing import choices

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.core.db import db
+from app.core.db.base import db
 from tests.kit.pages import Visitor
 from tests.kit.people import signed_in
 from tests.probe.addresses import Address, addresses, owners

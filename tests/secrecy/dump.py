@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 
 # what an attempt leaves behind that changed nothing else
 TRACES = frozenset({"audit_line", "sign_in", "tries", "used_form"})

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from app.core import clock
-from app.core.db import Base
+from app.core.db.base import Base
 from tests.kit.htmlforms import HtmlForm, Pairs
 from tests.kit.markup import find_all, name
 from tests.kit.pages import Visitor

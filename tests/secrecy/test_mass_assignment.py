@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from tests.secrecy.conftest import each_rule_once
 from tests.secrecy.dump import differences, stored
 from tests.secrecy.extent import most, some

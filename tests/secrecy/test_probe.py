@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import inspect
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from tests.probe.__main__ import main
 from tests.probe.marks import found_in
 from tests.probe.seed import VERSIONS, make_tables, open_app

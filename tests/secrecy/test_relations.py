@@ -6,7 +6,7 @@ what they send with a token of their own changes nothing.
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from tests.probe.marks import found_in
 from tests.secrecy.conftest import each_rule_once

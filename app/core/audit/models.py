@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import DDL, Index, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db import Base
+from app.core.db.base import Base
 
 
 class Line(Base):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, select
 
 from app.core import clock
-from app.core.asking import fetch
+from app.core.db.plain_rows import fetch
 from app.desk.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import Enrolment, Team, team_of

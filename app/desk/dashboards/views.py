@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from app.core import clock
-from app.core.db import db
-from app.core.rendering import asked_once
-from app.core.web import page, see_other, signed_in
+from app.core.db.base import db
+from app.core.web.answers import page, see_other, signed_in
+from app.core.web.rendering import asked_once
 from app.desk.dashboards import queries, rules
 from app.desk.dashboards.rules import Hat, Kind, Step
 from app.desk.waiting.queries import waiting

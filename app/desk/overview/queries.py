@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from app.core import clock
-from app.core.asking import fetch
+from app.core.db.plain_rows import fetch
 from app.desk.overview.rules import Course, Plan, Row, reasons
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library

@@ -11,8 +11,8 @@ from sqlalchemy import Select, bindparam, case, func, select, true
 from sqlalchemy.orm import lazyload
 
 from app.core import clock
-from app.core.asking import fetch
-from app.core.db import db
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
 from app.desk.reviews.rules import SILENT, Lacks
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment

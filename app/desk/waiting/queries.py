@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Date, Select, cast, func, literal, null, s
 from sqlalchemy import bindparam as given
 from sqlalchemy.orm import contains_eager, lazyload
 
-from app.core.asking import fetch
-from app.core.db import db
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
 from app.desk.waiting.rules import Item, Kind, Reach
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Enrolment

@@ -19,11 +19,11 @@ from sqlalchemy.orm import aliased
 from werkzeug.local import LocalProxy
 
 from app.core import clock
-from app.core.asking import fetch
 from app.core.audit.actions import record
-from app.core.db import READS, aside, db
-from app.core.errors import EndedError
-from app.core.web import NotAllowedError, NotKnownError, need_sign_in
+from app.core.db.base import READS, aside, db
+from app.core.db.plain_rows import fetch
+from app.core.web.answers import NotAllowedError, NotKnownError, need_sign_in
+from app.core.web.errors import EndedError
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.groups.cohorts.rules import TAKING_PART, Scope
 from app.people.accounts.models import Person

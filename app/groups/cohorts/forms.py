@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, StopValidation, ValidationError
 
-from app.core.forms import DayField, Form, NumberField, at_most, required, strip
-from app.core.incoming import whole_number
+from app.core.web.forms import DayField, Form, NumberField, at_most, required, strip
+from app.core.web.tidy_input import whole_number
 
 
 class VersionedForm(Form):

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, and_, bindparam, or_, s
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core import clock
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.groups.cohorts import rules
 from app.groups.cohorts.rules import Counts, EnrolmentStatus, Missing, Scope
 from app.people.accounts.models import Person, stages

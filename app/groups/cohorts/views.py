@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 
 from app.core import clock
-from app.core.db import db
-from app.core.web import NotKnownError, page, see_other, signed_in
+from app.core.db.base import db
+from app.core.web.answers import NotKnownError, page, see_other, signed_in
 from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm

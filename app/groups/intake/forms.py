@@ -18,14 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import (
-    DayField,
-    Form,
-    MinutesField,
-    at_most,
-    required,
-    strip,
-)
+from app.core.web.forms import DayField, Form, MinutesField, at_most, required, strip
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
 from app.groups.intake.rules import Checked, Column, Problem
 

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 
-from app.core import i18n
-from app.core.db import db
-from app.core.once import new_key
-from app.core.web import page, see_other
+from app.core.db.base import db
+from app.core.text import i18n
+from app.core.web.answers import page, see_other
+from app.core.web.form_keys import new_key
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.actions import change_cohort, create_cohort
 from app.groups.cohorts.models import Cohort, Enrolment, Library

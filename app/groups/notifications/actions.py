@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice, concerns
 
 

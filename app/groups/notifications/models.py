@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Index, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped
 
 from app.core import clock
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.groups.notifications.rules import OF_SITE

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
-from app.core.forms import EmailField, Form, at_most, required, strip
+from app.core.web.forms import EmailField, Form, at_most, required, strip
 from app.people.accounts.forms import InviteForm
 from app.policy import Role
 

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import func, or_, select
 
-from app.core.db import db
-from app.core.web import NotAllowedError, NotKnownError, go, page, page_path, see_other
+from app.core.db.base import db
+from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path, see_other
 from app.groups.cohorts.access import Standing, may, me, runs_site, standings
 from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, team_of

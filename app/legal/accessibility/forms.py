@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
-from app.core.forms import EmailField, Form, at_most, required, strip
+from app.core.web.forms import EmailField, Form, at_most, required, strip
 
 
 class ReportForm(Form):

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.legal.accessibility.rules import goes_at
 from app.people.accounts.models import Person
 

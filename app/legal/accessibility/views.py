@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.core import i18n
-from app.core.db import db
-from app.core.web import NotKnownError, open_to_all, page, see_other
+from app.core.db.base import db
+from app.core.text import i18n
+from app.core.web.answers import NotKnownError, open_to_all, page, see_other
 from app.groups.cohorts.access import may, me
 from app.groups.notifications.models import coordinators
 from app.legal.accessibility import actions, models, rules

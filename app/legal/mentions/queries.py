@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, cast, func, literal, select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.legal.mentions import rules
 from app.legal.mentions.rules import Called, Certainty

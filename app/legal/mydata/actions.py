@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, Table, cast, delete, select, update
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.legal.mydata import rules
 from app.legal.mydata.models import (

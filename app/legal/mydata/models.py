@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment, condition
 from app.groups.notifications.models import concerns
 from app.legal.mydata import rules

@@ -14,10 +14,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.core import clock, i18n
+from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import aside
-from app.core.web import page, see_other, signed_in
+from app.core.db.base import aside
+from app.core.text import i18n
+from app.core.web.answers import page, see_other, signed_in
 from app.legal.mydata import models, rules
 from app.legal.mydata.rules import Row
 from app.legal.readable.forms import TIES, in_field, in_words, label_of, nested, title_of

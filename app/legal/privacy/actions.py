@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from app.core import clock
 from app.core.audit.actions import empty, record
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus

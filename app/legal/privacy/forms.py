@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
-from app.core import i18n
-from app.core.forms import Form, at_most, required, strip
+from app.core.text import i18n
+from app.core.web.forms import Form, at_most, required, strip
 from app.legal.privacy.rules import is_confirmed
 from app.people.consents.rules import Text
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.notifications.models import coordinators
 from app.legal.mentions.queries import Mentions, mentions

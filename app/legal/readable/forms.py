@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.core import i18n
+from app.core.text import i18n
 from app.legal.record.forms import WORDS as ACTS
 from app.programme.content import is_readable
 

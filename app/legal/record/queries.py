@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.people.accounts.models import Person, SignIn

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from app.core import clock
 from app.core.audit.actions import empty, record
 from app.core.audit.models import Line
-from app.core.db import db
-from app.core.once import UsedForm
+from app.core.db.base import db
+from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Enrolment
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import Notice, coordinators

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField
 from wtforms.validators import Optional, ValidationError
 
-from app.core.forms import DayField, Form
+from app.core.web.forms import DayField, Form
 from app.legal.retention.rules import FIGURES
 
 LABELS: dict[str, Any] = {

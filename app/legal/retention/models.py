@@ -12,8 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import Base, choice, db
-from app.core.once import UsedForm
+from app.core.db.base import Base, choice, db
+from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Work
 from app.groups.notifications.models import Notice
 from app.legal.retention import rules

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
-from app.core.i18n import format_day
-from app.core.web import page, see_other, signed_in
+from app.core.text.i18n import format_day
+from app.core.web.answers import page, see_other, signed_in
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.legal.retention import actions, models

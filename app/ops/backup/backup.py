@@ -12,14 +12,15 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app.core import clock, files
+from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
+from app.core.storage import files
 from app.legal.privacy.actions import LIST as ERASURES
-from app.ops.backup import copies, keeping, postgres, sqlite, uploads
+from app.ops.backup import copies, kept_copies, postgres, sqlite, uploads
 from app.ops.backup.copies import Manifest
-from app.ops.backup.found import BrokenCopyError, Found
-from app.ops.backup.trouble import TROUBLE, in_words
+from app.ops.backup.findings import BrokenCopyError, Found
+from app.ops.backup.outside_errors import TROUBLE, in_words
 from app.people.files.actions import damaged
 
 MADE = "backed-up"  # the file in the instance whose age is the last backup's; names the copy
@@ -78,8 +79,8 @@ def look(copy: Path, manifest: Manifest, folder: Path) -> None:
 
 def clear_old(folder: Path) -> list[str]:
     """Delete the copies that have had their time, and what a killed backup left; their names."""
-    files = [path.name for path in folder.iterdir() if keeping.moment(path.name)]
-    gone = sorted(set(files) - keeping.kept(files))
+    files = [path.name for path in folder.iterdir() if kept_copies.moment(path.name)]
+    gone = sorted(set(files) - kept_copies.kept(files))
     for name in gone:
         (folder / name).unlink()
     left = [path for path in folder.glob(f"{BEGUN}*") if time.time() - path.stat().st_mtime > DAY]
@@ -90,9 +91,9 @@ def clear_old(folder: Path) -> list[str]:
 
 def _clear_upgrades() -> list[str]:
     """Upgrades are rare: their copies go by age, lest people who were erased stay in one."""
-    folder, end = instance() / UPGRADES, clock.now() - keeping.LONGEST
+    folder, end = instance() / UPGRADES, clock.now() - kept_copies.LONGEST
     copies_there = folder.iterdir() if folder.exists() else iter(())
-    old = [path for path in copies_there if (keeping.moment(path.name) or end) < end]
+    old = [path for path in copies_there if (kept_copies.moment(path.name) or end) < end]
     for path in old:
         path.unlink()
     return sorted(path.name for path in old)
@@ -130,7 +131,7 @@ def _settings() -> Iterator[str]:
 
 def _free_name(folder: Path) -> Path:
     now, again = clock.now(), 0
-    while (path := folder / keeping.name(now, again)).exists():
+    while (path := folder / kept_copies.name(now, again)).exists():
         again += 1
     return path
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from app.core.config import ROOT
-from app.ops.backup.found import BrokenCopyError
+from app.ops.backup.findings import BrokenCopyError
 
 MANIFEST = "manifest.json"
 FORMAT = 1

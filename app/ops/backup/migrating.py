@@ -4,8 +4,8 @@ from flask import current_app
 from sqlalchemy import inspect, select
 from sqlalchemy.engine import Engine
 
-from app.core import schema
-from app.core.db import Base, db
+from app.core.db import schema
+from app.core.db.base import Base, db
 
 Outline = dict[str, list[str]]  # table → its columns
 
@@ -16,7 +16,7 @@ class MigrationError(Exception):
 
 def migrate(engine: Engine | None = None) -> None:
     """Bring the app's database, or another one, to the newest revision: all of it or nothing."""
-    from alembic import command  # noqa: PLC0415 - as in core/db.py
+    from alembic import command  # noqa: PLC0415 - as in core/db
 
     db.session.remove()
     config = current_app.extensions["migrate"].migrate.get_config(str(schema.folder()))

@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from app.core.db import db
-from app.core.schema import stored
-from app.ops.backup.found import BrokenCopyError, Found, ToolError
+from app.core.db.base import db
+from app.core.db.schema import stored
+from app.ops.backup.findings import BrokenCopyError, Found, ToolError
 
 NAME = "database.dump"
 DEBIAN = Path("/usr/lib/postgresql")  # one folder a version, each with bin/

@@ -8,18 +8,20 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy import inspect, text, update
 
-from app.core import clock, files, schema
+from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
-from app.core.schema import RESTORING
+from app.core.db import schema
+from app.core.db.base import db
+from app.core.db.schema import RESTORING
+from app.core.storage import files
 from app.legal.privacy.actions import LIST as ERASURES
 from app.legal.privacy.actions import replay
 from app.ops.backup import copies, sqlite, uploads
 from app.ops.backup.backup import engine, instance, look
-from app.ops.backup.carry import carry
+from app.ops.backup.carry_over import carry
 from app.ops.backup.copies import Manifest
 from app.ops.backup.migrating import migrate
-from app.ops.backup.trouble import TROUBLE, in_words
+from app.ops.backup.outside_errors import TROUBLE, in_words
 from app.people.accounts.models import SignIn
 
 SETTINGS = "settings-of-the-backup.env"

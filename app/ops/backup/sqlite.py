@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.core.db import db
-from app.ops.backup.found import BrokenCopyError, Found
+from app.core.db.base import db
+from app.ops.backup.findings import BrokenCopyError, Found
 
 NAME = "database.sqlite3"
 LONG = 60.0  # seconds to wait for a writer

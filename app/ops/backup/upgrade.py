@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from app.core import schema
 from app.core.audit.actions import record
-from app.core.db import db
-from app.core.schema import Fit
-from app.core.translations import compile_all
+from app.core.db import schema
+from app.core.db.base import db
+from app.core.db.schema import Fit
+from app.core.text.translations import compile_all
 from app.ops.backup import backup, copies, migrating
 from app.ops.backup.backup import UPGRADES, engine, instance
-from app.ops.backup.trouble import TROUBLE, in_words
+from app.ops.backup.outside_errors import TROUBLE, in_words
 
 
 class UpgradeError(Exception):
@@ -89,7 +89,7 @@ def _compile() -> None:
     except PermissionError:
         click.echo(
             "The languages are not compiled. In the program's folder: "
-            "sudo .venv/bin/python -m app.core.translations"
+            "sudo .venv/bin/python -m app.core.text.translations"
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.core.files import folder
+from app.core.storage.files import folder
 
 
 def stored() -> Iterator[Path]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, enrol
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.people.accounts.actions import add_person

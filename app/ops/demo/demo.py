@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.ops import first
 from app.ops.demo.cast import STORY
 from app.ops.demo.removing import MixedError, remove_demo

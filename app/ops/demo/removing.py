@@ -7,8 +7,8 @@ from sqlalchemy import Column, ColumnElement, Table, delete, func, select, true,
 
 from app.core.audit.actions import empty, record
 from app.core.audit.models import Line, Seal
-from app.core.db import Base, db
-from app.core.once import UsedForm
+from app.core.db.base import Base, db
+from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.notifications.models import Notice
 from app.people.accounts.models import Person

@@ -11,9 +11,10 @@ from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from app.core import clock, schema
+from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db import schema
+from app.core.db.base import db
 from app.ops.backup.backup import MADE, instance
 from app.people.accounts.models import Person
 from app.people.files.actions import damaged

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app
 
 from app.core.config import SETTINGS, is_plain, is_this_machine
-from app.core.translations import FOLDER as CATALOGUES
+from app.core.text.translations import FOLDER as CATALOGUES
 from app.ops.backup.backup import instance
 from app.ops.doctor.checks import Finding
 
@@ -108,7 +108,7 @@ def languages() -> Iterator[Finding]:
     wanted = set(current_app.config["LANGUAGES"] or []) - {"en"}
     if all_of_them - compiled:
         missing = ", ".join(sorted(all_of_them - compiled))
-        repair = "In the program's folder: sudo .venv/bin/python -m app.core.translations"
+        repair = "In the program's folder: sudo .venv/bin/python -m app.core.text.translations"
         yield Finding("languages", f"not compiled: {missing}.", repair)
     elif wanted - complete:
         missing = ", ".join(sorted(wanted - complete))

@@ -9,9 +9,10 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import update
 
-from app.core import clock, i18n
-from app.core.db import aside, db
-from app.core.web import is_unattended, wants_fragment
+from app.core import clock
+from app.core.db.base import aside, db
+from app.core.text import i18n
+from app.core.web.answers import is_unattended, wants_fragment
 from app.people.accounts import rules
 from app.people.accounts.models import Person, SignIn, digest, sign_in_of
 

@@ -11,9 +11,9 @@ from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from app.core import i18n
-from app.core.forms import EmailField, Form, at_most, required, strip
 from app.core.passwords import is_common
+from app.core.text import i18n
+from app.core.web.forms import EmailField, Form, at_most, required, strip
 from app.people.accounts import rules
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, Index, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
-from app.core.db import Base, choice, db
+from app.core.db.base import Base, choice, db
 from app.people.accounts import rules
 from app.people.accounts.rules import Purpose, Stage
 

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
 
-from app.core import i18n
 from app.core.audit.actions import Origin, origin, record, shorten
-from app.core.db import aside, db, reading
+from app.core.db.base import aside, db, reading
 from app.core.passwords import verify
-from app.core.web import (
+from app.core.text import i18n
+from app.core.web.answers import (
     go,
     home_path,
     open_to_all,

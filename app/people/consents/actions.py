@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Consent, Person
 from app.people.consents import rules
 from app.people.consents.models import ConsentText, all_texts, answers_of, as_answers

@@ -8,7 +8,7 @@ from wtforms import BooleanField, HiddenField, SelectMultipleField
 from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import Form
+from app.core.web.forms import Form
 from app.people.consents.rules import Text
 
 

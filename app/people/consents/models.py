@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.people.accounts.models import Consent, Person
 from app.people.consents import rules
 from app.people.consents.rules import COURSE, Answer, Text

@@ -1,7 +1,8 @@
 """What people add to their work: photographs, PDF and office files. Looked at by content, never by
-name alone; kept under random names in INSTANCE/files (core/files.py), each with one row here:
-whose it is, what it is called, how large it is, its SHA-256. What a file belongs to is said by the
-room that uses it, in a table of its own with `file_id` (`models.Attached`): evidence, agreements.
+name alone; kept under random names in INSTANCE/files (core/storage/files.py), each with one row
+here: whose it is, what it is called, how large it is, its SHA-256. What a file belongs to is
+said by the room that uses it, in a table of its own with `file_id` (`models.Attached`):
+evidence, agreements.
 
 For whoever takes all data of a person out: `models.files_of(person_id)` gives the rows, each row's
 `path` the bytes, `name` a name that any file system takes. For backups: copy the database first and

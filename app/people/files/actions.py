@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
-from app.core import clock, files
-from app.core.db import db
+from app.core import clock
+from app.core.db.base import db
+from app.core.storage import files
 from app.people.accounts.models import Person
 from app.people.files import rules
 from app.people.files.models import StoredFile, bytes_of

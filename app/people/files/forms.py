@@ -8,7 +8,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 from wtforms.widgets import FileInput
 
-from app.core.forms import Form
+from app.core.web.forms import Form
 from app.people.files.rules import ENDINGS, Fit, Kind, Limits, Problem, Refused, examine
 
 MEGABYTE = 1024 * 1024

@@ -10,8 +10,9 @@ from typing import TypeVar
 from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from app.core import clock, files
-from app.core.db import Base, choice, db
+from app.core import clock
+from app.core.db.base import Base, choice, db
+from app.core.storage import files
 from app.people.accounts.models import Person
 from app.people.files import rules
 from app.people.files.rules import Kind

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import filetype
 
-from app.core import pictures
+from app.core.storage import pictures
 
 UNDO_FOR = timedelta(hours=24)  # a removed file can be put back so long
 NAME_LENGTH = 100

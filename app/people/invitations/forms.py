@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
-from app.core.forms import EmailField, Form, at_most, required
+from app.core.web.forms import EmailField, Form, at_most, required
 from app.people.accounts.forms import NewPasswordField, language_field, name_field
 from app.people.consents.forms import ConsentForm
 

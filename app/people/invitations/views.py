@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select, update
 
-from app.core import clock, i18n
+from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import aside, db, reading
-from app.core.origin import keep_secret
-from app.core.web import open_to_all, page, see_other
+from app.core.db.base import aside, db, reading
+from app.core.text import i18n
+from app.core.web.answers import open_to_all, page, see_other
+from app.core.web.origin import keep_secret
 from app.people.accounts import access, actions
 from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Link, Person, digest

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person, SignIn
 
 

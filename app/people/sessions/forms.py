@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField
 from wtforms.validators import InputRequired
 
-from app.core.forms import Form, at_most
+from app.core.web.forms import Form, at_most
 
 
 class UnlockForm(Form):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import SignIn
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import delete
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.unsent import rules
 from app.people.unsent.models import Unsent, unsent_of
 

@@ -10,9 +10,8 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
 from app.core import clock
-from app.core.db import aside, reading
-from app.core.errors import error_page
-from app.core.web import (
+from app.core.db.base import aside, reading
+from app.core.web.answers import (
     SignInNeededError,
     go,
     home_path,
@@ -26,6 +25,7 @@ from app.core.web import (
     unattended,
     wants_fragment,
 )
+from app.core.web.errors import error_page
 from app.people.accounts import access
 from app.people.accounts.forms import SignInForm
 from app.people.accounts.models import SignIn

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from app.core.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, required, strip
 from app.project.business.rules import Supervising
 
 ROLES = [

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.groups.cohorts.models import Work
 from app.policy import May
 from app.project.business.rules import Supervising

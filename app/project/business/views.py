@@ -6,8 +6,8 @@ from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.incoming import whole_number
-from app.core.web import NotKnownError, page, see_other
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import team_of
 from app.policy import May

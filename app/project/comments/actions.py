@@ -2,7 +2,7 @@
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import team_of
 from app.groups.notifications.actions import notify, say_over
 from app.groups.teams.queries import audience

@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from app.core import i18n
-from app.core.forms import Form, at_most, required, strip
-from app.core.once import new_key
+from app.core.text import i18n
+from app.core.web.form_keys import new_key
+from app.core.web.forms import Form, at_most, required, strip
 from app.groups.cohorts.models import Enrolment
 from app.groups.teams.queries import audience
 from app.people.accounts.models import Person

@@ -4,8 +4,7 @@ from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.incoming import whole_number
-from app.core.web import (
+from app.core.web.answers import (
     NotAllowedError,
     NotKnownError,
     go,
@@ -14,6 +13,7 @@ from app.core.web import (
     see_other,
     wants_fragment,
 )
+from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import get_for, may, me
 from app.policy import May, Role
 from app.programme.shape import PartSpec

@@ -2,7 +2,7 @@
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person
 from app.programme.content import Content
 from app.project.conflicts.models import KeptText, kept_texts

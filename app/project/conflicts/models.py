@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.groups.cohorts.models import Work
 from app.policy import May
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Integer, bindparam, case, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.core import clock
-from app.core.asking import fetch
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.programme.content import Content

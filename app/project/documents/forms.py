@@ -16,7 +16,7 @@ from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import DayField, MinutesField, NumberField
+from app.core.web.forms import DayField, MinutesField, NumberField
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, is_readable, row_is_empty
 from app.programme.shape import FieldSpec, PartSpec

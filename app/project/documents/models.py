@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
-from app.core.db import Base, choice, db
+from app.core.db.base import Base, choice, db
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When

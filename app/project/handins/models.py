@@ -19,8 +19,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, defer, mapped_column
 
-from app.core.asking import fetch
-from app.core.db import Base, choice, db
+from app.core.db.base import Base, choice, db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.models import Work
 from app.policy import May
 from app.project.documents.models import Document, Part

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.audit.actions import note_copy, record
-from app.core.db import aside
-from app.core.forms import Form
-from app.core.i18n import format_day, format_hours, format_number
-from app.core.web import NotKnownError, page, see_other
+from app.core.db.base import aside
+from app.core.text.i18n import format_day, format_hours, format_number
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.forms import Form
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment, team_of
 from app.groups.teams.queries import audience

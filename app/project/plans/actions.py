@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from app.core.forms import Form, at_most, required, strip
-from app.core.incoming import whole_number
+from app.core.web.forms import Form, at_most, required, strip
+from app.core.web.tidy_input import whole_number
 from app.programme.scores import Judgement, Level, is_level, keys
 from app.programme.shape import Rubric
 from app.results.evaluation.rules import Agreement

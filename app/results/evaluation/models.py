@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When

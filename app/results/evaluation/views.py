@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.web import NotAllowedError, NotKnownError, page, see_other
+from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import team_of
 from app.policy import POLICY, May

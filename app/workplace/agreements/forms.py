@@ -9,8 +9,8 @@ from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
 from app.core import clock
-from app.core.forms import DayField, EmailField, Form, at_most, required, strip
-from app.core.i18n import format_day
+from app.core.text.i18n import format_day
+from app.core.web.forms import DayField, EmailField, Form, at_most, required, strip
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
 from app.people.accounts.forms import InviteForm
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db import Base, Versioned, db
+from app.core.db.base import Base, Versioned, db
 from app.groups.cohorts.models import Library, Situations
 from app.people.accounts.models import Person
 from app.people.files.models import Attached, parted

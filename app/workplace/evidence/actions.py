@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.access import has_ended
 from app.people.accounts.models import Person
 from app.people.files import actions as files

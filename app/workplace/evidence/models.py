@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.asking import fetch
-from app.core.db import Base, db
+from app.core.db.base import Base, db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.models import Work
 from app.people.files.models import Attached, StoredFile, parted
 from app.policy import May, When

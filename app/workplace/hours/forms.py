@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 
-from app.core.forms import Form, NotBlank, at_most, strip
+from app.core.web.forms import Form, NotBlank, at_most, strip
 
 
 class ReasonForm(Form):

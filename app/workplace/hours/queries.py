@@ -11,8 +11,8 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import lazyload
 
 from app.core import clock
-from app.core.asking import fetch
-from app.core.db import db
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person
 from app.policy import May, Role

@@ -7,9 +7,9 @@ from flask_babel import ngettext
 
 from app.core import clock
 from app.core.audit.actions import note_copy
-from app.core.i18n import format_hours_words
-from app.core.incoming import whole_number
-from app.core.web import NotKnownError, page, see_other, signed_in
+from app.core.text.i18n import format_hours_words
+from app.core.web.answers import NotKnownError, page, see_other, signed_in
+from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.groups.cohorts.models import team_of
 from app.policy import May, Role

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 
-from app.core.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
-from app.core.i18n import format_day, format_hours, format_hours_words
-from app.core.once import new_key
+from app.core.text.i18n import format_day, format_hours, format_hours_words
+from app.core.web.form_keys import new_key
+from app.core.web.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, Limits, Problem, neighbours
 from app.workplace.placements.models import Placement

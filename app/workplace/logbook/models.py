@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, bindparam, func, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
-from app.core.asking import fetch
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person

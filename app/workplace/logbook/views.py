@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core import clock
-from app.core.db import db
-from app.core.i18n import format_hours_words
-from app.core.incoming import whole_number
-from app.core.web import NotKnownError, page, see_other
+from app.core.db.base import db
+from app.core.text.i18n import format_hours_words
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment, team_of
 from app.people.accounts.models import Person

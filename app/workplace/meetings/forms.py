@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core import clock
-from app.core.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
+from app.core.web.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
 from app.workplace.meetings.rules import Kind, Mode
 
 

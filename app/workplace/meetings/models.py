@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.core import clock
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.groups.cohorts.models import CohortThing, Work
 from app.policy import May
 from app.workplace.meetings import rules

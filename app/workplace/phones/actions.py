@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person, digest
 from app.people.files.rules import Fit, Limits, Refused
 from app.workplace.evidence.actions import ClosedError, add, is_open

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from app.core.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, required, strip
 
 
 class CodeForm(Form):

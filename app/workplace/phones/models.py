@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.people.accounts.models import Person
 from app.workplace.evidence.models import Evidence
 from app.workplace.logbook.models import Entry

@@ -10,9 +10,8 @@ from sqlalchemy import select
 
 from app.core.audit.actions import shorten
 from app.core.config import is_this_machine
-from app.core.db import aside, db, reading, writing
-from app.core.origin import keep_secret
-from app.core.web import (
+from app.core.db.base import aside, db, reading, writing
+from app.core.web.answers import (
     NotAllowedError,
     NotKnownError,
     open_to_all,
@@ -20,6 +19,7 @@ from app.core.web import (
     see_other,
     takes_files,
 )
+from app.core.web.origin import keep_secret
 from app.groups.cohorts.access import get_for, may, me
 from app.people.accounts import access
 from app.people.accounts.actions import count_failure, must_wait

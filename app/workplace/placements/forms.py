@@ -20,8 +20,8 @@ from wtforms import (
 from wtforms import Form as Row
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import DayField, Form, NotBlank, at_most, strip
-from app.core.once import new_key
+from app.core.web.form_keys import new_key
+from app.core.web.forms import DayField, Form, NotBlank, at_most, strip
 from app.programme.current import programme
 from app.workplace.placements.models import Placement
 

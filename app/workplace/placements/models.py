@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, case, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
-from app.core.asking import fetch
-from app.core.db import Base, Versioned, choice, db
+from app.core.db.base import Base, Versioned, choice, db
+from app.core.db.plain_rows import fetch
 from app.groups.cohorts.models import Enrolment, Work
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.people.accounts.models import Person

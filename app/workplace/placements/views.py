@@ -9,9 +9,9 @@ from sqlalchemy import Select, bindparam
 
 from app.core import clock
 from app.core.audit.actions import note_copy
-from app.core.db import db
-from app.core.incoming import whole_number
-from app.core.web import page, see_other
+from app.core.db.base import db
+from app.core.web.answers import page, see_other
+from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me, visible
 from app.groups.cohorts.models import Enrolment, Team, team_of
 from app.people.accounts.models import Person

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment
 from app.ops import work
 from app.project.handins.models import Version

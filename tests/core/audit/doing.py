@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.people.accounts.actions import add_person, make_link, set_password
 from app.people.accounts.rules import Purpose

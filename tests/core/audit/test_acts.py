@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.models import Line
 from app.core.audit.rules import line_hash
-from app.core.db import db
+from app.core.db.base import db
 from tests.core.audit.acts import ACTS, Act
 from tests.core.audit.doing import Doing, begin
 

@@ -8,7 +8,7 @@ from app.core import clock
 from app.core.audit import actions
 from app.core.audit.actions import record
 from app.core.audit.models import EMPTY, GUARDED, Line, Seal
-from app.core.db import db
+from app.core.db.base import db
 
 WELL = "The record is what was written"
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo import cast

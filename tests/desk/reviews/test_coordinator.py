@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.ops.demo import cast

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo import cast
 from app.ops.demo.cast import Story

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, enrol
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.people.accounts.actions import add_person

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Enrolment, Library
 from app.people.accounts.models import Person
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Cohort
 from app.groups.intake.forms import own_figures
 from tests.groups.intake.pasting import count

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.actions import notify
 from app.groups.notifications.rules import OF_SITE
 from app.ops.demo.cast import Story

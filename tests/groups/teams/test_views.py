@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Cohort, team_of
 from app.people.accounts.models import Link, Person, person_by_email

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.accessibility import rules
 from app.legal.accessibility.models import AccessReport
 from app.ops import work

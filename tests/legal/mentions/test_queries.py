@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.mentions.queries import mentions
 from app.legal.mentions.rules import Certainty
 from app.people.accounts.models import Person

@@ -4,10 +4,11 @@ import re
 
 from sqlalchemy import select
 
-from app.core import clock, files
+from app.core import clock
 from app.core.audit.actions import record
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
+from app.core.storage import files
 from app.legal.mydata.models import COPY, tables
 from app.people.accounts.models import Consent, Person
 from app.people.consents.actions import answer

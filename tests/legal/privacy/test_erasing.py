@@ -6,9 +6,10 @@ import re
 import pytest
 from sqlalchemy import select
 
-from app.core import clock, files
+from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
+from app.core.storage import files
 from app.groups.cohorts.actions import assign
 from app.groups.notifications.models import coordinators
 from app.legal.mydata.models import tables

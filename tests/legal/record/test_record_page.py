@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.core.audit.actions import empty, record
 from app.core.audit.models import Line
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.legal.record.forms import WORDS
 from app.people.accounts.models import Person

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Cohort
 from tests.kit.seats import people, seated
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
-from app.core.once import UsedForm
+from app.core.db.base import db
+from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Enrolment
 from app.groups.notifications.models import Notice
 from app.legal.retention.actions import keep_longer, purge, tell

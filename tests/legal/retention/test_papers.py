@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.legal.retention.actions import purge, set_figures, tell
 from app.legal.retention.models import figures, leaving

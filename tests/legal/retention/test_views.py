@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.legal.retention.actions import set_figures
 from app.legal.retention.models import figures, paid_on
 from app.people.accounts.models import Person

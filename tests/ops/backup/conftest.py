@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 
 from app import create_app
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db.base import db
 from tests.conftest import settings
 from tests.kit import databases
 from tests.kit.world import complete

@@ -9,7 +9,7 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
-from app.core.db import Base, db
+from app.core.db.base import Base, db
 from app.ops.backup import backup, restore
 from app.ops.backup.copies import MANIFEST
 

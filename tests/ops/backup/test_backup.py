@@ -9,7 +9,7 @@ import pytest
 
 from app.core import clock
 from app.ops.backup import backup, copies, postgres, sqlite
-from app.ops.backup.trouble import FULL
+from app.ops.backup.outside_errors import FULL
 from tests.ops.backup.hands import back_up
 
 

@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from app import create_app
-from app.core import clock, schema
+from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db import schema
+from app.core.db.base import db
 from app.legal.privacy.actions import LIST, note
 from app.legal.privacy.rules import Erased
 from app.ops.backup import restore, upgrade

@@ -10,9 +10,9 @@ from flask.cli import ScriptInfo
 from sqlalchemy import inspect, text
 
 from app import create_app
-from app.core import schema
 from app.core.config import ROOT
-from app.core.db import db
+from app.core.db import schema
+from app.core.db.base import db
 from app.ops.backup import migrating, upgrade
 from tests.conftest import settings
 

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo import demo
 from app.people.accounts.models import Person
 

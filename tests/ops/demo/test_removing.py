@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.core import clock
 from app.core.audit.actions import seal
 from app.core.audit.models import Line
-from app.core.db import Base
+from app.core.db.base import Base
 from app.groups.cohorts.actions import assign, create_cohort, enrol
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.ops.audit import faults

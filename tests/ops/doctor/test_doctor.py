@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db import db
+from app.core.db.base import db
 from app.ops import work
 from app.ops.backup import backup
 from app.ops.doctor import doctor, surroundings

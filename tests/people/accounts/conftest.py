@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import Story
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person

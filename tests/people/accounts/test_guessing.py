@@ -12,7 +12,7 @@ from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from app import create_app
 from app.core import clock, passwords
-from app.core.db import db
+from app.core.db.base import db
 from app.core.passwords import is_common
 from app.people.accounts.models import Person, Tries
 from app.people.accounts.rules import is_length_right

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import SignIn
 from tests.people.accounts.conftest import ADDRESS, PASSWORD, sign_in
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Consent
 from app.people.consents.models import agrees
 from tests.people.accounts.conftest import sign_in

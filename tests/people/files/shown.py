@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person
 from app.people.files.rules import EVERY, PAPER, Fit, Kind, Limits, examine
 from app.workplace.agreements.actions import add_papers

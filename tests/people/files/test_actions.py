@@ -7,8 +7,9 @@ from errno import ENOSPC
 
 import pytest
 
-from app.core import clock, files
-from app.core.db import db
+from app.core import clock
+from app.core.db.base import db
+from app.core.storage import files
 from app.people.accounts.actions import add_person
 from app.people.files import actions
 from app.people.files.models import StoredFile, bytes_of, files_of

@@ -7,7 +7,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from app.core import pictures
+from app.core.storage import pictures
 from app.people.files import rules
 from app.people.files.rules import EVERY, PAPER, Fit, Kind, Limits, Problem, Refused, examine
 from tests.people.files import samples

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import Story
 from app.people.accounts.actions import add_person, make_link
 from app.people.accounts.models import Person

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import make_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose

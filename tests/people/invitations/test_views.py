@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import correct_address, make_link
 from app.people.accounts.models import Consent, Link, Person, digest
 from app.people.accounts.rules import Purpose

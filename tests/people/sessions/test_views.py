@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, end
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person, SignIn

@@ -7,7 +7,7 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person, SignIn
 from app.people.unsent.models import Unsent

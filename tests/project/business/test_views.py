@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.programme.content import Reason
 from app.project.business.actions import missing_of, name_supervisor, snapshot

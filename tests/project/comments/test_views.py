@@ -3,7 +3,7 @@
 import pytest
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.project.comments.models import counts, open_must_fix
 from app.project.comments.rules import Count

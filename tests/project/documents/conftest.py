@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.project.documents.actions import ensure_folder
 from app.project.documents.models import Document, Part

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.people.accounts.models import Person
 from app.project.documents.actions import (
     Closed,

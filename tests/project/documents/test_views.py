@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.project.conflicts.models import KeptText
 from app.project.documents.actions import set_state
 from app.project.documents.models import Document

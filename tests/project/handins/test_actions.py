@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.project.documents.rules import State
 from app.project.handins import actions

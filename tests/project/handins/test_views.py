@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.project.comments.actions import say
 from app.project.comments.rules import Kind
 from app.project.documents.models import Document

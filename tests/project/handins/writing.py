@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo.cast import Story
 from app.programme.choosing import choices

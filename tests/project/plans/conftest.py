@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.project.documents.actions import save_part
 from app.project.documents.models import Document
 from app.project.documents.rules import Seen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.policy import Role
 from app.programme.content import Reason

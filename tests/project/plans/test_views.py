@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.project.comments.actions import offer, say
 from app.project.comments.rules import Kind
 from app.project.documents.actions import set_state

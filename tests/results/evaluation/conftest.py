@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.results.evaluation.models import Evaluation
 from tests.results.evaluation import judging
 from tests.results.evaluation.judging import agree, released

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.db import db
+from app.core.db.base import db
 from app.ops.demo.cast import Story
 from app.programme import scores
 from app.programme.scores import Judgement

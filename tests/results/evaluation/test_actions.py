@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
 from app.groups.notifications.models import Notice

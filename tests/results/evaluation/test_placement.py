@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.results.evaluation import actions
 from app.results.evaluation.actions import Missing
 from app.results.evaluation.models import PLACEMENT

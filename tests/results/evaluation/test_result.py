@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
 from app.policy import Role

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.results.evaluation import actions
 from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Side

@@ -1,6 +1,6 @@
 """The evaluation on its pages, as mentor, trainer, learner and coordinator experience it."""
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.programme import scores
 from app.programme.current import programme

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Library
 from app.people.accounts.models import Person
 from app.workplace.agreements.actions import create_agreement

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.agreements.models import AgreementFile
 from tests.people.files.samples import PDF, office, picture
 from tests.workplace.evidence.sending import send

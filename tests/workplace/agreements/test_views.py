@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Library
 from app.people.accounts.models import Person, person_by_email
 from app.workplace.agreements.actions import create_agreement, sign

@@ -2,7 +2,7 @@
 
 import io
 
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.evidence.models import Evidence
 from tests.kit.pages import Page, Visitor
 from tests.workplace.logbook.entries import log, tell

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from app.core import files
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
+from app.core.storage import files
 from app.people.files.rules import Problem, Refused
 from app.workplace.logbook.actions import ask
 from app.workplace.logbook.models import Entry

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.workplace.logbook import actions
 from app.workplace.logbook.actions import Draft

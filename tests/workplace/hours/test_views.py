@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import event
 
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.logbook import actions
 from app.workplace.logbook.models import Entry
 from tests.kit.pages import Visitor

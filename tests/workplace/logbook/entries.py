@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.logbook import actions
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.models import Entry

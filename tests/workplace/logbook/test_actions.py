@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.workplace.logbook import actions, models
 from app.workplace.logbook.actions import Draft

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.logbook import actions
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State

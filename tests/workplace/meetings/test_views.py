@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.groups.notifications.models import Notice
 from app.workplace.meetings import actions

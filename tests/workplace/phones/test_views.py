@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.rules import FREE_TRIES
 from app.policy import Role

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.core.db import db
+from app.core.db.base import db
 from app.workplace.placements import actions
 from app.workplace.placements.models import Placement
 from tests.kit.pages import Visitor

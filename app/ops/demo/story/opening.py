@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.core import clock
-from app.core.db import db
+from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, enrol
 from app.groups.cohorts.models import Cohort
 from app.ops.demo.cast import learners, told

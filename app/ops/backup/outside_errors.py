@@ -1,0 +1,20 @@
+"""What can go wrong outside the program while it copies, and how it is told in a sentence."""
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.ops.backup.findings import BrokenCopyError, ToolError
+
+TROUBLE = (BrokenCopyError, ToolError, OSError, SQLAlchemyError, sqlite3.Error)
+FULL = "The disk is full. Free some space (df -h), then run this again."
+
+
+def in_words(error: BaseException) -> str:
+    """One sentence for whom the terminal belongs to: the first line of what was said."""
+    told = getattr(error, "orig", None) or error
+    said = (str(told).strip().splitlines() or [type(told).__name__])[0]
+    if getattr(told, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in said:
+        return FULL
+    return said if said.endswith(".") else f"{said}."

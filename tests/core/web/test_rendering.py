@@ -1,0 +1,98 @@
+"""Templates call macros, texts and paths as Jinja and Flask would."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask, render_template_string, url_for
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
+from wtforms import Form, StringField, TextAreaField
+from wtforms.validators import Length
+
+from app.core.web.rendering import KeptBytecode, control
+
+
+def shown(app: Flask, source: str, **values: object) -> str:
+    """What a template without a file says."""
+    with app.test_request_context("/"):
+        return render_template_string(source, **values)
+
+
+def test_what_somebody_typed_is_escaped_in_an_attribute(app: Flask) -> None:
+    assert shown(app, '<a{{ ui.attrs({"title": t}) }}>', t='"><b>') == (
+        '<a title="&#34;&gt;&lt;b&gt;">'
+    )
+
+
+def test_attributes_are_named_as_browsers_know_them(app: Flask) -> None:
+    given = "{{ ui.attrs({'hx_post': '/x', 'busy': 'Wait', 'hidden': true}, name='a', id=none) }}"
+    assert shown(app, given) == ' name="a" hx-post="/x" data-busy="Wait" hidden'
+
+
+def test_a_value_is_escaped_inside_a_text(app: Flask) -> None:
+    assert shown(app, "{{ _('Hello %(name)s, 100%%', name=n) }}", n="<b>") == (
+        "Hello &lt;b&gt;, 100%"
+    )
+
+
+@pytest.mark.parametrize("value", [*"&<>'\"", "a", "", "b" * 200 + "<", "б<", 7, True, None, 1.5])
+def test_a_page_escapes_each_value_as_markupsafe_does(app: Flask, value: object) -> None:
+    for given in (value, Markup(value)):  # noqa: S704 - what is safe stays as it is
+        assert shown(app, "{{ v }}", v=given) == escape(given)
+
+
+def test_a_text_with_a_number_takes_its_plural(app: Flask) -> None:
+    source = "{{ ngettext('One <b>', '%(num)s %(what)s', n, what=w) }}"
+    assert shown(app, source, n=2, w="<i>") == "2 &lt;i&gt;"
+
+
+def test_a_macro_in_a_loop_is_called_with_its_caller(app: Flask) -> None:
+    source = "{% macro m(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+    source += "{% for n in [1, 2] %}{% call m(n) %}:{{ n }} {% endcall %}{% endfor %}"
+    assert shown(app, source) == "1:1 2:2 "
+
+
+def test_a_path_is_that_of_the_mount_point(app: Flask) -> None:
+    with app.test_request_context("/", base_url="https://localhost/study"):
+        assert url_for("home") == "/study/"
+    with app.test_request_context("/"):
+        assert url_for("home") == "/"
+        assert url_for("home", _external=True) == "http://localhost/"
+
+
+class Letter(Form):
+    """Two texts."""
+
+    title = StringField("Title", [Length(max=80)])
+    words = TextAreaField("Words")
+
+
+def test_a_control_holds_what_was_typed_and_its_limits() -> None:
+    letter = Letter(data={"title": '"><b>', "words": "</textarea>\n&"})
+    typed = '<input type="text" value="&#34;&gt;&lt;b&gt;" id="title" name="title" data-limit="80">'
+    assert control(letter.title) == typed
+    assert control(letter.words, rows=3, aria_label="Words", autofocus=False) == (
+        '<textarea id="words" name="words" rows="3" aria-label="Words">\r\n'
+        "&lt;/textarea&gt;\n&amp;</textarea>"
+    )
+
+
+def _environment(folder: Path) -> Environment:
+    texts = DictLoader({"greeting": "Hello {{ name }}"})
+    return Environment(loader=texts, bytecode_cache=KeptBytecode(str(folder)), autoescape=True)
+
+
+def test_a_template_is_compiled_once_for_all_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "compiled"
+    assert _environment(folder).get_template("greeting").render(name="Ilze") == "Hello Ilze"
+    assert folder.stat().st_mode & 0o077 == 0
+    monkeypatch.setattr(Environment, "_generate", None)
+    assert _environment(folder).get_template("greeting").render(name="Ilze") == "Hello Ilze"
+
+
+def test_where_nothing_can_be_kept_templates_work_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    greeting = _environment(tmp_path / "taken" / "compiled").get_template("greeting")
+    assert greeting.render(name="Ilze") == "Hello Ilze"
