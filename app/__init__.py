@@ -10,9 +10,9 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from app.core import config, log, passwords
-from app.core.db import base
+from app.core.db import connections
 from app.core.text import i18n
-from app.core.web import address, answers, assets, errors, health, origin, tidy_input
+from app.core.web import address, application, assets, errors, health, origin, routes, tidy_input
 from app.core.web.rendering import KeptBytecode, QuickContext, QuickTemplate
 from app.programme import current
 
@@ -51,7 +51,7 @@ COMMANDS = (
 
 def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     """The program, made of what is listed here. `given` settings win over the environment."""
-    app = answers.App("app", static_folder=None)
+    app = application.App("app", static_folder=None)
     config.read(app, given)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.context_class = QuickContext
@@ -62,14 +62,15 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     log.init_app(app)
     address.init_app(app)
     CSRFProtect(app)
-    for part in (base, i18n, passwords, answers, tidy_input, origin, errors, assets, health):
+    parts = (connections, i18n, passwords, application, tidy_input, origin, errors, assets, health)
+    for part in parts:
         part.init_app(app)
     for wing, rooms in WINGS.items():
         for room in rooms:
             _open(app, wing, room)
     app.add_url_rule("/", "home", app.view_functions["dashboards.home"])
     _commands(app)
-    answers.check_routes(app)
+    routes.check_routes(app)
     return app
 
 

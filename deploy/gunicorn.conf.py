@@ -24,6 +24,6 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """Tell the program how many threads a process really has, also where --threads says it."""
-    from app.core.db import base  # noqa: PLC0415  # there is no program yet when this file is read
+    from app.core.db import connections  # noqa: PLC0415  # there is no program yet when this file is read
 
-    base.let_wait(worker.cfg.threads)
+    connections.let_wait(worker.cfg.threads)

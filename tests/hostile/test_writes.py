@@ -11,7 +11,7 @@ from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE
 
 OURS = "https://localhost"
-# what `db.aside` may write for a request that is refused or only reads: the record, counted
+# what `aside` may write for a request that is refused or only reads: the record, counted
 # tries, that somebody was here, that a link was opened
 ASIDE, ASIDE_COLUMNS = {"audit_line", "tries", "sign_in"}, {"opened_at"}
 FOREIGN = [

@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from app.core import clock
 from app.core.audit import rules
 from app.core.audit.models import EMPTY, Line, Seal
-from app.core.db.base import aside, db
+from app.core.db.base import db
+from app.core.db.transactions import aside
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Processes."""
+"""Processes of the operating system: what one that serves does once."""

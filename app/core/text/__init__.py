@@ -1,1 +1,1 @@
-"""Words, numbers and days for people."""
+"""Words, numbers and days for people: languages and their catalogues."""

@@ -7,7 +7,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.sansio.utils import host_is_trusted
 
 from app.core.config import is_plain, is_this_machine
-from app.core.db.base import reading
+from app.core.db.transactions import reading
 from app.core.process.serving import serves
 from app.core.web.answers import page
 

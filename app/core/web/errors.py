@@ -12,12 +12,14 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
-from app.core.db.base import READS, db, reading
+from app.core.db.base import db
 from app.core.db.outage_kinds import Outage, outage
+from app.core.db.transactions import READS, reading
 from app.core.db.writer_queue import BusyError
 from app.core.text.i18n import format_number
-from app.core.web.answers import NotAllowedError, NotKnownError, is_autosave, page
+from app.core.web.answers import NotAllowedError, NotKnownError, page
 from app.core.web.origin import ForeignOriginError
+from app.core.web.routes import is_autosave
 from app.core.web.tidy_input import LONGEST, TooLongError
 
 SECRET = ("password", "present", "csrf", "form_key")  # how fields begin that no page repeats

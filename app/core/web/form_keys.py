@@ -13,7 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock
-from app.core.db.base import Base, db, insert_into
+from app.core.db.base import Base, db
+from app.core.db.saving import insert_into
 
 FIELD = "form_key"
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db.base import db
 from app.core.db.schema import Fit, fit
-from app.core.web.answers import open_to_all
+from app.core.web.routes import open_to_all
 
 
 @open_to_all

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 
-from app.core.db.base import READS
+from app.core.db.transactions import READS
 
 
 class ForeignOriginError(Exception):

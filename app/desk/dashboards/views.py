@@ -14,8 +14,9 @@ from sqlalchemy.exc import OperationalError
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.web.answers import page, see_other, signed_in
+from app.core.web.answers import page, see_other
 from app.core.web.rendering import asked_once
+from app.core.web.routes import signed_in
 from app.desk.dashboards import queries, rules
 from app.desk.dashboards.rules import Hat, Kind, Step
 from app.desk.waiting.queries import waiting

@@ -13,9 +13,10 @@ from sqlalchemy import Select
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import aside
+from app.core.db.transactions import aside
 from app.core.text.i18n import format_hours_short
-from app.core.web.answers import page, see_other, signed_in
+from app.core.web.answers import page, see_other
+from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.desk.overview import queries, rules
 from app.desk.overview.rules import Show, Sort

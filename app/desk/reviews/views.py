@@ -4,7 +4,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from app.core import clock
-from app.core.web.answers import NotKnownError, page, signed_in
+from app.core.web.answers import NotKnownError, page
+from app.core.web.routes import signed_in
 from app.desk.reviews import queries
 from app.desk.waiting.queries import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total

@@ -20,10 +20,12 @@ from werkzeug.local import LocalProxy
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import READS, aside, db
+from app.core.db.base import db
 from app.core.db.plain_rows import fetch
-from app.core.web.answers import NotAllowedError, NotKnownError, need_sign_in
+from app.core.db.transactions import READS, aside
+from app.core.web.answers import NotAllowedError, NotKnownError
 from app.core.web.errors import EndedError
+from app.core.web.routes import need_sign_in
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, condition
 from app.groups.cohorts.rules import TAKING_PART, Scope
 from app.people.accounts.models import Person

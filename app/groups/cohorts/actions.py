@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import db, save
+from app.core.db.base import db
+from app.core.db.saving import save
 from app.groups.cohorts import rules
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.cohorts.rules import EnrolmentStatus, Scope

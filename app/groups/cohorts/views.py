@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.web.answers import NotKnownError, page, see_other, signed_in
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import signed_in
 from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm

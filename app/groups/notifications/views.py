@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.routing import BuildError
 
-from app.core.web.answers import page, see_other, signed_in
+from app.core.web.answers import page, see_other
 from app.core.web.rendering import asked_once
+from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.notifications import actions
 from app.groups.notifications.models import Notice, news_of, unseen_of

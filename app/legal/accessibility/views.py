@@ -11,7 +11,8 @@ from flask_login import current_user
 
 from app.core.db.base import db
 from app.core.text import i18n
-from app.core.web.answers import NotKnownError, open_to_all, page, see_other
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import open_to_all
 from app.groups.cohorts.access import may, me
 from app.groups.notifications.models import coordinators
 from app.legal.accessibility import actions, models, rules

@@ -16,9 +16,10 @@ from flask_login import current_user
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import aside
+from app.core.db.transactions import aside
 from app.core.text import i18n
-from app.core.web.answers import page, see_other, signed_in
+from app.core.web.answers import page, see_other
+from app.core.web.routes import signed_in
 from app.legal.mydata import models, rules
 from app.legal.mydata.rules import Row
 from app.legal.readable.forms import TIES, in_field, in_words, label_of, nested, title_of

@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.core.db.base import aside, db
+from app.core.db.base import db
+from app.core.db.transactions import aside
 from app.core.storage import files
-from app.core.web.answers import NotKnownError, open_to_all, page, see_other, signed_in
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import open_to_all, signed_in
 from app.groups.cohorts.access import may, me
 from app.legal.mydata.actions import file_keys
 from app.legal.privacy import actions, models

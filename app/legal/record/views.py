@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.audit.models import Line
-from app.core.web.answers import page, signed_in
+from app.core.web.answers import page
+from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import me
 from app.legal.record import queries

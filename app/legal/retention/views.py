@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.text.i18n import format_day
-from app.core.web.answers import page, see_other, signed_in
+from app.core.web.answers import page, see_other
+from app.core.web.routes import signed_in
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.legal.retention import actions, models

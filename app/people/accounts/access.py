@@ -10,9 +10,11 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import update
 
 from app.core import clock
-from app.core.db.base import aside, db
+from app.core.db.base import db
+from app.core.db.transactions import aside
 from app.core.text import i18n
-from app.core.web.answers import is_unattended, wants_fragment
+from app.core.web.answers import wants_fragment
+from app.core.web.routes import is_unattended
 from app.people.accounts import rules
 from app.people.accounts.models import Person, SignIn, digest, sign_in_of
 

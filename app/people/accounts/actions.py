@@ -7,7 +7,8 @@ from sqlalchemy import case, or_, select, update
 
 from app.core import clock
 from app.core.audit.actions import origin, record
-from app.core.db.base import db, insert_into
+from app.core.db.base import db
+from app.core.db.saving import insert_into
 from app.core.passwords import hash_password
 from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest

@@ -10,19 +10,12 @@ from flask_login import current_user
 from sqlalchemy import select
 
 from app.core.audit.actions import Origin, origin, record, shorten
-from app.core.db.base import aside, db, reading
+from app.core.db.base import db
+from app.core.db.transactions import aside, reading
 from app.core.passwords import verify
 from app.core.text import i18n
-from app.core.web.answers import (
-    go,
-    home_path,
-    open_to_all,
-    own_path,
-    page,
-    page_path,
-    see_other,
-    signed_in,
-)
+from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
+from app.core.web.routes import open_to_all, signed_in
 from app.people.accounts import access, actions
 from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm, too_fast
 from app.people.accounts.models import Person

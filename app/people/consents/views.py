@@ -7,17 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from app.core.db.base import reading
+from app.core.db.transactions import reading
 from app.core.text import i18n
-from app.core.web.answers import (
-    NotKnownError,
-    go,
-    own_path,
-    page,
-    see_other,
-    signed_in,
-    wants_fragment,
-)
+from app.core.web.answers import NotKnownError, go, own_path, page, see_other, wants_fragment
+from app.core.web.routes import signed_in
 from app.people.consents import actions
 from app.people.consents.forms import ConsentForm
 from app.people.consents.models import answers_of, as_answers, open_for, present_texts

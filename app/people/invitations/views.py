@@ -11,10 +11,12 @@ from sqlalchemy import select, update
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import aside, db, reading
+from app.core.db.base import db
+from app.core.db.transactions import aside, reading
 from app.core.text import i18n
-from app.core.web.answers import open_to_all, page, see_other
+from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
+from app.core.web.routes import open_to_all
 from app.people.accounts import access, actions
 from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Link, Person, digest

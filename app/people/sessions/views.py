@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
-from app.core.db.base import aside, reading
+from app.core.db.transactions import aside, reading
 from app.core.passwords import verify
-from app.core.web.answers import go, open_to_all, page, page_path, see_other, signed_in, unattended
+from app.core.web.answers import go, page, page_path, see_other
+from app.core.web.routes import open_to_all, signed_in, unattended
 from app.people.accounts import access
 from app.people.accounts.actions import forget_failures, must_wait, note_failure, sign_in
 from app.people.accounts.forms import too_fast

@@ -10,22 +10,10 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
 from app.core import clock
-from app.core.db.base import aside, reading
-from app.core.web.answers import (
-    SignInNeededError,
-    go,
-    home_path,
-    is_unattended,
-    open_to_all,
-    own_path,
-    page,
-    page_path,
-    see_other,
-    signed_in,
-    unattended,
-    wants_fragment,
-)
+from app.core.db.transactions import aside, reading
+from app.core.web.answers import go, home_path, own_path, page, page_path, see_other, wants_fragment
 from app.core.web.errors import error_page
+from app.core.web.routes import SignInNeededError, is_unattended, open_to_all, signed_in, unattended
 from app.people.accounts import access
 from app.people.accounts.forms import SignInForm
 from app.people.accounts.models import SignIn

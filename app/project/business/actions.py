@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.core.audit.actions import record
-from app.core.db.base import db, save
+from app.core.db.base import db
+from app.core.db.saving import save
 from app.groups.cohorts.models import team_of
 from app.people.accounts.models import Person
 from app.policy import Role

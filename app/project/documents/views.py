@@ -6,8 +6,9 @@ from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.db.base import aside, writing
-from app.core.web.answers import NotKnownError, go, page, reads_first, see_other, wants_fragment
+from app.core.db.transactions import aside, writing
+from app.core.web.answers import NotKnownError, go, page, see_other, wants_fragment
+from app.core.web.routes import reads_first
 from app.groups.cohorts.access import may, me
 from app.policy import May
 from app.programme.choosing import Citation, citing, options

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.audit.actions import note_copy, record
-from app.core.db.base import aside
+from app.core.db.transactions import aside
 from app.core.text.i18n import format_day, format_hours, format_number
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.forms import Form

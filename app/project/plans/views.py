@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other, signed_in
+from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
+from app.core.web.routes import signed_in
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment, team_of
 from app.policy import POLICY, May, Role

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from app.core.audit.actions import record
-from app.core.db.base import db, save
+from app.core.db.base import db
+from app.core.db.saving import save
 from app.groups.cohorts.models import Library
 from app.people.accounts.models import Person
 from app.people.files import actions as files

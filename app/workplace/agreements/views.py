@@ -9,9 +9,11 @@ from flask_babel import ngettext
 from sqlalchemy import select
 
 from app.core import clock
-from app.core.db.base import db, writing
+from app.core.db.base import db
+from app.core.db.transactions import writing
 from app.core.storage.files import attachment
-from app.core.web.answers import page, see_other, takes_files
+from app.core.web.answers import page, see_other
+from app.core.web.routes import takes_files
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.actions import create_library
 from app.groups.cohorts.models import Library

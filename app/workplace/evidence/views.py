@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.core.db.base import writing
+from app.core.db.transactions import writing
 from app.core.storage.files import attachment
-from app.core.web.answers import page, see_other, takes_files, wants_fragment
+from app.core.web.answers import page, see_other, wants_fragment
+from app.core.web.routes import takes_files
 from app.groups.cohorts.access import may, me
 from app.people.files.forms import FilesForm, at_a_time, limits
 from app.people.files.rules import EVERY

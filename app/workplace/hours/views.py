@@ -8,7 +8,8 @@ from flask_babel import ngettext
 from app.core import clock
 from app.core.audit.actions import note_copy
 from app.core.text.i18n import format_hours_words
-from app.core.web.answers import NotKnownError, page, see_other, signed_in
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.groups.cohorts.models import team_of

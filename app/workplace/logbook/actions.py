@@ -7,7 +7,9 @@ from typing import Any
 
 from app.core import clock
 from app.core.audit.actions import record
-from app.core.db.base import aside, db, save
+from app.core.db.base import db
+from app.core.db.saving import save
+from app.core.db.transactions import aside
 from app.groups.cohorts.models import Cohort
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person

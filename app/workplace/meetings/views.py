@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.web.answers import NotKnownError, page, see_other, signed_in
+from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.forms import Form
+from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, has_ended, may, me, roles, standings
 from app.groups.cohorts.models import Enrolment, team_of

@@ -10,16 +10,11 @@ from sqlalchemy import select
 
 from app.core.audit.actions import shorten
 from app.core.config import is_this_machine
-from app.core.db.base import aside, db, reading, writing
-from app.core.web.answers import (
-    NotAllowedError,
-    NotKnownError,
-    open_to_all,
-    page,
-    see_other,
-    takes_files,
-)
+from app.core.db.base import db
+from app.core.db.transactions import aside, reading, writing
+from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.origin import keep_secret
+from app.core.web.routes import open_to_all, takes_files
 from app.groups.cohorts.access import get_for, may, me
 from app.people.accounts import access
 from app.people.accounts.actions import count_failure, must_wait

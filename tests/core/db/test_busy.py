@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.core.config import ROOT
-from app.core.db import base, writer_queue
+from app.core.db import connections, writer_queue
 from app.core.db.writer_queue import BusyError, Turns
 
 
@@ -16,7 +16,7 @@ from app.core.db.writer_queue import BusyError, Turns
 def crowd(monkeypatch):
     """From the call on as many writers wait as may, and nobody is served."""
     monkeypatch.setattr(writer_queue, "SHORT", 0)
-    return lambda: monkeypatch.setattr(base, "_turns", Turns(0))
+    return lambda: monkeypatch.setattr(connections, "_turns", Turns(0))
 
 
 def test_a_writer_too_many_is_told_to_wait_and_keeps_the_text(as_, crowd):
@@ -36,7 +36,7 @@ def test_readers_go_on_while_writers_wait(as_, crowd):
 
 def test_a_writer_gives_the_place_back_whatever_became_of_the_form(as_, monkeypatch):
     ilze, queue = as_("ilze"), Turns(1)
-    monkeypatch.setattr(base, "_turns", queue)
+    monkeypatch.setattr(connections, "_turns", queue)
     form = ilze.get("/accounts/profile").form("Save profile")
     ilze.post("/accounts/profile", form.data({"name": ""}), status=422)
     ilze.post("/accounts/profile", form.data({"name": "Ilze B."}))
@@ -46,10 +46,10 @@ def test_a_writer_gives_the_place_back_whatever_became_of_the_form(as_, monkeypa
 
 @pytest.mark.parametrize(("threads", "places"), [(8, 4), (6, 3), (1, 1)])
 def test_gunicorn_tells_how_many_threads_it_has(monkeypatch, threads, places):
-    monkeypatch.setattr(base, "_turns", None)
+    monkeypatch.setattr(connections, "_turns", None)
     told = run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
     told["post_worker_init"](SimpleNamespace(cfg=SimpleNamespace(threads=threads)))
-    assert base._turns._free == places
+    assert connections._turns._free == places
 
 
 def test_one_more_waits_a_moment_while_the_queue_moves():

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import StatementError
 
-from app.core.db.base import db, save
+from app.core.db.base import db
+from app.core.db.saving import save
 from app.groups.cohorts.actions import create_library
 from app.groups.cohorts.models import Library
 from app.people.accounts.models import Person

@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.core.web import answers
-from app.core.web.answers import App, UndeclaredRouteError, own_path
+from app.core.web.answers import own_path
+from app.core.web.application import App
+from app.core.web.routes import UndeclaredRouteError, check_routes
 
 FOREIGN = [
     "https://evil.example",
@@ -37,7 +38,7 @@ def test_the_program_refuses_a_route_that_says_nobody():
     bare = App("bare", static_folder=None)
     bare.add_url_rule("/secret", "secret", lambda: "secret")
     with pytest.raises(UndeclaredRouteError, match="secret"):
-        answers.check_routes(bare)
+        check_routes(bare)
 
 
 def test_a_missing_page_says_so_in_words(client):

@@ -1,0 +1,86 @@
+"""Flask as we use it: one transaction a request, one record a form, headers on every answer."""
+
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, Response, g, get_flashed_messages, has_request_context, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from htmx_flask import Htmx
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.core.db.base import db
+from app.core.db.transactions import finish, run_asides
+from app.core.web import form_keys
+from app.core.web.cookies import Cookies
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+htmx = Htmx()
+
+
+class App(Flask):
+    """Flask with one transaction a request and one record a form."""
+
+    session_interface = Cookies()
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Call the view, then keep what it wrote or drop it."""
+        try:
+            repeated = form_keys.claim()
+            response = repeated or self.make_response(super().dispatch_request())
+            if not repeated:
+                form_keys.remember(response)
+            finish(response.status_code)
+        except BaseException:
+            db.session.rollback()
+            raise
+        return response
+
+    def url_for(self, endpoint: str, **values: Any) -> str:
+        """As Flask; the path to a thing, which a list asks for in each row, is made form_keys."""
+        numbers = tuple(one for one in values.items() if one[1] is not None)
+        if endpoint[:1] == "." or any(type(one) not in (int, str) for _name, one in numbers):
+            return super().url_for(endpoint, **values)
+        root = request.root_path if has_request_context() else None
+        return self._path(root, endpoint, numbers)
+
+    @lru_cache(8192)  # noqa: B019 - one app a process
+    def _path(self, _root: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+        return super().url_for(endpoint, **dict(values))
+
+
+def _headers(response: Response) -> Response:
+    run_asides()
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.vary.add("HX-Request")
+    if request.endpoint != "asset":  # the same for everybody; all else may be somebody's own
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Register headers and htmx."""
+    htmx.init_app(app)
+    if hops := int(app.config["TRUSTED_PROXIES"]):
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
+    app.after_request(_headers)
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, Any]:
+    me = current_user if current_user and current_user.is_authenticated else None
+    # not the proxy, which looks again for each name that a page reads
+    me = me and me._get_current_object()
+    return {"me": me, "request_id": g.get("request_id"), "messages": get_flashed_messages}
