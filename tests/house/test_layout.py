@@ -6,45 +6,38 @@ import pytest
 from flask import Flask
 
 from app.core.web import assets
+from tests.house import ceilings
 from tests.house.tree import (
     APP,
     ROOT,
     found,
-    functions,
-    is_view,
-    length,
-    lines,
     ours,
     python_files,
     rooms,
     short,
-    too_long,
     words_of,
 )
 
-PYTHON_FILE, FUNCTION, VIEW, TEMPLATE, STYLES, SCRIPT, ROOM = 250, 30, 20, 150, 250, 100, 1500
-
 
 def test_files_stay_small() -> None:
-    assert too_long(python_files(), PYTHON_FILE) == []
-    assert too_long(ours("*.html", "*.txt"), TEMPLATE) == []
-    assert too_long(ours("*.css"), STYLES) == []
-    assert too_long(ours("*.js"), SCRIPT) == []
+    assert ceilings.over(ceilings.all_files()) == []
+    assert ceilings.too_wide() == []
 
 
 def test_functions_stay_small() -> None:
-    long = [
-        f"{short(path)}: {function.name} has {length(function)} lines"
-        for path in python_files()
-        for function in functions(path)
-        if length(function) > (VIEW if is_view(function) else FUNCTION)
-    ]
-    assert long == []
+    assert ceilings.over(ceilings.all_functions()) == []
 
 
 def test_a_room_that_outgrows_its_ceiling_becomes_two() -> None:
-    sizes = {room.name: sum(lines(path) for path in room.glob("*.py")) for room in rooms()}
-    assert {name: size for name, size in sizes.items() if size > ROOM} == {}
+    assert ceilings.over(ceilings.all_rooms()) == []
+
+
+def test_what_comes_within_a_twentieth_of_its_ceiling_is_named() -> None:
+    sizes = {"far.py": 237, "near.py": 238, "full.py": 250, "over.py": 251}
+    measured = [ceilings.Measured(name, size, 250) for name, size in sizes.items()]
+    near = ["near.py has 238 of 250 lines", "full.py has 250 of 250 lines"]
+    assert ceilings.near(measured) == near
+    assert ceilings.over(measured) == ["over.py has 251 of 250 lines"]
 
 
 def test_a_room_has_the_five_words_and_no_drawer() -> None:

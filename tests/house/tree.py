@@ -103,7 +103,3 @@ def found(pattern: str, paths: list[Path]) -> list[str]:
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if re.search(pattern, re.sub(r"/\*.*?(\*/|$)", "", line))
     ]
-
-
-def too_long(paths: list[Path], ceiling: int) -> list[str]:
-    return [f"{short(path)}: {lines(path)}" for path in paths if lines(path) > ceiling]
