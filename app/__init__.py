@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from flask import Flask
@@ -80,12 +83,21 @@ def package_of(room: str) -> str:
     return f"app.{wing}.{room}"
 
 
+def modules_of(wing: str, room: str, word: str) -> list[ModuleType]:
+    """The file of a room's word, or every file of its folder; none if the room lacks the word."""
+    name = f"app.{wing}.{room}.{word}"
+    if find_spec(name) is None:
+        return []
+    module = import_module(name)
+    inside = iter_modules(getattr(module, "__path__", []), f"{name}.")
+    return [module, *(import_module(one.name) for one in inside)]
+
+
 def _open(app: Flask, wing: str, room: str) -> None:
-    for word in ("models", "views"):
-        if (Path(__file__).parent / wing / room / f"{word}.py").exists():
-            module = import_module(f"app.{wing}.{room}.{word}")
-            if word == "views":
-                app.register_blueprint(module.bp)
+    modules_of(wing, room, "models")
+    views = modules_of(wing, room, "views")
+    for blueprint in {module.bp for module in views if hasattr(module, "bp")}:
+        app.register_blueprint(blueprint)
 
 
 def _commands(app: Flask) -> None:

@@ -1,21 +1,20 @@
 """Whether a page says at each text that it is too long, and still holds all of it."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from wtforms import Field, HiddenField, StringField
 from wtforms import Form as Row
 
+from app import modules_of
 from app.core.web.forms import Form
+from tests.house.tree import rooms
 from tests.kit.htmlforms import HtmlForm
 from tests.kit.markup import find_all, name, words
 from tests.kit.pages import Page, Visitor
 
-APP = Path(__file__).resolve().parents[2] / "app"
-for module in sorted(APP.glob("*/*/forms.py")):
-    import_module(f"app.{module.parent.parent.name}.{module.parent.name}.forms")
+for room in rooms():
+    modules_of(room.parent.name, room.name, "forms")
 KINDS = ("text", "email", "tel", "search")
 LONG = 6100  # characters: more than any field takes in the forms that are filled in with it
 FAR_TOO_MUCH = 120_000  # characters: more than any field of a form takes

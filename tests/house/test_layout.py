@@ -15,6 +15,8 @@ from tests.house.tree import (
     python_files,
     rooms,
     short,
+    word_folders,
+    words_in,
     words_of,
 )
 
@@ -40,14 +42,16 @@ def test_what_comes_within_a_twentieth_of_its_ceiling_is_named() -> None:
     assert ceilings.over(measured) == ["over.py has 251 of 250 lines"]
 
 
-def test_a_room_has_the_five_words_and_no_drawer() -> None:
-    strangers = [
-        short(path)
-        for room in rooms()
-        for path in room.rglob("*.py")
-        if path.parent != room or path.stem not in words_of(room)
-    ]
-    assert strangers == []
+def test_a_room_has_the_seven_words_and_no_drawer() -> None:
+    strangers = {short(room): words_in(room) - words_of(room) for room in rooms()}
+    assert {room: more for room, more in strangers.items() if more} == {}, "STYLE.md, seven words"
+
+
+def test_a_word_is_a_file_or_one_folder_of_files() -> None:
+    both = [short(path) for path in word_folders() if path.with_suffix(".py").exists()]
+    assert both == [], "a word is a file or a folder"
+    deep = [short(path) for folder in word_folders() for path in folder.glob("*/*.py")]
+    assert deep == [], "a word is no folder of folders"
 
 
 def test_every_endpoint_that_stands_as_a_text_is_a_route(made_app: Flask) -> None:

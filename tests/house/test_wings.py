@@ -14,11 +14,12 @@ from tests.house.tree import (
     WITHOUT_WORDS,
     contract,
     is_docstring,
-    names_in,
     packages,
     rooms,
     short,
     wings,
+    word_folders,
+    words_in,
 )
 
 BESIDE_WINGS = {"templates", "static", "translations"}  # folders of the program without Python
@@ -27,8 +28,8 @@ BESIDE_TESTS = {"kit", "house", "browser", "endurance", "hostile", "secrecy", "p
 ROOMS_OF_A_WING = 12
 
 
-def test_a_wing_and_a_room_say_in_one_paragraph_what_they_are() -> None:
-    for package in [*wings(), *packages()]:
+def test_a_wing_a_room_and_a_folder_of_a_word_say_in_one_paragraph_what_they_are() -> None:
+    for package in [*wings(), *packages(), *word_folders()]:
         body = ast.parse((package / "__init__.py").read_text()).body
         assert len(body) == 1, f"{short(package)}/__init__.py holds its docstring and nothing else"
         assert is_docstring(body[0]), f"{short(package)}/__init__.py has no docstring"
@@ -69,9 +70,7 @@ def test_every_wing_is_in_the_contracts() -> None:
 
 def test_every_room_is_part_of_the_program() -> None:
     speaking = {
-        (room.parent.name, room.name)
-        for room in rooms()
-        if {"models.py", "views.py"} & names_in(room)
+        (room.parent.name, room.name) for room in rooms() if {"models", "views"} & words_in(room)
     }
     opened = {(wing, room) for wing, some in app.WINGS.items() for room in some}
     assert speaking - opened == set(), "app/__init__.py"

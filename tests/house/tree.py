@@ -12,10 +12,9 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 # plumbing, data and commands: what they are made of has no words
 WITHOUT_WORDS = {"core", "programme", "ops"}
-WORDS = {"__init__", "rules", "models", "actions", "forms", "views"}
+WORDS = {"rules", "models", "queries", "actions", "forms", "words", "views"}
 # Who is signed in, and what they may see: asked by all rooms above.
 ACCESS = {"accounts", "cohorts"}
-
 
 YARDSTICK = ROOT / "bench" / "floor"  # what we are measured against, kept as it was
 OUR_FOLDERS = ("app", "bench", "bin", "tests")
@@ -39,6 +38,16 @@ def has_words(room: Path) -> bool:
     return room.parent.name not in WITHOUT_WORDS or room.name == "audit"
 
 
+def word_folders() -> list[Path]:
+    """The words that are folders."""
+    return [
+        path
+        for room in rooms()
+        for path in sorted(room.iterdir())
+        if path.is_dir() and path.name != "__pycache__"
+    ]
+
+
 def python_files() -> list[Path]:
     found = [path for folder in OUR_FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
     return [path for path in found if YARDSTICK not in path.parents]
@@ -49,14 +58,14 @@ def ours(*patterns: str) -> list[Path]:
     return [path for path in found if "vendor" not in path.parts]
 
 
-def names_in(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+def words_in(room: Path) -> set[str]:
+    """The words that a room has, as files or as folders."""
+    return {path.stem for path in room.iterdir()} - {"__init__", "__pycache__"}
 
 
 def words_of(room: Path) -> set[str]:
-    more = {"access"} if room.name in ACCESS else set()
-    # a room without a table of its own only looks: it has questions instead of models
-    return WORDS | more if (room / "models.py").exists() else WORDS | more | {"queries"}
+    """The words that a room may have."""
+    return WORDS | {"access"} if room.name in ACCESS else WORDS
 
 
 def lines(path: Path) -> int:
