@@ -18,7 +18,8 @@ from sqlalchemy.engine import Engine
 from app import create_app
 from app.core import clock
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
 from app.ops.backup.migrating import migrate
 from app.ops.demo import demo
 from app.people.accounts.models import SignIn, digest

@@ -12,7 +12,8 @@ from app.core import clock
 from app.core.db.plain_rows import fetch
 from app.desk.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
 from app.groups.cohorts.access import has_ended
-from app.groups.cohorts.models import Enrolment, Team, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import Team, team_of
 from app.programme.content import fingerprint
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, true
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core import clock
-from app.core.db.base import Base, Versioned, choice, db
-from app.groups.cohorts import rules
-from app.groups.cohorts.rules import Counts, EnrolmentStatus, Missing, Scope
-from app.people.accounts.models import Person, stages
-from app.people.accounts.rules import Stage
+from app.core.db.base import Base, Versioned, choice
+from app.groups.cohorts.rules import EnrolmentStatus, Scope
+from app.people.accounts.models import Person
 from app.policy import May, Role, When
 from app.programme.current import programme
 
@@ -26,9 +22,6 @@ PLACEMENT = {
     "assessment_minutes": ("placement_assessment", "minutes"),
     "weeks": ("placement", "weeks"),
 }
-# where a team has the one person who holds the role
-PLACES = {Role.LEARNER: "learner", Role.MENTOR: "mentor",
-          Role.MAIN_TRAINER: "trainer", Role.RESPONSIBLE: "responsible"}  # fmt: skip
 Situations = dict[When, Callable[[], ColumnElement[bool]]]
 
 
@@ -152,92 +145,6 @@ class CohortThing:
     def cohort_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy gives the class
         """The cohort that it belongs to."""
         return mapped_column(ForeignKey("cohort.id"), index=True)
-
-
-@dataclass
-class Team:
-    """The people around one learner, as of today."""
-
-    learner: Person | None = None
-    mentor: Person | None = None
-    trainer: Person | None = None
-    responsible: Person | None = None
-    tutors: list[Person] = field(default_factory=list)
-
-    def holder(self, role: Role) -> Person | None:
-        """Who holds the role, if it is one that one person holds."""
-        return getattr(self, PLACES[role]) if role in PLACES else None
-
-    def everybody(self) -> set[Person]:
-        """All of them, each once."""
-        held = (self.learner, self.mentor, self.trainer, self.responsible, *self.tutors)
-        return {person for person in held if person}
-
-
-def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
-    """The teams of these enrolments, in one query."""
-    found: dict[int, Team] = {number: Team() for number in enrolment_ids}
-    asked = {"enrolments": list(found), "today": clock.today()}
-    for row in db.session.scalars(_around(), asked):
-        team = found[row.enrolment_id or 0]
-        if row.role in PLACES:
-            setattr(team, PLACES[row.role], row.person)
-        else:
-            team.tutors.append(row.person)
-    return found
-
-
-@cache  # putting a statement together takes as long as asking it
-def _around() -> Any:
-    of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
-    return select(Assignment).where(of, Assignment.holds(bindparam("today")))
-
-
-def team_of(enrolment_id: int) -> Team:
-    """The team of one enrolment."""
-    return teams([enrolment_id])[enrolment_id]
-
-
-@dataclass
-class Member:
-    """One learner of a cohort, the people around, how far each has come, what is missing."""
-
-    enrolment: Enrolment
-    team: Team
-    stages: dict[int, Stage]  # by the person's number
-    missing: list[Missing]
-
-
-def people_states(cohort_ids: Iterable[int]) -> list[Member]:
-    """The learners of these cohorts by name, also those who left; three queries in all."""
-    wanted = Enrolment.cohort_id.in_(list(cohort_ids))
-    rows = db.session.scalars(select(Enrolment).where(wanted))
-    found = sorted(rows, key=lambda one: rules.by_name(one.person.name))
-    around = teams(one.id for one in found)
-    everybody = {one.person for one in found}.union(*(team.everybody() for team in around.values()))
-    reached = stages(everybody)
-    return [Member(one, around[one.id], reached, _missing(one, around[one.id])) for one in found]
-
-
-def _missing(enrolment: Enrolment, team: Team) -> list[Missing]:
-    has = {
-        Missing.PROFILE: enrolment.profile,
-        Missing.LIBRARY: enrolment.library_id,
-        Missing.MENTOR: team.mentor,
-        Missing.TRAINER: team.trainer,
-    }
-    return [lack for lack, there in has.items() if not there]
-
-
-def cohort_counts(cohort_ids: Iterable[int]) -> dict[int, Counts]:
-    """These cohorts in figures: learners who are active or paused."""
-    ids = list(cohort_ids)
-    found = {number: Counts() for number in ids}
-    for one in people_states(ids):
-        if one.enrolment.status in rules.TAKING_PART:
-            reached = one.stages[one.enrolment.person_id]
-            found[one.enrolment.cohort_id].add(reached, one.missing)
-    return found
 
 
 def condition(kind: type[Any], word: When) -> ColumnElement[bool]:

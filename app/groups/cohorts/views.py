@@ -14,14 +14,8 @@ from app.core.web.routes import signed_in
 from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
-from app.groups.cohorts.models import (
-    Cohort,
-    Enrolment,
-    Library,
-    cohort_counts,
-    people_states,
-    team_of,
-)
+from app.groups.cohorts.models import Cohort, Enrolment, Library
+from app.groups.cohorts.queries import cohort_counts, people_states, team_of
 from app.people.accounts.models import stages
 from app.policy import May, Role
 from app.programme.current import programme

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.groups.cohorts.models import Assignment, Cohort, Library, Member, people_states
+from app.groups.cohorts.models import Assignment, Cohort, Library
+from app.groups.cohorts.queries import Member, people_states
 from app.groups.cohorts.rules import by_name
 from app.groups.intake.rules import Known, Present, plain
 from app.people.accounts.models import Person

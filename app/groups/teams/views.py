@@ -11,7 +11,8 @@ from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path, see_other
 from app.groups.cohorts.access import Standing, may, me, runs_site, standings
 from app.groups.cohorts.actions import Clash, end
-from app.groups.cohorts.models import Assignment, Cohort, Enrolment, team_of
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.groups.cohorts.queries import team_of
 from app.groups.cohorts.rules import Scope, by_name
 from app.groups.teams import actions, rules
 from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm, clash_words, role_choices

@@ -5,7 +5,7 @@ from typing import Any
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.programme.choosing import missing_in

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.policy import May
 from app.programme.content import clean, fingerprint
 from app.project.business import actions

@@ -3,9 +3,8 @@
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import audience, team_of
 from app.groups.notifications.actions import notify, say_over
-from app.groups.teams.queries import audience
 from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.project.comments.models import Comment

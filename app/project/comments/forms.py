@@ -14,7 +14,7 @@ from app.core.text import i18n
 from app.core.web.form_keys import new_key
 from app.core.web.forms import Form, at_most, required, strip
 from app.groups.cohorts.models import Enrolment
-from app.groups.teams.queries import audience
+from app.groups.cohorts.queries import audience
 from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.programme.choosing import Option, own_words

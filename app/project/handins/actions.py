@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import Role

@@ -15,8 +15,8 @@ from app.core.text.i18n import format_day, format_hours, format_number
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.forms import Form
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.models import Enrolment, team_of
-from app.groups.teams.queries import audience
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import audience, team_of
 from app.policy import May, Role
 from app.programme.choosing import Folder, choices, cited_kinds
 from app.programme.content import Content, Sum, clean, is_readable, rows_of, sums

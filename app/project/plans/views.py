@@ -11,7 +11,8 @@ from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.models import Enrolment, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
 from app.policy import POLICY, May, Role
 from app.programme.content import clean, fingerprint, rows_of
 from app.programme.current import programme

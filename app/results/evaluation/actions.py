@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.programme.current import programme

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.policy import POLICY, May
 from app.programme import scores
 from app.programme.current import programme

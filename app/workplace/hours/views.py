@@ -12,7 +12,7 @@ from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
 from app.workplace.hours import queries, rules
 from app.workplace.hours.forms import ReasonForm

@@ -14,19 +14,14 @@ from app.core.text.i18n import format_hours_words
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.models import Enrolment, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
-from app.workplace.logbook.models import (
-    Entry,
-    entries_of,
-    hours_of,
-    last_entry,
-    removed_since,
-)
+from app.workplace.logbook.models import Entry, entries_of, hours_of, last_entry, removed_since
 from app.workplace.logbook.rules import Act, State
 from app.workplace.placements.models import Placement, placement_of
 

@@ -13,7 +13,8 @@ from app.core.web.forms import Form
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, has_ended, may, me, roles, standings
-from app.groups.cohorts.models import Enrolment, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
 from app.workplace.meetings import actions
 from app.workplace.meetings.forms import AddForm, AdditionForm, HeldForm, NoteForm, WhenForm

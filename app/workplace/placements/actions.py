@@ -7,7 +7,8 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
-from app.groups.cohorts.models import Enrolment, Team, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import Team, team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import Role

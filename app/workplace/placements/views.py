@@ -13,7 +13,8 @@ from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me, visible
-from app.groups.cohorts.models import Enrolment, Team, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import Team, team_of
 from app.people.accounts.models import Person
 from app.policy import May
 from app.programme.current import programme

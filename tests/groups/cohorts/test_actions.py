@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from app.core.audit.models import Line
 from app.groups.cohorts import actions
 from app.groups.cohorts.actions import Clash
-from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library, cohort_counts, team_of
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.cohorts.queries import cohort_counts, team_of
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.policy import Role
 from tests.kit.people import person

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment, team_of
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person, person_by_email
 from tests.groups.intake.pasting import EVERYTHING, TABLE, WRONG, count, keep, look
 

@@ -5,7 +5,8 @@ from sqlalchemy import func, select
 
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign
-from app.groups.cohorts.models import Assignment, Cohort, team_of
+from app.groups.cohorts.models import Assignment, Cohort
+from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Link, Person, person_by_email
 from app.policy import Role
 from tests.kit.people import signed_in

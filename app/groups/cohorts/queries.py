@@ -1,0 +1,127 @@
+"""Looks at the people around a learner: the team, who may read what, how far each has come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from app.core import clock
+from app.core.db.base import db
+from app.groups.cohorts import rules
+from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.rules import Counts, Missing, Scope
+from app.people.accounts.models import Person, stages
+from app.people.accounts.rules import Stage
+from app.policy import POLICY, May, Role
+
+# where a team has the one person who holds the role
+PLACES = {Role.LEARNER: "learner", Role.MENTOR: "mentor",
+          Role.MAIN_TRAINER: "trainer", Role.RESPONSIBLE: "responsible"}  # fmt: skip
+
+
+@dataclass
+class Team:
+    """The people around one learner, as of today."""
+
+    learner: Person | None = None
+    mentor: Person | None = None
+    trainer: Person | None = None
+    responsible: Person | None = None
+    tutors: list[Person] = field(default_factory=list)
+
+    def holder(self, role: Role) -> Person | None:
+        """Who holds the role, if it is one that one person holds."""
+        return getattr(self, PLACES[role]) if role in PLACES else None
+
+    def everybody(self) -> set[Person]:
+        """All of them, each once."""
+        held = (self.learner, self.mentor, self.trainer, self.responsible, *self.tutors)
+        return {person for person in held if person}
+
+
+def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
+    """The teams of these enrolments, in one query."""
+    found: dict[int, Team] = {number: Team() for number in enrolment_ids}
+    asked = {"enrolments": list(found), "today": clock.today()}
+    for row in db.session.scalars(_around(), asked):
+        team = found[row.enrolment_id or 0]
+        if row.role in PLACES:
+            setattr(team, PLACES[row.role], row.person)
+        else:
+            team.tutors.append(row.person)
+    return found
+
+
+@cache  # putting a statement together takes as long as asking it
+def _around() -> Any:
+    of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return select(Assignment).where(of, Assignment.holds(bindparam("today")))
+
+
+def team_of(enrolment_id: int) -> Team:
+    """The team of one enrolment."""
+    return teams([enrolment_id])[enrolment_id]
+
+
+@dataclass
+class Member:
+    """One learner of a cohort, the people around, how far each has come, what is missing."""
+
+    enrolment: Enrolment
+    team: Team
+    stages: dict[int, Stage]  # by the person's number
+    missing: list[Missing]
+
+
+def people_states(cohort_ids: Iterable[int]) -> list[Member]:
+    """The learners of these cohorts by name, also those who left; three queries in all."""
+    wanted = Enrolment.cohort_id.in_(list(cohort_ids))
+    rows = db.session.scalars(select(Enrolment).where(wanted))
+    found = sorted(rows, key=lambda one: rules.by_name(one.person.name))
+    around = teams(one.id for one in found)
+    everybody = {one.person for one in found}.union(*(team.everybody() for team in around.values()))
+    reached = stages(everybody)
+    return [Member(one, around[one.id], reached, _missing(one, around[one.id])) for one in found]
+
+
+def _missing(enrolment: Enrolment, team: Team) -> list[Missing]:
+    has = {
+        Missing.PROFILE: enrolment.profile,
+        Missing.LIBRARY: enrolment.library_id,
+        Missing.MENTOR: team.mentor,
+        Missing.TRAINER: team.trainer,
+    }
+    return [lack for lack, there in has.items() if not there]
+
+
+def cohort_counts(cohort_ids: Iterable[int]) -> dict[int, Counts]:
+    """These cohorts in figures: learners who are active or paused."""
+    ids = list(cohort_ids)
+    found = {number: Counts() for number in ids}
+    for one in people_states(ids):
+        if one.enrolment.status in rules.TAKING_PART:
+            reached = one.stages[one.enrolment.person_id]
+            found[one.enrolment.cohort_id].add(reached, one.missing)
+    return found
+
+
+def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]]]:
+    """Who may do this with the learner's things once the situation is given, with all roles."""
+    of = {"enrolment": enrolment.id, "cohort": enrolment.cohort_id, "today": clock.today()}
+    found: dict[int, tuple[Person, list[Role]]] = {}
+    for person, role in db.session.execute(_allowed(may_do), of):
+        found.setdefault(person.id, (person, []))[1].append(role)
+    return list(found.values())
+
+
+@cache  # putting a statement together takes as long as asking it
+def _allowed(may_do: May) -> Any:
+    of_cohort = Assignment.cohort_id == bindparam("cohort")
+    here = (Assignment.enrolment_id == bindparam("enrolment")) | of_cohort & (
+        Assignment.scope == Scope.COHORT
+    )
+    held = Assignment.role.in_(POLICY[may_do]) & Assignment.holds(bindparam("today"))
+    people = select(Person, Assignment.role).join(Assignment, Assignment.person_id == Person.id)
+    return people.where(here, held).order_by(Assignment.id)
