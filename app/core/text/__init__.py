@@ -1,1 +1,1 @@
-"""Words, numbers and days for people: languages and their catalogues."""
+"""What people read and type: languages and their catalogues, days, numbers, short codes."""

@@ -10,11 +10,10 @@ from app.core.audit.actions import origin, record
 from app.core.db.base import db
 from app.core.db.saving import insert_into
 from app.core.passwords import hash_password
+from app.core.text import codes
 from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest
 from app.people.accounts.rules import Purpose
-
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 
 
 def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
@@ -34,7 +33,7 @@ def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str,
     now = clock.now()
     take_back_links(person, by, purpose)
     token = secrets.token_urlsafe(24)
-    code = "".join(secrets.choice(LETTERS) for _ in range(12))
+    code = "".join(secrets.choice(codes.SIGNS) for _ in range(12))
     link = Link(
         person_id=person.id,
         purpose=purpose,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core import clock
+from app.core.text import codes
 from app.people.accounts.actions import make_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import LINK_LASTS, Purpose
-from app.people.invitations import rules
 
 
 @dataclass(frozen=True)
@@ -29,4 +29,4 @@ def make_slip(by: Person, person: Person, site: str) -> Slip:
     address = f"{site.rstrip('/')}/invitations/{token}"
     until = clock.now() + LINK_LASTS[purpose]
     joins = purpose is Purpose.INVITATION
-    return Slip(person, address, rules.qr(address), rules.grouped(code), until, joins)
+    return Slip(person, address, codes.qr(address), codes.grouped(code), until, joins)

@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.transactions import aside, reading
-from app.core.text import i18n
+from app.core.text import codes, i18n
 from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
@@ -23,7 +23,6 @@ from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose, link_works
 from app.people.consents import actions as consents
 from app.people.consents.models import present_texts
-from app.people.invitations import rules
 from app.people.invitations.forms import AcceptForm, CodeForm, UseLinkForm
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
@@ -145,7 +144,7 @@ def _find(token: str, lock: bool = False) -> Link | None:
 
 
 def _by_code(email: str, typed: str) -> Link | None:
-    mine = (Link.code_hash == digest(rules.plain(typed))) & (Person.email == email)
+    mine = (Link.code_hash == digest(codes.plain(typed))) & (Person.email == email)
     wanted = select(Link).join(Person, Person.id == Link.person_id).where(mine)
     return _if_it_works(db.session.scalar(wanted))
 

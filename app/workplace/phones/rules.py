@@ -5,8 +5,9 @@ from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 
+from app.core.text.codes import SIGNS
+
 OPEN_FOR = timedelta(minutes=10)
-LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 CODE_LENGTH = 8
 
 
@@ -18,7 +19,7 @@ def token(key: str, seed: str) -> str:
 def code(key: str, seed: str) -> str:
     """What is typed where no picture can be taken of the square."""
     signs = _mac(key, f"phone code {seed}")[:CODE_LENGTH]
-    return "".join(LETTERS[sign % len(LETTERS)] for sign in signs)
+    return "".join(SIGNS[sign % len(SIGNS)] for sign in signs)
 
 
 def _mac(key: str, words: str) -> bytes:

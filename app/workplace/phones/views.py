@@ -12,6 +12,7 @@ from app.core.audit.actions import shorten
 from app.core.config import is_this_machine
 from app.core.db.base import db
 from app.core.db.transactions import aside, reading, writing
+from app.core.text import codes
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all, takes_files
@@ -22,7 +23,6 @@ from app.people.accounts.forms import too_fast
 from app.people.accounts.models import digest
 from app.people.files.forms import FilesForm, limits
 from app.people.files.rules import EVERY, Fit, Refused
-from app.people.invitations.rules import grouped, plain, qr
 from app.policy import May
 from app.workplace.evidence.actions import ClosedError, is_open
 from app.workplace.logbook.models import Entry
@@ -51,9 +51,9 @@ def _secrets(door: PhoneDoor) -> dict[str, Any]:
     address = site + url_for("phones.arrive", token=rules.token(key, door.seed))
     return {
         "address": address,
-        "square": qr(address, 5),
+        "square": codes.qr(address, 5),
         "typed": site + url_for("phones.code"),
-        "code": grouped(rules.code(key, door.seed)),
+        "code": codes.grouped(rules.code(key, door.seed)),
         "only_here": is_this_machine(urlsplit(site).netloc),
     }
 
@@ -100,7 +100,7 @@ def use_code() -> ResponseReturnValue:
     keys = {"address": digest("phone code " + access.keys_for("")["address"])}
     with reading():
         delay = must_wait(keys)
-        door = _find(PhoneDoor.code_hash, plain(form.code.data or ""))
+        door = _find(PhoneDoor.code_hash, codes.plain(form.code.data or ""))
     if delay.total_seconds() > 0:
         form.code.errors = [too_fast(delay)]
         return page("workplace/phones/code.html", status=429, form=form)

@@ -1,8 +1,8 @@
-"""Decides how a one-time link and its short code are written down for people."""
+"""Short codes, to be read from paper and typed, and addresses as QR codes."""
 
 import io
 
-CODE_LENGTH = 12
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 
 
 def grouped(code: str) -> str:
