@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from app.core.db.base import db
-from app.project.conflicts.actions import keep_text
+from app.project.documents.actions import keep_text
 from app.project.documents.models import Part
 from tests.house.matrix import Doors
 from tests.probe.columns import NOT_WORDS, text_columns

@@ -18,8 +18,7 @@ from app.project.business.rules import Supervising
 from app.project.comments import actions as comments
 from app.project.comments.models import Comment
 from app.project.comments.rules import Kind
-from app.project.conflicts.actions import keep_text
-from app.project.documents.actions import Saved, ensure_folder, new_row_key, save_part
+from app.project.documents.actions import Saved, ensure_folder, keep_text, new_row_key, save_part
 from app.project.documents.models import Document
 from app.project.documents.rules import Seen
 from app.project.handins.actions import hand_in, withdraw

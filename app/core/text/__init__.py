@@ -1,1 +1,1 @@
-"""What people read and type: languages and their catalogues, days, numbers, short codes."""
+"""What people read and type: languages and their catalogues, days, codes, how texts differ."""

@@ -30,8 +30,7 @@ from app.legal.retention.models import (
 )
 from app.legal.retention.rules import FIGURES, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
-from app.project.conflicts.models import KeptText
-from app.project.documents.models import Document
+from app.project.documents.models import Document, KeptText
 from app.workplace.agreements import actions as agreements
 
 MOST = 5000  # rows of a kind at once: the worker comes again, and nobody waits for long

@@ -20,8 +20,7 @@ from app.legal.retention import rules
 from app.legal.retention.rules import FIGURES, Figures, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
 from app.policy import May
-from app.project.conflicts.models import KeptText
-from app.project.documents.models import Document, Part
+from app.project.documents.models import Document, KeptText, Part
 from app.workplace.agreements.models import Agreement, AgreementFile
 from app.workplace.placements.models import Placement
 

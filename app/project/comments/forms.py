@@ -22,9 +22,8 @@ from app.programme.content import Reason, clean, rows_of
 from app.programme.shape import PartSpec
 from app.project.comments.models import Comment, Talk, comments_of, talks
 from app.project.comments.rules import Kind
-from app.project.conflicts.models import kept_texts
 from app.project.documents.forms import advise, named, offer_of, part_form
-from app.project.documents.models import Desk, Document, desks
+from app.project.documents.models import Desk, Document, desks, kept_texts
 from app.project.documents.rules import can_edit
 
 MOST = 5000

@@ -1,4 +1,4 @@
-"""Changes of documents: opening the folder, saving parts, moving them to another state."""
+"""Changes of documents: opening the folder, saving parts, keeping what they could not take."""
 
 import secrets
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from app.people.accounts.models import Person
 from app.programme.content import Content
 from app.programme.current import programme
 from app.project.documents import rules
-from app.project.documents.models import Document, Part, folder
+from app.project.documents.models import Document, KeptText, Part, folder, kept_texts
 from app.project.documents.rules import Fate, Seen, State
 
 AS_IT_IS: dict[str, Any] = {}  # "leave what can be undone as it is"
@@ -171,6 +171,23 @@ def _refused(part: Part, seen: Seen, content: Content) -> Saved | Repeated | Con
     if known is Fate.REPEATED and older:
         return Repeated(part.version)
     return Conflict(content, part.base if seen.version == part.run_from else None)
+
+
+def keep_text(
+    part_id: int, enrolment_id: int, person_id: int, content: Content, base: Content | None = None
+) -> None:
+    """Keep a text that the part could not take; run it aside, since the answer is a refusal."""
+    if any(one.content == content for one in kept_texts(part_id, person_id)):
+        return
+    whose = {"part_id": part_id, "enrolment_id": enrolment_id, "person_id": person_id}
+    db.session.add(KeptText(**whose, content=content, base=base, at=clock.now()))
+    db.session.flush()
+
+
+def settle(kept: KeptText, by: Person, choice: str) -> None:
+    """The person has chosen what becomes of a kept text: theirs, mine or merged."""
+    kept.settled_at = clock.now()
+    record(by, "kept text settled", kept, after=choice)
 
 
 def set_state(document: Document, state: State) -> bool:

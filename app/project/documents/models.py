@@ -1,4 +1,4 @@
-"""A learner's documents and their parts."""
+"""A learner's documents, their parts, and the texts that a part could not take."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship, selectinload
 
 from app.core.db.base import Base, choice, db
 from app.groups.cohorts.models import Work
@@ -111,6 +111,20 @@ class Part(Base):
     removed: Mapped[dict[str, Any] | None]
 
 
+class KeptText(Work, Base):
+    """What somebody wrote when the part could not take it: changed elsewhere, or handed in."""
+
+    __tablename__ = "kept_text"
+    part_id: Mapped[int] = mapped_column(ForeignKey("part.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    content: Mapped[dict[str, Any]]
+    base: Mapped[dict[str, Any] | None]  # what it and the stored text began from, if that is known
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]  # the person has chosen what becomes of it
+
+    seen_by: ClassVar[May] = May.EDIT_DOCUMENT
+
+
 Document.situations = {When.OFFERED: Document._offered, When.SENT: Document._sent}
 
 
@@ -197,3 +211,15 @@ def desk(document: Document, part: str) -> Desk | None:
     """One part of a document as its learner works on it; None: it has no such part."""
     found = _desks(document, contents(_drawn_on(document)))
     return next((one for one in found if one.spec.key == part), None)
+
+
+def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
+    """The texts of the person for this part that still wait for a choice, oldest first."""
+    return list(db.session.scalars(_kept(), {"part": part_id, "person": person_id}))
+
+
+@cache  # putting a statement together takes as long as asking it
+def _kept() -> Any:
+    of = (KeptText.part_id == bindparam("part")) & (KeptText.person_id == bindparam("person"))
+    wanted = select(KeptText).where(of, KeptText.settled_at.is_(None)).order_by(KeptText.id)
+    return wanted.options(lazyload(KeptText.enrolment))

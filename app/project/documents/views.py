@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.db.transactions import aside, writing
+from app.core.text.diff import only_here
 from app.core.web.answers import NotKnownError, go, page, see_other, wants_fragment
 from app.core.web.routes import reads_first
 from app.groups.cohorts.access import may, me
@@ -14,13 +15,10 @@ from app.policy import May
 from app.programme.choosing import Citation, citing, options
 from app.programme.content import Content, Reason, fingerprint, rows_of, sums
 from app.programme.current import programme
-from app.project.conflicts import actions as conflicts
-from app.project.conflicts.models import kept_texts
-from app.project.conflicts.rules import merge, only_here
 from app.project.documents import actions, rules
 from app.project.documents.actions import AS_IT_IS, Closed, Conflict, new_row_key
 from app.project.documents.forms import PartForm, named, offer_of, part_form
-from app.project.documents.models import Desk, Document, desk
+from app.project.documents.models import Desk, Document, desk, kept_texts
 from app.project.documents.rules import Act, Seen
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
@@ -160,7 +158,7 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
 def _refused(at: Desk, result: Conflict) -> Response:
     """409: keep what was sent, and show both texts."""
     place = (at.row.id, at.document.enrolment_id, me.id)
-    aside(lambda: conflicts.keep_text(*place, result.mine, result.base))
+    aside(lambda: actions.keep_text(*place, result.mine, result.base))
     link = _url("documents.compare", at)
     if request.headers.get("X-Autosave"):
         state = "closed" if isinstance(result, Closed) else "conflict"
@@ -178,7 +176,7 @@ def _compare(at: Desk, of: Conflict, status: int = 200) -> Response:
         "project/documents/compare.html",
         status=status,
         mark=fingerprint(mine),
-        form=_form(at, merge(at.spec.fields, of.base, theirs, mine)),
+        form=_form(at, rules.merge(at.spec.fields, of.base, theirs, mine)),
         only_here=only_here,
         is_open=rules.can_edit(at.document.state),
         **shown,
@@ -210,7 +208,7 @@ def settle(document: Document, part: str) -> ResponseReturnValue:
         if isinstance(result, Conflict):
             return _refused(at, result)
     if kept:
-        conflicts.settle(kept, me, choice)
+        actions.settle(kept, me, choice)
     flash(_("Done. One text is left."))
     return go(_url(f"{document.room}.part", at))
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.core.text.diff import Words, word_diff
 from app.programme.content import Content, is_blank, rows_of
 from app.programme.shape import FieldSpec, PartSpec
-from app.project.conflicts.rules import Words, word_diff
 
 
 class Outcome(StrEnum):

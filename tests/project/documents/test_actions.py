@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from app.core.db.base import db
+from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.project.documents.actions import (
     Closed,
@@ -12,10 +13,12 @@ from app.project.documents.actions import (
     Repeated,
     Saved,
     ensure_folder,
+    keep_text,
     save_part,
     set_state,
+    settle,
 )
-from app.project.documents.models import Document, Part, folder
+from app.project.documents.models import Document, Part, folder, kept_texts
 from app.project.documents.rules import Seen, State
 from tests.kit.people import person
 
@@ -139,3 +142,14 @@ def test_of_two_with_one_version_exactly_one_wins_fifty_times(app, documents, st
     for number in range(50):
         pair = {kind for one, kind in results if one == number}
         assert pair == {Saved, Conflict}, number
+
+
+def test_a_kept_text_waits_once_until_it_is_settled(session, story):
+    enrolment = session.get_one(Enrolment, story.enrolments["ilze"])
+    ilze, part = enrolment.person, ensure_folder(enrolment)[0].parts[0]
+    for text in ("a", "a", "b"):
+        keep_text(part.id, enrolment.id, ilze.id, {"library": text})
+    waiting = kept_texts(part.id, ilze.id)
+    assert [one.content["library"] for one in waiting] == ["a", "b"]
+    settle(waiting[0], ilze, "mine")
+    assert [one.content["library"] for one in kept_texts(part.id, ilze.id)] == ["b"]

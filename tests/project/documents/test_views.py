@@ -3,9 +3,8 @@
 import pytest
 
 from app.core.db.base import db
-from app.project.conflicts.models import KeptText
 from app.project.documents.actions import set_state
-from app.project.documents.models import Document
+from app.project.documents.models import Document, KeptText
 from app.project.documents.rules import State
 
 FOUR_SCRIPTS = (  # with combining marks, an emoji of several signs and an empty line

@@ -1,11 +1,9 @@
 """One text of two: what both wrote stays, what one took out goes, what both changed is asked."""
 
-import time
-
 import pytest
 
 from app.programme.shape import FieldSpec, Text
-from app.project.conflicts.rules import merge, merge_text, only_here, word_diff
+from app.project.documents.rules import merge
 
 NAME = Text((("en", "Field"),))
 COLUMN = FieldSpec("t", "line", NAME)
@@ -69,28 +67,3 @@ def test_a_proposal_leaves_nothing_out_where_nobody_knows_the_beginning(
 def test_what_only_one_of_them_changed_is_taken_over(kind, base, theirs, mine, expected):
     found = merge([spec(kind)], {"f": base}, {"f": theirs}, {"f": mine})
     assert found == {"f": expected}
-
-
-def test_words_that_only_one_text_has_are_known():
-    assert only_here("It opens at ten.", "It opens at nine.") == [
-        (False, "It opens at "),
-        (True, "ten."),
-    ]
-
-
-@pytest.mark.parametrize("text", ["a ", "слово ", "line\n", "x"])
-def test_long_texts_are_compared_in_moderate_time_and_whole(text):
-    theirs, mine = text * (100_000 // len(text)), f"{text}new " * (100_000 // (len(text) + 4))
-    begun = time.process_time()
-    merged = merge_text("old " * 25_000, theirs, mine)
-    pieces = only_here(mine, theirs)
-    assert "".join(piece for _new, piece in pieces) == mine
-    assert merged.replace(" ", "") == (theirs + mine).replace(" ", "")
-    assert time.process_time() - begun < 2
-
-
-def test_a_word_changed_in_a_long_text_is_still_found_alone():
-    words = [f"word{number}" for number in range(20_000)]
-    old, new = " ".join(words), " ".join([*words[:9000], "another", *words[9001:]])
-    changed = [piece for what, piece in word_diff(old, new) if what != "same"]
-    assert changed == ["word9000 ", "another "]

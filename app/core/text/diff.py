@@ -1,12 +1,8 @@
-"""Decides what two texts have in common, and proposes one text made of both."""
+"""What two plain texts have in common, word by word, and one text made of both."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Any
-
-from app.programme.content import Content, Row, is_blank
-from app.programme.shape import FieldSpec
 
 Words = list[tuple[str, str]]  # ("same", "added" or "removed", text)
 Opcode = tuple[str, int, int, int, int]
@@ -17,7 +13,6 @@ LINES = re.compile(r"[^\n]*\n|[^\n]+")
 # comparing takes time with the product of the lengths, which nobody may make a server spend
 MOST_PAIRS = 1_000_000
 ALIKE = 0.5  # two texts with less than half in common are no versions of one
-BETWEEN = {"line": " ", "long": "\n\n"}  # two texts that follow each other in one field
 
 
 def word_diff(old: str, new: str) -> Words:
@@ -38,59 +33,6 @@ def word_diff(old: str, new: str) -> Words:
 def only_here(text: str, other: str) -> list[tuple[bool, str]]:
     """The text in pieces: (whether the other text lacks it, piece)."""
     return [(what == "added", piece) for what, piece in word_diff(other, text) if what != "removed"]
-
-
-def merge(
-    fields: Iterable[FieldSpec], base: Content | None, theirs: Content, mine: Content
-) -> Content:
-    """A proposal made of both: what only one of them changed, and both where both did.
-
-    `base` is what both began from; None: nobody knows, so nothing that stands in only one of
-    the two is left out.
-    """
-    merged = dict(theirs)
-    for spec in fields:
-        old, one, other = ((text or {}).get(spec.key) for text in (base, theirs, mine))
-        if not _same(one, other):
-            merged[spec.key] = _merged(spec, base is not None, old, one, other)
-    return merged
-
-
-def _merged(spec: FieldSpec, known: bool, old: Any, theirs: Any, mine: Any) -> Any:
-    """The value of a field in which the two differ; `known`: whether `old` is."""
-    if known and (_same(theirs, old) or _same(mine, old)):
-        return mine if _same(theirs, old) else theirs
-    if is_blank(theirs) or is_blank(mine):
-        return mine if is_blank(theirs) else theirs
-    if spec.type == "rows":
-        return _merge_rows(spec, old or [] if known else None, theirs, mine)
-    if spec.type == "choices":
-        return list(dict.fromkeys([*theirs, *mine]))
-    if spec.type in BETWEEN:
-        return merge_text(old or "" if known else None, theirs, mine, BETWEEN[spec.type])
-    return mine
-
-
-def _same(one: Any, other: Any) -> bool:
-    return one == other or (is_blank(one) and is_blank(other))
-
-
-def _merge_rows(
-    spec: FieldSpec, base: list[Row] | None, theirs: list[Row], mine: list[Row]
-) -> list[Row]:
-    """Row by row. One that somebody took out stays away, unless the other one changed it."""
-    was, one, other = ({row["key"]: row for row in rows or []} for rows in (base, theirs, mine))
-    moved = [key for key in one if key in was] != [key for key in was if key in one]
-    order = [*one, *other] if moved or base is None else [*other, *one]
-    rows = []
-    for key in dict.fromkeys(order):
-        old = was.get(key)
-        if key in one and key in other:
-            began = None if base is None else old or {}
-            rows.append({"key": key, **merge(spec.columns, began, one[key], other[key])})
-        elif old != (found := one.get(key) or other[key]):
-            rows.append(found)
-    return rows
 
 
 def merge_text(base: str | None, theirs: str, mine: str, between: str = "\n\n") -> str:
