@@ -3,5 +3,6 @@
 From the ground up: `text` (languages, days, short codes, how two texts differ), `process` (what a
 process does once), `db` (tables, transactions, the queue of writers), `audit` (the record of who
 did what, the one room here with words), `web` (the application, answers, forms), `storage` (bytes
-that people sent). Beside them stand settings, the clock, the log and passwords, one file each.
+that people sent), `export` (tables for a spreadsheet). Beside them stand settings, the clock, the
+log and passwords, one file each.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.db.base import db
-from app.desk.overview.rules import cell
+from app.core.export.sheets import cell
 from app.people.accounts.models import Person
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -48,5 +48,5 @@ def test_no_name_comes_out_as_a_formula_and_letters_stay_what_they_are(app, as_,
 def test_every_spreadsheet_is_asked_here(app):
     writers = [one.parent.name for one in APP.rglob("*.py") if "csv.writer" in one.read_text()]
     addresses = [one.endpoint for one in app.url_map.iter_rules() if one.rule.endswith(".csv")]
-    assert writers == ["overview"]
+    assert writers == ["export"]
     assert addresses == ["overview.spreadsheet"]

@@ -1,6 +1,5 @@
 """Decides who of the learners needs somebody first, and how a group is sorted and shown."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,6 @@ from app.groups.cohorts.rules import by_name as alphabetic
 SILENT = timedelta(days=10)  # a logbook without an entry, a mentor without an answer (DESIGN 15)
 FAR_BEHIND = 0.25  # of the even pace (DESIGN 15)
 PLAN_STARTS = timedelta(days=14)  # before the first day of a placement a plan should be begun
-FORMULAS, SPACES = frozenset("=+-@\t\r\n＝＋－＠"), " \u00a0\u3000\u200b\ufeff"
-NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 HEAT = (8, 14, 18)  # hours a week at which the heat map changes its shade
 
 
@@ -231,15 +228,3 @@ def pages(rows: Sequence[Row], page: int, size: int) -> tuple[list[Row], int]:
     count = max(1, -(-len(rows) // size))
     at = min(max(page, 1), count)
     return list(rows[(at - 1) * size : at * size]), count
-
-
-def cell(words: object) -> str:
-    """Words for a cell of a spreadsheet that can never become a formula there (T17).
-
-    A number stays one. Spreadsheets look past spaces, and some read the wide signs of East Asian
-    keyboards as the plain ones.
-    """
-    text = str(words)
-    if NUMBER.fullmatch(text):
-        return text
-    return f"'{text}" if text.lstrip(SPACES)[:1] in FORMULAS else text

@@ -1,12 +1,10 @@
 """Answers with a group at a glance, as a page and as a spreadsheet, and with what groups lack."""
 
-import csv
-import io
 from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import Select
@@ -14,6 +12,7 @@ from sqlalchemy import Select
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.transactions import aside
+from app.core.export.sheets import csv_answer
 from app.core.text.i18n import format_hours_short
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
@@ -69,17 +68,11 @@ def group(cohort: Cohort) -> ResponseReturnValue:
 @bp.get("/<int:cohort_id>/learners.csv")
 @may(May.SEE_COHORT, Cohort)
 def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
-    """The same table for a spreadsheet: UTF-8 with its mark, and no cell that is a formula."""
+    """The same table for a spreadsheet."""
     asked, group = _asked(cohort), _group(cohort)
     rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
     aside(lambda: record(me, "list exported", cohort))
-    text = io.StringIO()
-    writer = csv.writer(text)
-    for line in _lines(rows, cohort):
-        writer.writerow([rules.cell(words) for words in line])
-    answer = Response("\ufeff" + text.getvalue(), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = 'attachment; filename="learners.csv"'
-    return answer
+    return csv_answer("learners.csv", _lines(rows, cohort))
 
 
 def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str]]]:

@@ -13,7 +13,6 @@ from app.desk.overview.rules import (
     Show,
     Sort,
     Why,
-    cell,
     chosen,
     figures,
     in_order,
@@ -152,12 +151,6 @@ def test_the_shade_follows_the_hours(hours: float, level: str) -> None:
 
 def test_a_week_to_come_has_no_shade() -> None:
     assert shade(0, week=7, this_week=6) == "x"
-
-
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_name_never_becomes_a_formula(first: str) -> None:
-    assert cell(f"{first}1+1") == f"'{first}1+1"
-    assert cell(7) == "7"
 
 
 def test_long_groups_come_in_pages() -> None:
