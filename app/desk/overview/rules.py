@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from app.desk.waiting.rules import SILENT
 from app.groups.cohorts.rules import by_name as alphabetic
 
-SILENT = timedelta(days=10)  # a logbook without an entry, a mentor without an answer (DESIGN 15)
 FAR_BEHIND = 0.25  # of the even pace (DESIGN 15)
 PLAN_STARTS = timedelta(days=14)  # before the first day of a placement a plan should be begun
 HEAT = (8, 14, 18)  # hours a week at which the heat map changes its shade

@@ -13,7 +13,8 @@ from sqlalchemy.orm import lazyload
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
-from app.desk.reviews.rules import SILENT, Lacks
+from app.desk.reviews.rules import Lacks
+from app.desk.waiting.rules import SILENT
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus, by_name

@@ -1,9 +1,6 @@
 """Decides what a cohort still lacks."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-
-SILENT = timedelta(days=10)  # so long a trainer may let a version wait
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.policy import Role
 # are told by news; the main trainer acts.
 AS_MENTOR = frozenset({Role.MENTOR, Role.RESPONSIBLE})
 AS_TRAINER = frozenset({Role.MAIN_TRAINER})
+SILENT = timedelta(days=10)  # after so long without an entry or an answer, pages say so (DESIGN 15)
 
 
 class Kind(StrEnum):
