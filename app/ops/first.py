@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign
-from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from app.policy import Role
 
 command = AppGroup("person", help="Accounts, from the shell.")

@@ -1,8 +1,9 @@
 """Signing in with a real browser."""
 
 from app.core.db.base import db
-from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.actions import add_person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 
 
 def _invite(live) -> str:

@@ -16,9 +16,9 @@ from app.core.audit.actions import seal
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment
 from app.ops.audit import faults
-from app.people.accounts.actions import make_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from app.project.documents.models import Document
 from app.project.handins import actions as handins
 from app.project.handins.models import Version, versions_of

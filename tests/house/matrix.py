@@ -15,9 +15,9 @@ from app.core.db.base import db
 from app.core.web import assets
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
-from app.people.accounts.actions import make_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from app.policy import Role
 from app.workplace.phones.models import PhoneDoor
 from app.workplace.phones.rules import token

@@ -9,9 +9,10 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, end, enrol
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
-from app.people.accounts.actions import accept, add_person, make_link
+from app.people.accounts.actions import add_person
 from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import accept, make_link
 from app.policy import Role
 from tests.probe.marks import Marks
 

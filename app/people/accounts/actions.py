@@ -1,4 +1,4 @@
-"""Changes of people's accounts: invitations, links, sign-ins, passwords."""
+"""Changes of people's accounts: addresses, sign-ins, passwords, the end of links."""
 
 import secrets
 from datetime import timedelta
@@ -10,7 +10,6 @@ from app.core.audit.actions import origin, record
 from app.core.db.base import db
 from app.core.db.saving import insert_into
 from app.core.passwords import hash_password
-from app.core.text import codes
 from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest
 from app.people.accounts.rules import Purpose
@@ -26,26 +25,6 @@ def add_person(email: str | None, name: str, language: str | None, by: Person | 
     db.session.add(person)
     record(by, "person added", person)
     return person
-
-
-def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
-    """A new one-time link: (token for the address, short code). Older ones of the kind end."""
-    now = clock.now()
-    take_back_links(person, by, purpose)
-    token = secrets.token_urlsafe(24)
-    code = "".join(secrets.choice(codes.SIGNS) for _ in range(12))
-    link = Link(
-        person_id=person.id,
-        purpose=purpose,
-        token_hash=digest(token),
-        code_hash=digest(code),
-        made_by_id=by.id if by else None,
-        made_at=now,
-        expires_at=now + rules.LINK_LASTS[purpose],
-    )
-    db.session.add(link)
-    record(by, "link made", person, after=purpose)
-    return token, code
 
 
 def take_back_links(person: Person, by: Person | None, purpose: Purpose | None = None) -> None:
@@ -69,35 +48,6 @@ def correct_address(person: Person, email: str, by: Person) -> None:
     person.email = email.lower()
     take_back_links(person, by)
     record(by, "address corrected", person)
-
-
-def spend(link: Link) -> None:
-    """The link was used; whatever else was handed over for the same purpose ends with it."""
-    link.used_at = clock.now()
-    end_links(link.person, link.purpose)
-
-
-def another_token(link: Link) -> str:
-    """A further address for the same link, which ends with it: for somebody who typed the code."""
-    token = secrets.token_urlsafe(24)
-    copied = ("person_id", "purpose", "made_by_id", "made_at", "expires_at", "opened_at")
-    values = {name: getattr(link, name) for name in copied}
-    nobody_has_it = digest(secrets.token_urlsafe(24))
-    db.session.add(Link(token_hash=digest(token), code_hash=nobody_has_it, **values))
-    record(None, "code used", link.person)
-    return token
-
-
-def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
-    """The invited person joins: name, password and language are kept; the link is spent."""
-    person = link.person
-    now = clock.now()
-    spend(link)
-    person.name, person.language, person.joined_at = name, language, now
-    person.email = person.email or (email.lower() if email else None)
-    person.password_hash = hash_password(password)
-    record(person, "invitation accepted", person)
-    return person
 
 
 def sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:

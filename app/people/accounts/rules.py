@@ -30,11 +30,6 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
 
 
-CLOCKS_DIFFER = timedelta(minutes=5)  # of machines that set theirs by themselves
-# a link that lets somebody into an account that holds work is used at once (RELIABILITY T9)
-LINK_LASTS = {Purpose.INVITATION: timedelta(days=14), Purpose.SIGN_IN: timedelta(hours=1)}
-
-
 def ends_at(created: datetime, seen: datetime, shared: bool, minutes: int) -> datetime:
     """When a sign-in ends: idle for the person's `minutes` (on a shared computer), or too old."""
     idle, absolute = (timedelta(minutes=minutes), SHARED) if shared else OWN
@@ -68,20 +63,6 @@ def is_length_right(password: str) -> bool:
     """8 to 128 characters of any script; nothing else is asked."""
     shortest, longest = PASSWORD_LENGTH
     return shortest <= len(password) <= longest
-
-
-def link_works(
-    used: datetime | None,
-    revoked: datetime | None,
-    made: datetime,
-    expires: datetime,
-    now: datetime,
-) -> bool:
-    """A one-time link works once, until it ends or is taken back.
-
-    A clock that was put back wakes none that had ended: it was made later than that.
-    """
-    return used is None and revoked is None and made - CLOCKS_DIFFER <= now < expires
 
 
 class Stage(StrEnum):

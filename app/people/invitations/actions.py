@@ -1,13 +1,18 @@
-"""Makes what is handed over to a person: link, QR code and short code, shown once."""
+"""What becomes of a one-time link: made, handed over on a slip, spent."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.core import clock
+from app.core.audit.actions import record
+from app.core.db.base import db
+from app.core.passwords import hash_password
 from app.core.text import codes
-from app.people.accounts.actions import make_link
-from app.people.accounts.models import Person
-from app.people.accounts.rules import LINK_LASTS, Purpose
+from app.people.accounts.actions import end_links, take_back_links
+from app.people.accounts.models import Link, Person, digest
+from app.people.accounts.rules import Purpose
+from app.people.invitations import rules
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,55 @@ def make_slip(by: Person, person: Person, site: str) -> Slip:
     purpose = Purpose.SIGN_IN if person.joined_at else Purpose.INVITATION
     token, code = make_link(person, purpose, by)
     address = f"{site.rstrip('/')}/invitations/{token}"
-    until = clock.now() + LINK_LASTS[purpose]
+    until = clock.now() + rules.LINK_LASTS[purpose]
     joins = purpose is Purpose.INVITATION
     return Slip(person, address, codes.qr(address), codes.grouped(code), until, joins)
+
+
+def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
+    """A new one-time link: (token for the address, short code). Older ones of the kind end."""
+    now = clock.now()
+    take_back_links(person, by, purpose)
+    token = secrets.token_urlsafe(24)
+    code = "".join(secrets.choice(codes.SIGNS) for _ in range(rules.CODE_LENGTH))
+    link = Link(
+        person_id=person.id,
+        purpose=purpose,
+        token_hash=digest(token),
+        code_hash=digest(code),
+        made_by_id=by.id if by else None,
+        made_at=now,
+        expires_at=now + rules.LINK_LASTS[purpose],
+    )
+    db.session.add(link)
+    record(by, "link made", person, after=purpose)
+    return token, code
+
+
+def another_token(link: Link) -> str:
+    """A further address for the same link, which ends with it: for somebody who typed the code."""
+    token = secrets.token_urlsafe(24)
+    copied = ("person_id", "purpose", "made_by_id", "made_at", "expires_at", "opened_at")
+    values = {name: getattr(link, name) for name in copied}
+    nobody_has_it = digest(secrets.token_urlsafe(24))
+    db.session.add(Link(token_hash=digest(token), code_hash=nobody_has_it, **values))
+    record(None, "code used", link.person)
+    return token
+
+
+def spend(link: Link) -> None:
+    """The link was used; whatever else was handed over for the same purpose ends with it."""
+    link.used_at = clock.now()
+    end_links(link.person, link.purpose)
+
+
+def accept(link: Link, name: str, password: str, language: str, email: str | None) -> Person:
+    """The invited person joins: name, password and language are kept; the link is spent."""
+    person = link.person
+    now = clock.now()
+    spend(link)
+    person.name, person.language, person.joined_at = name, language, now
+    person.email = person.email or (email.lower() if email else None)
+    person.password_hash = hash_password(password)
+    record(person, "invitation accepted", person)
+    return person

@@ -17,12 +17,14 @@ from app.core.text import codes, i18n
 from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
-from app.people.accounts import access, actions
+from app.people.accounts import access
+from app.people.accounts import actions as accounts
 from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Link, Person, digest
-from app.people.accounts.rules import Purpose, link_works
+from app.people.accounts.rules import Purpose
 from app.people.consents import actions as consents
 from app.people.consents.models import present_texts
+from app.people.invitations import actions, rules
 from app.people.invitations.forms import AcceptForm, CodeForm, UseLinkForm
 
 bp = Blueprint("invitations", __name__, url_prefix="/invitations")
@@ -76,7 +78,7 @@ def _join(link: Link, form: AcceptForm) -> Response:
     consents.answer_all(person, yes, agreed, i18n.language())
     session[i18n.CHOICE] = form.language.data
     _leave()
-    access.admit(actions.sign_in(person, form.shared.data, access.browser()))
+    access.admit(accounts.sign_in(person, form.shared.data, access.browser()))
     return see_other("home")
 
 
@@ -85,7 +87,7 @@ def _sign_in(link: Link, shared: bool) -> Response:
     actions.spend(link)
     record(person, "link used", person)
     _leave()
-    access.admit(actions.sign_in(person, shared, access.browser()), by_link=True)
+    access.admit(accounts.sign_in(person, shared, access.browser()), by_link=True)
     flash(_("You are signed in. Choose a new password here, so that you can come back."))
     return see_other("accounts.profile")
 
@@ -93,7 +95,7 @@ def _sign_in(link: Link, shared: bool) -> Response:
 def _leave() -> None:
     """Whoever was signed in in this browser is so no longer."""
     if current_user.is_authenticated:
-        actions.sign_out(current_user)
+        accounts.sign_out(current_user)
 
 
 @bp.get("/code")
@@ -112,16 +114,16 @@ def use_code() -> ResponseReturnValue:
         return page("people/invitations/code.html", status=422, form=form)
     keys = access.keys_for(form.email.data or "")
     with reading():
-        delay = actions.must_wait(keys)
+        delay = accounts.must_wait(keys)
         link = _by_code(form.email.data or "", form.code.data or "")
     if delay > timedelta(0):
         form.code.errors = [too_fast(delay)]
         return page("people/invitations/code.html", status=429, form=form)
     if link is None:
-        aside(lambda: actions.count_failure(keys))
+        aside(lambda: accounts.count_failure(keys))
         form.code.errors = [_("Address and code do not fit, or the code has ended. Look again.")]
         return page("people/invitations/code.html", status=422, form=form)
-    actions.forget_failures(keys)
+    accounts.forget_failures(keys)
     return see_other("invitations.open_link", token=actions.another_token(link))
 
 
@@ -129,10 +131,10 @@ def _unknown(token: str) -> Response:
     """An ended link says so; whoever opens links that nobody made is slowed, and nobody else."""
     keys = access.keys_of_address()
     if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
-        delay = actions.must_wait(keys)
+        delay = accounts.must_wait(keys)
         if delay > timedelta(0):
             return page("people/invitations/over.html", status=429, wait=too_fast(delay))
-        aside(lambda: actions.count_failure(keys))
+        aside(lambda: accounts.count_failure(keys))
     return _over()
 
 
@@ -153,7 +155,7 @@ def _if_it_works(link: Link | None) -> Link | None:
     if link is None:
         return None
     between = (link.made_at, link.expires_at, clock.now())
-    works = link_works(link.used_at, link.revoked_at, *between)
+    works = rules.link_works(link.used_at, link.revoked_at, *between)
     return link if works else None
 
 

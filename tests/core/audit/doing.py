@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Enrolment
-from app.people.accounts.actions import add_person, make_link, set_password
+from app.people.accounts.actions import add_person, set_password
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from app.policy import Role
 from app.project.documents.models import Document
 from app.project.plans.actions import agree, propose

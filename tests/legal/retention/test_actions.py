@@ -15,9 +15,10 @@ from app.legal.retention.actions import keep_longer, purge, tell
 from app.legal.retention.models import Farewell
 from app.legal.retention.rules import Kind
 from app.ops.work import JOBS, work
-from app.people.accounts.actions import add_person, make_link, sign_in
+from app.people.accounts.actions import add_person, sign_in
 from app.people.accounts.models import Link, Person, SignIn, Tries
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from app.project.documents.models import Document, Part
 from app.project.handins.models import Version
 from app.workplace.logbook.models import Entry

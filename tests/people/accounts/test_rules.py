@@ -61,26 +61,6 @@ def test_a_password_has_8_to_128_characters_of_any_script(password, is_right):
 
 
 @pytest.mark.parametrize(
-    ("used", "revoked", "left", "works"),
-    [
-        (None, None, DAY, True),
-        (NOW, None, DAY, False),
-        (None, NOW, DAY, False),
-        (None, None, timedelta(0), False),
-    ],
-)
-def test_a_link_works_once_until_its_end_or_until_it_is_taken_back(used, revoked, left, works):
-    made = NOW - timedelta(days=1)
-    assert rules.link_works(used, revoked, made, NOW + left, NOW) is works
-
-
-def test_a_link_that_ended_stays_so_when_the_clock_is_put_back():
-    made, ended = NOW - timedelta(hours=3), NOW - timedelta(hours=2)
-    assert not rules.link_works(None, None, made, ended, NOW - timedelta(days=1))
-    assert rules.link_works(None, None, NOW + timedelta(minutes=1), NOW + timedelta(hours=1), NOW)
-
-
-@pytest.mark.parametrize(
     ("joined", "has_link", "opened", "stage"),
     [
         (True, False, False, Stage.JOINED),

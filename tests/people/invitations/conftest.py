@@ -8,9 +8,10 @@ import pytest
 
 from app.core.db.base import db
 from app.ops.demo.cast import Story
-from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from tests.kit.pages import Page, Visitor
 
 ADDRESS = "zane@tukums.example"

@@ -7,9 +7,9 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
-from app.people.accounts.actions import make_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
+from app.people.invitations.actions import make_link
 from tests.people.invitations.conftest import ADDRESS, PASSWORD, join, type_code
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
-from app.people.accounts.actions import correct_address, make_link
+from app.people.accounts.actions import correct_address
 from app.people.accounts.models import Consent, Link, Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.consents.models import agrees
+from app.people.invitations.actions import make_link
 from app.programme.current import programme
 from tests.house.limits import over_the_limit
 from tests.people.invitations.conftest import ADDRESS, PASSWORD, join, type_code

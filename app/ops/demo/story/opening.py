@@ -10,10 +10,11 @@ from app.groups.cohorts.actions import assign, create_cohort, create_library, en
 from app.groups.cohorts.models import Cohort
 from app.ops.demo.cast import learners, told
 from app.ops.demo.story.stage import Stage, Team, acting
-from app.people.accounts.actions import add_person, make_link
+from app.people.accounts.actions import add_person
 from app.people.accounts.models import Consent, Person
 from app.people.accounts.rules import Purpose
 from app.people.consents.rules import COURSE
+from app.people.invitations.actions import make_link
 from app.policy import Role
 from app.programme.current import programme
 from app.workplace.agreements import actions as agreements
