@@ -16,7 +16,7 @@ from app.project.business import actions
 from app.project.business.forms import SupervisorForm
 from app.project.business.models import supervisor_of
 from app.project.business.rules import Supervising
-from app.project.comments.forms import around, reading, writing
+from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import sections
 from app.project.documents.forms import offer_of, part_form
 from app.project.documents.models import Document, desk, desks
@@ -39,7 +39,7 @@ def show(document: Document) -> ResponseReturnValue:
     return page(
         "project/business/read.html",
         document=document,
-        read=reading(document, me, here),
+        read=parts_to_read(document, me, here),
         supervisor=supervisor_of(document.id),
         **around(document.enrolment),
     )
@@ -114,5 +114,5 @@ def part(document: Document, part: str) -> ResponseReturnValue:
         return see_other("business.show", document_id=document.id, _anchor=part)
     here = url_for("business.part", document_id=document.id, part=part)
     return page(
-        "project/business/part.html", **writing(at, me, here, check="check" in request.args)
+        "project/business/part.html", **part_to_write(at, me, here, check="check" in request.args)
     )

@@ -165,7 +165,7 @@ def names(people: Iterable[str]) -> str:
     return format_list(list(people), locale=i18n.language())
 
 
-def writing(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
+def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
     """What the page on which a part is written shows: its form, advice, the talk beside it.
 
     `check` asks what must be changed; without it nothing disturbs the writing.
@@ -191,7 +191,7 @@ def writing(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
     }
 
 
-def reading(document: Document, reader: Person, back: str) -> list[dict[str, Any]]:
+def parts_to_read(document: Document, reader: Person, back: str) -> list[dict[str, Any]]:
     """Each part as a text, with the talk about it, for those who read along."""
     comments = comments_of(document.id)
     return [

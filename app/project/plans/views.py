@@ -16,7 +16,7 @@ from app.groups.cohorts.queries import team_of
 from app.policy import POLICY, May, Role
 from app.programme.content import clean, fingerprint, rows_of
 from app.programme.current import programme
-from app.project.comments.forms import around, reading, writing
+from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import Section, sections
 from app.project.documents.actions import open_folder
 from app.project.documents.forms import offer_of, part_form
@@ -102,7 +102,7 @@ def show(document: Document) -> ResponseReturnValue:
         return page("project/plans/show.html", sections=found, waits=waits, **values)
     here = url_for("plans.show", document_id=document.id)
     topic = topic_of(document.id) if topic_part(document.spec) else None
-    read = reading(document, me, here)
+    read = parts_to_read(document, me, here)
     return page("project/plans/read.html", read=read, topic=topic, **values)
 
 
@@ -129,7 +129,7 @@ def part(document: Document, part: str) -> ResponseReturnValue:
     if not allows(May.EDIT_DOCUMENT):
         return see_other("plans.show", document_id=document.id, _anchor=part)
     here = url_for("plans.part", document_id=document.id, part=part)
-    values = writing(at, me, here, check="check" in request.args)
+    values = part_to_write(at, me, here, check="check" in request.args)
     if document.is_short:
         values |= {"document": document, **around(document.enrolment)}
     if at.spec.layout == "goals":
