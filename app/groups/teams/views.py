@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path, see_other
@@ -13,9 +13,10 @@ from app.groups.cohorts.access import Standing, may, me, runs_site, standings
 from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import team_of
-from app.groups.cohorts.rules import Scope, by_name
+from app.groups.cohorts.rules import Scope
 from app.groups.teams import actions, rules
 from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm, clash_words, role_choices
+from app.groups.teams.queries import held, helpers, learners_led, over
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.invitations.actions import make_slip
 from app.policy import May, Role
@@ -38,7 +39,7 @@ def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
                 return see_other("cohorts.enrolment", enrolment_id=enrolment.id)
             form.email.errors = [clash_words(given.person.name, given.role)]
     values: dict[str, Any] = {"form": form, "holder": team_of(enrolment.id).holder(part)}
-    values["known"] = _around(enrolment.cohort_id)
+    values["known"] = helpers(enrolment.cohort_id)
     return page("groups/teams/part.html", status=status, enrolment=enrolment, role=part, **values)
 
 
@@ -47,8 +48,8 @@ def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
 def leave(enrolment: Enrolment, role: str, person_id: int) -> ResponseReturnValue:
     """Ask, then take a part away."""
     part = _one_of(rules.TEAM, role)
-    held = _held(Assignment.enrolment_id == enrolment.id)
-    rows = [row for row in held if row.person_id == person_id and row.role is part]
+    around = held(Assignment.enrolment_id == enrolment.id)
+    rows = [row for row in around if row.person_id == person_id and row.role is part]
     if not rows:
         raise NotKnownError
     back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
@@ -130,25 +131,6 @@ def _is_clear(form: PartForm | StaffForm) -> bool:
     return form.is_clear(known, is_demonstration())
 
 
-def _held(place: Any) -> list[Assignment]:
-    rows = db.session.scalars(select(Assignment).where(place, Assignment.holds()))
-    return sorted(rows, key=lambda row: (row.role, by_name(row.person.name)))
-
-
-def _at(cohort: Cohort | None) -> Any:
-    if cohort is None:
-        return Assignment.scope == Scope.SITE
-    return (Assignment.scope == Scope.COHORT) & (Assignment.cohort_id == cohort.id)
-
-
-def _around(cohort_id: int) -> list[Person]:
-    """Whose address is offered while it is typed: everybody who helps in this group."""
-    learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort_id)
-    here = or_(Assignment.cohort_id == cohort_id, Assignment.enrolment_id.in_(learners))
-    rows = _held(here & (Assignment.role != Role.LEARNER))
-    return sorted({row.person for row in rows}, key=lambda person: by_name(person.name))
-
-
 def _staff(cohort: Cohort | None, offered: tuple[Role, ...]) -> Response:
     form, status = StaffForm(), 200
     form.role.choices = role_choices(offered)
@@ -159,30 +141,22 @@ def _staff(cohort: Cohort | None, offered: tuple[Role, ...]) -> Response:
             if isinstance(given, Person):
                 flash(_("%(name)s takes this part now.", name=given.name))
             return go(request.path)
-    rows = _held(_at(cohort))
+    rows = held(over(cohort))
     reached = stages(row.person for row in rows)
     values: dict[str, Any] = {"cohort": cohort, "rows": rows, "stages": reached, "form": form}
     return page("groups/teams/staff.html", status=status, on_site=runs_site(me), **values)
 
 
 def _dismiss(cohort: Cohort | None, assignment_id: int) -> Response:
-    held = _held(_at(cohort))
-    row = next((one for one in held if one.id == assignment_id), None)
+    rows = held(over(cohort))
+    row = next((one for one in rows if one.id == assignment_id), None)
     if row is None:
         raise NotKnownError
-    same = [one for one in held if one.role is row.role]
-    why = rules.refusal(row.role, cohort is None, len(same), _leads(cohort, row.person_id))
+    same = [one for one in rows if one.role is row.role]
+    leads = learners_led(cohort, row.person_id) if cohort else 0
+    why = rules.refusal(row.role, cohort is None, len(same), leads)
     back = url_for("teams.staff", cohort_id=cohort.id) if cohort else url_for("teams.site")
     return _take_away(row, back, cohort.name if cohort else "", why)
-
-
-def _leads(cohort: Cohort | None, person_id: int) -> int:
-    if cohort is None:
-        return 0
-    learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id)
-    theirs = (Assignment.person_id == person_id) & (Assignment.role == Role.MAIN_TRAINER)
-    where = (theirs, Assignment.enrolment_id.in_(learners), Assignment.holds())
-    return db.session.scalar(select(func.count()).select_from(Assignment).where(*where)) or 0
 
 
 def _take_away(row: Assignment, back: str, of: str, why: Any = None) -> Response:
