@@ -23,7 +23,7 @@ WINGS = {
     "core": ("audit",),
     "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files"),
     "groups": ("cohorts", "notifications", "intake", "teams"),
-    "project": ("documents", "comments", "plans", "business", "handins"),
+    "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
         "agreements",
         "placements",

@@ -228,7 +228,10 @@ class PartSpec:
 
 @dataclass(frozen=True)
 class DocumentSpec:
-    """A document of the project folder. `rubric` is named when it is evaluated."""
+    """A document of the project folder. `rubric` is named when it is evaluated.
+
+    One that is `supervised` is written under a mentor or director, whom its learner names.
+    """
 
     key: str
     title: Text
@@ -236,6 +239,7 @@ class DocumentSpec:
     parts: tuple[PartSpec, ...]
     evaluated: bool = False
     rubric: str | None = None
+    supervised: bool = False
 
     def part(self, key: str) -> PartSpec:
         """The part with this key. Raises KeyError for one that does not exist."""

@@ -26,7 +26,7 @@ TYPED = "Zaļā grāmata, зелена книга, πράσινο 📗 <b>e\u030
 WRITERS = ("anon", "learner", "trainer", "mentor", "coordinator")  # the others find no more forms
 # Forms of pages that need a state of their own: the tests of their rooms send them texts too long.
 APART = {
-    "app.project.business.forms.SupervisorForm",
+    "app.project.plans.forms.SupervisorForm",
     "app.project.comments.forms.ReplyForm",
     "app.results.evaluation.forms.AgreementForm",
     "app.results.evaluation.forms.ReleaseForm",

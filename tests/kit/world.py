@@ -22,8 +22,6 @@ from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec
-from app.project.business.actions import name_supervisor
-from app.project.business.rules import Supervising
 from app.project.comments.actions import offer, say
 from app.project.comments.rules import Kind as CommentKind
 from app.project.documents.actions import ensure_folder, save_part
@@ -31,7 +29,8 @@ from app.project.documents.models import Document, Part
 from app.project.documents.rules import Seen
 from app.project.handins.actions import hand_in
 from app.project.handins.models import Version
-from app.project.plans.actions import agree, propose
+from app.project.plans.actions import agree, name_supervisor, propose
+from app.project.plans.rules import Supervising
 from app.results.evaluation import actions as evaluation
 from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Agreement as Agreed

@@ -13,8 +13,6 @@ from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
 from app.programme.shape import FieldSpec
-from app.project.business.actions import name_supervisor
-from app.project.business.rules import Supervising
 from app.project.comments import actions as comments
 from app.project.comments.models import Comment
 from app.project.comments.rules import Kind
@@ -23,8 +21,9 @@ from app.project.documents.models import Document
 from app.project.documents.rules import Seen
 from app.project.handins.actions import hand_in, withdraw
 from app.project.handins.models import Version, versions_of
-from app.project.plans.actions import agree, propose
+from app.project.plans.actions import agree, name_supervisor, propose
 from app.project.plans.models import topic_of
+from app.project.plans.rules import Supervising
 from tests.probe.people import Cast
 
 ROWS = 2
@@ -152,7 +151,7 @@ class Desk:
         plan = self.document("plan")
         assert propose(plan, self.learner)
         self.marks.move("document", self.key, "topic proposed", "plan.topic.", "draft")
-        topic = topic_of(plan.id)
+        topic = topic_of(plan)
         assert topic
         for person in agreeing:
             assert agree(topic, person, topic.topic_hash)

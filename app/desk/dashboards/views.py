@@ -51,7 +51,7 @@ class Entry:
     of: str = ""  # "enrolment", "running" for what a placement that began has, or "site"
 
 
-FOLDER = ("plans", "business", "documents", "comments", "handins")
+FOLDER = ("plans", "documents", "comments", "handins")
 HOURS = ("logbook", "hours", "evidence", "phones")
 AROUND = ("dashboards", "placements", *FOLDER)  # pages about one learner
 ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
@@ -167,10 +167,9 @@ def _url_of(step: Step, enrolment_id: int) -> str:
         return url_for("plans.folder", enrolment_id=enrolment_id)
     if step.kind is Kind.HAND_IN:
         return url_for("handins.check", document_id=step.thing)
-    room = "business" if step.document == "business" else "plans"
     if step.kind is Kind.WRITE:
-        return url_for(f"{room}.part", document_id=step.thing, part=step.part)
-    return url_for(f"{room}.show", document_id=step.thing)
+        return url_for("plans.part", document_id=step.thing, part=step.part)
+    return url_for("plans.show", document_id=step.thing)
 
 
 def _worn() -> Hat | None:

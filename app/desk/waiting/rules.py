@@ -108,6 +108,4 @@ def place(item: Item) -> tuple[str, dict[str, Any]]:
     if item.kind is Kind.ENTRIES:
         return "hours.review", {}
     endpoint, name = PLACES[item.kind]
-    if item.kind is Kind.OFFERED and item.subject == "business":
-        endpoint = "business.show"
     return endpoint, {name: item.thing}

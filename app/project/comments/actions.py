@@ -26,7 +26,7 @@ def offer(document: Document, by: Person) -> bool:
             notify(
                 person.id,
                 "document offered",
-                f"{document.room}.show",
+                "plans.show",
                 {"document_id": document.id},
                 document.enrolment_id,
                 name=by.name,

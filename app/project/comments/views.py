@@ -51,7 +51,7 @@ def _onward(document: Document) -> Response:
     """Back to the document once the text beside the button is stored; else both texts are shown."""
     at = desk(document, request.args.get("part", ""))
     if at is None or _is_stored(at):
-        return see_other(f"{document.room}.show", document_id=document.id)
+        return see_other("plans.show", document_id=document.id)
     return see_other("documents.compare", document_id=document.id, part=at.spec.key)
 
 

@@ -50,11 +50,6 @@ class Document(Work, Base):
         return programme().document(self.kind)
 
     @property
-    def room(self) -> str:
-        """The room whose pages show it: the business plan has one of its own."""
-        return "business" if self.kind == "business" else "plans"
-
-    @property
     def sections(self) -> list[tuple[PartSpec, Part]]:
         """Its parts, each with what the programme says of it, in the programme's order."""
         mine = {part.key: part for part in self.parts}
@@ -67,8 +62,8 @@ class Document(Work, Base):
 
     @property
     def is_short(self) -> bool:
-        """Whether it has one section, which then is its page."""
-        return len(self.spec.parts) == 1
+        """Whether it has one section and nothing beside it, which then is its page."""
+        return len(self.spec.parts) == 1 and not self.spec.supervised
 
     def part(self, key: str) -> Part:
         """The part with this key. Raises StopIteration for an unknown one."""

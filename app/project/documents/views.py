@@ -106,7 +106,7 @@ def _done(at: Desk, act: Act, before: Content) -> Response:
             "project/documents/_swap.html", focus=_focus(at, act), **shown, **_fresh(at, before)
         )
     if act.name:
-        return go(_url(f"{at.document.room}.part", at, _anchor=_focus(at, act)))
+        return go(_url("plans.part", at, _anchor=_focus(at, act)))
     return _onward(at, stay=request.form.get("save") == "stay")
 
 
@@ -115,13 +115,13 @@ def _onward(at: Desk, stay: bool) -> Response:
     found = at.missing()
     wrong = any(one.reason in WRONG for one in found) or (at.row.is_finished and found)
     if stay or wrong:
-        return go(_url(f"{at.document.room}.part", at, check=1 if wrong else None))
+        return go(_url("plans.part", at, check=1 if wrong else None))
     flash(_("Saved."))
     keys = [spec.key for spec, _row in at.document.sections]
     following = keys[keys.index(at.spec.key) + 1 :]
     if not following:
         return see_other("plans.index")
-    return see_other(f"{at.document.room}.part", document_id=at.document.id, part=following[0])
+    return see_other("plans.part", document_id=at.document.id, part=following[0])
 
 
 def _focus(at: Desk, act: Act) -> str:
@@ -189,7 +189,7 @@ def compare(document: Document, part: str) -> ResponseReturnValue:
     """What is stored beside what could not be stored, and what to do about it."""
     at = _desk(document, part)
     if not (kept := kept_texts(at.row.id, me.id)):
-        return go(_url(f"{document.room}.part", at))
+        return go(_url("plans.part", at))
     return _compare(at, Conflict(kept[-1].content, kept[-1].base))
 
 
@@ -210,7 +210,7 @@ def settle(document: Document, part: str) -> ResponseReturnValue:
     if kept:
         actions.settle(kept, me, choice)
     flash(_("Done. One text is left."))
-    return go(_url(f"{document.room}.part", at))
+    return go(_url("plans.part", at))
 
 
 @bp.get("/<int:document_id>/parts/<part>/rows/<field>/<row>")
@@ -220,7 +220,7 @@ def ask(document: Document, part: str, field: str, row: str) -> ResponseReturnVa
     at = _desk(document, part)
     _left, removed = rules.take_row(at.row.content, field, row)
     if not removed:
-        return go(_url(f"{document.room}.part", at))
+        return go(_url("plans.part", at))
     used = [_named(at, one) for one in citing(programme().documents, at.texts, row)]
     return page(
         "project/documents/ask.html", at=at, removed=removed, spec=at.spec.field(field), used=used
@@ -245,4 +245,4 @@ def remove(document: Document, part: str, field: str, row: str) -> ResponseRetur
         result = actions.save_part(at.row, seen, content, me, removed=removed)
         if isinstance(result, Conflict):
             return _refused(at, result)
-    return go(_url(f"{document.room}.part", at, _anchor=f"list-{field}"))
+    return go(_url("plans.part", at, _anchor=f"list-{field}"))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
+
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
@@ -9,16 +11,18 @@ from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import Role
+from app.programme.choosing import cited_kinds, missing_in
+from app.programme.content import Content, clean
 from app.programme.content import Missing as Place
-from app.project.business import actions as business
-from app.project.business.models import supervisor_of
+from app.programme.current import programme
 from app.project.documents.actions import set_state
-from app.project.documents.models import Document
+from app.project.documents.models import Document, contents, folder
 from app.project.documents.rules import State
 from app.project.handins import rules
 from app.project.handins.models import Version, versions_of
 from app.project.handins.rules import Outcome
-from app.project.plans import actions as plans
+from app.project.plans.models import supervisor_of
+from app.project.plans.queries import topic_agreed
 
 AFTER = {
     Outcome.APPROVE: State.APPROVED,
@@ -42,13 +46,26 @@ class Missing:
 
 def what_is_missing(document: Document) -> Missing:
     """What a document needs before it can be handed in (PRODUCT "Decided: Documents")."""
-    is_business = document.room == "business"
     return Missing(
-        places=(business if is_business else plans).missing_of(document),
-        names=plans.topic_agreed(document),
-        supervisor=is_business and supervisor_of(document.id) is None,
+        places=missing_of(document),
+        names=topic_agreed(document),
+        supervisor=document.spec.supervised and supervisor_of(document) is None,
         closed=document.state is not State.DRAFT,
     )
+
+
+def missing_of(document: Document) -> list[tuple[Document, Place]]:
+    """What the document, and those that it cites, still need before it can be handed in."""
+    documents = folder(document.enrolment_id)
+    texts = contents(documents.values())
+    kinds = [*cited_kinds(programme().documents, document.kind), document.kind]
+    profile = document.enrolment.profile
+    return [
+        (documents[kind], one)
+        for kind in kinds
+        if kind in documents
+        for one in missing_in(programme(), kind, texts, profile)
+    ]
 
 
 def hand_in(document: Document, by: Person) -> Version | Missing:
@@ -61,8 +78,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     asked = _changes_asked(document)
     if not set_state(document, State.HANDED_IN):  # saves that are under way end here
         return Missing(closed=True)
-    room = business if document.room == "business" else plans
-    content = rules.canonical(room.snapshot(document))
+    content = rules.canonical(snapshot(document))
     document.handed_in_count += 1
     version = Version(
         enrolment_id=document.enrolment_id,
@@ -80,6 +96,28 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     record(by, "version handed in", version, after=number, content_hash=version.sha256)
     _tell_evaluators(version, by)
     return version
+
+
+def snapshot(document: Document) -> dict[str, dict[str, Content]]:
+    """What a hand-in freezes: the document and those that it cites, kind → part → content.
+
+    Beside the parts of one that is supervised stand, as `supervisor`, role and name. Reads the
+    parts anew, so that a save that was under way is in it.
+    """
+    kinds = [document.kind, *cited_kinds(programme().documents, document.kind)]
+    wanted = select(Document).where(
+        Document.enrolment_id == document.enrolment_id, Document.kind.in_(kinds)
+    )
+    found: dict[str, dict[str, Content]] = {}
+    for one in db.session.scalars(wanted):
+        db.session.refresh(one, ["parts"])
+        for part in one.parts:
+            db.session.refresh(part)
+        found[one.kind] = {key: clean(content) for key, content in one.content().items()}
+    if supervisor := supervisor_of(document):
+        named = {"role": str(supervisor.role), "name": supervisor.name}
+        found[document.kind]["supervisor"] = named
+    return {kind: found[kind] for kind in kinds if kind in found}
 
 
 def withdraw(version: Version, by: Person) -> bool:

@@ -76,11 +76,6 @@ class Version(Work, Base):
         """The beginning of the hash, to compare a print with the record."""
         return self.sha256[:8]
 
-    @property
-    def room(self) -> str:
-        """The room whose pages show its document."""
-        return "business" if self.kind == "business" else "plans"
-
     def read(self) -> dict[str, Any]:
         """What was handed in: kind → part → field → value."""
         return dict(json.loads(self.content))

@@ -23,7 +23,6 @@ from app.programme.content import Content, Sum, clean, is_readable, rows_of, sum
 from app.programme.content import Missing as Place
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
-from app.project.business.models import supervisor_of
 from app.project.comments.models import comments_of
 from app.project.comments.rules import Kind
 from app.project.documents.forms import Offer, PartForm, offer_of, part_form, words
@@ -31,6 +30,7 @@ from app.project.documents.models import Document, contents, folder
 from app.project.handins import actions, rules
 from app.project.handins.actions import Missing, what_is_missing
 from app.project.handins.models import Version, versions_of
+from app.project.plans.models import supervisor_of
 
 bp = Blueprint("handins", __name__, url_prefix="/handins")
 
@@ -172,7 +172,7 @@ def _check_page(document: Document, missing: Missing, status: int = 200) -> Resp
         missing=missing,
         form=Form(),
         parts=_readings(document.kind, texts, document.enrolment),
-        supervisor=supervisor_of(document.id) if document.room == "business" else None,
+        supervisor=supervisor_of(document),
         readers_of=audience(document.enrolment, May.READ_VERSION),
         lang=lang,
         gaps=[(where, one, _gap(where, one, lang)) for where, one in missing.places],

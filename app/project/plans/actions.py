@@ -1,36 +1,33 @@
-"""Changes of the action plan: proposing and agreeing on its topic; what a hand-in takes along."""
+"""Changes beside a document: its topic is proposed and agreed on, its supervisor is named."""
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.db.saving import save
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import POLICY, May, Role
-from app.programme.choosing import cited_kinds, missing_in
-from app.programme.content import Content, Missing, clean, fingerprint, is_empty
-from app.programme.current import programme
-from app.project.documents.models import Document, Part, contents, folder
-from app.project.plans.models import Topic, TopicWord, topic_of
-from app.project.plans.rules import topic_part
+from app.programme.content import clean, fingerprint
+from app.project.documents.models import Document
+from app.project.plans import rules
+from app.project.plans.models import (
+    Supervisor,
+    Topic,
+    TopicWord,
+    agreed_part,
+    supervisor_of,
+    topic_of,
+)
 
-NAMES = (Role.LEARNER, Role.MAIN_TRAINER, Role.MENTOR)  # who agrees on a topic (toolkit 1.3.1)
-
-
-def agreed_part(document: Document) -> Part | None:
-    """The part of the document that is agreed by name; None: it has none."""
-    key = topic_part(document.spec)
-    return next((part for part in document.parts if part.key == key), None)
-
-
-def topic_is_empty(document: Document) -> bool:
-    """Whether there is nothing yet to agree on."""
-    part = agreed_part(document)
-    return part is None or is_empty(part.content)
+SUPERVISES = {
+    rules.Supervising.MENTOR: Role.MENTOR,
+    rules.Supervising.DIRECTOR: Role.RESPONSIBLE,
+}
 
 
 def propose(document: Document, by: Person) -> Topic | None:
@@ -42,7 +39,7 @@ def propose(document: Document, by: Person) -> Topic | None:
     if part is None:
         return None
     said = fingerprint(part.content)
-    topic = topic_of(document.id) or Topic(
+    topic = topic_of(document) or Topic(
         enrolment_id=document.enrolment_id, document_id=document.id, words=[], topic_hash=""
     )
     if topic.topic_hash != said:
@@ -105,49 +102,24 @@ def _tell(topic: Topic, person_id: int, kind: str, by: Person) -> None:
     )
 
 
-def topic_agreed(document: Document, topic: Topic | None = None) -> list[Role]:
-    """Whose names the topic, as it stands in the draft, still lacks; empty: all agreed.
+def name_supervisor(
+    document: Document, by: Person, role: rules.Supervising, name: str, seen: int
+) -> bool:
+    """Say under whom the document is written; False: it was changed elsewhere since `seen`.
 
-    A document without a part that is agreed on lacks nobody.
+    `seen` is the version that the page showed, 0 when nobody was named. A name that belongs to
+    the learner's mentor or responsible person is tied to their account.
     """
-    part = agreed_part(document)
-    if part is None:
-        return []
-    topic = topic or topic_of(document.id)
-    said = fingerprint(part.content)
-    if topic is None or topic.topic_hash != said:
-        return list(NAMES)
-    given = {word.role for word in topic.words if word.topic_hash == said}
-    return [role for role in NAMES if role not in given]
-
-
-def snapshot(document: Document) -> dict[str, dict[str, Content]]:
-    """What a hand-in freezes: the document and those that it cites, kind → part → content.
-
-    Reads the parts anew, so that a save that was under way is in it.
-    """
-    kinds = [document.kind, *cited_kinds(programme().documents, document.kind)]
-    wanted = select(Document).where(
-        Document.enrolment_id == document.enrolment_id, Document.kind.in_(kinds)
-    )
-    found: dict[str, Any] = {}
-    for one in db.session.scalars(wanted):
-        db.session.refresh(one, ["parts"])
-        for part in one.parts:
-            db.session.refresh(part)
-        found[one.kind] = {key: clean(content) for key, content in one.content().items()}
-    return {kind: found[kind] for kind in kinds if kind in found}
-
-
-def missing_of(document: Document) -> list[tuple[Document, Missing]]:
-    """What the document, and those that it cites, still need before it can be handed in."""
-    documents = folder(document.enrolment_id)
-    texts = contents(documents.values())
-    kinds = [*cited_kinds(programme().documents, document.kind), document.kind]
-    profile = document.enrolment.profile
-    return [
-        (documents[kind], one)
-        for kind in kinds
-        if kind in documents
-        for one in missing_in(programme(), kind, texts, profile)
-    ]
+    holder = team_of(document.enrolment_id).holder(SUPERVISES[role])
+    known = holder.id if holder and holder.name.casefold() == name.casefold() else None
+    supervisor = supervisor_of(document)
+    values: dict[str, Any] = {"role": role, "name": name, "person_id": known}
+    if supervisor is None and seen == 0:
+        supervisor = Supervisor(
+            document_id=document.id, enrolment_id=document.enrolment_id, **values
+        )
+        db.session.add(supervisor)
+    elif supervisor is None or not save(supervisor, seen, **values):
+        return False
+    record(by, "supervisor named", supervisor, after=role)
+    return True

@@ -1,4 +1,4 @@
-"""The topic of a project: what the learner proposed, and who agreed to it by name."""
+"""What stands beside a document: the topic and who agreed to it by name, the supervisor."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db.base import Base, choice, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, Role, When
+from app.project.documents.models import Document, Part
+from app.project.plans import rules
 
 
 class Topic(Work, Base):
@@ -51,6 +53,33 @@ class TopicWord(Work, Base):
 Topic.situations = {When.PROPOSED: Topic._proposed}
 
 
-def topic_of(document_id: int) -> Topic | None:
-    """The topic of this action plan, if it was ever proposed."""
-    return db.session.scalar(select(Topic).where(Topic.document_id == document_id))
+class Supervisor(Versioned, Work, Base):
+    """The person under whom the learner writes a document; may have no account here."""
+
+    __tablename__ = "supervisor"
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
+    role: Mapped[rules.Supervising] = mapped_column(choice(rules.Supervising, "supervising"))
+    name: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    seen_by: ClassVar[May] = May.READ_DOCUMENT
+
+
+def supervisor_of(document: Document) -> Supervisor | None:
+    """Under whom the document is written; None: nobody is named yet, or nobody has to be."""
+    if not document.spec.supervised:
+        return None
+    return db.session.scalar(select(Supervisor).where(Supervisor.document_id == document.id))
+
+
+def topic_of(document: Document) -> Topic | None:
+    """The topic of the document; None: it was never proposed, or the document has none."""
+    if rules.topic_part(document.spec) is None:
+        return None
+    return db.session.scalar(select(Topic).where(Topic.document_id == document.id))
+
+
+def agreed_part(document: Document) -> Part | None:
+    """The part of the document that is agreed on by name; None: it has none."""
+    key = rules.topic_part(document.spec)
+    return next((part for part in document.parts if part.key == key), None)

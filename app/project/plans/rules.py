@@ -1,4 +1,4 @@
-"""Decides about plans: which part is agreed on by name, and what a goal still lacks."""
+"""Decides about plans: who agrees and supervises, what a goal still lacks, what comes next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,6 +74,13 @@ def _falls_between(value: Any, first: date, last: date) -> bool:
 def topic_part(spec: DocumentSpec) -> str | None:
     """The key of the part that learner, trainer and mentor agree on by name."""
     return next((part.key for part in spec.parts if part.agreed), None)
+
+
+class Supervising(StrEnum):
+    """Who supervises a business plan: the library's director or a mentor (toolkit 1.3.2)."""
+
+    MENTOR = "mentor"
+    DIRECTOR = "director"
 
 
 class Step(StrEnum):

@@ -33,6 +33,7 @@ def test_every_kind_has_a_place(kind: Kind) -> None:
     assert set(needs.values()) <= {7}
 
 
-def test_an_offered_business_plan_is_read_in_its_own_room() -> None:
-    offered = Item(Kind.OFFERED, 1, 7, "business", 0, OLD)
-    assert place(offered) == ("business.show", {"document_id": 7})
+@pytest.mark.parametrize("document", ["swot", "business"])
+def test_what_is_offered_is_read_at_one_address_whatever_it_is(document: str) -> None:
+    offered = Item(Kind.OFFERED, 1, 7, document, 0, OLD)
+    assert place(offered) == ("plans.show", {"document_id": 7})

@@ -1,7 +1,8 @@
 """Every page that the people of the demonstration can reach by links answers, and is well made.
 
 The Visitor checks each page that it receives; here every link of a page is opened in turn. Of
-pages of one kind (an endpoint) a few are opened, those seen first, so that the walk ends.
+pages of one kind (an endpoint, of a section its name too) a few are opened, those seen first, so
+that the walk ends.
 """
 
 from collections import Counter
@@ -19,8 +20,9 @@ from tests.kit.people import signed_in
 OF_A_KIND, DEEPEST = 4, 6
 MAIN_PEOPLE = {  # and pages that each of them must come to
     "ilze@berzleja.example": {
-        "home", "plans.folder", "plans.show", "plans.part", "plans.print", "business.part",
-        "comments.part", "logbook.week", "hours.whole", "placements.show", "meetings.show",
+        "home", "plans.folder", "plans.show", "plans.part topic", "plans.part summary",
+        "plans.print", "comments.part topic", "logbook.week", "hours.whole", "placements.show",
+        "meetings.show",
     },
     "karlis@liepkalne.example": {"home", "handins.show", "evaluation.result", "plans.topic"},
     "desislava@svetlina.example": {"home", "plans.show", "handins.show"},
@@ -79,7 +81,8 @@ class Walk:
 
     def _kind(self, path: str) -> str:
         try:
-            return str(self.map.match(urlsplit(path).path, method="GET")[0])
+            endpoint, values = self.map.match(urlsplit(path).path, method="GET")
+            return f"{endpoint} {values.get('part', '')}".strip()
         except HTTPException:
             return f"nowhere: {path}"
 

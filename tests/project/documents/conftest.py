@@ -43,9 +43,7 @@ def editor(as_, documents):
     """Ilze at a section of hers: editor("swot", "swot")."""
 
     def opened(kind, key):
-        return Editor(
-            as_("ilze"), documents[kind], key, "business" if kind == "business" else "plans"
-        )
+        return Editor(as_("ilze"), documents[kind], key)
 
     return opened
 
@@ -53,9 +51,9 @@ def editor(as_, documents):
 class Editor:
     """A browser at a section, which saves as the script on the page does."""
 
-    def __init__(self, visitor, document, key, room):
+    def __init__(self, visitor, document, key):
         self.visitor, self.seq = visitor, 0
-        self.url, self.place = f"/documents/{document}/parts/{key}", f"/{room}/{document}/{key}"
+        self.url, self.place = f"/documents/{document}/parts/{key}", f"/plans/{document}/{key}"
         self.reload()
 
     def reload(self):

@@ -8,13 +8,13 @@ from app.ops.demo.cast import Story
 from app.programme.choosing import choices
 from app.programme.current import programme
 from app.programme.shape import FieldSpec, PartSpec
-from app.project.business.actions import name_supervisor
-from app.project.business.rules import Supervising
 from app.project.documents.actions import open_folder, save_part
 from app.project.documents.models import Document, contents
 from app.project.documents.rules import Seen
 from app.project.plans import actions as plans
+from app.project.plans.actions import name_supervisor
 from app.project.plans.models import topic_of
+from app.project.plans.rules import Supervising
 from tests.kit.people import person
 
 PLAIN = {"date": "2026-10-08", "number": "2", "money": "12.50", "hours": 210}
@@ -65,7 +65,7 @@ def _value(field: FieldSpec, keys: dict[str, list[str]], place: str) -> Any:
 
 def _agree_topic(story: Story, document: Document, who: str) -> None:
     plans.propose(document, person(story, who))
-    topic = topic_of(document.id)
+    topic = topic_of(document)
     for name, role in (("andris", "mentor"), ("dace", "main_trainer")):
         evaluator = person(story, name)
         evaluator.acting = (role,)

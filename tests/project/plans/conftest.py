@@ -3,9 +3,12 @@
 import pytest
 
 from app.core.db.base import db
-from app.project.documents.actions import save_part
+from app.groups.cohorts.models import Enrolment
+from app.project.comments.actions import offer
+from app.project.documents.actions import ensure_folder, save_part
 from app.project.documents.models import Document
 from app.project.documents.rules import Seen
+from tests.kit.people import person
 from tests.project.documents.conftest import documents
 
 __all__ = ["documents"]  # the fixture
@@ -37,3 +40,30 @@ def topic(write):
     """Ilze's topic is written."""
     write("plan", "topic", TOPIC, finished=True)
     return TOPIC
+
+
+@pytest.fixture
+def offered(app, documents, story):
+    """Ilze asked for comments on these documents of hers."""
+
+    def ask(*kinds):
+        with app.app_context():
+            for kind in kinds:
+                offer(db.session.get_one(Document, documents[kind]), person(story, "ilze"))
+            db.session.commit()
+
+    return ask
+
+
+@pytest.fixture
+def business(prepared, story):
+    """The number of Ilze's business plan, with 2,700 characters of marketing in it."""
+
+    def build():
+        enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
+        document = ensure_folder(enrolment)[3]
+        text = {"message": "x" * 2700}
+        save_part(document.part("marketing"), Seen(1, "x", 1), text, enrolment.person)
+        return document.id
+
+    return prepared("a business plan", build)

@@ -1,16 +1,16 @@
-"""The topic agreed by three, and what a hand-in takes along."""
+"""The topic agreed by three, and an offer that is told."""
 
 import pytest
 
 from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.policy import Role
-from app.programme.content import Reason
 from app.project.comments.actions import offer, take_back
 from app.project.documents.actions import save_part
 from app.project.documents.models import Document
 from app.project.documents.rules import Seen
-from app.project.plans.actions import agree, missing_of, propose, snapshot, topic_agreed
+from app.project.plans.actions import agree, propose
+from app.project.plans.queries import topic_agreed
 from tests.kit.people import person
 
 ROLES = {
@@ -81,23 +81,6 @@ def test_agreeing_twice_leaves_one_name(plan, who):
 
 def test_a_document_without_a_topic_lacks_no_names(session, documents):
     assert topic_agreed(session.get_one(Document, documents["swot"])) == []
-
-
-def test_a_hand_in_takes_the_swot_and_the_goals_along(session, write, documents):
-    write("swot", "swot", {"library": "Bērzleja", "strengths": [{"key": "a123", "text": ""}]})
-    write("goals", "goals", {"goals": [{"key": "g123", "sentence": "More readers"}]})
-    frozen = snapshot(session.get_one(Document, documents["plan"]))
-    assert list(frozen) == ["plan", "swot", "goals"]
-    assert frozen["swot"]["swot"] == {"library": "Bērzleja"}
-    assert frozen["goals"]["goals"]["goals"][0]["sentence"] == "More readers"
-
-
-def test_what_a_plan_lacks_includes_what_it_cites(plan):
-    places = {(document.kind, one.part, one.reason) for document, one in missing_of(plan)}
-    assert ("swot", "swot", Reason.EMPTY) in places
-    assert ("goals", "goals", Reason.FEW_ROWS) in places
-    assert ("plan", "activities", Reason.FEW_ROWS) in places
-    assert not [one for one in places if one[1] == "topic"]
 
 
 def test_an_offer_is_told_to_mentor_trainer_and_tutor_once(session, plan, who, story):

@@ -7,8 +7,6 @@ from app.ops.demo.story.texts import Idea
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.programme.content import Content
-from app.project.business import actions as business
-from app.project.business.rules import Supervising
 from app.project.comments import actions as comments
 from app.project.comments.models import Comment
 from app.project.comments.rules import Kind
@@ -20,6 +18,7 @@ from app.project.handins import actions as handins
 from app.project.handins.models import Version, versions_of
 from app.project.plans import actions as plans
 from app.project.plans.models import topic_of
+from app.project.plans.rules import Supervising
 
 NOTHING_MORE = "I have read it, and I see it the same way."
 NOTHING_MORE_EITHER = "Read. Nothing to add: go on like this."
@@ -70,7 +69,7 @@ class Desk:
 
     def agree_topic(self, who: str) -> None:
         """Mentor or trainer agrees to the topic by name."""
-        topic = topic_of(self.document("plan").id)
+        topic = topic_of(self.document("plan"))
         must(
             topic and plans.agree(topic, self.evaluator(who), topic.topic_hash), "a topic is agreed"
         )
@@ -78,9 +77,8 @@ class Desk:
     def name_supervisor(self) -> None:
         """The business plan is written under the mentor."""
         name = self.team.mentor.name
-        named = business.name_supervisor(
-            self.document("business"), self.learner, Supervising.MENTOR, name, 0
-        )
+        document = self.document("business")
+        named = plans.name_supervisor(document, self.learner, Supervising.MENTOR, name, 0)
         must(named, "a supervisor is named")
 
     def offer(self, kind: str) -> None:

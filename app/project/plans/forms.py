@@ -1,15 +1,15 @@
-"""Who supervises a business plan: the role and the name."""
+"""Asks who supervises a document: the role and the name."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from app.core.web.forms import Form, at_most, required, strip
-from app.project.business.rules import Supervising
+from app.project.plans import rules
 
 ROLES = [
-    SelectChoice(Supervising.MENTOR, _l("A mentor")),
-    SelectChoice(Supervising.DIRECTOR, _l("The director of the library")),
+    SelectChoice(rules.Supervising.MENTOR, _l("A mentor")),
+    SelectChoice(rules.Supervising.DIRECTOR, _l("The director of the library")),
 ]
 
 

@@ -1,1 +1,0 @@
-"""The business plan of a service: its pages and its supervisor at the library."""

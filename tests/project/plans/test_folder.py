@@ -1,0 +1,55 @@
+"""The project folder as its learner and those around meet it."""
+
+from app.core.db.base import db
+from app.project.comments.actions import say
+from app.project.comments.rules import Kind
+from app.project.documents.models import Document
+from tests.kit.people import person
+
+
+def test_on_day_one_the_folder_asks_for_a_swot(as_):
+    ilze = as_("ilze")
+    page = ilze.get("/plans/")
+    assert "Begin with a SWOT of your library" in page.text
+    page = ilze.submit("Begin")
+    assert page.h1 == "SWOT of the library"
+
+
+def test_looking_at_the_folder_writes_nothing(app, as_):
+    as_("ilze").get("/plans/")
+    with app.app_context():
+        assert db.session.query(Document).count() == 0
+
+
+def test_who_is_no_learner_has_no_folder(as_):
+    assert as_("dace").get("/plans/").h1 == "No project here"
+
+
+def test_the_folder_says_who_must_act(as_, documents, write, topic):
+    write("swot", "swot", {"library": "Bērzleja"})
+    page = as_("ilze").get("/plans/")
+    assert page.h1 == topic["title"]
+    assert "In progress" in page.text
+    assert "To propose" in page.text
+    assert "Go on with “SWOT of the library”" in page.text
+
+
+def test_what_must_be_fixed_comes_first(app, as_, documents, offered, story, write, topic):
+    offered("plan")
+    with app.app_context():
+        plan, dace = db.session.get_one(Document, documents["plan"]), person(story, "dace")
+        say(plan, dace, "topic", "Shorter", Kind.MUST_FIX)
+        db.session.commit()
+    page = as_("ilze").get("/plans/")
+    assert "Make the changes in “Topic and aims”" in page.text
+    assert "Changes asked" in page.text
+
+
+def test_others_see_in_the_folder_only_what_they_may_read(as_, documents, write, offered):
+    write("goals", "goals", {"goals": [{"key": "g123", "sentence": "A secret goal"}]})
+    offered("swot")
+    url = "/plans/enrolment/1"
+    andris, krista = as_("andris").get(url), as_("krista").get(url)
+    assert f"/plans/{documents['swot']}" in andris.links().values()
+    assert f"/plans/{documents['goals']}" not in andris.links().values()
+    assert f"/plans/{documents['swot']}" not in krista.links().values()

@@ -1,0 +1,37 @@
+"""Addresses of the business plan that people have kept lead to its pages."""
+
+import pytest
+
+from app.core.db.base import db
+from app.project.plans.models import Supervisor
+
+
+@pytest.mark.parametrize("who", ["ilze", "otto", None])
+@pytest.mark.parametrize("rest", ["", "/summary", "/print", "/summary?check=1&x=%E2%82%AC"])
+def test_an_old_address_leads_for_good_to_the_new_one(as_, visitor, business, who, rest):
+    browser = as_(who) if who else visitor()
+    answer = browser.get(f"/business/{business}{rest}", status=301)
+    assert answer.response.location == f"/plans/{business}{rest}"
+
+
+def test_whoever_may_read_it_arrives_there_and_nobody_else(as_, business):
+    ilze = as_("ilze")
+    assert ilze.get(f"/business/{business}").h1 == "Business plan"
+    assert ilze.get(f"/business/{business}/summary?check=1").h1 == "Summary"
+    as_("otto").get(f"/business/{business}", status=404)
+
+
+@pytest.mark.parametrize("kind", ["swot", "plan"])
+def test_other_documents_have_their_own_address(as_, documents, kind):
+    page = as_("ilze").get(f"/business/{documents[kind]}")
+    assert page.path.startswith(f"/plans/{documents[kind]}")
+
+
+def test_a_form_that_was_open_meanwhile_is_not_taken_and_its_text_stands_there(app, as_, business):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{business}")
+    sent = {"role": "mentor", "name": "Zane Kārkla"}
+    page = ilze.post(f"/business/{business}/supervisor", sent, status=405)
+    assert "Zane Kārkla" in page.text
+    with app.app_context():
+        assert db.session.query(Supervisor).count() == 0

@@ -1,0 +1,45 @@
+"""The topic as its learner proposes it and three people agree on it by name."""
+
+
+def test_a_topic_is_proposed_and_agreed_by_name(as_, documents, topic):
+    ilze, dace = as_("ilze"), as_("dace")
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    page = ilze.submit("Propose this topic")
+    assert "You proposed it." in page.text
+    page = dace.get("/plans/topics/1")
+    assert topic["title"] in page.text
+    page = dace.submit("Agree to this topic")
+    assert "You agreed" in page.text
+    assert "Next waiting" in page.links()
+
+
+def test_a_topic_is_seen_although_the_plan_is_not_offered_and_by_nobody_else(as_, documents, topic):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    ilze.submit("Propose this topic")
+    as_("andris").get("/plans/topics/1")
+    as_("andris").get(f"/plans/{documents['plan']}", status=404)
+    for name in ("vera", "krista", "otto", "nadia", "ruta"):
+        as_(name).get("/plans/topics/1", status=404)
+
+
+def test_a_tutor_who_reads_a_plan_is_not_led_to_its_topic(as_, documents, topic, offered):
+    ilze, plan = as_("ilze"), f"/plans/{documents['plan']}"
+    ilze.get(f"{plan}/topic")
+    ilze.submit("Propose this topic")
+    offered("plan")
+    assert "/plans/topics/1" in as_("dace").get(plan).links().values()
+    assert "/plans/topics/1" not in as_("vera").get(plan).links().values()
+
+
+def test_agreeing_to_a_topic_that_was_proposed_anew_is_refused(as_, documents, topic, write):
+    ilze, dace = as_("ilze"), as_("dace")
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    ilze.submit("Propose this topic")
+    dace.get("/plans/topics/1")
+    write("plan", "topic", {**topic, "title": "Another title"})
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    ilze.submit("Propose this topic")
+    page = dace.submit("Agree to this topic", status=409)
+    assert "Another title" in page.text
+    assert "Not yet: Dace Ozola" in page.text
