@@ -26,7 +26,7 @@ def show(document: Document) -> ResponseReturnValue:
     """One document: for its learner the list of sections, for others the text and the talks."""
     if not allows(May.EDIT_DOCUMENT):
         return page(
-            "project/documents/read.html",
+            "project/plans/read.html",
             document=document,
             read=parts_to_read(document, me, url_for("plans.show", document_id=document.id)),
             topic=topic_of(document),
@@ -44,7 +44,7 @@ def overview(
     """The list of sections; `refused`: what was sent about the supervisor, to be sent again."""
     waits, supervised = queries.waits(document), document.spec.supervised
     return page(
-        "project/documents/show.html",
+        "project/plans/show.html",
         status=status,
         document=document,
         sections=sections([document], waits)[document.kind],
@@ -73,7 +73,7 @@ def on_paper(document: Document) -> ResponseReturnValue:
         for at in desks(document, me)
     ]
     return page(
-        "project/documents/paper.html",
+        "project/plans/print.html",
         document=document,
         read=read,
         code=fingerprint(document.content())[:8],
@@ -99,7 +99,7 @@ def part(document: Document, part: str) -> ResponseReturnValue:
         values["findings"] = _findings(document, part)
     values["topic"] = topic_of(document) if at.spec.agreed else None
     values["lacking"] = queries.topic_agreed(document) if at.spec.agreed else []
-    return page("project/documents/part.html", **values)
+    return page("project/plans/part.html", **values)
 
 
 def _findings(document: Document, part: str) -> dict[str, Any]:
