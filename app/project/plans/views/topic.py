@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.groups.cohorts.access import may, me
-from app.groups.cohorts.models import team_of
+from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
 from app.programme.content import fingerprint
 from app.project.documents.forms import part_form
