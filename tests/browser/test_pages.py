@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from sqlalchemy import update
-from tests.test_pseudo_pages import PAGES
 
 from app.core.db.base import db
 from app.workplace.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
 from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE
+from tests.house.test_pseudo_pages import PAGES
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PEOPLE = [name for name in COLUMNS.values() if name]
