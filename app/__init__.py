@@ -35,15 +35,7 @@ WINGS = {
     ),
     "results": ("evaluation",),
     "desk": ("waiting", "reviews", "overview", "dashboards"),
-    "legal": (
-        "record",
-        "readable",
-        "mydata",
-        "mentions",
-        "retention",
-        "privacy",
-        "accessibility",
-    ),
+    "legal": ("ownership", "record", "accessibility", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet
 COMMANDS = (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.legal.mentions.rules import alone, called, loosely
-from app.legal.mydata.rules import whole_word
+from app.legal.ownership.rules.texts import whole_word
+from app.legal.privacy.rules.mentions import alone, called, loosely
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APP = ROOT / "app"

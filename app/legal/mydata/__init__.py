@@ -1,1 +1,1 @@
-"""Everything that is kept about a person: how each table relates to people, and the copy of it."""
+"""Everybody sees what is kept about them, and takes a copy of it, in words for people."""

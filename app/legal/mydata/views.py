@@ -20,10 +20,13 @@ from app.core.db.transactions import aside
 from app.core.text import i18n
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
-from app.legal.mydata import models, rules
-from app.legal.mydata.rules import Row
-from app.legal.readable.forms import TIES, in_field, in_words, label_of, nested, title_of
-from app.legal.readable.rules import Layout, Written
+from app.legal.mydata import queries
+from app.legal.mydata.rules import copies
+from app.legal.mydata.rules.layout import Layout, Written
+from app.legal.mydata.words.codes import in_field, in_words
+from app.legal.mydata.words.labels import TIES, label_of, nested, title_of
+from app.legal.ownership.queries import people_columns
+from app.legal.ownership.rules.tables import Row
 from app.people.accounts.models import Person
 from app.people.consents.models import all_texts
 from app.programme.current import programme
@@ -45,9 +48,9 @@ _seats = threading.BoundedSemaphore(AT_ONCE)
 @signed_in
 def index() -> ResponseReturnValue:
     """What is kept about the person, in how many rows, and the way to a copy."""
-    found = models.collect(current_user)
+    found = queries.collect(current_user)
     counts = [(title_of(name), len(rows)) for name, rows in found.items() if name not in TIES]
-    left = rules.COPIES_A_DAY - models.copies_today(current_user.id)
+    left = copies.COPIES_A_DAY - queries.copies_today(current_user.id)
     return page("legal/mydata/index.html", counts=counts, left=max(left, 0))
 
 
@@ -55,18 +58,18 @@ def index() -> ResponseReturnValue:
 @signed_in
 def copy() -> ResponseReturnValue:
     """Everything as one ZIP, sent while it is packed; the record keeps that it was made."""
-    if rules.beyond(models.copies_today(current_user.id)):
+    if copies.beyond(queries.copies_today(current_user.id)):
         flash(_("You have had all copies of today. Come back tomorrow."))
         return see_other("mydata.index")
     if not _seats.acquire(blocking=False):
         flash(_("Others are collecting their copies now. Try again in a minute."))
         return see_other("mydata.index")
     try:
-        texts, files = _contents(current_user), models.files_of(current_user.id)
+        texts, files = _contents(current_user), queries.files_of(current_user.id)
     finally:
         _seats.release()
     person = cast("Any", current_user)._get_current_object()
-    aside(lambda: record(person, models.COPY, person))
+    aside(lambda: record(person, queries.COPY, person))
     answer = Response(_packed(texts, files), mimetype="application/zip")
     name = f"bibliopraxis-{clock.today().isoformat()}.zip"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -76,8 +79,8 @@ def copy() -> ResponseReturnValue:
 
 def _contents(person: Person) -> dict[str, str]:
     """The texts of the ZIP by name: data.json for programs, index.html for people."""
-    found = models.collect(person)
-    names = models.names_in(found)
+    found = queries.collect(person)
+    names = queries.names_in(found)
     made = clock.now()
     told = {"site": current_app.config["SITE_NAME"], "made_at": made, "tables": found}
     told |= {"people": names, "programme": f"{programme().key} {programme().version}"}
@@ -96,7 +99,7 @@ def _readable(
     written = Written(layout, *numbered)
     told: dict[str, list[Row]] = {}
     for table in found.keys() - TIES:
-        people = models.people_columns(table)
+        people = people_columns(table)
         # a column that names nobody but the reader says nothing
         others = {one for one in people if {row.get(one) for row in found[table]} - {person.id}}
         hidden = people - others
@@ -108,7 +111,7 @@ def _readable(
 def _labelled(
     table: str, row: Row, hidden: Set[str], names: dict[int, str], written: Written
 ) -> Row:
-    people = models.people_columns(table)
+    people = people_columns(table)
     kind = written.kind_of(row)
     told: Row = {_("Document"): written.layout.titles().get(kind, kind)} if kind else {}
     for column, value in row.items():

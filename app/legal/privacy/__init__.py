@@ -1,1 +1,1 @@
-"""What the site says about people's data, what it asks them to agree to, and erasing a person."""
+"""What the site says about people's data, erasing a person, and where others name the person."""

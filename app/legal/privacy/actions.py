@@ -15,10 +15,11 @@ from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
-from app.legal.mydata.actions import forget
-from app.legal.privacy import rules
-from app.legal.privacy.models import Erasure, asked_by, draft_papers
-from app.legal.privacy.rules import Erased
+from app.legal.ownership.actions import forget
+from app.legal.privacy.models import Erasure
+from app.legal.privacy.queries.erasing import asked_by, draft_papers
+from app.legal.privacy.rules import erasing as rules
+from app.legal.privacy.rules.erasing import Erased
 from app.people.accounts.actions import end_links
 from app.people.accounts.models import Person
 from app.people.files.models import StoredFile

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from app.core.text import i18n
 from app.core.web.forms import Form, at_most, required, strip
-from app.legal.privacy.rules import is_confirmed
+from app.legal.privacy.rules.erasing import is_confirmed
 from app.people.consents.rules import Text
 
 LONGEST = 5000

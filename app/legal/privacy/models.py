@@ -1,29 +1,14 @@
-"""Erasures, asked for and done, and what they would touch."""
+"""Erasures that people asked for, and what became of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ForeignKey, func, or_, select
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db.base import Base, db
-from app.groups.cohorts.models import Assignment, Enrolment
-from app.groups.notifications.models import coordinators
-from app.legal.mentions.queries import Mentions, mentions
-from app.legal.mydata.models import collect, enrolments_of, shared_meetings
-from app.legal.mydata.rules import KIN
-from app.legal.privacy import rules
-from app.legal.privacy.rules import Refusal
-from app.legal.retention.models import papers_go
-from app.people.accounts.models import Consent, Person
-from app.people.consents.models import as_answers, present_texts
-from app.people.consents.rules import answer_to
-from app.people.files.models import StoredFile
-from app.policy import Role
-from app.workplace.agreements.models import Agreement, AgreementFile
-from app.workplace.meetings.models import Meeting, MeetingLearner
+from app.core.db.base import Base
+from app.people.accounts.models import Person
 
 
 class Erasure(Base):
@@ -37,100 +22,3 @@ class Erasure(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str] = mapped_column(default="")
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[person_id])
-
-
-def waiting() -> list[Erasure]:
-    """What people ask for and nobody has answered, the oldest first."""
-    still = Erasure.taken_back_at.is_(None) & Erasure.done_at.is_(None)
-    return list(db.session.scalars(select(Erasure).where(still).order_by(Erasure.id)))
-
-
-def asked_by(person_id: int) -> Erasure | None:
-    """The request of this person that still waits."""
-    return next((one for one in waiting() if one.person_id == person_id), None)
-
-
-def refusal_for(person: Person) -> Refusal | None:
-    """Why this person cannot be erased now."""
-    everybody = coordinators()
-    return rules.refusal(
-        erased=person.erased_at is not None,
-        coordinates=person.id in everybody,
-        others=len(set(everybody) - {person.id}),
-    )
-
-
-def agreements_naming(person: Person) -> list[Agreement]:
-    """Agreements that name the person as responsible or as who signs."""
-    named = or_(Agreement.provider_name == person.name, Agreement.host_name == person.name)
-    wanted = select(Agreement).where(named | (Agreement.responsible_id == person.id))
-    return list(db.session.scalars(wanted.order_by(Agreement.id)))
-
-
-def draft_papers(person: Person) -> list[StoredFile]:
-    """Files of agreements that name the person and were never signed: evidence of nothing."""
-    drafts = [one.id for one in agreements_naming(person) if one.signed_on is None]
-    papers = select(AgreementFile).where(AgreementFile.agreement_id.in_(drafts))
-    return [one.file for one in db.session.scalars(papers)]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an erasure would do: rows that go or lose their texts, rows that stay, who is near."""
-
-    goes: dict[str, int]
-    stays: dict[str, int]
-    learners: list[Enrolment]  # whom the person mentors, trains or tutors today
-    enrolments: list[Enrolment]  # in which the person learns
-    meetings: list[MeetingLearner]  # with others: their notes stay
-    agreements: dict[Agreement, date | None]  # that name the person, and when their papers can go
-    mentions: Mentions
-
-
-def preview(person: Person) -> Preview:
-    """What erasing this person would do; changes nothing."""
-    found = {name: len(rows) for name, rows in collect(person).items()}
-    ends = {name for name in found if name in KIN and (KIN[name].gone or KIN[name].empty)}
-    held = (Assignment.person_id == person.id) & (Assignment.role != Role.LEARNER)
-    around = select(Assignment.enrolment_id).where(held, Assignment.holds())
-    learners = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(around)))
-    own = db.session.scalars(select(Enrolment).where(Enrolment.person_id == person.id))
-    return Preview(
-        {name: count for name, count in found.items() if name in ends},
-        {name: count for name, count in found.items() if name not in ends},
-        list(learners),
-        list(own),
-        _shared(person),
-        papers_go(agreements_naming(person)),
-        mentions(person),
-    )
-
-
-def _shared(person: Person) -> list[MeetingLearner]:
-    """The person's places in meetings that were held with others."""
-    mine = select(MeetingLearner).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
-    own = MeetingLearner.enrolment_id.in_(enrolments_of(person))
-    wanted = mine.where(own, shared_meetings(person), Meeting.held_on.is_not(None))
-    return list(db.session.scalars(wanted.order_by(MeetingLearner.number)))
-
-
-def asked_again_count() -> int:
-    """How many people have joined: so many read a new text before they go on."""
-    there = Person.joined_at.is_not(None) & Person.erased_at.is_(None)
-    return int(db.session.scalar(select(func.count()).select_from(Person).where(there)) or 0)
-
-
-def withdrawn() -> list[Person]:
-    """People who have taken back what is needed to take part."""
-    needed = [one for one in present_texts() if one.is_required]
-    rows: dict[int, list[Consent]] = {}
-    for row in db.session.scalars(select(Consent).order_by(Consent.id)):
-        rows.setdefault(row.person_id, []).append(row)
-    found = [
-        number
-        for number, mine in rows.items()
-        for one in needed
-        if (last := answer_to(one, as_answers(mine))) is not None and not last.is_yes
-    ]
-    there = Person.id.in_(found) & Person.erased_at.is_(None)
-    return list(db.session.scalars(select(Person).where(there).order_by(Person.name)))

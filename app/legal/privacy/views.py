@@ -16,11 +16,12 @@ from app.core.storage import files
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import open_to_all, signed_in
 from app.groups.cohorts.access import may, me
-from app.legal.mydata.actions import file_keys
-from app.legal.privacy import actions, models
+from app.legal.mydata.words.labels import title_of
+from app.legal.ownership.queries import file_keys
+from app.legal.privacy import actions
 from app.legal.privacy.forms import EraseForm, TextForm, text_form
-from app.legal.privacy.rules import Erased
-from app.legal.readable.forms import title_of
+from app.legal.privacy.queries import erasing
+from app.legal.privacy.rules.erasing import Erased
 from app.legal.retention.models import figures, paid_on
 from app.people.accounts.models import Person
 from app.people.consents.actions import finish, publish
@@ -43,7 +44,7 @@ def notice() -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def desk() -> ResponseReturnValue:
     """What waits for a coordinator, and the ways to everything about people's data."""
-    waiting, gone = models.waiting(), models.withdrawn()
+    waiting, gone = erasing.waiting(), erasing.withdrawn()
     return page(
         "legal/privacy/desk.html", waiting=waiting, withdrawn=gone, texts=newest(all_texts())
     )
@@ -53,7 +54,7 @@ def desk() -> ResponseReturnValue:
 @signed_in
 def erasure() -> ResponseReturnValue:
     """What erasing means, and the own request."""
-    asked = models.asked_by(current_user.id)
+    asked = erasing.asked_by(current_user.id)
     return page("legal/privacy/erasure.html", asked=asked, years=figures()["record_years"])
 
 
@@ -88,9 +89,9 @@ def erase(person_id: int) -> ResponseReturnValue:
     """Erase the person, whose name was typed once more."""
     person, form = _person(person_id), EraseForm()
     form.name = person.name
-    if models.refusal_for(person) or not form.validate():
+    if erasing.refusal_for(person) or not form.validate():
         return _preview(person, form, 422)
-    keys = [*file_keys(person), *(one.key for one in models.draft_papers(person))]
+    keys = [*file_keys(person), *(one.key for one in erasing.draft_papers(person))]
     nobody = _("Erased person %(number)s", number=person.id)
     done = actions.erase(me, person, form.reason.data or "", nobody)
     aside(lambda: _afterwards(keys, done))
@@ -113,7 +114,7 @@ def _person(person_id: int) -> Person:
 
 
 def _preview(person: Person, form: EraseForm, status: int = 200) -> Response:
-    values: dict[str, Any] = {"seen": models.preview(person), "why": models.refusal_for(person)}
+    values: dict[str, Any] = {"seen": erasing.preview(person), "why": erasing.refusal_for(person)}
     values |= {"title_of": title_of, "years": figures()["record_years"], "paid": paid_on()}
     return page("legal/privacy/erase.html", status=status, person=person, form=form, **values)
 
@@ -187,5 +188,5 @@ def _text(found: Text | None, form: TextForm, status: int = 200, newer: bool = F
     fixed = found is not None and found.key == COURSE
     values: dict[str, Any] = {"text": found, "form": form, "newer": newer, "fixed": fixed}
     return page(
-        "legal/privacy/text.html", status=status, asked=models.asked_again_count(), **values
+        "legal/privacy/text.html", status=status, asked=erasing.asked_again_count(), **values
     )

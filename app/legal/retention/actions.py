@@ -14,8 +14,8 @@ from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Enrolment
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import Notice, coordinators
-from app.legal.mydata.actions import end_rows
-from app.legal.mydata.models import tables
+from app.legal.ownership.actions import end_rows
+from app.legal.ownership.queries import tables
 from app.legal.retention import rules
 from app.legal.retention.models import (
     PAID,

@@ -12,7 +12,7 @@ from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.notifications.actions import mark_seen, notify
 from app.groups.notifications.models import Notice, _unseen, news_of, unseen_of
-from app.legal.mydata.models import collect
+from app.legal.mydata.queries import collect
 from app.ops.demo.cast import Story
 from app.people.accounts.models import Person
 from app.policy import May, Role

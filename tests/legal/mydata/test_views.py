@@ -9,7 +9,8 @@ from app.core.audit.actions import record
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.storage import files
-from app.legal.mydata.models import COPY, tables
+from app.legal.mydata.queries import COPY
+from app.legal.ownership.queries import tables
 from app.people.accounts.models import Consent, Person
 from app.people.consents.actions import answer
 from app.people.consents.models import present_texts

@@ -12,8 +12,8 @@ from app.core.db.base import db
 from app.core.storage import files
 from app.groups.cohorts.actions import assign
 from app.groups.notifications.models import coordinators
-from app.legal.mydata.models import tables
-from app.legal.mydata.rules import KIN
+from app.legal.ownership.queries import tables
+from app.legal.ownership.rules.tables import KIN
 from app.legal.privacy.actions import complete_list, noted, replay
 from app.people.accounts.models import Person, SignIn
 from app.people.files.models import StoredFile

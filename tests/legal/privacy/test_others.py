@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
+from app.legal.mydata.words.labels import title_of
 from app.legal.privacy.actions import replay
-from app.legal.readable.forms import title_of
 from app.legal.retention.actions import set_figures
 from app.legal.retention.models import figures
 from app.people.accounts.models import Person
@@ -150,7 +150,7 @@ def test_an_agreement_that_speaks_of_somebody_is_called_by_its_host(seated, peop
 
 
 def test_of_many_places_the_surest_are_listed_and_all_are_counted(seated, people, app, monkeypatch):
-    monkeypatch.setattr("app.legal.mentions.queries.MOST", 1)
+    monkeypatch.setattr("app.legal.privacy.queries.mentions.MOST", 1)
     write_elsewhere(app, need="Ilze said", comment="As Ilze Bērziņa said")
     page = seated("krista").get(f"/privacy/people/{people['ilze']}/erase")
     assert "2 places; the 1 surest are listed." in page.text

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.legal.privacy.rules import Erased, Refusal, is_confirmed, read, refusal, written
+from app.legal.privacy.rules.erasing import Erased, Refusal, is_confirmed, read, refusal, written
 
 NOW = datetime(2026, 10, 8, 12, tzinfo=UTC)
 

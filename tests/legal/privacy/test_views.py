@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.legal.privacy.models import waiting
+from app.legal.privacy.queries.erasing import waiting
 from app.people.accounts.models import Consent
 from app.people.consents.models import ConsentText, present_texts
 

@@ -14,7 +14,7 @@ from app.core.audit.models import Line
 from app.core.db import schema
 from app.core.db.base import db
 from app.legal.privacy.actions import LIST, note
-from app.legal.privacy.rules import Erased
+from app.legal.privacy.rules.erasing import Erased
 from app.ops.backup import restore, upgrade
 from app.ops.backup.copies import MANIFEST
 from app.people.accounts.actions import add_person

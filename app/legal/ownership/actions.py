@@ -1,4 +1,4 @@
-"""Takes away what is kept about a person, table by table, as rules.KIN says it."""
+"""Takes away what is kept about a person, table by table, as the list of tables says it."""
 
 import json
 from collections.abc import Mapping
@@ -8,17 +8,16 @@ from sqlalchemy import ColumnElement, String, Table, cast, delete, select, updat
 
 from app.core.db.base import db
 from app.groups.notifications.models import Notice
-from app.legal.mydata import rules
-from app.legal.mydata.models import (
+from app.legal.ownership.queries import (
     first_names_of_others,
     near,
     shared_meetings,
     tables,
     to_forget,
 )
-from app.legal.mydata.rules import KIN, TEXTS, Kin
+from app.legal.ownership.rules import texts
+from app.legal.ownership.rules.tables import KIN, TEXTS, Kin
 from app.people.accounts.models import Person
-from app.people.files.models import StoredFile
 
 PLAIN = {"synchronize_session": False}
 # whose rows are ended by `forget` in ways of their own
@@ -40,7 +39,7 @@ def _set(table: Table, values: Mapping[str, Any], which: ColumnElement[bool]) ->
     inside = [column for column, value in values.items() if value is TEXTS]
     done = _count(update(table).where(which).values(plain)) if plain else 0
     for row in db.session.execute(select(table).where(which)).mappings() if inside else ():
-        empty = {column: rules.emptied(row[column]) for column in inside}
+        empty = {column: texts.emptied(row[column]) for column in inside}
         _count(update(table).where(table.c.id == row["id"]).values(empty))
     return done
 
@@ -87,8 +86,8 @@ def _forget_entries(table: Table, column: str, person: Person, name: str) -> Non
     """What the person added to lists in other people's rows."""
     who = frozenset({person.id, person.name})
     for row in db.session.execute(select(table).where(near(table, person))).mappings().all():
-        if rules.theirs(row[column], who):
-            value = {column: rules.without(row[column], who, name)}
+        if texts.theirs(row[column], who):
+            value = {column: texts.without(row[column], who, name)}
             _count(update(table).where(table.c.id == row["id"]).values(value))
 
 
@@ -109,9 +108,9 @@ def _rename_in_shared(table: Table, person: Person, name: str) -> None:
     """Notes of meetings with others stay, and call the person by the new name."""
     for row in db.session.execute(select(table).where(shared_meetings(person))).mappings().all():
         called = (person.name, *({person.first_name} - first_names_of_others(row["id"], person)))
-        values = {one: rules.renamed(row[one], called, name) for one in ("note", "place")}
+        values = {one: texts.renamed(row[one], called, name) for one in ("note", "place")}
         values["additions"] = [
-            {**one, "text": rules.renamed(one["text"], called, name)} for one in row["additions"]
+            {**one, "text": texts.renamed(one["text"], called, name)} for one in row["additions"]
         ]
         _count(update(table).where(table.c.id == row["id"]).values(values))
 
@@ -126,10 +125,3 @@ def _forget_name(person: Person, name: str) -> None:
     for row in db.session.scalars(select(Notice).where(told_of)):
         row.details = {key: name if one in called else one for key, one in row.details.items()}
     db.session.flush()
-
-
-def file_keys(person: Person) -> list[str]:
-    """Under which names the bytes lie that go with the person."""
-    signed = select(tables()["agreement_file"].c.file_id)
-    mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(signed)
-    return list(db.session.scalars(select(StoredFile.key).where(mine)))

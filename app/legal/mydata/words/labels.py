@@ -1,14 +1,8 @@
-"""How tables, columns and codes are called; a column without words is for programs alone."""
+"""What tables and columns are called; a column without words is for programs alone."""
 
-from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-
-from app.core.text import i18n
-from app.legal.record.forms import WORDS as ACTS
-from app.programme.content import is_readable
 
 TITLES: dict[str, Any] = {
     "person": _l("Account: name, address, language"),
@@ -148,48 +142,35 @@ COLUMNS: dict[str, Any] = {
 
 # what the same column is called elsewhere; None: it says nothing to people there
 ELSEWHERE: dict[tuple[str, str], Any] = {
-    ("audit_line", "actor_id"): _l("Done by"), ("audit_line", "role"): _l("As"),
-    ("audit_line", "kind"): None, ("audit_line", "reason"): None,
-    ("consent", "key"): _l("Text"), ("consent", "version"): _l("Version of the text"),
-    ("evaluation", "words"): _l("Words of both evaluators"), ("farewell", "kind"): _l("What goes"),
-    ("log_entry", "reason"): _l("Words of the mentor"), ("person", "created_at"): _l("Added"),
-    ("sign_in", "created_at"): _l("Signed in"), ("supervisor", "name"): _l("Who supervises"),
-    ("document", "kind"): _l("Document"), ("version", "kind"): _l("Document"),
-    ("assignment", "made_at"): _l("Given"), ("stored_file", "made_at"): _l("Sent"),
-}  # fmt: skip
-# what codes are called, by table and column; endings of files and the programme's own words
-# (decisions, kinds of documents) speak for themselves
-ROLES: dict[str, Any] = {
-    "learner": _l("learner"), "mentor": _l("mentor"), "responsible": _l("responsible person"),
-    "main_trainer": _l("main trainer"), "trainer": _l("trainer"), "tutor": _l("tutor"),
-    "coordinator": _l("coordinator"), "admin": _l("administrator"), "director": _l("director"),
-    "host": _l("Host library"),
-}  # fmt: skip
-CODES: dict[tuple[str, str], dict[str, Any]] = {
-    ("enrolment", "status"): {"active": _l("Takes part"), "paused": _l("Pauses"),
-                              "left": _l("Has left"), "completed": _l("Completed")},
-    ("link", "purpose"): {"invitation": _l("To join"), "sign_in": _l("To sign in")},
-    ("meeting", "kind"): {"trainer": _l("meeting with the trainer"),
-                          "mentoring": _l("mentoring meeting"), "group": _l("group meeting")},
-    ("meeting", "mode"): {"in person": _l("in person"), "online": _l("online")},
-    ("document", "state"): {"draft": _l("Being written"), "handed in": _l("Handed in"),
-                            "approved": _l("Approved")},
-    ("farewell", "kind"): {"drafts": _l("Drafts that were never handed in"),
-                           "work": _l("Documents, versions’ texts and comments"),
-                           "record": _l("Hours, results and their words")},
-    ("comment", "kind"): {"must_fix": _l("Must be fixed"), "idea": _l("Idea"), "note": _l("Note")},
-    ("log_entry", "kind"): {"work": _l("work"), "assessment": _l("assessment")},
-    ("log_entry", "state"): {"draft": _l("Not sent yet"), "sent": _l("Waits for the mentor"),
-                             "approved": _l("Approved"), "refused": _l("Refused"),
-                             "asked": _l("The mentor has a question")},
-    ("evaluation", "subject"): {"placement": _l("Placement")},
-    ("sheet", "side"): ROLES, ("placement_acceptance", "side"): ROLES,
-}  # fmt: skip
+    ("audit_line", "actor_id"): _l("Done by"),
+    ("audit_line", "role"): _l("As"),
+    ("audit_line", "kind"): None,
+    ("audit_line", "reason"): None,
+    ("consent", "key"): _l("Text"),
+    ("consent", "version"): _l("Version of the text"),
+    ("evaluation", "words"): _l("Words of both evaluators"),
+    ("farewell", "kind"): _l("What goes"),
+    ("log_entry", "reason"): _l("Words of the mentor"),
+    ("person", "created_at"): _l("Added"),
+    ("sign_in", "created_at"): _l("Signed in"),
+    ("supervisor", "name"): _l("Who supervises"),
+    ("document", "kind"): _l("Document"),
+    ("version", "kind"): _l("Document"),
+    ("assignment", "made_at"): _l("Given"),
+    ("stored_file", "made_at"): _l("Sent"),
+}
 INSIDE: dict[str, Any] = {
-    "score": _l("Score"), "sentence": _l("Sentence"), "text": _l("Text"), "at": _l("When"),
-    "by": _l("Written by"), "competence": _l("Competence"), "title": _l("Title"),
-    "supervisor": _l("Supervision of the business plan"), "name": _l("Name"), "role": _l("Role"),
-}  # fmt: skip
+    "score": _l("Score"),
+    "sentence": _l("Sentence"),
+    "text": _l("Text"),
+    "at": _l("When"),
+    "by": _l("Written by"),
+    "competence": _l("Competence"),
+    "title": _l("Title"),
+    "supervisor": _l("Supervision of the business plan"),
+    "name": _l("Name"),
+    "role": _l("Role"),
+}
 
 
 def title_of(table: str) -> str:
@@ -201,39 +182,6 @@ def label_of(table: str, column: str) -> str | None:
     """How a column is called, or None if it is for machines."""
     label = ELSEWHERE.get((table, column), COLUMNS.get(column))
     return str(label) if label else None
-
-
-def in_words(table: str, column: str, value: Any) -> Any:
-    """A value as people read it; lists and mappings keep their shape."""
-    if column == "minutes":
-        return i18n.format_hours_words(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return i18n.format_moment(value, "long")  # a copy is read long after
-    if isinstance(value, str):
-        return _code(table, column, value)
-    return i18n.format_day(value) if isinstance(value, date) else nested(value)
-
-
-def in_field(kind: str, value: Any) -> Any:
-    """What was typed into a field of this type, as people read it."""
-    if kind == "hours" and isinstance(value, int):
-        return i18n.format_hours_words(value)
-    if kind == "date" and is_readable(kind, value):
-        return i18n.format_day(date.fromisoformat(value))
-    return value
-
-
-def _code(table: str, column: str, value: str) -> str:
-    """The words of a code; a text that is none stays as it is."""
-    if table == "audit_line" and column == "act":
-        return str(ACTS.get(value, value))
-    if column in ("role", "roles"):
-        return ", ".join(str(ROLES.get(one, one)) for one in value.split("+"))
-    if column == "language":
-        return i18n.NAMES.get(value, value)
-    return str(CODES.get((table, column), {}).get(value, value))
 
 
 def nested(value: Any) -> Any:

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.legal.mentions.queries import mentions
-from app.legal.mentions.rules import Certainty
+from app.legal.privacy.queries.mentions import mentions
+from app.legal.privacy.rules.mentions import Certainty
 from app.people.accounts.models import Person
 from app.project.comments.models import Comment
 from app.project.documents.models import Document, Part

@@ -1,16 +1,12 @@
 """Every table and every column that names a person is declared."""
 
-import pytest
-
-from app.legal.mydata import rules
-from app.legal.mydata.models import people_columns, tables, texts_in
-from app.legal.mydata.rules import KIN, emptied, theirs, without
-from app.legal.readable.forms import CODES, ROLES, in_words, label_of
-from app.legal.retention.rules import OF_LEARNERS, Kind
+from app.legal.ownership.queries import people_columns, tables, texts_in
+from app.legal.ownership.rules.tables import KIN
+from app.legal.ownership.rules.texts import emptied, theirs, without
 
 
 def test_every_table_says_how_it_relates_to_people(made_app):
-    assert set(tables()) - set(KIN) == set(), "app/legal/mydata/rules.py"
+    assert set(tables()) - set(KIN) == set(), "app/legal/ownership/rules/tables.py"
 
 
 def test_every_column_that_names_a_person_is_declared(made_app):
@@ -48,29 +44,3 @@ def test_rows_of_one_author_lose_their_words_and_the_others_stay():
     assert [one["text"] for one in theirs(rows, who)] == ["Mine", "Old"]
     assert [one["text"] for one in without(rows, who, "Erased person 7")] == ["", "Theirs", ""]
     assert without(rows, who, "Erased person 7")[2]["by"] == "Erased person 7"
-
-
-@pytest.mark.parametrize(("made", "beyond"), [(4, False), (5, True)])
-def test_five_copies_a_day(made, beyond):
-    assert rules.beyond(made) is beyond
-
-
-def _said(table, column):
-    """Codes with words, which in English may read as the code does."""
-    return CODES.get((table, column), ROLES if column == "role" else {})
-
-
-def test_every_code_that_people_read_has_words(made_app):
-    """Endings of files and decisions of the programme are words already."""
-    apart = {("stored_file", "kind"), ("version", "outcome")}
-    others = set(Kind) - set(OF_LEARNERS)  # of the site: no row of a farewell says it
-    with made_app.test_request_context():
-        bare = {
-            (name, column.name, code)
-            for name, table in tables().items()
-            for column in table.columns
-            for code in set(getattr(column.type, "enums", ())) - others
-            if label_of(name, column.name) and (name, column.name) not in apart
-            if code not in _said(name, column.name) and in_words(name, column.name, code) == code
-        }
-    assert bare == set()

@@ -1,29 +1,20 @@
 """Collects what is kept about a person, row by row, as far as they may see it."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Table,
-    false,
-    func,
-    inspect,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, Table, false, func, or_, select, true
 
 from app.core import clock
 from app.core.audit.models import Line
-from app.core.db.base import Base, db
-from app.groups.cohorts.models import Assignment, Enrolment, condition
+from app.core.db.base import db
+from app.groups.cohorts.models import Assignment, condition
 from app.groups.notifications.models import concerns
-from app.legal.mydata import rules
-from app.legal.mydata.rules import KIN, Kin, Row
+from app.legal.mydata.rules import copies
+from app.legal.ownership.queries import enrolments_of, kinds, near, people_columns, tables
+from app.legal.ownership.rules.tables import KIN, Kin, Row
+from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about
 from app.people.accounts.models import Person
 from app.people.files.models import StoredFile
@@ -35,19 +26,9 @@ COPY = "access copy"  # the act, in the record
 ALL_LINES = 1_000_000
 
 
-def tables() -> dict[str, Table]:
-    """Every table by its name."""
-    return {one.name: one for one in Base.metadata.sorted_tables}
-
-
-def kinds() -> dict[str, type[Any]]:
-    """The kind of thing that each table holds."""
-    return {str(one.local_table): one.class_ for one in Base.registry.mappers}
-
-
 def copies_today(person_id: int) -> int:
     """How many copies of their data the person has had within a day."""
-    since = clock.now() - rules.DAY
+    since = clock.now() - copies.DAY
     mine = (Line.actor_id == person_id) & (Line.act == COPY) & (Line.at > since)
     return int(db.session.scalar(select(func.count()).select_from(Line).where(mine)) or 0)
 
@@ -82,20 +63,9 @@ def _entries(table: Table, column: str, person: Person, seen: set[int]) -> Itera
     """What the person added to lists that stand in rows of other people."""
     who = frozenset({person.id, person.name})
     for row in db.session.execute(select(table).where(near(table, person))).mappings():
-        mine = rules.theirs(row[column], who)
+        mine = theirs(row[column], who)
         if mine and row["id"] not in seen:
             yield {"id": row["id"], column: mine}
-
-
-def near(table: Table, person: Person) -> ColumnElement[bool]:
-    """Rows of learners with whom the person ever had to do."""
-    held = select(Assignment).where(Assignment.person_id == person.id).subquery()
-    cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(select(held.c.cohort_id)))
-    learners = select(held.c.enrolment_id).union(cohorts)
-    if "enrolment_id" in table.c:
-        return table.c.enrolment_id.in_(learners)
-    met = tables()["meeting_learner"]
-    return table.c.id.in_(select(met.c.meeting_id).where(met.c.enrolment_id.in_(learners)))
 
 
 def _whole(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
@@ -107,11 +77,6 @@ def _whole(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
         ways.append(_through(table, kin, person))
     now = concerns(person.id, clock.today()) if table.name == "notice" else true()
     return or_(false(), *ways) & now  # news of learners whom they left is those learners'
-
-
-def enrolments_of(person: Person) -> Any:
-    """The numbers of the enrolments in which the person learns or learned."""
-    return select(Enrolment.id).where(Enrolment.person_id == person.id)
 
 
 def _as_learner(table: Table, person: Person) -> ColumnElement[bool]:
@@ -142,46 +107,6 @@ def _through(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
     return table.c[column].in_(select(link).where(_as_learner(parent, person)))
 
 
-def to_forget(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
-    """The rows that go, or lose their texts, when the person is erased."""
-    ways = [table.c[column] == person.id for column in kin.of]
-    mine = enrolments_of(person)
-    if (kin.learner or kin.about) and "enrolment_id" in table.c:
-        ways.append(table.c.enrolment_id.in_(mine))
-    if kin.through:
-        ways.append(_belonging(table, kin, mine))
-    return or_(false(), *ways)
-
-
-def _belonging(table: Table, kin: Kin, enrolments: Any) -> ColumnElement[bool]:
-    column, other = kin.through or ("", "")
-    parent = tables()[other]
-    if column != "id":
-        mine = select(parent.c.id).where(parent.c.enrolment_id.in_(enrolments))
-        return table.c[column].in_(mine)
-    link = parent.c[f"{table.name}_id"]  # a meeting of several learners is the others' too
-    alone = select(link).group_by(link).having(func.count() == 1)
-    mine = select(link).where(parent.c.enrolment_id.in_(enrolments))
-    return table.c.id.in_(mine) & table.c.id.in_(alone)
-
-
-def shared_meetings(person: Person) -> ColumnElement[bool]:
-    """The meetings at which the person was a learner and others too."""
-    meeting, met = tables()["meeting"], tables()["meeting_learner"]
-    several = select(met.c.meeting_id).group_by(met.c.meeting_id).having(func.count() > 1)
-    mine = select(met.c.meeting_id).where(met.c.enrolment_id.in_(enrolments_of(person)))
-    return meeting.c.id.in_(several) & meeting.c.id.in_(mine)
-
-
-def first_names_of_others(meeting_id: int, person: Person) -> set[str]:
-    """How the others of a meeting are called: who has the same first name may be meant."""
-    met = tables()["meeting_learner"]
-    there = select(met.c.enrolment_id).where(met.c.meeting_id == meeting_id)
-    around = select(Assignment.person_id).where(Assignment.enrolment_id.in_(there))
-    others = select(Person).where(Person.id.in_(around), Person.id != person.id)
-    return {one.first_name for one in db.session.scalars(others)}
-
-
 def _as_contact(table: Table, person: Person) -> list[Row]:
     """Hosts that name the person as their contact."""
     mine = select(table).where(table.c.contact_email == (person.email or ""))
@@ -207,28 +132,6 @@ def names_in(found: dict[str, list[Row]]) -> dict[int, str]:
     }
     asked = select(Person.id, Person.name).where(Person.id.in_(numbers))
     return {row.id: row.name for row in db.session.execute(asked)}
-
-
-@cache  # asked for each value of a copy
-def people_columns(name: str) -> frozenset[str]:
-    """The columns of a table that hold a person's number."""
-    table = tables()[name]
-    named = {one.name for one in table.columns if one.name in ("person_id", "actor_id")}
-    for column in table.columns:
-        if any(key.column.table.name == "person" for key in column.foreign_keys):
-            named.add(column.name)
-    return frozenset(named)
-
-
-def texts_in(name: str) -> frozenset[str]:
-    """The columns of a table that can hold words."""
-    columns = inspect(tables()[name]).columns
-    return frozenset(one.name for one in columns if _can_hold_words(one))
-
-
-def _can_hold_words(column: Any) -> bool:
-    kind = column.type
-    return isinstance(kind, JSON) or (kind.python_type is str and not hasattr(kind, "enums"))
 
 
 def files_of(person_id: int) -> list[tuple[str, Path]]:

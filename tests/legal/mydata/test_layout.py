@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.legal.readable.rules import Layout, Written
+from app.legal.mydata.rules.layout import Layout, Written
 from app.programme.current import programme
 
 

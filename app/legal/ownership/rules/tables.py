@@ -4,14 +4,10 @@ A table or a column that names a person and does not stand here fails a test, an
 of which nothing says what becomes of it when its person is erased.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
-COPIES_A_DAY = 5
-DAY = timedelta(days=1)
 TEXTS = "texts"  # stands for: empty every text inside, keep keys, numbers and scores
 Row = dict[str, Any]
 
@@ -184,50 +180,3 @@ KIN: dict[str, Kin] = {
     ),
     "meeting_learner": Kin(learner=True),
 }
-KEPT_KEYS = frozenset({"key", "score", "activity", "competence", "tasks", "by", "at"})
-
-
-def emptied(value: Any) -> Any:
-    """What is kept as JSON without a word in it: keys, numbers and scores stay."""
-    if isinstance(value, dict):
-        return {key: one if key in KEPT_KEYS else emptied(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [emptied(one) for one in value]
-    return "" if isinstance(value, str) else value
-
-
-def theirs(rows: list[Row], who: frozenset[Any]) -> list[Row]:
-    """Rows of a JSON list whose author, by number or name, is one of `who`."""
-    return [one for one in rows if one.get("by") in who]
-
-
-def without(rows: list[Row], who: frozenset[Any], name: str) -> list[Row]:
-    """The list after these authors are erased: their words are gone, a name is another one."""
-    return [_without(one, name) if one.get("by") in who else one for one in rows]
-
-
-def _without(row: Row, name: str) -> Row:
-    by = name if isinstance(row["by"], str) else row["by"]
-    return {**emptied(row), "by": by}
-
-
-def beyond(made: int) -> bool:
-    """Whether the person has had all copies of a day."""
-    return made >= COPIES_A_DAY
-
-
-def renamed(value: Any, called: Iterable[str], name: str) -> Any:
-    """The value with each of these names, longest first, replaced in every text inside."""
-    if isinstance(value, dict):
-        return {key: renamed(one, called, name) for key, one in value.items()}
-    if isinstance(value, list):
-        return [renamed(one, called, name) for one in value]
-    if isinstance(value, str):
-        for one in called:
-            value = whole_word(one).sub(lambda _found: name, value) if one else value
-    return value
-
-
-def whole_word(name: str) -> re.Pattern[str]:
-    """Finds a name where it stands as a word of its own, whatever its capitals."""
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)

@@ -11,10 +11,10 @@ from sqlalchemy import Select, String, cast, func, literal, select
 
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
-from app.legal.mentions import rules
-from app.legal.mentions.rules import Called, Certainty
-from app.legal.mydata.models import shared_meetings, tables, texts_in, to_forget
-from app.legal.mydata.rules import KIN
+from app.legal.ownership.queries import shared_meetings, tables, texts_in, to_forget
+from app.legal.ownership.rules.tables import KIN
+from app.legal.privacy.rules import mentions as rules
+from app.legal.privacy.rules.mentions import Called, Certainty
 from app.people.accounts.models import Person
 from app.workplace.agreements.models import Agreement
 

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from app.legal.mentions.rules import Certainty, called, certainty, loosely
+from app.legal.privacy.rules.mentions import Certainty, called, certainty, loosely
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,0 @@
-"""Where a person is named in what others wrote: found with endings, accents and capitals."""

@@ -1,0 +1,107 @@
+"""Looks which rows are a person's, and which of them go with the person."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Table, false, func, inspect, or_, select
+
+from app.core.db.base import Base, db
+from app.groups.cohorts.models import Assignment, Enrolment
+from app.legal.ownership.rules.tables import Kin
+from app.people.accounts.models import Person
+from app.people.files.models import StoredFile
+
+
+def tables() -> dict[str, Table]:
+    """Every table by its name."""
+    return {one.name: one for one in Base.metadata.sorted_tables}
+
+
+def kinds() -> dict[str, type[Any]]:
+    """The kind of thing that each table holds."""
+    return {str(one.local_table): one.class_ for one in Base.registry.mappers}
+
+
+def near(table: Table, person: Person) -> ColumnElement[bool]:
+    """Rows of learners with whom the person ever had to do."""
+    held = select(Assignment).where(Assignment.person_id == person.id).subquery()
+    cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(select(held.c.cohort_id)))
+    learners = select(held.c.enrolment_id).union(cohorts)
+    if "enrolment_id" in table.c:
+        return table.c.enrolment_id.in_(learners)
+    met = tables()["meeting_learner"]
+    return table.c.id.in_(select(met.c.meeting_id).where(met.c.enrolment_id.in_(learners)))
+
+
+def enrolments_of(person: Person) -> Any:
+    """The numbers of the enrolments in which the person learns or learned."""
+    return select(Enrolment.id).where(Enrolment.person_id == person.id)
+
+
+def to_forget(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
+    """The rows that go, or lose their texts, when the person is erased."""
+    ways = [table.c[column] == person.id for column in kin.of]
+    mine = enrolments_of(person)
+    if (kin.learner or kin.about) and "enrolment_id" in table.c:
+        ways.append(table.c.enrolment_id.in_(mine))
+    if kin.through:
+        ways.append(_belonging(table, kin, mine))
+    return or_(false(), *ways)
+
+
+def _belonging(table: Table, kin: Kin, enrolments: Any) -> ColumnElement[bool]:
+    column, other = kin.through or ("", "")
+    parent = tables()[other]
+    if column != "id":
+        mine = select(parent.c.id).where(parent.c.enrolment_id.in_(enrolments))
+        return table.c[column].in_(mine)
+    link = parent.c[f"{table.name}_id"]  # a meeting of several learners is the others' too
+    alone = select(link).group_by(link).having(func.count() == 1)
+    mine = select(link).where(parent.c.enrolment_id.in_(enrolments))
+    return table.c.id.in_(mine) & table.c.id.in_(alone)
+
+
+def shared_meetings(person: Person) -> ColumnElement[bool]:
+    """The meetings at which the person was a learner and others too."""
+    meeting, met = tables()["meeting"], tables()["meeting_learner"]
+    several = select(met.c.meeting_id).group_by(met.c.meeting_id).having(func.count() > 1)
+    mine = select(met.c.meeting_id).where(met.c.enrolment_id.in_(enrolments_of(person)))
+    return meeting.c.id.in_(several) & meeting.c.id.in_(mine)
+
+
+def first_names_of_others(meeting_id: int, person: Person) -> set[str]:
+    """How the others of a meeting are called: who has the same first name may be meant."""
+    met = tables()["meeting_learner"]
+    there = select(met.c.enrolment_id).where(met.c.meeting_id == meeting_id)
+    around = select(Assignment.person_id).where(Assignment.enrolment_id.in_(there))
+    others = select(Person).where(Person.id.in_(around), Person.id != person.id)
+    return {one.first_name for one in db.session.scalars(others)}
+
+
+@cache  # asked for each value of a copy
+def people_columns(name: str) -> frozenset[str]:
+    """The columns of a table that hold a person's number."""
+    table = tables()[name]
+    named = {one.name for one in table.columns if one.name in ("person_id", "actor_id")}
+    for column in table.columns:
+        if any(key.column.table.name == "person" for key in column.foreign_keys):
+            named.add(column.name)
+    return frozenset(named)
+
+
+def texts_in(name: str) -> frozenset[str]:
+    """The columns of a table that can hold words."""
+    columns = inspect(tables()[name]).columns
+    return frozenset(one.name for one in columns if _can_hold_words(one))
+
+
+def _can_hold_words(column: Any) -> bool:
+    kind = column.type
+    return isinstance(kind, JSON) or (kind.python_type is str and not hasattr(kind, "enums"))
+
+
+def file_keys(person: Person) -> list[str]:
+    """Under which names the bytes lie that go with the person."""
+    signed = select(tables()["agreement_file"].c.file_id)
+    mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(signed)
+    return list(db.session.scalars(select(StoredFile.key).where(mine)))

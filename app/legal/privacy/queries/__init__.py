@@ -1,0 +1,1 @@
+"""Where privacy looks: at what an erasure touches, and at texts that name the person."""

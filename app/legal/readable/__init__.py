@@ -1,1 +1,0 @@
-"""What is kept, in words for people: names of tables, columns and codes, texts laid out."""
