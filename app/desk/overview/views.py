@@ -19,6 +19,7 @@ from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.desk.overview import queries, rules
 from app.desk.overview.rules import Show, Sort
+from app.desk.overview.words import PLANS
 from app.desk.waiting.queries import waiting
 from app.desk.waiting.rules import AS_TRAINER
 from app.groups.cohorts.access import may, me, standings, visible
@@ -131,15 +132,4 @@ def _line(row: rules.Row, weeks: int) -> list[Any]:
         else ["", ""]
     )
     met = [row.meetings_held, row.meetings]
-    return [row.name, row.profile, row.library, *hours, *done, *met, _plan(row.plan)]
-
-
-def _plan(plan: rules.Plan) -> str:
-    words = {
-        rules.Plan.NONE: _("Not started"),
-        rules.Plan.WRITING: _("In progress"),
-        rules.Plan.WAITING: _("Waiting"),
-        rules.Plan.CHANGES: _("Changes asked"),
-        rules.Plan.APPROVED: _("Approved"),
-    }
-    return words[plan]
+    return [row.name, row.profile, row.library, *hours, *done, *met, str(PLANS[row.plan])]

@@ -16,6 +16,7 @@ from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.queries import cohort_counts, people_states, team_of
+from app.groups.cohorts.words import STATES
 from app.people.accounts.models import stages
 from app.policy import May, Role
 from app.programme.current import programme
@@ -102,14 +103,8 @@ def _enrolment(
 
 def _status_form(enrolment: Enrolment, **more: Any) -> StatusForm:
     form = StatusForm(on=clock.today(), **more)
-    words = {
-        rules.EnrolmentStatus.ACTIVE: _("takes part"),
-        rules.EnrolmentStatus.PAUSED: _("pauses"),
-        rules.EnrolmentStatus.LEFT: _("has left"),
-        rules.EnrolmentStatus.COMPLETED: _("has completed the course"),
-    }
     open_ways = rules.TRANSITIONS[enrolment.status]
-    form.status.choices = [(one, said) for one, said in words.items() if one in open_ways]
+    form.status.choices = [(one, said) for one, said in STATES.items() if one in open_ways]
     return form
 
 

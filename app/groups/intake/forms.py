@@ -20,7 +20,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.web.forms import DayField, Form, MinutesField, at_most, required, strip
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
-from app.groups.intake.rules import Checked, Column, Problem
+from app.groups.intake.rules import Checked
+from app.groups.intake.words import problem_words
 
 # figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
 FIGURES = (
@@ -172,42 +173,3 @@ class SlipsForm(Form):
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
-
-
-def column_words(column: Column) -> str:
-    """How a column is called."""
-    return {
-        Column.NAME: _("name"),
-        Column.EMAIL: _("e-mail"),
-        Column.PROFILE: _("profile"),
-        Column.LIBRARY: _("library"),
-        Column.MENTOR: _("mentor"),
-        Column.MENTOR_EMAIL: _("mentor's e-mail"),
-        Column.TRAINER: _("trainer"),
-    }[column]
-
-
-def problem_words(problem: Problem) -> str:
-    """What is wrong with a cell and what to do."""
-    return {
-        Problem.NO_NAME: _("Write the name."),
-        Problem.TOO_LONG: _("Use at most 120 characters here."),
-        Problem.NO_ADDRESS: _("Write the e-mail address."),
-        Problem.BAD_ADDRESS: _("Write a whole address, like ilze@library.example."),
-        Problem.TWICE: _("The same address stands in an earlier row."),
-        Problem.NOT_OFFERED: _("The group does not offer this profile."),
-        Problem.NO_MENTOR_ADDRESS: _("Write the mentor's e-mail address too."),
-        Problem.NO_MENTOR_NAME: _("Write the mentor's name too."),
-        Problem.MENTOR_IS_LEARNER: _("Learner and mentor are two people."),
-        Problem.MENTOR_IS_TRAINER: _("Mentor and main trainer are two people."),
-        Problem.TRAINER_UNKNOWN: _("No trainer here is called so. Add the trainer first."),
-        Problem.TRAINER_UNCLEAR: _("Several trainers are called so. Write the e-mail address."),
-        Problem.TRAINER_IS_LEARNER: _("Learner and trainer are two people."),
-        Problem.TOO_MANY_CELLS: _("The row has more cells than the table has columns."),
-    }[problem]
-
-
-def row_problem(number: int, column: Column, problem: Problem) -> str:
-    """Which cell of the table is wrong, and why."""
-    where = {"number": number, "column": column_words(column)}
-    return _("Row %(number)s, %(column)s: %(problem)s", problem=problem_words(problem), **where)

@@ -18,11 +18,11 @@ from app.groups.cohorts.access import may, me
 from app.groups.cohorts.actions import change_cohort, create_cohort
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import by_name
-from app.groups.intake import actions, forms, rules
+from app.groups.intake import actions, forms, rules, words
 from app.groups.intake.queries import known, not_joined
-from app.people.accounts.forms import demo_question
 from app.people.accounts.models import digest, is_demonstration, stages
 from app.people.accounts.rules import Stage, is_real
+from app.people.accounts.words import demo_question
 from app.people.invitations.actions import make_slip
 from app.policy import May
 from app.programme.current import programme
@@ -160,7 +160,7 @@ def _table(
     form.shown.data = _mark(form) if checked is not None else ""
     form.form_key.data = new_key()  # a preview is no repetition of what follows it
     problems = [
-        (f"row-{one.row.number}", forms.row_problem(one.row.number, column, problem))
+        (f"row-{one.row.number}", words.row_problem(one.row.number, column, problem))
         for one in checked or []
         for column, problem in one.problems
     ]

@@ -15,8 +15,9 @@ from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import team_of
 from app.groups.cohorts.rules import Scope
 from app.groups.teams import actions, rules
-from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm, clash_words, role_choices
+from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm
 from app.groups.teams.queries import held, helpers, learners_led, over
+from app.groups.teams.words import clash_words, role_choices
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.invitations.actions import make_slip
 from app.policy import May, Role

@@ -20,8 +20,8 @@ from app.legal.accessibility.forms import ReportForm
 from app.legal.accessibility.models import AccessReport
 from app.people.accounts.access import keys_of_address
 from app.people.accounts.actions import count_failure, must_wait
-from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Person
+from app.people.accounts.words import too_fast
 from app.policy import May
 
 bp = Blueprint("accessibility", __name__, url_prefix="/accessibility")

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, ValidationError
 from app.core.text import i18n
 from app.core.web.forms import Form, at_most, required, strip
 from app.legal.privacy.rules.erasing import is_confirmed
+from app.legal.privacy.words import KINDS
 from app.people.consents.rules import Text
 
 LONGEST = 5000
@@ -81,7 +82,7 @@ def text_form(languages: Iterable[str], text: Text | None, titled: bool = True) 
         )
     made = type("TextFormInLanguages", (TextForm,), fields)
     form: TextForm = made(data=_filled(text))
-    form.kind.choices = [("free", _("Only if you want")), ("needed", _("Needed to take part"))]
+    form.kind.choices = list(KINDS.items())
     return form
 
 

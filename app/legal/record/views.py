@@ -14,7 +14,7 @@ from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import me
 from app.legal.record import queries
-from app.legal.record.forms import WORDS
+from app.legal.record.words import WORDS
 
 bp = Blueprint("record", __name__, url_prefix="/record")
 ON_A_PAGE = 50

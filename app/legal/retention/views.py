@@ -14,8 +14,9 @@ from app.core.web.routes import signed_in
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.legal.retention import actions, models
-from app.legal.retention.forms import LABELS, FiguresForm
+from app.legal.retention.forms import FiguresForm
 from app.legal.retention.rules import AHEAD_DAYS, FIGURES, KEEP_MONTHS
+from app.legal.retention.words import LABELS
 from app.policy import May
 
 bp = Blueprint("retention", __name__, url_prefix="/retention")

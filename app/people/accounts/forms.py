@@ -1,7 +1,5 @@
 """Asks people who they are."""
 
-from datetime import timedelta
-from math import ceil
 from typing import Any
 
 from flask import current_app
@@ -15,6 +13,7 @@ from app.core.passwords import is_common
 from app.core.text import i18n
 from app.core.web.forms import EmailField, Form, at_most, required, strip
 from app.people.accounts import rules
+from app.people.accounts.words import demo_question
 
 
 class NewPasswordField(PasswordField):
@@ -106,27 +105,3 @@ class InviteForm(Form):
         if not known and demo and rules.is_real(self.email.data or "") and not self.demo_ok.data:
             self.demo_ok.errors = [demo_question()]
         return not self.errors
-
-
-def demo_question() -> str:
-    """What is asked before a real person comes among invented ones."""
-    return _(
-        "This is a demonstration: whoever joins sees invented people and work. "
-        "Tick the box to invite real people all the same."
-    )
-
-
-def too_fast(delay: timedelta) -> str:
-    """How long to wait after too many tries, in words."""
-    seconds = ceil(delay.total_seconds())
-    if seconds < 60:
-        return ngettext(
-            "Too many tries. Wait %(num)d second, then try again.",
-            "Too many tries. Wait %(num)d seconds, then try again.",
-            seconds,
-        )
-    return ngettext(
-        "Too many tries. Wait %(num)d minute, then try again.",
-        "Too many tries. Wait %(num)d minutes, then try again.",
-        ceil(seconds / 60),
-    )

@@ -17,8 +17,9 @@ from app.core.text import i18n
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
 from app.core.web.routes import open_to_all, signed_in
 from app.people.accounts import access, actions
-from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm, too_fast
+from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm
 from app.people.accounts.models import Person
+from app.people.accounts.words import too_fast
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 bp.record_once(lambda state: access.init_app(cast("Flask", state.app)))

@@ -1,17 +1,15 @@
-"""The form that takes files, and what is said about those that are not taken."""
+"""The form that takes files, and the site's limits for them."""
 
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 from wtforms.widgets import FileInput
 
 from app.core.web.forms import Form
-from app.people.files.rules import ENDINGS, Fit, Kind, Limits, Problem, Refused, examine
-
-MEGABYTE = 1024 * 1024
+from app.people.files.rules import ENDINGS, MEGABYTE, Fit, Kind, Limits, Refused, examine
+from app.people.files.words import about
 
 
 def limits() -> Limits:
@@ -68,51 +66,4 @@ class FilesForm(Form):
     def say(self, refused: list[Refused]) -> None:
         """Put at the field why these were not taken, in words."""
         said = [str(words) for words in self.files.errors]
-        self.files.errors = [*said, *(_about(one) for one in refused)]
-
-
-def _about(one: Refused) -> str:
-    name = one.name[-60:]
-    inside = {
-        Problem.EMPTY: _("“%(name)s” is empty. Choose the file again.", name=name),
-        Problem.UNKNOWN: _("“%(name)s” is of a kind that is not taken here.", name=name),
-        Problem.OTHER_INSIDE: _(
-            "“%(name)s” holds something else than its ending says. Save it anew, then send that.",
-            name=name,
-        ),
-        Problem.DAMAGED: _("“%(name)s” is damaged or not complete. Send it again.", name=name),
-        Problem.HAS_MACROS: _(
-            "“%(name)s” holds macros. Save it without them, or as PDF.", name=name
-        ),
-        Problem.UNSAFE_ARCHIVE: _(
-            "“%(name)s” is packed in an unsafe way. Save it anew, or as PDF.", name=name
-        ),
-        Problem.NOT_UTF8: _("“%(name)s” is no text in UTF-8. Save it so, or as PDF.", name=name),
-    }
-    return inside.get(one.problem) or _about_size(one.problem, name)
-
-
-def _about_size(problem: Problem, name: str) -> str:
-    allowed = limits()
-    return {
-        Problem.TOO_LARGE: _(
-            "“%(name)s” has more than %(most)s MB. Send a smaller one.",
-            name=name,
-            most=allowed.largest // MEGABYTE,
-        ),
-        Problem.TOO_MANY_PIXELS: _(
-            "“%(name)s” has more than 25 megapixels. Take the picture in a smaller size.", name=name
-        ),
-        Problem.TOO_MANY: ngettext(
-            "“%(name)s” does not fit: there is room for %(num)s file.",
-            "“%(name)s” does not fit: there is room for %(num)s files.",
-            allowed.each,
-            name=name,
-        ),
-        Problem.NO_ROOM: _(
-            "“%(name)s” does not fit: all your files together have at most %(most)s MB. Remove "
-            "some; what you remove makes room after a day.",
-            name=name,
-            most=allowed.person // MEGABYTE,
-        ),
-    }[problem]
+        self.files.errors = [*said, *(about(one, limits()) for one in refused)]

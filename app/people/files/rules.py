@@ -14,6 +14,7 @@ from app.core.storage import pictures
 
 UNDO_FOR = timedelta(hours=24)  # a removed file can be put back so long
 NAME_LENGTH = 100
+MEGABYTE = 1024 * 1024
 HEAD = 8192  # bytes from which a format is told
 # An office file is an archive. It is never unpacked here; it must not hurt whoever opens it.
 MOST_PARTS, MOST_UNPACKED, MOST_RATIO = 2000, 200 * 1024 * 1024, 100

@@ -19,9 +19,9 @@ from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
 from app.people.accounts import access
 from app.people.accounts import actions as accounts
-from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
+from app.people.accounts.words import too_fast
 from app.people.consents import actions as consents
 from app.people.consents.models import present_texts
 from app.people.invitations import actions, rules

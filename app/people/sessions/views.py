@@ -14,8 +14,8 @@ from app.core.web.answers import go, page, page_path, see_other
 from app.core.web.routes import open_to_all, signed_in, unattended
 from app.people.accounts import access
 from app.people.accounts.actions import forget_failures, must_wait, note_failure, sign_in
-from app.people.accounts.forms import too_fast
 from app.people.accounts.models import Person, SignIn, sign_in_of
+from app.people.accounts.words import too_fast
 from app.people.sessions import actions
 from app.people.sessions.forms import UnlockForm
 from app.people.sessions.queries import open_sign_ins

@@ -21,17 +21,13 @@ from app.programme.choosing import Option, own_words
 from app.programme.content import Reason, clean, rows_of
 from app.programme.shape import PartSpec
 from app.project.comments.models import Comment, Talk, comments_of, talks
-from app.project.comments.rules import Kind
-from app.project.documents.forms import advise, named, offer_of, part_form
+from app.project.comments.words import KINDS
+from app.project.documents.forms import advise, offer_of, part_form
 from app.project.documents.models import Desk, Document, desks, kept_texts
 from app.project.documents.rules import can_edit
+from app.project.documents.words import named
 
 MOST = 5000
-KINDS = [
-    SelectChoice(Kind.MUST_FIX, _l("Must be fixed before the next hand-in")),
-    SelectChoice(Kind.IDEA, _l("An idea, to think about and answer")),
-    SelectChoice(Kind.NOTE, _l("A note, no answer needed")),
-]
 
 
 class ReplyForm(Form):
@@ -50,7 +46,7 @@ class CommentForm(Form):
     row = SelectField(_l("About"), validate_choice=False)
     kind = RadioField(
         _l("What do you ask for?"),
-        choices=KINDS,
+        choices=[SelectChoice(kind.value, said) for kind, said in KINDS.items()],
         validators=required(_l("Choose what you ask for.")),
         validate_choice=False,
     )

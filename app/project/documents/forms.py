@@ -8,7 +8,6 @@ from secrets import token_hex
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -20,6 +19,7 @@ from app.core.web.forms import DayField, MinutesField, NumberField
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, is_readable, row_is_empty
 from app.programme.shape import FieldSpec, PartSpec
+from app.project.documents.words import missing_words, named
 
 ROW_KEY = re.compile(r"[a-z0-9]{4,24}")
 MOST_ROWS = 100  # of one list in one sending; the programme's own limits are far lower
@@ -181,17 +181,6 @@ def offer_of(options: Mapping[str, list[Option]], language: str) -> Offer:
     }
 
 
-def named(one: Option, language: str) -> str:
-    """The words of something on offer: a row with its number and its own words."""
-    title, _language = one.title.said(language)
-    if not one.number:
-        return _("%(row)s: %(words)s", row=one.own, words=title) if one.own else title
-    if "%(number)s" not in title:
-        return _("%(number)s. %(title)s", number=one.number, title=title)
-    row = title % {"number": one.number}
-    return _("%(row)s: %(words)s", row=row, words=one.own) if one.own else row
-
-
 def _unbound(spec: FieldSpec, offer: Offer) -> Any:
     if spec.type == "rows":
         return RowsField(spec=spec, offer=offer)
@@ -217,30 +206,7 @@ def advise(form: PartForm, found: Iterable[Missing], language: str) -> list[tupl
         row = next((row for row in getattr(field, "entries", ()) if row.key == one.row), None)
         home, key = (row, one.column) if row else (form, one.field)
         spec = next(spec for spec in home.specs if spec.key == key)
-        said.append((one.place, words(one, spec, language)))
+        said.append((one.place, missing_words(one, spec, language)))
         if one.reason not in (Reason.EMPTY, Reason.FEW_ROWS):
             home[key].errors = [said[-1][1]]
     return said
-
-
-def words(one: Missing, spec: FieldSpec, language: str) -> str:
-    """What to do about a place that is not ready, in a sentence."""
-    name, _language = spec.label.said(language)
-    few = ngettext(
-        "“%(field)s” needs at least one row.",
-        "“%(field)s” needs at least %(num)s rows.",
-        max(spec.min_rows, 1),
-        field=name,
-    )
-    long = _("Use at most %(most)s characters for “%(field)s”.", most=spec.limit, field=name)
-    kinds = {
-        "date": _("Write the day like 8.11.2026."),
-        "hours": _("Write hours like 3:30 or 3.5."),
-    }
-    return {
-        Reason.EMPTY: _("Fill in “%(field)s”.", field=name),
-        Reason.FEW_ROWS: str(few),
-        Reason.TOO_LONG: long,
-        Reason.GONE: _("What was chosen for “%(field)s” is gone. Choose again.", field=name),
-        Reason.UNREADABLE: kinds.get(spec.type, _("Write a number, like 12 or 12.50.")),
-    }[one.reason]

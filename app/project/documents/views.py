@@ -15,9 +15,9 @@ from app.policy import May
 from app.programme.choosing import Citation, citing, options
 from app.programme.content import Content, Reason, fingerprint, rows_of, sums
 from app.programme.current import programme
-from app.project.documents import actions, rules
+from app.project.documents import actions, rules, words
 from app.project.documents.actions import AS_IT_IS, Closed, Conflict, new_row_key
-from app.project.documents.forms import PartForm, named, offer_of, part_form
+from app.project.documents.forms import PartForm, offer_of, part_form
 from app.project.documents.models import Desk, Document, desk, kept_texts
 from app.project.documents.rules import Act, Seen
 
@@ -231,7 +231,7 @@ def _named(at: Desk, one: Citation) -> tuple[str, str]:
     """The words of a place that names a row: its section, and the row there."""
     title = programme().document(one.kind).part(one.part).title.said(at.language)[0]
     rows = options(programme(), at.texts, None, f"{one.kind}.{one.part}.{one.field}")
-    return title, next((named(row, at.language) for row in rows if row.key == one.row), "")
+    return title, next((words.named(row, at.language) for row in rows if row.key == one.row), "")
 
 
 @bp.post("/<int:document_id>/parts/<part>/rows/<field>/<row>")

@@ -25,8 +25,9 @@ from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
 from app.project.comments.models import comments_of
 from app.project.comments.rules import Kind
-from app.project.documents.forms import Offer, PartForm, offer_of, part_form, words
+from app.project.documents.forms import Offer, PartForm, offer_of, part_form
 from app.project.documents.models import Document, contents, folder
+from app.project.documents.words import missing_words
 from app.project.handins import actions, rules
 from app.project.handins.actions import Missing, what_is_missing
 from app.project.handins.models import Version, versions_of
@@ -182,7 +183,7 @@ def _check_page(document: Document, missing: Missing, status: int = 200) -> Resp
 def _gap(document: Document, one: Place, language: str) -> str:
     """The same words as at the field."""
     field = document.spec.part(one.part).field(one.field)
-    return words(one, field.column(one.column) if one.column else field, language)
+    return missing_words(one, field.column(one.column) if one.column else field, language)
 
 
 def _version(version: Version) -> dict[str, Any]:

@@ -5,12 +5,7 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from app.core.web.forms import Form, at_most, required, strip
-from app.project.plans import rules
-
-ROLES = [
-    SelectChoice(rules.Supervising.MENTOR, _l("A mentor")),
-    SelectChoice(rules.Supervising.DIRECTOR, _l("The director of the library")),
-]
+from app.project.plans.words import SUPERVISING
 
 
 class SupervisorForm(Form):
@@ -18,7 +13,7 @@ class SupervisorForm(Form):
 
     role = RadioField(
         _l("Who supervises your plan?"),
-        choices=ROLES,
+        choices=[SelectChoice(one.value, said) for one, said in SUPERVISING.items()],
         validators=required(_l("Choose who supervises your plan.")),
     )
     name = StringField(

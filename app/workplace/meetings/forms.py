@@ -15,11 +15,13 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core import clock
 from app.core.web.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
-from app.workplace.meetings.rules import Kind, Mode
+from app.workplace.meetings.rules import Mode
+from app.workplace.meetings.words import KINDS, MODES
 
 
 def read_time(text: str) -> time:
@@ -57,15 +59,9 @@ class WhenForm(Form):
 class AddForm(WhenForm):
     """One more meeting than the plan asks for."""
 
-    kind = SelectField(_l("Kind"))
-
-    def __init__(self, *args: Any, **values: Any) -> None:
-        super().__init__(*args, **values)
-        self.kind.choices = [
-            (Kind.TRAINER.value, _("Learner and trainer")),
-            (Kind.MENTORING.value, _("Learner, mentor and trainer")),
-            (Kind.GROUP.value, _("Several learners")),
-        ]
+    kind = SelectField(
+        _l("Kind"), choices=[SelectChoice(one.value, said) for one, said in KINDS.items()]
+    )
 
 
 class HeldForm(Form):
@@ -75,7 +71,11 @@ class HeldForm(Form):
     minutes = MinutesField(
         _l("How long"), validators=required(_l("Write how long it was, like 1:00."))
     )
-    mode = RadioField(_l("How you met"), validate_choice=False)
+    mode = RadioField(
+        _l("How you met"),
+        choices=[SelectChoice(one.value, said) for one, said in MODES.items()],
+        validate_choice=False,
+    )
     others = SelectMultipleField(
         _l("Other learners who were there"),
         coerce=int,
@@ -91,10 +91,6 @@ class HeldForm(Form):
     def offer(self, others: list[tuple[int, str]]) -> None:
         """Fill the choices; `others` are number and name of the trainer's other learners."""
         self.others.choices = others
-        self.mode.choices = [
-            (Mode.IN_PERSON.value, _("In person")),
-            (Mode.ONLINE.value, _("Online")),
-        ]
 
     def values(self) -> dict[str, Any]:
         """What is written down."""

@@ -19,8 +19,8 @@ from app.core.web.routes import open_to_all, takes_files
 from app.groups.cohorts.access import get_for, may, me
 from app.people.accounts import access
 from app.people.accounts.actions import count_failure, must_wait
-from app.people.accounts.forms import too_fast
 from app.people.accounts.models import digest
+from app.people.accounts.words import too_fast
 from app.people.files.forms import FilesForm, limits
 from app.people.files.rules import EVERY, Fit, Refused
 from app.policy import May

@@ -10,7 +10,7 @@ from app.core.audit.models import Line
 from app.core.config import ROOT
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
-from app.legal.record.forms import WORDS
+from app.legal.record.words import WORDS
 from app.people.accounts.models import Person
 from tests.kit import world
 from tests.kit.people import signed_in
@@ -53,7 +53,7 @@ def acts() -> set[str]:
 
 
 def test_every_act_has_words():
-    assert acts() - set(WORDS) == set(), "say it in app/legal/record/forms.py"
+    assert acts() - set(WORDS) == set(), "say it in app/legal/record/words.py"
 
 
 def test_the_learner_reads_who_did_what(reads):

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.text import i18n
 from app.legal.mydata.words.labels import nested
-from app.legal.record.forms import WORDS as ACTS
+from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
 
 ROLES: dict[str, Any] = {
