@@ -1,4 +1,4 @@
-"""Answers with each role's first page and the menu over every page; moves on to what waits next."""
+"""Answers with the menu and a learner's first page; leads to other first pages and what waits next."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Groups at a glance: who of the learners needs somebody first, and what a cohort still lacks."""
+"""The group at a glance: who needs somebody first, everybody's hours, this week's meetings."""

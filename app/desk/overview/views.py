@@ -1,4 +1,4 @@
-"""Answers with a group at a glance, as a page and as a spreadsheet, and with what groups lack."""
+"""Answers with a group at a glance, as a page and as a spreadsheet."""
 
 from datetime import timedelta
 from functools import cache

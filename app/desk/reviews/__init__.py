@@ -1,1 +1,1 @@
-"""The page where a mentor, a responsible person or a trainer finds everything that waits."""
+"""What waits for a mentor and for a trainer, and what the groups of a coordinator lack."""
