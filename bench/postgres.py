@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _load(world: World, app: Server) -> int:
-    """Everything that bench/run.py asks, then many who save; how many requests failed."""
+    """Everything that bench/run.py asks, then many who save. Returns how many requests failed."""
     failed = 0
     for one in pairs(world, [""]):
         one.reset()

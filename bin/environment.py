@@ -109,7 +109,7 @@ def runs():
 
 
 def make_venv():
-    """Make .venv, anew where an older one no longer starts."""
+    """Make .venv, and replace one that no longer starts."""
     if runs():
         return
     done = subprocess.run(

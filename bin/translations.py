@@ -34,7 +34,7 @@ def catalogues() -> list[Path]:
 
 
 def carry_along(path: Path, template: polib.POFile, source: bool) -> None:
-    """Write a catalogue anew in the template's order, with the translations that it had."""
+    """Rewrite a catalogue in the template's order, with the translations that it had."""
     old = polib.pofile(str(path)) if path.exists() else polib.POFile()
     known = {_key(entry): entry for entry in old if not entry.obsolete}
     new = polib.POFile(wrapwidth=99)

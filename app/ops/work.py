@@ -52,7 +52,7 @@ JOBS: list[Job] = [
 
 
 def work(jobs: list[Job]) -> int:
-    """Do every job once, one after the other; how many failed. The doctor looks at the mark."""
+    """Do every job once, in order. Returns how many failed. The doctor looks at the mark."""
     failed = sum(not _do(name, job) for name, job in jobs)
     (Path(current_app.config["INSTANCE"]) / WORKED).touch()
     return failed

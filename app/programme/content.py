@@ -167,7 +167,7 @@ class Filled:
 def filled(
     parts: Iterable[PartSpec], texts: Mapping[str, Content], only: str, per_page: int, limit: int
 ) -> Filled:
-    """Reckon the pages of all parts, or of the part named `only`; a guess that never blocks."""
+    """Estimate the pages of all parts, or of the part named `only`; too many block nothing."""
     parts = list(parts)
     counted = [part for part in parts if part.key == only] or parts
     length = sum(text_length(part, texts.get(part.key, {})) for part in counted)
@@ -177,7 +177,7 @@ def filled(
 
 @dataclass(frozen=True)
 class Sum:
-    """The total of each row by its key (None: not to be reckoned yet), and of them all."""
+    """The total of each row by its key (None: a number is missing), and of all rows."""
 
     rows: dict[str, Decimal | None]
     total: Decimal
@@ -189,10 +189,10 @@ def sums(spec: FieldSpec, rows: Iterable[Row]) -> Sum:
     totals: dict[str, Decimal | None] = {}
     for row in rows:
         many, each = (number(row.get(kinds.get(kind, ""))) for kind in ("number", "money"))
-        reckoned = many is not None and each is not None
+        is_complete = many is not None and each is not None
         totals[str(row["key"])] = (
             ((many or 0) * (each or 0) * Decimal(1)).quantize(CENT, ROUND_HALF_UP)
-            if reckoned
+            if is_complete
             else None
         )
     return Sum(totals, sum((one for one in totals.values() if one is not None), Decimal("0.00")))

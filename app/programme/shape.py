@@ -54,7 +54,7 @@ class Phase:
 
     @property
     def minutes(self) -> int:
-        """The hours in minutes, as the app reckons."""
+        """The hours in minutes, the unit in which the app counts."""
         return self.hours * 60
 
     def walk(self) -> Iterator["Phase"]:

@@ -80,7 +80,7 @@ ADDRESSES = ("person.email", "library.contact_email")
 
 
 def spoil(doors: Doors) -> int:
-    """Put all payloads into every text that people write; how many columns. The caller commits."""
+    """Put all payloads into all texts of people. Returns how many columns. The caller commits."""
     _keep_a_text(doors)
     words = [(place, column) for place, column in text_columns() if place not in NOT_WORDS]
     done = [_spoil(place, column) for place, column in words if column.table.name not in KEPT]

@@ -60,7 +60,7 @@ class Sqlite(AbstractContextManager["Sqlite"]):
 
 
 class Postgres(AbstractContextManager["Postgres"]):
-    """A database on a server, made anew from template databases."""
+    """A database on a server, made from template databases for each run."""
 
     name = "postgres"
 

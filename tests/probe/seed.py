@@ -30,7 +30,7 @@ class ProbeError(Exception):
 
 
 def seed(database: str, file: Path) -> int:
-    """Fill the database, write the file; how many marks there are. Raises ProbeError."""
+    """Fill the database, write the file. Returns how many marks there are. Raises ProbeError."""
     if not file.absolute().parent.is_dir():
         raise ProbeError(f"There is no folder {file.absolute().parent} for {file.name}.")
     app = open_app(database)

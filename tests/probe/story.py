@@ -180,7 +180,7 @@ class Story:
         self.cast.marks.move("placement", "mia", "completed")
 
     def lea_today(self) -> None:
-        """Lea's log holds an entry in each state; her SWOT and goals are written anew."""
+        """Lea's log holds an entry in each state; her SWOT and goals are rewritten."""
         course, lea = self.course, self.desks["lea"]
         days = [course.first + timedelta(days=number) for number in range(8)]
         _sent, asked, refused, approved = (course.log(day, with_file=True) for day in days[:4])

@@ -52,7 +52,7 @@ class Desk:
                 self.rewrite(kind, part.key)
 
     def rewrite(self, kind: str, part: str, **more: Any) -> None:
-        """Write a part anew: what stood there stands in versions only."""
+        """Rewrite a part: what stood there stands in versions only."""
         document = self.document(kind)
         offered = self._offered(document)
         content = {

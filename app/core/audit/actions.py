@@ -69,7 +69,7 @@ def record(by: Any, act: str, thing: Any = None, **told: Unpack[Told]) -> None:
 
 
 def empty(*which: ColumnElement[bool]) -> int:
-    """Take the content of these lines, for good; how many had any.
+    """Empty these lines for good. Returns how many of them still had content.
 
     Number, moment and hash stay, so that the seals still hold. Rows loaded before do not change.
     """

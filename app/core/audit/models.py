@@ -58,7 +58,7 @@ EMPTY: dict[str, Any] = {
 
 # The database itself refuses to change lines and seals, whatever program asks: a line may only be
 # emptied, and taken away (with a demonstration) only while no seal vouches for it. A revision that
-# makes one of the two tables anew has to take these triggers away first and put them back.
+# rebuilds one of the two tables has to take these triggers away first and put them back.
 _ONLY_EMPTIED = "NEW.id = OLD.id AND NEW.hash = OLD.hash AND NEW.act = ''"
 _SEALED = "EXISTS (SELECT 1 FROM seal WHERE last_id >= OLD.id)"
 GUARDED = (  # table, name of the guard, what it refuses, when

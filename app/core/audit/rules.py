@@ -37,7 +37,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """A line as it stands now; `true_hash`: reckoned from its content, None once emptied."""
+    """A line as it stands now; `true_hash`: computed from its content, None once emptied."""
 
     hash: str
     true_hash: str | None

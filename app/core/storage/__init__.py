@@ -1,1 +1,1 @@
-"""Bytes that people sent, on the server's disk, and pictures drawn anew."""
+"""Bytes that people sent, on the server's disk, and pictures that are redrawn."""

@@ -1,4 +1,4 @@
-"""Pictures: looked at before they are opened, turned upright, made smaller, drawn anew."""
+"""Pictures: checked before they are opened, turned upright, made smaller, redrawn."""
 
 import io
 import threading
@@ -22,7 +22,7 @@ class DamagedError(Exception):
 
 
 def redraw(body: bytes) -> tuple[bytes, str]:
-    """The picture drawn anew, and its format: JPEG or PNG.
+    """The redrawn picture and its format: JPEG or PNG.
 
     Of what the camera wrote beside it (place, device, time, a preview) nothing is left.
     Raises TooLargeError before anything is unpacked, DamagedError.

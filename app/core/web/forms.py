@@ -190,7 +190,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def _within(day: date) -> date:
-    """A day that can be reckoned with; one of another century is a slip of the finger."""
+    """The day. Raises ValueError for one in another century, which is a typing slip."""
     if not YEARS[0] <= day.year <= YEARS[1]:
         raise ValueError(day)
     return day

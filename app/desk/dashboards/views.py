@@ -1,4 +1,4 @@
-"""Answers with the menu and a learner's first page; leads to other first pages and what waits next."""
+"""Answers with the menu and a learner's first page; leads to the others and to what waits."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -79,7 +79,7 @@ class Course:
 
     @property
     def behind(self) -> int:
-        """Reckoned from approved hours and full weeks (PRODUCT "Decided"); never below nothing."""
+        """Minutes, from approved hours and full weeks (PRODUCT "Decided"); never below zero."""
         return max(0, self.expected - self.approved)
 
 

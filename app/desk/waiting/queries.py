@@ -92,7 +92,7 @@ def _ids(role: Role) -> Ids:
     """The active enrolments that the role reaches; work of others waits for nobody."""
     reached = Enrolment.id.in_(_several(f"{role}_enrolments"))
     active = select(Enrolment.id).where(reached, Enrolment.status == EnrolmentStatus.ACTIVE)
-    # named once: the numbers would be written out anew in every part, each time
+    # named once, so that the numbers are not spelled out in every part of the statement
     return select(active.cte(f"of_{role.name.lower()}").c.id)
 
 
@@ -218,7 +218,7 @@ def _entries(ids: Ids) -> Waiting:
 def _without_accepted(mine: Reach, items: list[Item]) -> list[Item]:
     """Leave out plans that the person's own side has accepted as they stand.
 
-    An acceptance holds for one text, whose hash only Python can reckon; few plans are open.
+    An acceptance holds for one text, whose hash only Python can compute; few plans are open.
     """
     numbers = [item.thing for item in items if item.kind is Kind.PLACEMENT]
     if not numbers:

@@ -1,1 +1,1 @@
-"""The spine: cohorts, libraries, enrolments, dated assignments, and who sees what by them."""
+"""Cohorts, libraries, enrolments and dated assignments, and who may see what because of them."""

@@ -1,8 +1,8 @@
 """Who may do what with which thing: the policy, the assignments and the things brought together.
 
 A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the
-object, so it can hold none that was not checked. A statement is put together once for each shape
-of roles and kept, which takes as long as asking it; the numbers are put in each time.
+object, so it can hold none that was not checked. The statement for a combination of roles is built
+once and kept, since building it takes as long as running it; only its numbers change.
 """
 
 import re
@@ -86,7 +86,7 @@ def visible(person: Person, kind: type[T], may_do: May, narrow: Narrow, **given:
     return list(db.session.scalars(wanted, {**numbers, **given}).unique())
 
 
-@lru_cache(maxsize=256)  # bounded, in case a page should make its `narrow` anew each time
+@lru_cache(maxsize=256)  # bounded, in case a page makes a new `narrow` for each request
 def _listing(kind: Any, may_do: May, shape: Shape, narrow: Narrow) -> Any:
     found = select(kind).where(or_(false(), *_conditions(shape, kind, may_do).values()))
     return narrow(found.where(_goes_on(kind)) if may_do in WRITES else found)
@@ -178,7 +178,7 @@ def _reach(role: Role, kind: type[Any], *, in_groups: bool) -> ColumnElement[boo
     if hasattr(kind, "enrolment_id"):
         own: ColumnElement[bool] = kind.enrolment_id.in_(enrolments)
         of_groups = select(Enrolment.id).where(Enrolment.cohort_id.in_(cohorts))
-        # of an OR with nothing on one side no index is used
+        # a database uses no index for an OR of which one side is empty
         return or_(own, kind.enrolment_id.in_(of_groups)) if in_groups else own
     if kind is Cohort:
         return Cohort.id.in_(cohorts)
@@ -232,7 +232,7 @@ def _on_site(may_do: May) -> None:
 
 
 def _note_refusal(kind: str, thing_id: int | None) -> None:
-    """A number that no thing has is noted too: else the time of the answer would tell."""
+    """Note it for a number that nothing has, too: otherwise the response time would tell."""
     person = cast("Any", current_user)._get_current_object() if isinstance(me, LocalProxy) else me
     small = thing_id if thing_id and thing_id < 2**31 else None  # what the column holds
     aside(lambda: record(person, "refused", kind=kind, thing_id=small, result="no"))

@@ -106,7 +106,7 @@ def end(by: Person | None, assignments: list[Assignment]) -> None:
 def set_status(
     by: Person, enrolment: Enrolment, status: EnrolmentStatus, reason: str, on: date
 ) -> bool:
-    """Move the enrolment to another state with date and reason; False if there is no such way."""
+    """Move the enrolment to another state with date and reason; False if no rule allows it."""
     if status not in rules.TRANSITIONS[enrolment.status]:
         return False
     record(by, "enrolment state", enrolment, before=enrolment.status, after=status, reason=True)

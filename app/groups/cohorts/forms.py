@@ -1,4 +1,4 @@
-"""Asks about enrolments; the ground of every form about a row that others edit too."""
+"""Asks about enrolments; holds the base of every form about a row that others edit too."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ class CountField(NumberField):
 
 
 class Between:
-    """A number within limits; about what could not be read enough is said already."""
+    """A number within limits; says nothing where the field already says what is wrong."""
 
     def __init__(self, least: int, most: int, message: Any) -> None:
         self.least, self.most, self.message = least, most, message

@@ -57,7 +57,7 @@ def clashing(role: Role, held: set[Role]) -> Role:
 
 
 class Missing(StrEnum):
-    """What an enrolment still lacks; it lives without for a while, and pages say so."""
+    """What an enrolment still lacks; it may lack it for a while, and pages say so."""
 
     PROFILE = "profile"
     LIBRARY = "library"

@@ -19,7 +19,7 @@ from app.policy import Role
 
 
 def bring_in(by: Person, cohort: Cohort, rows: list[Checked]) -> int:
-    """Carry out what the rows say; how many of them changed something. Wrong rows are left out."""
+    """Do what the right rows say. Returns how many of them changed something."""
     known = {plain(one.name): one for one in db.session.scalars(select(Library))}
     right = [row for row in rows if row.changes and not row.problems]
     for row in right:

@@ -49,7 +49,7 @@ def _some_hours(most: int) -> list[Any]:
 def own_figures(
     before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """A cohort's settings: what it had besides, and of the given figures the unusual ones."""
+    """A cohort's settings: what else it had, and those of the figures that are not the usual."""
     kept = {name: value for name, value in before.items() if name not in given}
     return kept | {name: value for name, value in given.items() if value != usual[name]}
 
@@ -90,7 +90,7 @@ class CohortForm(VersionedForm):
         return type("CohortDaysForm", (cls,), {"kinds": tuple(titles), **days})
 
     def within(self, field: DayField) -> None:
-        """A document is finished during the course; one without a day has to be at no time."""
+        """Check that each document's day lies within the course; it may have none."""
         first, last = self.starts_on.data, self.ends_on.data
         if field.data and first and last and not first <= field.data <= last:
             words = _("%(document)s: write a day of the course, or leave it empty.")
@@ -158,7 +158,7 @@ class PersonForm(Form):
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 
     def blame(self, row: Checked) -> None:
-        """Put what is wrong with the row to the fields."""
+        """Show at each field what is wrong with it."""
         for column, problem in row.problems:
             self[column].errors = [*self[column].errors, problem_words(problem)]
 

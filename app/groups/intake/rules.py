@@ -160,7 +160,7 @@ def plain(text: str) -> str:
 
 
 def check(table: Table, known: Known) -> list[Checked]:
-    """Say for each row who is meant and what is wrong in which cell; an empty cell is no wish."""
+    """Say for each row who is meant and what is wrong in which cell; empty cells say nothing."""
     checked = [_check(row, known) for row in table.rows]
     seen: set[str] = set()
     libraries = set(known.libraries)

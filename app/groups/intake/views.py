@@ -147,7 +147,7 @@ def _check(cohort: Cohort, text: str) -> tuple[rules.Table, list[rules.Checked]]
 
 
 def _is_agreed(form: forms.TableForm | forms.PersonForm, checked: list[rules.Checked]) -> bool:
-    """Nothing is wrong with letting these in; real people among invented ones are asked about."""
+    """Whether these people may come in; asks before real people join invented ones."""
     mails = [mail for one in checked if one.changes for mail in (one.email, one.mentor_email)]
     if any(is_real(mail) for mail in mails if mail) and is_demonstration():
         form.demo_ok.errors = [] if form.demo_ok.data else [demo_question()]
@@ -169,7 +169,7 @@ def _table(
 
 
 def _mark(form: forms.TableForm) -> str:
-    """By which it is known that the text is still the one that was looked at."""
+    """A mark of the text, which tells whether it is still the one that was looked at."""
     return digest("\n".join((form.text.data or "").splitlines()))
 
 

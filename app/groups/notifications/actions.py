@@ -34,7 +34,7 @@ def notify(
 
 
 def say_over(kind: str, enrolment_id: int, where: dict[str, Any]) -> None:
-    """What this news led to is no longer open to those who were told; the sentence says so."""
+    """Mark news whose page is no longer open to those who were told; the sentence says so."""
     told = select(Notice).where(Notice.enrolment_id == enrolment_id, Notice.kind == kind)
     for notice in db.session.scalars(told):
         if notice.where == where:

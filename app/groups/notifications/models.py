@@ -42,7 +42,7 @@ def concerns(person: Any, today: Any) -> ColumnElement[bool]:
 
     A statement that is kept gives parameters for both (`May.SEE_ENROLMENT`, `Assignment.holds`).
     """
-    # a list in a statement that is kept would be written out anew each time
+    # a list in a kept statement would be spelled out again each time
     blind = [Assignment.role != one for one in Role if one not in POLICY[May.SEE_ENROLMENT]]
     held = and_(Assignment.person_id == person, Assignment.holds(today), *blind)
     of_nobody = and_(Notice.enrolment_id.is_(None), *(Notice.kind != one for one in OF_SITE))

@@ -19,7 +19,7 @@ def give_part(
 
 
 def correct(by: Person, person: Person, name: str, email: str) -> bool:
-    """Write name and address anew; True if the address changed, so that old links ended."""
+    """Correct name and address; True if the address changed, which ends old links."""
     if person.name != name:
         person.name = name
         record(by, "name corrected", person)

@@ -60,7 +60,7 @@ def leave(enrolment: Enrolment, role: str, person_id: int) -> ResponseReturnValu
 @bp.route("/enrolments/<int:enrolment_id>/people/<int:person_id>", methods=BOTH)
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
-    """Write the name or the address of somebody around the learner anew."""
+    """Correct the name or the address of somebody around the learner."""
     back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
     return _correct(_member(enrolment, person_id), back)
 
@@ -104,7 +104,7 @@ def dismiss_on_site(assignment_id: int) -> ResponseReturnValue:
 @bp.route("/people/<int:person_id>", methods=BOTH)
 @may(May.RUN_SITE)
 def correct_anyone(person_id: int) -> ResponseReturnValue:
-    """Write the name or the address of anybody anew."""
+    """Correct the name or the address of anybody."""
     return _correct(_anybody(person_id), _way_back())
 
 
@@ -172,7 +172,7 @@ def _take_away(row: Assignment, back: str, of: str, why: Any = None) -> Response
 
 
 def _member(enrolment: Enrolment, person_id: int) -> Person:
-    """Somebody of the team, whose account reaches no further than the coordinator does."""
+    """A member of the team whose account reaches no further than the coordinator's."""
     everybody = team_of(enrolment.id).everybody()
     person = next((one for one in everybody if one.id == person_id), None)
     if person is None:
@@ -184,7 +184,7 @@ def _member(enrolment: Enrolment, person_id: int) -> Person:
 
 
 def _need_within(cohorts: set[int | None], held: list[Standing]) -> None:
-    """A link opens the whole account: nobody hands one out for what is beyond them."""
+    """Refuse a link to an account that reaches further than one's own: it would open all of it."""
     learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
     through = select(Enrolment.cohort_id).where(Enrolment.id.in_(learners))
     reach = {one.cohort_id for one in held if one.scope is not Scope.ENROLMENT}

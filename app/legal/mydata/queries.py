@@ -76,7 +76,7 @@ def _whole(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
     if kin.through:
         ways.append(_through(table, kin, person))
     now = concerns(person.id, clock.today()) if table.name == "notice" else true()
-    return or_(false(), *ways) & now  # news of learners whom they left is those learners'
+    return or_(false(), *ways) & now  # news about a learner is for those around the learner now
 
 
 def _as_learner(table: Table, person: Person) -> ColumnElement[bool]:
@@ -86,7 +86,7 @@ def _as_learner(table: Table, person: Person) -> ColumnElement[bool]:
 
 def _shown(kind: type[Any]) -> ColumnElement[bool]:
     if kind in (Assignment, TopicWord):
-        return true()  # who is around one, and who agreed, stands on the own pages
+        return true()  # the learner's own pages show who is around, and who agreed
     if kind is Evaluation:
         return _to_learner(Evaluation, May.READ_RESULT)
     if kind is Sheet:  # the result shows both sealed sheets

@@ -39,7 +39,7 @@ OF_PROGRAMME = {
     "evaluation": ("subject", "agreed", "reasons", "decision"),
     "sheet": ("scores",),
 }
-AT_ONCE = 2  # copies being collected by this server; the others' pages go on meanwhile
+AT_ONCE = 2  # copies that this server collects at once, so that other pages stay fast
 PORTION = 64 * 1024
 _seats = threading.BoundedSemaphore(AT_ONCE)
 

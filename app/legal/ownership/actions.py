@@ -25,7 +25,7 @@ APART = {"person", "enrolment", "audit_line"}
 
 
 def end_rows(name: str, which: ColumnElement[bool]) -> int:
-    """These rows of a table go, or lose their texts; how many there were."""
+    """Remove these rows of a table, or empty their texts. Returns how many they are."""
     table, kin = tables()[name], KIN[name]
     if kin.gone:
         return _count(delete(table).where(which))
@@ -83,7 +83,7 @@ def _forget_in(table: Table, kin: Kin, person: Person, name: str) -> None:
 
 
 def _forget_entries(table: Table, column: str, person: Person, name: str) -> None:
-    """What the person added to lists in other people's rows."""
+    """Empty what the person added to lists in other people's rows."""
     who = frozenset({person.id, person.name})
     for row in db.session.execute(select(table).where(near(table, person))).mappings().all():
         if texts.theirs(row[column], who):
@@ -99,7 +99,7 @@ def _forget_contact(table: Table, person: Person) -> None:
 
 
 def _forget_signature(table: Table, person: Person, name: str) -> None:
-    """Who signs is typed in; the paper itself stays with the agreement."""
+    """Replace the typed name of who signs; the signed paper stays with the agreement."""
     for column in ("provider_name", "host_name"):
         _set(table, {column: name}, table.c[column] == person.name)
 

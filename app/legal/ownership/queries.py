@@ -23,7 +23,7 @@ def kinds() -> dict[str, type[Any]]:
 
 
 def near(table: Table, person: Person) -> ColumnElement[bool]:
-    """Rows of learners with whom the person ever had to do."""
+    """Rows of learners around whom the person ever held a role."""
     held = select(Assignment).where(Assignment.person_id == person.id).subquery()
     cohorts = select(Enrolment.id).where(Enrolment.cohort_id.in_(select(held.c.cohort_id)))
     learners = select(held.c.enrolment_id).union(cohorts)
@@ -70,7 +70,7 @@ def shared_meetings(person: Person) -> ColumnElement[bool]:
 
 
 def first_names_of_others(meeting_id: int, person: Person) -> set[str]:
-    """How the others of a meeting are called: who has the same first name may be meant."""
+    """The first names of the others at a meeting: a name that two share may mean the other."""
     met = tables()["meeting_learner"]
     there = select(met.c.enrolment_id).where(met.c.meeting_id == meeting_id)
     around = select(Assignment.person_id).where(Assignment.enrolment_id.in_(there))
@@ -101,7 +101,7 @@ def _can_hold_words(column: Any) -> bool:
 
 
 def file_keys(person: Person) -> list[str]:
-    """Under which names the bytes lie that go with the person."""
+    """The names under which the bytes lie that go when the person is erased."""
     signed = select(tables()["agreement_file"].c.file_id)
     mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(signed)
     return list(db.session.scalars(select(StoredFile.key).where(mine)))

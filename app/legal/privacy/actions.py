@@ -66,7 +66,7 @@ def erase(by: Person | None, person: Person, reason: str, name: str) -> Erased:
 
 
 def _leave(by: Person | None, person: Person) -> None:
-    """Every part of the person ends; a course that runs is one that they have left."""
+    """End every role of the person; a course that runs counts as left."""
     held = (Assignment.person_id == person.id) & Assignment.holds()
     end(by, list(db.session.scalars(select(Assignment).where(held))))
     mine = select(Enrolment).where(Enrolment.person_id == person.id)
@@ -76,21 +76,21 @@ def _leave(by: Person | None, person: Person) -> None:
 
 
 def _end_drafts(person: Person) -> None:
-    """Papers of agreements that were never signed; signed ones stay for their time."""
+    """Remove papers of agreements that were never signed; signed ones stay for their time."""
     db.session.flush()
     papers = [one.id for one in draft_papers(person)]
     db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)))
 
 
 def _empty_lines(person: Person) -> None:
-    """Lines about the account; those about hours, results and signatures stay with these."""
+    """Empty the lines about the account; lines about hours, results and signatures stay."""
     account = (Line.kind == "person") & (Line.thing_id == person.id)
     acts = (Line.actor_id == person.id) & Line.enrolment_id.is_(None)
     empty(account | (acts & Line.kind.in_(("", "person", "signin", "link"))))
 
 
 def note(path: Path, erased: Iterable[Erased]) -> int:
-    """Write these into the list that is kept apart, unless they stand there; how many were new."""
+    """Write those that are new into the list that is kept apart. Returns how many they are."""
     known = {(one.person, one.created_at) for one in noted(path)}
     new = [one for one in erased if (one.person, one.created_at) not in known]
     if new:
@@ -108,7 +108,7 @@ def noted(path: Path) -> list[Erased]:
 
 
 def complete_list(path: Path) -> str:
-    """For `flask work`: whoever was erased stands in the list, whatever happened at the time."""
+    """For `flask work`: add everybody who was erased and is missing from the list."""
     erased = db.session.scalars(select(Person).where(Person.erased_at.is_not(None)))
     rows = [Erased(one.id, one.created_at, one.erased_at) for one in erased if one.erased_at]
     new = note(path, rows)
@@ -116,7 +116,7 @@ def complete_list(path: Path) -> str:
 
 
 def replay(path: Path) -> int:
-    """Erase again whoever stands in the list and came back with an older backup; how many.
+    """Erase again everybody in the list who came back with an older backup. Returns how many.
 
     Commits nothing.
     """

@@ -53,7 +53,7 @@ def desk() -> ResponseReturnValue:
 @bp.get("/erasure")
 @signed_in
 def erasure() -> ResponseReturnValue:
-    """What erasing means, and the own request."""
+    """What erasing means, and the person's own request."""
     asked = erasing.asked_by(current_user.id)
     return page("legal/privacy/erasure.html", asked=asked, years=figures()["record_years"])
 
@@ -100,7 +100,7 @@ def erase(person_id: int) -> ResponseReturnValue:
 
 
 def _afterwards(keys: list[str], done: Erased) -> None:
-    """Once it is kept: the list apart, and the bytes; `flask work` makes up for what fails here."""
+    """After the commit, write the list and remove the bytes; `flask work` repeats what fails."""
     actions.note(Path(current_app.config["INSTANCE"]) / actions.LIST, [done])
     for key in keys:
         files.discard(key)

@@ -58,7 +58,7 @@ def _sealed() -> ColumnElement[bool]:
 
 
 def names(lines: Iterable[Line]) -> dict[int, str]:
-    """What those who acted are called, by number."""
+    """The names of those who acted, by number."""
     people = {line.actor_id for line in lines if line.actor_id}
     named = select(Person.id, Person.name).where(Person.id.in_(people))
     return {row.id: row.name for row in db.session.execute(named)} if people else {}

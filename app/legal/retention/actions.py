@@ -1,4 +1,4 @@
-"""Keeps the figures, tells learners before something goes, and takes away what has had its time."""
+"""Keeps the figures, tells learners before something goes, and removes what is due."""
 
 from collections import Counter
 from datetime import date
@@ -99,7 +99,7 @@ def _tell_of_papers(today: date) -> str:
 
 
 def keep_longer(by: Person, enrolment: Enrolment) -> date | None:
-    """The learner wants the texts of the course kept for longer; the new day, None: too early."""
+    """Keep the texts of a course for longer. Returns the new day; None: it is too early."""
     mine = going(clock.today(), by.id)
     of_it = (one for one in mine if one.kind is Kind.WORK and one.enrolment.id == enrolment.id)
     one = next(of_it, None)
@@ -111,7 +111,7 @@ def keep_longer(by: Person, enrolment: Enrolment) -> date | None:
 
 
 def purge() -> str:
-    """For `flask work`: take away what has had its time; each kind leaves a line in the record."""
+    """For `flask work`: remove what is due; each kind leaves a line in the record."""
     done = Counter({kind: _purge(kind) for kind in ROWS})
     done[Kind.SECURITY] = _empty_security()
     done[Kind.INVITED] = _remove_invited()
@@ -141,7 +141,7 @@ def _empty_security() -> int:
 
 
 def _remove_invited() -> int:
-    """People who never came: their links go, and their names, since a line may know them."""
+    """Remove links and names of people who never came; a line of the record may need the row."""
     numbers = _numbers(Kind.INVITED)
     if numbers:
         db.session.execute(delete(Link).where(Link.person_id.in_(numbers)))

@@ -69,7 +69,7 @@ def paid_on(stored: dict[str, str] | None = None) -> date | None:
 
 @dataclass(frozen=True)
 class Going:
-    """What goes of one learner: its kind, the day by the figures, the first day it can be."""
+    """What goes of one learner: its kind, the day by the figures, the first possible day."""
 
     kind: Kind
     enrolment: Enrolment
@@ -80,7 +80,7 @@ class Going:
 
 
 def going(today: date, person_id: int | None = None) -> Iterator[Going]:
-    """What is to go of learners, or of one of them, and has not gone, whenever that is."""
+    """What will go of all learners, or of one, and has not gone yet, on whatever day."""
     stored = kept()
     known, paid = figures(stored), paid_on(stored)
     rows = {(row.enrolment_id, row.kind): row for row in db.session.scalars(select(Farewell))}
@@ -133,7 +133,7 @@ class Leaving:
 
 
 def leaving(today: date) -> Iterator[Leaving]:
-    """The agreements that have an end, and papers or names to go, whenever that is."""
+    """Agreements with an end whose papers or names are still to go, on whatever day."""
     count = select(AgreementFile.agreement_id, func.count()).group_by(AgreementFile.agreement_id)
     files = dict(db.session.execute(count).all())
     days = papers_go(list(db.session.scalars(select(Agreement).order_by(Agreement.id))))
@@ -173,7 +173,7 @@ def _months_ago(months: int, now: datetime) -> datetime:
 
 
 def spent(now: datetime) -> dict[Kind, Select[int]]:
-    """The rows of the site that have had their time at this moment, as questions for numbers."""
+    """Queries for the numbers of the site's rows that are due at this moment, by kind."""
     known = figures()
     ended = _before(known["sign_in_days"], now)
     longest = ended - timedelta(days=30)  # no sign-in lasts longer
@@ -205,7 +205,7 @@ def _never_came(since: datetime) -> Select[int]:
 
 
 def counts(now: datetime) -> dict[Kind, int]:
-    """How many rows of the site have had their time at this moment."""
+    """How many rows of the site are due at this moment, by kind."""
     questions = spent(now)
     asked = [
         select(func.count()).select_from(one.subquery()).scalar_subquery()

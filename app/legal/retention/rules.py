@@ -65,7 +65,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def drafts_go(course_ends: date, changed: date, figures: Figures) -> date:
-    """When a draft goes that was never handed in: long after the course, and left alone since."""
+    """When a draft goes that was never handed in: long after the course and the last change."""
     after_course = course_ends + timedelta(days=figures["draft_course_days"])
     return max(after_course, changed + timedelta(days=figures["draft_days"]))
 
@@ -90,7 +90,7 @@ def may_go(goes: date, told: date | None, today: date) -> bool:
 
 
 def knows(told: date, goes: date) -> bool:
-    """Whether news of this day was about what goes now, and not about an earlier day."""
+    """Whether news told on that day was about this date, and not about an earlier one."""
     return told >= goes - timedelta(days=NOTICE_DAYS)
 
 

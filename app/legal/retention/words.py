@@ -1,4 +1,4 @@
-"""What the figures are called by which data is kept."""
+"""What the figures of retention are called."""
 
 from typing import Any
 

@@ -90,7 +90,7 @@ def clear_old(folder: Path) -> list[str]:
 
 
 def _clear_upgrades() -> list[str]:
-    """Upgrades are rare: their copies go by age, lest people who were erased stay in one."""
+    """Upgrades are rare: their copies go by age, so that nobody who was erased stays in one."""
     folder, end = instance() / UPGRADES, clock.now() - kept_copies.LONGEST
     copies_there = folder.iterdir() if folder.exists() else iter(())
     old = [path for path in copies_there if (kept_copies.moment(path.name) or end) < end]

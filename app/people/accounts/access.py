@@ -52,7 +52,7 @@ def _load(token: str) -> Person | None:
 
 
 def _is_activity() -> bool:
-    """A page that a person opens and what a person sends are; what a page fetches by itself is not.
+    """Whether a person acts: opens a page or sends something, not what a page fetches by itself.
 
     Browsers tell by Sec-Fetch-Mode whether a person goes to an address or a script asks for it.
     """
@@ -138,7 +138,7 @@ def look_for_unsent() -> None:
 
 
 def stay() -> None:
-    """Somebody says that they are still there: noted however short ago they were seen."""
+    """Note that somebody is still there, even if they were seen a moment ago."""
     g.seen_now, number = True, g.sign_in.id
     aside(lambda: _seen(number))
 
@@ -167,14 +167,14 @@ def browser() -> str:
 
 
 def keys_for(email: str) -> dict[str, str]:
-    """Under which keys a failed try is counted: account with address, account, address."""
+    """The keys under which a failed try is counted: account with address, account, address."""
     address = _counted(request.remote_addr)
     account = digest(email)
     return {"pair": digest(account + address), "account": account, "address": digest(address)}
 
 
 def keys_of_address(kind: str = "link") -> dict[str, str]:
-    """Under which key it is counted what comes from one address: see rules.wait for the kinds."""
+    """The key under which tries from one address are counted; rules.wait names the kinds."""
     return {kind: digest(_counted(request.remote_addr))}
 
 

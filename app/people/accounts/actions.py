@@ -28,13 +28,13 @@ def add_person(email: str | None, name: str, language: str | None, by: Person | 
 
 
 def take_back_links(person: Person, by: Person | None, purpose: Purpose | None = None) -> None:
-    """End what was handed over and not used; the record says so where there was any."""
+    """End links that were handed over and not used; if there are any, the record says so."""
     if end_links(person, purpose):
         record(by, "link taken back", person, after=purpose)
 
 
 def end_links(person: Person, purpose: Purpose | None = None) -> int:
-    """End the person's unused links (of one purpose, or all); how many there were."""
+    """End the person's unused links (of one purpose, or all). Returns how many they were."""
     db.session.flush()
     unused = [Link.person_id == person.id, Link.used_at.is_(None), Link.revoked_at.is_(None)]
     if purpose:
@@ -58,7 +58,7 @@ def sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
 
 
 def open_sign_in(person: Person, shared: bool, browser: str = "") -> SignIn:
-    """The row of a sign-in that is no act of its own: it goes on with another one."""
+    """Open a sign-in that continues another one; the record gets no line for it."""
     now = clock.now()
     person.token = secrets.token_urlsafe(32)
     row = SignIn(
@@ -106,7 +106,7 @@ def must_wait(keys: dict[str, str]) -> timedelta:
 
 
 def count_failure(keys: dict[str, str]) -> None:
-    """Count one failed try for each key; counts older than an hour begin anew."""
+    """Count one failed try for each key; a count older than an hour starts again."""
     now = clock.now()
     goes_on = Tries.last_at > now - timedelta(hours=1)
     counted = {"failures": case((goes_on, Tries.failures + 1), else_=1), "last_at": now}

@@ -84,6 +84,6 @@ def stage(has_joined: bool, has_link: bool, was_opened: bool) -> Stage:
 
 
 def is_real(email: str) -> bool:
-    """Whether somebody may have this address: its domain is none that is kept for examples."""
+    """Whether the address can be somebody's: its domain is not reserved for examples."""
     domain = email.rpartition("@")[2].lower()
     return bool(domain) and not any(f".{domain}".endswith(f".{end}") for end in INVENTED)

@@ -73,7 +73,7 @@ def _ask(form: SignInForm, status: int = 200) -> Response:
 
 
 def _enter(person: Person, form: SignInForm) -> Response:
-    """Somebody else than the page was left by comes to a page of their own."""
+    """Open a session; only the person who left the page comes back to it, others go home."""
     if current_user.is_authenticated:
         actions.sign_out(current_user)
     access.admit(actions.sign_in(person, form.shared.data, access.browser()))

@@ -88,7 +88,7 @@ def _keep(text: Text) -> None:
 
 
 def _store(row: ConsentText) -> bool:
-    """Of two who store the same version at once one does."""
+    """Store the version; of two who do so at once, only one succeeds."""
     try:
         with db.session.begin_nested():
             db.session.add(row)

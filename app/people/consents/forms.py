@@ -25,7 +25,7 @@ class ConsentForm(Form):
     refusal: Any = _l("Tick the box if you agree. Without it you cannot go on.")
 
     def ask(self, texts: Iterable[Text], language: str) -> None:
-        """Ask about these texts; what has changed since the page was opened is asked anew."""
+        """Ask about these texts; what has changed since the page was opened is asked again."""
         self.texts = tuple(texts)
         free = [one for one in self.texts if not one.is_required]
         self.agreed.choices = [(one.key, one.said(language)[0] or one.key) for one in free]

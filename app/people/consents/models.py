@@ -29,7 +29,7 @@ class ConsentText(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     def plain(self) -> Text:
-        """The same as a value."""
+        """The version as a plain value."""
         words = {code: (said["title"], said["text"]) for code, said in self.words.items()}
         return Text(self.key, self.number, self.is_required, words, self.published_at, self.is_over)
 
@@ -64,7 +64,7 @@ def answers_of(person_id: int) -> list[Consent]:
 
 
 def as_answers(rows: list[Consent]) -> list[Answer]:
-    """The same as values."""
+    """The answers as plain values."""
     return [Answer(row.key, row.version, row.given_at, row.withdrawn_at) for row in rows]
 
 

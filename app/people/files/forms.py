@@ -23,7 +23,7 @@ def limits() -> Limits:
 
 
 def at_a_time() -> int:
-    """Megabytes that one sending may have altogether."""
+    """How many megabytes one request may send in all."""
     return int(current_app.config["MAX_CONTENT_LENGTH"]) // MEGABYTE
 
 

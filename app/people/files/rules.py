@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
     JPEG = "jpg"
     PNG = "png"
-    WEBP = "webp"  # comes in only; it is drawn anew as one of the two above
+    WEBP = "webp"  # comes in only; it is redrawn as one of the two above
     PDF = "pdf"
     TEXT = "txt"
     ODT = "odt"
@@ -190,7 +190,7 @@ def shown(name: str) -> str:
 
 @dataclass(frozen=True)
 class Fit:
-    """A file that may be kept: looked at, cleaned, a picture drawn anew."""
+    """A file that may be kept: examined, cleaned, a picture redrawn."""
 
     name: str
     kind: Kind

@@ -58,7 +58,7 @@ def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str,
 
 
 def another_token(link: Link) -> str:
-    """A further address for the same link, which ends with it: for somebody who typed the code."""
+    """Another token for the same link, which ends with it: for somebody who typed the code."""
     token = secrets.token_urlsafe(24)
     copied = ("person_id", "purpose", "made_by_id", "made_at", "expires_at", "opened_at")
     values = {name: getattr(link, name) for name in copied}

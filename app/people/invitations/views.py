@@ -93,7 +93,7 @@ def _sign_in(link: Link, shared: bool) -> Response:
 
 
 def _leave() -> None:
-    """Whoever was signed in in this browser is so no longer."""
+    """Sign out whoever was signed in in this browser."""
     if current_user.is_authenticated:
         accounts.sign_out(current_user)
 
@@ -128,7 +128,7 @@ def use_code() -> ResponseReturnValue:
 
 
 def _unknown(token: str) -> Response:
-    """An ended link says so; whoever opens links that nobody made is slowed, and nobody else."""
+    """Say that a link has ended; slow down only those who open links that nobody made."""
     keys = access.keys_of_address()
     if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
         delay = accounts.must_wait(keys)
@@ -141,7 +141,7 @@ def _unknown(token: str) -> Response:
 def _find(token: str, lock: bool = False) -> Link | None:
     wanted = select(Link).where(Link.token_hash == digest(token))
     if lock:
-        wanted = wanted.with_for_update(of=Link)  # of two who spend it at once one gets in
+        wanted = wanted.with_for_update(of=Link)  # of two who spend it at once, only one gets in
     return _if_it_works(db.session.scalar(wanted))
 
 

@@ -24,7 +24,7 @@ def end(person: Person, rows: list[SignIn]) -> None:
 
 
 def close_expired() -> int:
-    """Note the end of sign-ins that ran out by themselves; how many they were."""
+    """Note the end of sign-ins that ran out by themselves. Returns how many they are."""
     now = clock.now()
     waiting = SignIn.ended_at.is_(None) & (SignIn.seen_at < now - timedelta(minutes=10))
     over = [row for row in db.session.scalars(select(SignIn).where(waiting)) if not row.is_open]

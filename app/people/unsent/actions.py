@@ -29,6 +29,6 @@ def forget(person_id: int, action: str) -> None:
 
 
 def forget_old() -> int:
-    """Take away what nobody came back for; how many forms that were."""
+    """Remove the forms that nobody came back for. Returns how many they are."""
     old = delete(Unsent).where(Unsent.at <= clock.now() - rules.KEPT_FOR).returning(Unsent.id)
     return len(db.session.scalars(old).all())

@@ -30,7 +30,7 @@ class SheetForm(_Versioned):
     words = TextAreaField(_l("Your words to the learner"), [at_most(4000)], filters=[strip])
 
     def judgements(self, rubric: Rubric) -> dict[str, Judgement]:
-        """What was said; criteria of which nothing was said are left out."""
+        """What was said; criteria without a score or a sentence are left out."""
         given = {key: self._judgement(key, rubric) for key in keys(rubric)}
         return {key: judgement for key, judgement in given.items() if judgement != Judgement()}
 

@@ -32,7 +32,7 @@ class Waiting:
     is_long: bool  # the entry itself
     is_long_day: bool  # with the other entries of its day
     is_short: bool
-    is_on: bool = False  # ticked beforehand
+    is_on: bool = False  # ticked when the page opens
 
 
 @dataclass

@@ -67,7 +67,7 @@ def log(by: Person, placement: Placement, draft: Draft) -> Entry | list[Problem]
 def change(
     by: Person, placement: Placement, entry: Entry, seen: int, draft: Draft
 ) -> bool | list[Problem]:
-    """Store an entry anew. One that was asked about goes back to the mentor at once.
+    """Save a changed entry. One that the mentor asked about goes back to the mentor at once.
 
     A list of what stands against it, or False if the entry changed since version `seen` or is
     not the learner's to change any more.

@@ -98,7 +98,7 @@ def entry(entry: Entry) -> ResponseReturnValue:
 @bp.post("/entries/<int:entry_id>")
 @may(May.LOG_HOURS, Entry)
 def change(entry: Entry) -> ResponseReturnValue:
-    """Store an entry anew; one that the mentor asked about is sent again at once."""
+    """Save a changed entry; one that the mentor asked about is sent again at once."""
     placement, form = _placement(entry), EntryForm()
     form.offer(placement)
     if not form.validate():

@@ -58,7 +58,7 @@ def save_text(by: Person, placement: Placement, seen: int, **values: Any) -> boo
 
 
 def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
-    """Make a task of each activity of the approved plan that is none yet; how many were added.
+    """Make a task of each activity of the approved plan that has none. Returns how many are new.
 
     None if somebody else changed the text since version `seen`, or the placement runs.
     """

@@ -72,7 +72,7 @@ class Placement(Work, Versioned, Base):
 
     @property
     def last_day(self) -> date:
-        """The last day, likewise."""
+        """The last day of a plan that has one. Raises ValueError before it is given."""
         if self.ends_on is None:
             raise ValueError("a placement plan without dates")
         return self.ends_on

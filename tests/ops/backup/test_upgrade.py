@@ -18,8 +18,8 @@ from tests.conftest import settings
 
 COLUMN = 'op.add_column("library", sa.Column("more", sa.String()))'
 IN_BATCH = """
-anew = "always" if op.get_bind().dialect.name == "sqlite" else "never"
-with op.batch_alter_table("person", recreate=anew) as person:
+rebuild = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+with op.batch_alter_table("person", recreate=rebuild) as person:
     person.add_column(sa.Column("more", sa.String()))
 """
 AT_THE_END = f"{COLUMN}\nraise RuntimeError('the last step failed')"
@@ -46,7 +46,7 @@ def columns(app, table: str = "library") -> set[str]:
         return {column["name"] for column in inspect(db.engine).get_columns(table)}
 
 
-@pytest.mark.parametrize("lines", [COLUMN, IN_BATCH], ids=["a column", "a table made anew"])
+@pytest.mark.parametrize("lines", [COLUMN, IN_BATCH], ids=["a column", "a table rebuilt"])
 def test_an_upgrade_backs_up_migrates_checks_and_keeps_every_row(
     library, contents, revision, lines
 ):

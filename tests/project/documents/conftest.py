@@ -57,7 +57,7 @@ class Editor:
         self.reload()
 
     def reload(self):
-        """Open the page anew."""
+        """Open the page again."""
         self.page = self.visitor.get(self.place)
         form = self.page.form("part")
         self.seen, self.run = form.value("seen")[0], form.value("run")[0]

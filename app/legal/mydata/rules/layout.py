@@ -122,7 +122,7 @@ class Written:
     parts: Mapping[int, Row]
 
     def kind_of(self, row: Row) -> str | None:
-        """Of which document a row is, if that is among the rows."""
+        """The kind of document that a row belongs to, if the document is among the rows."""
         part = self.parts.get(row.get("part_id", 0), row)
         return self.documents.get(part.get("document_id", 0), {}).get("kind")
 

@@ -1,7 +1,7 @@
 """Says of every table how its rows relate to people: the one list behind copy and erasure.
 
-A table or a column that names a person and does not stand here fails a test, and so does a text
-of which nothing says what becomes of it when its person is erased.
+A test fails for a table or a column that names a person and does not stand here, and for a text
+if nothing here says what happens to it when its person is erased.
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,8 @@ class Kin:
     and is never shown to its learner. `through`: (column, table) by which it belongs to one there.
     `entries`: JSON columns whose rows name their author under "by".
 
-    `secret` is told to nobody. Erased: `gone` rows go, columns of `empty` get what stands there,
-    `evidence` stays with the record, whatever else has no text.
+    `secret` columns are shown to nobody. When the person is erased, `gone` rows go, a column of
+    `empty` gets the value that stands there, `evidence` stays; all other columns hold no text.
     """
 
     of: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ KEPT_KEYS = frozenset({"key", "score", "activity", "competence", "tasks", "by", 
 
 
 def emptied(value: Any) -> Any:
-    """What is kept as JSON without a word in it: keys, numbers and scores stay."""
+    """The JSON value without its words: keys, numbers and scores stay."""
     if isinstance(value, dict):
         return {key: one if key in KEPT_KEYS else emptied(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -24,7 +24,7 @@ def theirs(rows: list[Row], who: frozenset[Any]) -> list[Row]:
 
 
 def without(rows: list[Row], who: frozenset[Any], name: str) -> list[Row]:
-    """The list after these authors are erased: their words are gone, a name is another one."""
+    """The list once these authors are erased: their words are gone, their names are replaced."""
     return [_without(one, name) if one.get("by") in who else one for one in rows]
 
 
@@ -34,7 +34,7 @@ def _without(row: Row, name: str) -> Row:
 
 
 def renamed(value: Any, called: Iterable[str], name: str) -> Any:
-    """The value with each of these names, longest first, replaced in every text inside."""
+    """The value with these names replaced in every text inside; the longest name comes first."""
     if isinstance(value, dict):
         return {key: renamed(one, called, name) for key, one in value.items()}
     if isinstance(value, list):

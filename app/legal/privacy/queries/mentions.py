@@ -1,4 +1,4 @@
-"""Looks through every text that is others' for the name of a person."""
+"""Searches the texts of all other people for the name of a person."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ PAGES = {
     "version": ("handins.show", "version_id"),
     "agreement": ("agreements.show", "agreement_id"),
 }
-AGREED = frozenset({"obligations", "insurance"})  # who signs is said apart
+AGREED = frozenset({"obligations", "insurance"})  # the preview shows who signs by itself
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Mentions:
-    """The places by certainty, the surest first, at most MOST; how many there are in all."""
+    """The places by certainty, the surest first, at most MOST; `count` is the number of all."""
 
     listed: dict[Certainty, list[Place]]
     count: int

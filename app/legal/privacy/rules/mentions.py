@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import Any
 
-# where a name goes by itself, or was put by the program
+# tables from which a name goes by itself, or into which the program wrote it
 PASSING = frozenset({"person", "notice", "unsent", "kept_text", "audit_line", "sign_in", "link"})
 
 
@@ -57,7 +57,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Called:
-    """By what a person is found in texts, without marks and capitals."""
+    """The words by which a person is found in texts, without marks and capitals."""
 
     exact: tuple[str, ...]  # the address and the full name
     first: tuple[Name, ...]
@@ -108,8 +108,8 @@ def _forms() -> dict[str, str]:
 def loosely(sought: Called) -> str:
     """A pattern for a database: any capitals and marks, as text or inside JSON; "" for nobody.
 
-    It finds too much and nothing too little: what it finds is looked at by `certainty`. It begins
-    with all first letters at once, since a search for one of many signs is a quick one.
+    It finds too much and never too little: `certainty` looks at each find. It begins with all
+    first letters at once, since searching for one of many characters is fast.
     """
     every = {*sought.stems, *sought.exact}
     short = [
