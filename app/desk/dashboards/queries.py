@@ -10,31 +10,30 @@ from sqlalchemy import bindparam, case, func, select
 
 from app.core import clock
 from app.core.db.plain_rows import fetch
-from app.desk.dashboards.rules import Facts, Paper, Preparing, Remarks, Running, Topical
+from app.desk.dashboards.rules import steps
+from app.desk.dashboards.rules.steps import Preparing, Topical
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
 from app.programme.content import fingerprint
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec
+from app.project.comments import rules as comments
 from app.project.comments.models import Comment
-from app.project.comments.rules import Kind as CommentKind
+from app.project.documents import rules as documents
 from app.project.documents.models import Document, Part
-from app.project.documents.rules import State as DocumentState
 from app.project.handins.models import standings_of
 from app.project.handins.rules import Outcome
 from app.project.plans.models import Topic, TopicWord
+from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import Kind as EntryKind
-from app.workplace.logbook.rules import State as EntryState
-from app.workplace.logbook.rules import Totals, totals
 from app.workplace.meetings.models import Slot, agenda
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side, week_number
 
 RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
 PLAN = "plan"  # the document that the placement draws its tasks from
-Sums = dict[EntryState, int]  # minutes
+Sums = dict[logbook.State, int]  # minutes
 NAMES = 3  # learner, trainer and mentor agree on the topic
 
 
@@ -42,9 +41,9 @@ NAMES = 3  # learner, trainer and mentor agree on the topic
 class Book:
     """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
 
-    weeks: dict[int, dict[EntryState, int]] = field(default_factory=lambda: defaultdict(Counter))
-    kinds: dict[EntryKind, Sums] = field(default_factory=lambda: defaultdict(Counter))
-    entries: dict[tuple[int, EntryState], int] = field(default_factory=Counter)
+    weeks: dict[int, dict[logbook.State, int]] = field(default_factory=lambda: defaultdict(Counter))
+    kinds: dict[logbook.Kind, Sums] = field(default_factory=lambda: defaultdict(Counter))
+    entries: dict[tuple[int, logbook.State], int] = field(default_factory=Counter)
     logged_today: bool = False
 
 
@@ -58,7 +57,7 @@ class Learner:
     book: Book
     slots: list[Slot]
     ahead: list[Slot]  # the meetings to come
-    facts: Facts
+    facts: steps.Facts
 
     @property
     def week(self) -> int:
@@ -73,51 +72,51 @@ class Learner:
         begins = self.placement.first_day if self.placement and days else clock.today()
         return {week_number(begins, day) for day in days}
 
-    def hours(self, kind: str) -> Totals:
+    def hours(self, kind: str) -> logbook.Totals:
         """The totals of work or assessment."""
         name = f"{kind}_minutes"
         goal = getattr(self.placement, name, self.enrolment.cohort.setting(name))
-        return totals(goal, self.book.kinds[EntryKind(kind)])
+        return logbook.totals(goal, self.book.kinds[logbook.Kind(kind)])
 
 
 def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> Learner:
     """Everything the pages say about one learner; to others nothing of hours that are drafts."""
-    (papers, written), book = _papers(enrolment), _book(placement, drafts=own)
+    (folder, written), book = _folder(enrolment), _book(placement, drafts=own)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
-    facts = Facts(
+    facts = steps.Facts(
         today=clock.today(),
         has_ended=has_ended(enrolment),
         has_written=written,
         has_profile=enrolment.profile is not None,
-        papers=tuple(papers),
+        documents=tuple(folder),
         remarks=tuple(_remarks(enrolment)),
         running=_running(placement, book),
-        preparing=_preparing(placement, papers),
+        preparing=_preparing(placement, folder),
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
         first=programme().documents[0].key,
     )
     return Learner(enrolment, team_of(enrolment.id), placement, book, slots, ahead, facts)
 
 
-def _papers(enrolment: Enrolment) -> tuple[list[Paper], bool]:
-    """Each document of the programme as a paper, and whether anything was written yet."""
+def _folder(enrolment: Enrolment) -> tuple[list[steps.Document], bool]:
+    """What is known of each document of the programme, and whether anything was written yet."""
     standing = standings_of(enrolment.id)
     of: dict[str, list[Any]] = defaultdict(list)
     for row in standing:
         of[row.kind].append(row)
     due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
-    papers = [_paper(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
-    return papers, any(row.saved_at for row in standing)
+    folder = [_document(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
+    return folder, any(row.saved_at for row in standing)
 
 
-def _paper(
+def _document(
     spec: DocumentSpec, parts: list[Any], due: str | None, topic: tuple[int, Topical]
-) -> Paper:
+) -> steps.Document:
     finished = {row.key for row in parts if row.is_finished}
     number, _kind, state, outcome, approved = parts[0][:5] if parts else (None,) * 5
-    is_draft = state in (None, DocumentState.DRAFT)
-    return Paper(
+    is_draft = state in (None, documents.State.DRAFT)
+    return steps.Document(
         kind=spec.key,
         id=number,
         due=date.fromisoformat(due) if due else None,
@@ -155,19 +154,19 @@ def _topics() -> Any:
     )
 
 
-def _remarks(enrolment: Enrolment) -> list[Remarks]:
+def _remarks(enrolment: Enrolment) -> list[steps.Remarks]:
     found = fetch(_open_comments(), enrolment=enrolment.id)
-    return [Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
+    return [steps.Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
 
 
 @cache
 def _open_comments() -> Any:
-    must = func.sum(case((Comment.kind == CommentKind.MUST_FIX, 1), else_=0))
+    must = func.sum(case((Comment.kind == comments.Kind.MUST_FIX, 1), else_=0))
     return (
         select(Document.kind, func.count(Comment.id), func.min(Comment.at), must)
         .join(Comment, Comment.document_id == Document.id)
         .where(Document.enrolment_id == bindparam("enrolment"), Comment.is_open())
-        .where(Document.state == DocumentState.DRAFT)
+        .where(Document.state == documents.State.DRAFT)
         .group_by(Document.kind)
     )
 
@@ -178,7 +177,7 @@ def _book(placement: Placement | None, *, drafts: bool) -> Book:
         return book
     sums = fetch(_sums(), placement=placement.id, today=clock.today())
     for monday, state, kind, minutes, count, on_today in sums:
-        if state is EntryState.DRAFT and not drafts:
+        if state is logbook.State.DRAFT and not drafts:
             continue
         week = week_number(placement.starts_on, monday)
         book.weeks[week][state] += int(minutes)
@@ -198,13 +197,13 @@ def _sums() -> Any:
     )
 
 
-def _running(placement: Placement | None, book: Book) -> Running | None:
+def _running(placement: Placement | None, book: Book) -> steps.Running | None:
     if placement is None or not placement.is_active:
         return None
     this_week = week_number(placement.first_day, clock.today())
-    unsent = [week for week, state in book.entries if state is EntryState.DRAFT]
-    asked = [(week, n) for (week, state), n in book.entries.items() if state is EntryState.ASKED]
-    return Running(
+    unsent = [week for week, state in book.entries if state is logbook.State.DRAFT]
+    asked = [(week, n) for (week, state), n in book.entries.items() if state is logbook.State.ASKED]
+    return steps.Running(
         week=this_week,
         begins=placement.first_day,
         ends=placement.last_day,
@@ -217,14 +216,14 @@ def _running(placement: Placement | None, book: Book) -> Running | None:
 
 def counted(states: Sums) -> int:
     """The minutes that are logged and not refused."""
-    return sum(minutes for state, minutes in states.items() if state is not EntryState.REFUSED)
+    return sum(minutes for state, minutes in states.items() if state is not logbook.State.REFUSED)
 
 
-def _preparing(placement: Placement | None, papers: list[Paper]) -> Preparing:
+def _preparing(placement: Placement | None, folder: list[steps.Document]) -> Preparing:
     if placement is not None and placement.activated_at:
         return Preparing.WAIT
     if placement is not None and placement.proposed_at:
         return Preparing.WAIT if Side.LEARNER in placement.standing() else Preparing.ACCEPT
-    approved = any(paper.approved for paper in papers if paper.kind == PLAN)
+    approved = any(one.approved for one in folder if one.kind == PLAN)
     ready = approved or (placement is not None and placement.conditions)
     return Preparing.PROPOSE if ready else Preparing.WAIT

@@ -17,8 +17,9 @@ from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.rendering import asked_once
 from app.core.web.routes import signed_in
-from app.desk.dashboards import queries, rules
-from app.desk.dashboards.rules import Hat, Kind, Step
+from app.desk.dashboards import queries
+from app.desk.dashboards.rules.hats import Hat, hats, wear
+from app.desk.dashboards.rules.steps import Kind, Step, steps
 from app.desk.waiting.queries import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, oldest, place, total
 from app.groups.cohorts.access import may, me, roles, runs_site
@@ -95,8 +96,8 @@ def home() -> ResponseReturnValue:
     if found is None:
         return page("desk/dashboards/site.html", worn=worn, admin=worn is Hat.ADMIN)
     one = queries.learner(*found, own=True)
-    steps = rules.steps(one.facts)
-    return page("desk/dashboards/home.html", steps=steps, part=_part_of_day(), **_about(one))
+    values = {"steps": steps(one.facts), "part": _part_of_day(), **_about(one)}
+    return page("desk/dashboards/home.html", **values)
 
 
 @bp.post("/hat")
@@ -104,7 +105,7 @@ def home() -> ResponseReturnValue:
 def switch() -> ResponseReturnValue:
     """Use the app in another of one's roles from now on."""
     wanted = request.form.get("hat", "")
-    if wanted in rules.hats(roles(me)):
+    if wanted in hats(roles(me)):
         session[KEPT] = wanted
     return see_other("home")
 
@@ -160,7 +161,7 @@ def _about(one: queries.Learner) -> dict[str, Any]:
     }
 
 
-@bp.app_template_global("url_of_paper")
+@bp.app_template_global("url_of_step")
 def _url_of(step: Step, enrolment_id: int) -> str:
     """Where a learner does a step that is about a document."""
     if step.thing is None:
@@ -173,7 +174,7 @@ def _url_of(step: Step, enrolment_id: int) -> str:
 
 
 def _worn() -> Hat | None:
-    return rules.wear(roles(me), session.get(KEPT))
+    return wear(roles(me), session.get(KEPT))
 
 
 def _menu() -> list[dict[str, Any]]:
@@ -223,7 +224,7 @@ def _ways(worn: Hat) -> dict[str, dict[str, Any]]:
 def _others() -> list[Hat]:
     if not current_user.is_authenticated:
         return []
-    return [hat for hat in rules.hats(roles(me)) if hat is not _worn()]
+    return [hat for hat in hats(roles(me)) if hat is not _worn()]
 
 
 def _is_demo() -> bool:

@@ -37,7 +37,7 @@ ANSWERS = 10
 
 
 @dataclass(frozen=True)
-class Pupil:
+class Learner:
     """A learner of somebody: the placement, its week today (0: it does not run) and its hours.
 
     `meeting` is the next one, for a mentor: the responsible person is not told of meetings.
@@ -67,7 +67,7 @@ class Answered:
     at: datetime | None
 
 
-def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
+def learners(person: Person, roles: Iterable[Role]) -> list[Learner]:
     """The person's learners in these roles by name, in three queries."""
     wanted = set(roles)
     ids = {one.enrolment_id for one in standings(person) if one.role in wanted} - {None}
@@ -75,7 +75,7 @@ def pupils(person: Person, roles: Iterable[Role]) -> list[Pupil]:
     rows = db.session.execute(_both(), {"enrolments": list(ids)}).all() if ids else []
     sums = _work({placement.id for _enrolment, placement in rows if placement})
     meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
-    found = [_pupil(enrolment, placement, sums, meet) for enrolment, placement in rows]
+    found = [_learner(enrolment, placement, sums, meet) for enrolment, placement in rows]
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
@@ -107,17 +107,17 @@ def enrolments(numbers: set[int]) -> dict[int, Enrolment]:
     return {one.id: one for one in rows}
 
 
-def _pupil(
+def _learner(
     enrolment: Enrolment,
     placement: Placement | None,
     sums: dict[int, dict[State, int]],
     meet: dict[int, Slot],
-) -> Pupil:
+) -> Learner:
     if placement is None:
-        return Pupil(enrolment, None, 0, totals(enrolment.cohort.setting("work_minutes"), {}))
+        return Learner(enrolment, None, 0, totals(enrolment.cohort.setting("work_minutes"), {}))
     week = week_number(placement.first_day, clock.today()) if placement.activated_at else 0
     hours = totals(placement.work_minutes, sums.get(placement.id, {}))
-    return Pupil(enrolment, placement, week, hours, meet.get(placement.id))
+    return Learner(enrolment, placement, week, hours, meet.get(placement.id))
 
 
 def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
@@ -126,9 +126,9 @@ def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
     return {number: sums[Kind.WORK] for number, sums in minutes_by_state(placement_ids).items()}
 
 
-def answered(person_id: int, pupils_of: Iterable[Pupil]) -> list[Answered]:
+def answered(person_id: int, of_learners: Iterable[Learner]) -> list[Answered]:
     """The person's comments that these learners dealt with in the last two weeks, newest first."""
-    of = {one.enrolment.id: one.enrolment for one in pupils_of}
+    of = {one.enrolment.id: one.enrolment for one in of_learners}
     since = clock.now() - ANSWERS_FOR
     found = fetch(_answers(), person=person_id, enrolments=list(of), since=since)
     return [

@@ -18,7 +18,7 @@ from app.workplace.meetings.models import standing
 from app.workplace.placements.rules import week_number
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
-PAPERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
+OTHERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
 AT_ONCE = 50  # the ones that wait longest; the next come up when these are dealt with
 IN_FULL = 30  # so many entries stand on the page themselves; of more only their weeks do
 
@@ -27,16 +27,16 @@ IN_FULL = 30  # so many entries stand on the page themselves; of more only their
 @signed_in
 def mentor() -> ResponseReturnValue:
     """All that waits for the mentor or the responsible person, and their learners beside it."""
-    items, mine = waiting(me, AS_MENTOR), queries.pupils(me, AS_MENTOR)
+    items, mine = waiting(me, AS_MENTOR), queries.learners(me, AS_MENTOR)
     weeks = of_kinds(items, Kind.ENTRIES)
     return page(
         "desk/reviews/mentor.html",
         total=total(items),
-        papers=_shown(items),
+        items=_shown(items),
         weeks=[(item, _week(item, mine)) for item in weeks],
         groups=_entries(mine) if 0 < total(weeks) <= IN_FULL else [],
-        pupils=mine,
-        learners={one.enrolment.id: one.enrolment for one in mine},
+        learners=mine,
+        enrolments={one.enrolment.id: one.enrolment for one in mine},
         answered=queries.answered(me.id, mine),
         document=programme().document,
         place=place,
@@ -51,8 +51,8 @@ def trainer() -> ResponseReturnValue:
     return page(
         "desk/reviews/trainer.html",
         total=total(items),
-        papers=_shown(items),
-        learners=queries.enrolments({item.enrolment_id for item in items}),
+        items=_shown(items),
+        enrolments=queries.enrolments({item.enrolment_id for item in items}),
         meetings=queries.past_their_day(me),
         standing=standing,
         document=programme().document,
@@ -67,7 +67,7 @@ def learners() -> ResponseReturnValue:
     waits: dict[int, int] = {}
     for item in waiting(me, AS_MENTOR):
         waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
-    return page("desk/reviews/learners.html", pupils=queries.pupils(me, AS_MENTOR), waits=waits)
+    return page("desk/reviews/learners.html", learners=queries.learners(me, AS_MENTOR), waits=waits)
 
 
 @bp.get("/coordinator")
@@ -84,17 +84,17 @@ def coordinator() -> ResponseReturnValue:
 
 
 def _shown(items: list[Item]) -> list[Item]:
-    papers = [item for item in items if item.kind is not Kind.ENTRIES]
-    return of_kinds(papers[:AT_ONCE], *PAPERS)
+    others = [item for item in items if item.kind is not Kind.ENTRIES]
+    return of_kinds(others[:AT_ONCE], *OTHERS)
 
 
-def _entries(mine: list[queries.Pupil]) -> list[hours.Group]:
+def _entries(mine: list[queries.Learner]) -> list[hours.Group]:
     """The entries that wait, by learner and week, ticked unless something asks for a look."""
     known = [one.placement for one in mine if one.placement]
     return hours.groups(hours.waiting(me), off=set(), all_on=False, known=known)
 
 
-def _week(item: Item, mine: list[queries.Pupil]) -> int:
+def _week(item: Item, mine: list[queries.Learner]) -> int:
     starts = {one.placement.id: one.placement.starts_on for one in mine if one.placement}
     first = starts.get(item.thing)
     return week_number(first, item.monday) if first and item.monday else 0

@@ -1,4 +1,4 @@
-"""Decides about first pages: whose they are, and what a learner does next."""
+"""Decides what a learner does next, from what is true of them today."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,38 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
-from app.policy import Role
-
 ANSWER_AFTER = MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
-
-
-class Hat(StrEnum):
-    """The ways in which a person uses the app: each has a first page and a menu of its own."""
-
-    LEARNER = "learner"
-    MENTOR = "mentor"
-    TRAINER = "trainer"
-    COORDINATOR = "coordinator"
-    ADMIN = "administrator"
-
-
-HATS: dict[Hat, frozenset[Role]] = {
-    Hat.LEARNER: frozenset({Role.LEARNER}),
-    Hat.MENTOR: frozenset({Role.MENTOR, Role.RESPONSIBLE}),
-    Hat.TRAINER: frozenset({Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR}),
-    Hat.COORDINATOR: frozenset({Role.COORDINATOR}),
-}
-
-
-def hats(held: set[Role]) -> list[Hat]:
-    """The hats of somebody who holds these roles; an administrator with others needs none."""
-    alone = [Hat.ADMIN] if Role.ADMIN in held else []
-    return [hat for hat, roles in HATS.items() if held & roles] or alone
-
-
-def wear(held: set[Role], kept: str | None) -> Hat | None:
-    """The hat to wear: the one last chosen if it is still theirs, else the first."""
-    return next((hat for hat in hats(held) if hat == kept), next(iter(hats(held)), None))
 
 
 class Kind(StrEnum):
@@ -88,7 +57,7 @@ class Topical(StrEnum):
 
 
 @dataclass(frozen=True)
-class Paper:
+class Document:
     """What is known of one document: which parts are open (with minutes), what it waits for."""
 
     kind: str
@@ -136,13 +105,13 @@ class Preparing(StrEnum):
 
 @dataclass(frozen=True)
 class Facts:
-    """What is true of a learner today. The programme's order of documents is kept in `papers`."""
+    """What is true of a learner today; `documents` stand in the programme's order."""
 
     today: date
     has_ended: bool = False
     has_written: bool = True
     has_profile: bool = True
-    papers: tuple[Paper, ...] = ()
+    documents: tuple[Document, ...] = ()
     remarks: tuple[Remarks, ...] = ()
     running: Running | None = None
     preparing: Preparing = Preparing.WAIT
@@ -153,14 +122,14 @@ class Facts:
 def steps(facts: Facts) -> list[Step]:
     """All that there is to do, the most important first; never empty (DESIGN 15)."""
     found = [step for rule in RULES if not facts.has_ended for step in rule(facts)]
-    read = [paper.kind for paper in facts.papers if not paper.is_draft and not paper.approved]
+    read = [one.kind for one in facts.documents if not one.is_draft and not one.approved]
     nothing = Kind.TAKE_ALONG if facts.has_ended else Kind.NOTHING
     return found or [Step(nothing, next(iter(read), ""))]
 
 
 def _begin(facts: Facts) -> Iterator[Step]:
     if not facts.has_written and facts.running is None:
-        parts = [paper.unfinished for paper in facts.papers if paper.kind == facts.first]
+        parts = [one.unfinished for one in facts.documents if one.kind == facts.first]
         yield Step(Kind.BEGIN, facts.first, count=sum(time for _part, time in sum(parts, ())))
 
 
@@ -172,7 +141,7 @@ def _profile(facts: Facts) -> Iterator[Step]:
 def _changes(facts: Facts) -> Iterator[Step]:
     for week, count in facts.running.asked if facts.running else ():
         yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
-    returned = (one for one in facts.papers if one.returned)
+    returned = (one for one in facts.documents if one.returned)
     yield from (Step(Kind.CHANGE_PLAN, one.kind, thing=one.id, day=one.due) for one in returned)
 
 
@@ -201,37 +170,42 @@ def _log(facts: Facts) -> Iterator[Step]:
 def _write(facts: Facts, *, later: bool = False) -> Iterator[Step]:
     """The first open part of each document that has one, the nearest date first."""
     begins = not facts.has_written and facts.running is None
-    drafts = [one for one in facts.papers if one.is_draft and one.unfinished and not one.returned]
-    in_time = [paper for paper in drafts if not _is_early(paper, facts)]
-    for paper in sorted(in_time, key=lambda paper: paper.due or date.max):
-        if _is_for_later(paper, facts) is later and not (begins and paper.kind == facts.first):
-            part, minutes = paper.unfinished[0]
-            begun = part in paper.begun
-            yield Step(Kind.WRITE, paper.kind, part, paper.id, minutes, 0, paper.due, begun=begun)
+    drafts = [one for one in facts.documents if one.is_draft and one.unfinished]
+    in_time = [one for one in drafts if not one.returned and not _is_early(one, facts)]
+    for draft in sorted(in_time, key=lambda draft: draft.due or date.max):
+        if _is_for_later(draft, facts) is later and not (begins and draft.kind == facts.first):
+            part, minutes = draft.unfinished[0]
+            begun = part in draft.begun
+            yield Step(Kind.WRITE, draft.kind, part, draft.id, minutes, 0, draft.due, begun=begun)
 
 
-def _is_early(paper: Paper, facts: Facts) -> bool:
+def _is_early(draft: Document, facts: Facts) -> bool:
     """A document to be evaluated, while an earlier one is not approved and nothing is due."""
-    before = [one.approved for one in facts.papers[: facts.papers.index(paper)] if one.goes_in]
-    return paper.goes_in and not (paper.due or facts.running) and not all(before)
+    before = [one.approved for one in _before(draft, facts) if one.goes_in]
+    return draft.goes_in and not (draft.due or facts.running) and not all(before)
 
 
-def _is_for_later(paper: Paper, facts: Facts) -> bool:
+def _is_for_later(draft: Document, facts: Facts) -> bool:
     """What comes after the plan is due in the placement, which has to be planned first."""
-    before = facts.papers[: facts.papers.index(paper)] if paper.goes_in else ()
+    before = _before(draft, facts) if draft.goes_in else ()
     return facts.preparing is not Preparing.WAIT and any(one.goes_in for one in before)
 
 
+def _before(draft: Document, facts: Facts) -> tuple[Document, ...]:
+    """The documents that the programme puts before this one."""
+    return facts.documents[: facts.documents.index(draft)]
+
+
 def _topic(facts: Facts) -> Iterator[Step]:
-    written = (one for one in facts.papers if one.topic is Topical.WRITTEN)
+    written = (one for one in facts.documents if one.topic is Topical.WRITTEN)
     yield from (Step(Kind.TOPIC, one.kind, thing=one.id) for one in written)
 
 
 def _hand_in(facts: Facts) -> Iterator[Step]:
-    for paper in facts.papers:
-        ready = paper.is_draft and not paper.unfinished and not paper.returned
-        if ready and paper.goes_in and paper.topic in (Topical.NONE, Topical.AGREED):
-            yield Step(Kind.HAND_IN, paper.kind, thing=paper.id, day=paper.due)
+    for draft in facts.documents:
+        ready = draft.is_draft and not draft.unfinished and not draft.returned
+        if ready and draft.goes_in and draft.topic in (Topical.NONE, Topical.AGREED):
+            yield Step(Kind.HAND_IN, draft.kind, thing=draft.id, day=draft.due)
 
 
 def _placement(facts: Facts) -> Iterator[Step]:

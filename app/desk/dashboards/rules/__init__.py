@@ -1,0 +1,1 @@
+"""What dashboards decides: which first page and menu a person has, and what a learner does next."""
