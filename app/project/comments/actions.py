@@ -57,7 +57,7 @@ def say(document: Document, by: Person, part: str, text: str, kind: Kind, row: s
 
 
 def reply(comment: Comment, document: Document, by: Person, text: str) -> Comment:
-    """Answer a comment. The learner's answer settles it; who began the talk is told."""
+    """Answer a comment. The learner's answer settles it; who began the thread is told."""
     begun = db.session.get(Comment, comment.reply_to_id) if comment.reply_to_id else None
     first = begun or comment
     answer = _add(

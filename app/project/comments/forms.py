@@ -1,4 +1,4 @@
-"""What comments ask, the talks they stand in, and the pages of parts beside which they stand."""
+"""What comments ask, the discussion of a part, and the pages of parts beside which it stands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from app.policy import May, Role
 from app.programme.choosing import Option, own_words
 from app.programme.content import Reason, clean, rows_of
 from app.programme.shape import PartSpec
-from app.project.comments.models import Comment, Talk, comments_of, talks
+from app.project.comments.models import Comment, Thread, comments_of, threads
 from app.project.comments.words import KINDS
 from app.project.documents.forms import advise, offer_of, part_form
 from app.project.documents.models import Desk, Document, desks, kept_texts
@@ -58,12 +58,12 @@ class CommentForm(Form):
 
 
 @dataclass
-class Thread:
+class Discussion:
     """The comments on one part with their forms; `back` is the page on which they stand."""
 
     document: Document
     spec: PartSpec
-    talks: list[Talk]
+    threads: list[Thread]
     rows: dict[str, str]
     form: Any
     reader: Person
@@ -81,24 +81,24 @@ class Thread:
 
     @property
     def waiting(self) -> int:
-        """How many of the talks wait for the learner."""
-        return sum(talk.first.waits for talk in self.talks)
+        """How many of the threads wait for the learner."""
+        return sum(thread.first.waits for thread in self.threads)
 
 
-def thread(
+def discussion(
     document: Document,
     spec: PartSpec,
     comments: Iterable[Comment],
     reader: Person,
     back: str,
     form: Any = None,
-) -> Thread:
-    """The talk about one part, of these comments; `form` is one that was refused."""
+) -> Discussion:
+    """The discussion of one part, from these comments; `form` is one that was refused."""
     mine = [one for one in comments if one.part == spec.key]
     is_learner = reader.id == document.enrolment.person_id
     rows = rows_in(document, spec, is_learner)
     form = form or comment_form(document, spec, is_learner, None)
-    return Thread(document, spec, talks(mine), rows, form, reader, back)
+    return Discussion(document, spec, threads(mine), rows, form, reader, back)
 
 
 def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
@@ -162,7 +162,7 @@ def names(people: Iterable[str]) -> str:
 
 
 def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:
-    """What the page on which a part is written shows: its form, advice, the talk beside it.
+    """What the page on which a part is written shows: its form, advice, the discussion beside it.
 
     `check` asks what must be changed; without it nothing disturbs the writing.
     """
@@ -177,24 +177,24 @@ def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str,
         "said": advise(form, found, at.language),
         "wrong": any(one.reason not in (Reason.EMPTY, Reason.FEW_ROWS) for one in found),
         "kept": kept_texts(at.row.id, reader.id),
-        "thread": replace(
-            thread(at.document, at.spec, comments, reader, back),
+        "discussion": replace(
+            discussion(at.document, at.spec, comments, reader, back),
             beside=can_edit(at.document.state),
         ),
-        "talks": [one.row for one in comments if one.row and one.removed_at is None],
+        "commented": [one.row for one in comments if one.row and one.removed_at is None],
         "findings": {},
         "currency": get_currency_symbol(currency, locale=i18n.language()),
     }
 
 
 def parts_to_read(document: Document, reader: Person, back: str) -> list[dict[str, Any]]:
-    """Each part as a text, with the talk about it, for those who read along."""
+    """Each part as a text, with its discussion, for those who read along."""
     comments = comments_of(document.id)
     return [
         {
             "at": at,
             "form": part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)),
-            "thread": thread(document, at.spec, comments, reader, back),
+            "discussion": discussion(document, at.spec, comments, reader, back),
         }
         for at in desks(document, reader=reader)
     ]

@@ -80,21 +80,21 @@ def _comments(of_part: bool) -> Any:
 
 
 @dataclass(frozen=True)
-class Talk:
+class Thread:
     """A comment with the replies to it."""
 
     first: Comment
     replies: list[Comment]
 
 
-def talks(comments: Iterable[Comment]) -> list[Talk]:
+def threads(comments: Iterable[Comment]) -> list[Thread]:
     """Comments with their replies, in the order in which they began."""
-    found: dict[int, Talk] = {}
+    found: dict[int, Thread] = {}
     for one in comments:
         if one.reply_to_id in found:
             found[one.reply_to_id or 0].replies.append(one)
         else:
-            found[one.id] = Talk(one, [])
+            found[one.id] = Thread(one, [])
     return list(found.values())
 
 

@@ -18,7 +18,7 @@ from app.groups.cohorts.access import get_for, may, me
 from app.policy import May, Role
 from app.programme.shape import PartSpec
 from app.project.comments import actions
-from app.project.comments.forms import ReplyForm, Thread, comment_form, thread
+from app.project.comments.forms import Discussion, ReplyForm, comment_form, discussion
 from app.project.comments.models import Comment, comments_of
 from app.project.comments.rules import Kind
 from app.project.documents.actions import Conflict, keep_text, save_part
@@ -71,7 +71,7 @@ def _is_stored(at: Desk) -> bool:
 @may(May.COMMENT, Document)
 def part(document: Document, part: str) -> ResponseReturnValue:
     """The comments on one part."""
-    return _page(_thread(document, _spec(document, part)))
+    return _page(_discussion(document, _spec(document, part)))
 
 
 @bp.post("/<int:document_id>/parts/<part>")
@@ -81,7 +81,7 @@ def say(document: Document, part: str) -> ResponseReturnValue:
     spec, is_learner = _spec(document, part), _is_learner()
     form = comment_form(document, spec, is_learner, request.form)
     if not form.validate():
-        return _page(_thread(document, spec, form), 422)
+        return _page(_discussion(document, spec, form), 422)
     kind = Kind.NOTE if is_learner else Kind(form.kind.data)
     row = (form.row.data or "") if "row" in form else ""
     actions.say(document, me, part, form.text.data or "", kind, row)
@@ -91,10 +91,10 @@ def say(document: Document, part: str) -> ResponseReturnValue:
 @bp.post("/<int:comment_id>/reply")
 @may(May.COMMENT, Comment)
 def reply(comment: Comment) -> ResponseReturnValue:
-    """An answer in the same talk."""
+    """An answer in the same thread."""
     document, form = _document(comment), ReplyForm()
     if not form.validate():
-        shown = _thread(document, _spec(document, comment.part))
+        shown = _discussion(document, _spec(document, comment.part))
         shown.answering, shown.reply = comment, form
         return _page(shown, 422)
     actions.reply(comment, document, me, form.text.data or "")
@@ -138,19 +138,21 @@ def _spec(document: Document, part: str) -> PartSpec:
     return found[0]
 
 
-def _thread(document: Document, spec: PartSpec, form: object = None) -> Thread:
+def _discussion(document: Document, spec: PartSpec, form: object = None) -> Discussion:
     back = url_for("comments.part", document_id=document.id, part=spec.key)
     back = own_path(request.form.get("back") or back)
-    return thread(document, spec, comments_of(document.id, spec.key), me, back, form)
+    return discussion(document, spec, comments_of(document.id, spec.key), me, back, form)
 
 
-def _page(shown: Thread, status: int = 200) -> ResponseReturnValue:
-    return page("project/comments/part.html", fragment="thread", status=status, thread=shown)
+def _page(shown: Discussion, status: int = 200) -> ResponseReturnValue:
+    return page(
+        "project/comments/part.html", fragment="discussion", status=status, discussion=shown
+    )
 
 
 def _back(document: Document, part: str) -> ResponseReturnValue:
-    """The talk as it is now, on the page on which it stands."""
+    """The discussion as it is now, on the page on which it stands."""
     if wants_fragment():
-        return _page(_thread(document, _spec(document, part)))
+        return _page(_discussion(document, _spec(document, part)))
     here = url_for("comments.part", document_id=document.id, part=part)
     return go(own_path(request.form.get("back") or here) + f"#comments-{part}")

@@ -63,9 +63,9 @@ def test_the_learner_sees_what_must_be_fixed_beside_the_text(as_, swot, must_fix
 def test_beside_an_open_form_talking_needs_scripts_or_a_page_of_its_own(as_, swot, must_fix):
     ilze = as_("ilze")
     page = ilze.get(f"/plans/{swot}/swot")
-    talk = page.find_all("section", id="comments-swot")[0]
-    quiet = [one for one in talk.iter() if one.get("data-when-saving") is not None]
-    assert [form for one in quiet for form in one.iter("form")] == list(talk.iter("form"))
+    discussion = page.find_all("section", id="comments-swot")[0]
+    quiet = [one for one in discussion.iter() if one.get("data-when-saving") is not None]
+    assert [form for one in quiet for form in one.iter("form")] == list(discussion.iter("form"))
     page = ilze.follow("Answer or write comments on a page of their own")
     assert "data-when-saving" not in page.html
     page = ilze.submit("Send answer", {"text": "Two more now."})

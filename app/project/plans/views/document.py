@@ -23,7 +23,7 @@ from app.project.plans.views.blueprint import bp
 @bp.get("/<int:document_id>")
 @may(May.READ_DOCUMENT, Document)
 def show(document: Document) -> ResponseReturnValue:
-    """One document: for its learner the list of sections, for others the text and the talks."""
+    """One document: for its learner the list of sections, for others the text and the threads."""
     if not allows(May.EDIT_DOCUMENT):
         return page(
             "project/plans/read.html",
