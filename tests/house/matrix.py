@@ -39,9 +39,12 @@ COLUMNS = {
 }
 # what the variable parts stand for in one room, or on one route
 SPECIAL = {
+    "business": {"document_id": "business_id", "part": "business_part"},
     "handins": {"document_id": "plan_id"},
     "phones": {"token": "phone_token"},
+    "plans.print": {"document_id": "business_id"},
     "plans.propose": {"document_id": "plan_id"},
+    "plans.show": {"document_id": "business_id"},
     "plans.supervisor": {"document_id": "business_id"},
     "teams.leave": {"person_id": "mentor_id"},
     "teams.dismiss_on_site": {"assignment_id": "site_assignment_id"},
@@ -89,6 +92,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "site_assignment_id": _assignment(people["ruta"]),
         "plan_id": things["ilze plan"],
         "business_id": things["ilze business"],
+        "business_part": "summary",
         "field": "strengths",
         "row": "strengths1",
         "version_id": things["plan version"],

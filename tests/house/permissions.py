@@ -22,7 +22,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "agreements.new"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "agreements.show"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "asset"): "ok ok ok ok ok ok ok ok ok",
-    ("GET", "business"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "business"): "401 404 ok 404 404 404 404 404 404",
     ("GET", "cohorts.enrolment"): "401 404 403 403 403 403 403 ok 404",
     ("GET", "cohorts.index"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "cohorts.profile"): "401 404 ok 403 403 403 403 403 404",

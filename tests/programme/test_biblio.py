@@ -131,6 +131,10 @@ def test_plan_and_business_plan_are_evaluated_and_swot_and_goals_are_not():
     assert evaluated == {"plan": "plan", "business": "business"}
 
 
+def test_the_business_plan_alone_is_written_under_a_supervisor():
+    assert [one.key for one in BIBLIO.documents if one.supervised] == ["business"]
+
+
 def test_a_plan_needs_both_aims_both_contents_a_module_and_an_activity():
     needed = {path for path, field in fields_of("plan").items() if field.required}
     assert needed >= {

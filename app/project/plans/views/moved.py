@@ -4,16 +4,18 @@ from flask import redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
-from app.core.web.routes import open_to_all
+from app.groups.cohorts.access import may
+from app.policy import May
+from app.project.documents.models import Document
 from app.project.plans.views.blueprint import bp
 
 
-@open_to_all  # who may read it is asked there
-def moved(document_id: int, part: str | None = None) -> ResponseReturnValue:
-    """Lead on to the page, for good, and to the same place on it."""
+@may(May.READ_DOCUMENT, Document)
+def moved(document: Document, part: str | None = None) -> ResponseReturnValue:
+    """Lead on to the page, for good, with whatever was asked of it."""
     page = "plans.part" if part else "plans.show"
-    path = url_for(page, document_id=document_id, part=part)
-    asked = request.query_string.decode("latin-1")  # whatever bytes came: they go on as they are
+    path = url_for(page, document_id=document.id, part=part)
+    asked = request.query_string.decode("latin-1")  # the bytes as they came
     return redirect(f"{path}?{asked}" if asked else path, 301)
 
 
