@@ -1,0 +1,1 @@
+"""Answers about saving: parts, the rows of their lists, and what was changed elsewhere."""
