@@ -49,6 +49,20 @@ SPECIAL = {
     "teams.leave": {"person_id": "mentor_id"},
     "teams.dismiss_on_site": {"assignment_id": "site_assignment_id"},
 }
+# what they stand for in any world
+FIXED = {
+    "role": "mentor",
+    "part": "swot",
+    "business_part": "summary",
+    "field": "strengths",
+    "row": "strengths1",
+    "topic_id": 1,
+    "comment_id": 1,
+    "meeting_id": 1,
+    "number": 1,
+    "seconds": 900,
+    "key": "example",
+}
 TOLD = {401: "401", 403: "403", 404: "404"}
 
 
@@ -68,7 +82,7 @@ class Doors:
         enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
         assign(None, marta, Role.RESPONSIBLE, enrolment)
         token, _code = make_link(marta, Purpose.SIGN_IN, None)
-        values = {**_around(enrolment), **_made(story.people, things), "token": token}
+        values = {**FIXED, **_around(enrolment), **_made(story.people, things), "token": token}
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)
 
@@ -85,16 +99,11 @@ def _around(enrolment: Enrolment) -> dict[str, object]:
 def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
     return {
         "assignment_id": _assignment(people["vera"]),
-        "role": "mentor",
         "document_id": things["ilze swot"],
-        "part": "swot",
         "mentor_id": people["andris"],
         "site_assignment_id": _assignment(people["ruta"]),
         "plan_id": things["ilze plan"],
         "business_id": things["ilze business"],
-        "business_part": "summary",
-        "field": "strengths",
-        "row": "strengths1",
         "version_id": things["plan version"],
         "evaluation_id": things["plan evaluation"],
         "placement_id": things["placement"],
@@ -104,12 +113,6 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
         "access_report_id": things["barrier"],
-        "topic_id": 1,
-        "comment_id": 1,
-        "meeting_id": 1,
-        "number": 1,
-        "seconds": 900,
-        "key": "example",
         "name": assets.build()["app.css"].name,
     }
 
