@@ -3,14 +3,7 @@
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.groups.cohorts.actions import (
-    assign,
-    choose_profile,
-    create_library,
-    end,
-    enrol,
-    place,
-)
+from app.groups.cohorts import actions as cohorts
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.intake.rules import Checked, plain
 from app.people.accounts.actions import add_person
@@ -25,11 +18,11 @@ def bring_in(by: Person, cohort: Cohort, rows: list[Checked]) -> int:
     for row in right:
         library = _library(by, row.library, known)
         person = add_person(row.email, row.name, cohort.language, by)
-        enrolment = enrol(by, cohort, person, row.profile or None, library)
+        enrolment = cohorts.enrol(by, cohort, person, row.profile or None, library)
         if "profile" in row.changes and enrolment.profile != row.profile:
-            choose_profile(by, enrolment, row.profile)
+            cohorts.choose_profile(by, enrolment, row.profile)
         if "library" in row.changes and enrolment.library is not library:
-            place(by, enrolment, enrolment.version, library)
+            cohorts.place(by, enrolment, enrolment.version, library)
         _pair(by, enrolment, row)
     return len(right)
 
@@ -38,7 +31,7 @@ def _library(by: Person, name: str, known: dict[str, Library]) -> Library | None
     if not name:
         return None
     if plain(name) not in known:
-        known[plain(name)] = create_library(by, name)
+        known[plain(name)] = cohorts.create_library(by, name)
         db.session.flush()
     return known[plain(name)]
 
@@ -52,7 +45,7 @@ def _pair(by: Person, enrolment: Enrolment, row: Checked) -> None:
         parts[Role.MAIN_TRAINER] = trainer
     _make_room(by, enrolment, parts)
     for role, person in parts.items():
-        assign(by, person, role, enrolment)
+        cohorts.assign(by, person, role, enrolment)
 
 
 def _make_room(by: Person, enrolment: Enrolment, parts: dict[Role, Person]) -> None:
@@ -60,4 +53,4 @@ def _make_room(by: Person, enrolment: Enrolment, parts: dict[Role, Person]) -> N
     held = Assignment.role.in_(list(parts)) & Assignment.holds()
     where = (Assignment.enrolment_id == enrolment.id) & held
     rows = db.session.scalars(select(Assignment).where(where)).all()
-    end(by, [row for row in rows if row.person_id != parts[row.role].id])
+    cohorts.end(by, [row for row in rows if row.person_id != parts[row.role].id])

@@ -22,7 +22,7 @@ from app.legal.privacy import actions
 from app.legal.privacy.forms import EraseForm, TextForm, text_form
 from app.legal.privacy.queries import erasing
 from app.legal.privacy.rules.erasing import Erased
-from app.legal.retention.models import figures, paid_on
+from app.legal.retention.queries import figures, paid_on
 from app.people.accounts.models import Person
 from app.people.consents.actions import finish, publish
 from app.people.consents.models import all_texts, present_texts

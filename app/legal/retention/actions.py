@@ -16,18 +16,9 @@ from app.groups.notifications.actions import notify
 from app.groups.notifications.models import Notice, coordinators
 from app.legal.ownership.actions import end_rows
 from app.legal.ownership.queries import tables
-from app.legal.retention import rules
-from app.legal.retention.models import (
-    PAID,
-    Farewell,
-    Going,
-    Keeping,
-    going,
-    kept,
-    leaving,
-    never_handed_in,
-    spent,
-)
+from app.legal.retention import queries, rules
+from app.legal.retention.models import Farewell, Keeping
+from app.legal.retention.queries import PAID, Going, Leaving
 from app.legal.retention.rules import FIGURES, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
 from app.project.documents.models import Document, KeptText
@@ -52,7 +43,7 @@ def set_figures(by: Person, chosen: dict[str, int], paid: date | None) -> None:
     wanted = {name: str(value) for name, value in chosen.items() if value != FIGURES[name].usual}
     if paid:
         wanted[PAID] = paid.isoformat()
-    before = kept()
+    before = queries.kept()
     if wanted == before:
         return
     db.session.execute(delete(Keeping))
@@ -66,7 +57,9 @@ def set_figures(by: Person, chosen: dict[str, int], paid: date | None) -> None:
 def tell() -> str:
     """For `flask work`: tell learners in time what of theirs goes, coordinators which papers."""
     today = clock.today()
-    due = [one for one in going(today) if one.told is None and rules.is_told(one.goes, today)]
+    due = [
+        one for one in queries.going(today) if one.told is None and rules.is_told(one.goes, today)
+    ]
     for one in due:
         row = one.row or Farewell(enrolment_id=one.enrolment.id, kind=one.kind)
         row.told_at = clock.now()
@@ -84,8 +77,15 @@ def tell() -> str:
     return " ".join(words for words in (told, papers) if words)
 
 
+def _is_due(one: Going | Leaving, today: date) -> bool:
+    """Whether it is time to tell of it, and nobody was told."""
+    return one.told is None and rules.is_told(one.goes, today)
+
+
 def _tell_of_papers(today: date) -> str:
-    due = [one for one in leaving(today) if one.told is None and rules.is_told(one.goes, today)]
+    due = [
+        one for one in queries.leaving(today) if one.told is None and rules.is_told(one.goes, today)
+    ]
     for one in due:
         one.agreement.papers_told_at = clock.now()
         where = {"agreement_id": one.agreement.id}
@@ -100,7 +100,7 @@ def _tell_of_papers(today: date) -> str:
 
 def keep_longer(by: Person, enrolment: Enrolment) -> date | None:
     """Keep the texts of a course for longer. Returns the new day; None: it is too early."""
-    mine = going(clock.today(), by.id)
+    mine = queries.going(clock.today(), by.id)
     of_it = (one for one in mine if one.kind is Kind.WORK and one.enrolment.id == enrolment.id)
     one = next(of_it, None)
     if one is None or one.row is None or one.told is None:
@@ -125,7 +125,7 @@ def purge() -> str:
 
 
 def _numbers(kind: Kind) -> list[int]:
-    return list(db.session.scalars(spent(clock.now())[kind].limit(MOST)))
+    return list(db.session.scalars(queries.spent(clock.now())[kind].limit(MOST)))
 
 
 def _purge(kind: Kind) -> int:
@@ -155,7 +155,7 @@ def _remove_invited() -> int:
 def _end_work() -> dict[Kind, int]:
     today = clock.today()
     done: dict[Kind, int] = {}
-    for one in list(going(today)):
+    for one in list(queries.going(today)):
         if rules.may_go(one.goes, one.told, today):
             _end(one)
             done[one.kind] = done.get(one.kind, 0) + 1
@@ -164,7 +164,7 @@ def _end_work() -> dict[Kind, int]:
 
 def _end_papers() -> dict[str, int]:
     today = clock.today()
-    over = [one for one in leaving(today) if rules.may_go(one.goes, one.told, today)]
+    over = [one for one in queries.leaving(today) if rules.may_go(one.goes, one.told, today)]
     if over:
         agreements.let_go([one.agreement.id for one in over])
     return {rules.PAPERS: len(over)} if over else {}
@@ -173,7 +173,7 @@ def _end_papers() -> dict[str, int]:
 def _end(one: Going) -> None:
     if one.kind is Kind.DRAFTS:
         mine = select(Document.id).where(
-            Document.enrolment_id == one.enrolment.id, never_handed_in()
+            Document.enrolment_id == one.enrolment.id, queries.never_handed_in()
         )
         end_rows("part", tables()["part"].c.document_id.in_(mine))
     else:

@@ -13,7 +13,7 @@ from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
-from app.legal.retention import actions, models
+from app.legal.retention import actions, queries
 from app.legal.retention.forms import FiguresForm
 from app.legal.retention.rules import AHEAD_DAYS, FIGURES, KEEP_MONTHS
 from app.legal.retention.words import LABELS
@@ -28,14 +28,14 @@ def index() -> ResponseReturnValue:
     """What goes within a month: of learners and hosts by name and day, of the site in numbers."""
     now, today = clock.now(), clock.today()
     until = today + timedelta(days=AHEAD_DAYS)
-    soon = [one for one in models.going(today) if one.first <= until]
+    soon = [one for one in queries.going(today) if one.first <= until]
     soon.sort(key=lambda one: (one.first, one.enrolment.person.name))
-    counts = models.counts(now + timedelta(days=AHEAD_DAYS))
-    papers = sorted((one for one in models.leaving(today) if one.first <= until), key=_first)
+    counts = queries.counts(now + timedelta(days=AHEAD_DAYS))
+    papers = sorted((one for one in queries.leaving(today) if one.first <= until), key=_first)
     return page("legal/retention/index.html", soon=soon, papers=papers, counts=counts, until=until)
 
 
-def _first(one: models.Leaving) -> tuple[date, str]:
+def _first(one: queries.Leaving) -> tuple[date, str]:
     return one.first, one.agreement.library.name
 
 
@@ -43,9 +43,9 @@ def _first(one: models.Leaving) -> tuple[date, str]:
 @signed_in
 def mine() -> ResponseReturnValue:
     """What goes of the person's own work and when, and the way to keep it for longer."""
-    found = sorted(models.going(clock.today(), me.id), key=lambda one: one.first)
+    found = sorted(queries.going(clock.today(), me.id), key=lambda one: one.first)
     return page(
-        "legal/retention/mine.html", found=found, known=models.figures(), months=KEEP_MONTHS
+        "legal/retention/mine.html", found=found, known=queries.figures(), months=KEEP_MONTHS
     )
 
 
@@ -66,8 +66,8 @@ def keep(enrolment: Enrolment) -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def figures() -> ResponseReturnValue:
     """Ask for how long."""
-    stored = models.kept()
-    return _ask(FiguresForm(data=models.figures(stored) | {"paid": models.paid_on(stored)}))
+    stored = queries.kept()
+    return _ask(FiguresForm(data=queries.figures(stored) | {"paid": queries.paid_on(stored)}))
 
 
 @bp.post("/figures")

@@ -10,7 +10,7 @@ from app.groups.cohorts.models import Enrolment
 from app.legal.mydata.words.labels import title_of
 from app.legal.privacy.actions import replay
 from app.legal.retention.actions import set_figures
-from app.legal.retention.models import figures
+from app.legal.retention.queries import figures
 from app.people.accounts.models import Person
 from app.project.comments.models import Comment
 from app.project.documents.models import Document, Part

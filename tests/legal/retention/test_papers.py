@@ -11,7 +11,7 @@ from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.notifications.models import Notice
 from app.legal.retention.actions import purge, set_figures, tell
-from app.legal.retention.models import figures, leaving
+from app.legal.retention.queries import figures, leaving
 from app.legal.retention.rules import months_after
 from app.people.accounts.models import Person
 from app.people.files.actions import sweep

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.legal.retention.actions import set_figures
-from app.legal.retention.models import figures, paid_on
+from app.legal.retention.queries import figures, paid_on
 from app.people.accounts.models import Person
 from app.workplace.agreements.actions import end
 from app.workplace.agreements.models import Agreement

@@ -17,7 +17,7 @@ from app.legal.privacy.models import Erasure
 from app.legal.privacy.queries.mentions import Mentions, mentions
 from app.legal.privacy.rules import erasing as rules
 from app.legal.privacy.rules.erasing import Refusal
-from app.legal.retention.models import papers_go
+from app.legal.retention.queries import papers_go
 from app.people.accounts.models import Consent, Person
 from app.people.consents.models import as_answers, present_texts
 from app.people.consents.rules import answer_to
