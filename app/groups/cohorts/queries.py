@@ -1,11 +1,11 @@
-"""Looks at the people around a learner: the team, who may read what, how far each has come."""
+"""Looks at enrolments and the people around a learner: teams, readers, how far each has come."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from app.core import clock
 from app.core.db.base import db
@@ -63,6 +63,11 @@ def _around() -> Any:
 def team_of(enrolment_id: int) -> Team:
     """The team of one enrolment."""
     return teams([enrolment_id])[enrolment_id]
+
+
+def enrolments_of(person: Person) -> Select[int]:
+    """The numbers of the enrolments in which the person learns or learned."""
+    return select(Enrolment.id).where(Enrolment.person_id == person.id)
 
 
 @dataclass

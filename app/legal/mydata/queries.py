@@ -10,9 +10,10 @@ from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, condition
+from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import concerns
 from app.legal.mydata.rules import copies
-from app.legal.ownership.queries import enrolments_of, kinds, near, people_columns, tables
+from app.legal.ownership.queries import kinds, near, people_columns, tables
 from app.legal.ownership.rules.tables import KIN, Kin, Row
 from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ColumnElement, Table, false, func, inspect, or_, se
 
 from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.queries import enrolments_of
 from app.legal.ownership.rules.tables import Kin
 from app.people.accounts.models import Person
 from app.people.files.models import StoredFile
@@ -31,11 +32,6 @@ def near(table: Table, person: Person) -> ColumnElement[bool]:
         return table.c.enrolment_id.in_(learners)
     met = tables()["meeting_learner"]
     return table.c.id.in_(select(met.c.meeting_id).where(met.c.enrolment_id.in_(learners)))
-
-
-def enrolments_of(person: Person) -> Any:
-    """The numbers of the enrolments in which the person learns or learned."""
-    return select(Enrolment.id).where(Enrolment.person_id == person.id)
 
 
 def to_forget(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:

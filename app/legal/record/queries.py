@@ -9,6 +9,7 @@ from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.queries import enrolments_of
 from app.people.accounts.models import Person, SignIn
 from app.policy import May
 from app.results.evaluation.models import Evaluation, Sheet
@@ -22,16 +23,11 @@ def lines_about(person: Person, most: int, before: int | None) -> list[Line]:
     else's: the page must not say what the page of the result does not say yet.
     """
     own = Line.actor_id == person.id
-    about = or_(Line.enrolment_id.in_(learning(person)), *_person_things(person)) & ~_sealed()
+    about = or_(Line.enrolment_id.in_(enrolments_of(person)), *_person_things(person)) & ~_sealed()
     wanted = select(Line).where(Line.act != "", own | about)
     if before:
         wanted = wanted.where(Line.id < before)
     return list(db.session.scalars(wanted.order_by(Line.id.desc()).limit(most)))
-
-
-def learning(person: Person) -> Select[int]:
-    """The enrolments in which the person learns."""
-    return select(Enrolment.id).where(Enrolment.person_id == person.id)
 
 
 def _person_things(person: Person) -> list[ColumnElement[bool]]:
@@ -41,7 +37,7 @@ def _person_things(person: Person) -> list[ColumnElement[bool]]:
         "signin": select(SignIn.id).where(SignIn.person_id == person.id),
         "assignment": select(Assignment.id).where(Assignment.person_id == person.id),
         "meeting": select(MeetingLearner.meeting_id).where(
-            MeetingLearner.enrolment_id.in_(learning(person))
+            MeetingLearner.enrolment_id.in_(enrolments_of(person))
         ),
     }
     return [and_(Line.kind == kind, Line.thing_id.in_(some)) for kind, some in theirs.items()]

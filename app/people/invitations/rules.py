@@ -19,6 +19,6 @@ def link_works(
 ) -> bool:
     """A one-time link works once, until it ends or is taken back.
 
-    A clock that was put back wakes none that had ended: it was made later than that.
+    A clock that is put back revives no link: it was made later than the new time.
     """
     return used is None and revoked is None and made - CLOCKS_DIFFER <= now < expires

@@ -9,9 +9,10 @@ from sqlalchemy import func, or_, select
 
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import coordinators
 from app.legal.mydata.queries import collect
-from app.legal.ownership.queries import enrolments_of, shared_meetings
+from app.legal.ownership.queries import shared_meetings
 from app.legal.ownership.rules.tables import KIN
 from app.legal.privacy.models import Erasure
 from app.legal.privacy.queries.mentions import Mentions, mentions
