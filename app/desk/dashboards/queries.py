@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
 
 from app.core import clock
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.desk.dashboards.rules import steps
 from app.desk.dashboards.rules.steps import Preparing, Topical
 from app.groups.cohorts.access import has_ended
@@ -141,7 +141,7 @@ def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
     return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
 
 
-@cache
+@kept
 def _topics() -> Any:
     given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
     words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
@@ -159,7 +159,7 @@ def _remarks(enrolment: Enrolment) -> list[steps.Remarks]:
     return [steps.Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
 
 
-@cache
+@kept
 def _open_comments() -> Any:
     must = func.sum(case((Comment.kind == comments.Kind.MUST_FIX, 1), else_=0))
     return (
@@ -187,7 +187,7 @@ def _book(placement: Placement | None, *, drafts: bool) -> Book:
     return book
 
 
-@cache
+@kept
 def _sums() -> Any:
     today = func.sum(case((Entry.day == bindparam("today"), 1), else_=0))
     return (

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.desk.overview.rules import Course, Plan, Row, reasons
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
@@ -107,7 +108,7 @@ def _by_enrolment(question: Any, cohort: Cohort) -> dict[int, list[Any]]:
     return found
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _learners() -> Any:
     """Those who take part in a cohort, with their placements."""
     placement = [getattr(Placement, name) for name in PLACEMENT]
@@ -123,7 +124,7 @@ def _learners() -> Any:
     )
 
 
-@cache
+@kept
 def _met() -> Any:
     """The meetings that were moved, held or added."""
     of = (MeetingLearner.enrolment_id, MeetingLearner.number)
@@ -132,7 +133,7 @@ def _met() -> Any:
     return wanted.where(Meeting.cohort_id == bindparam("cohort"))
 
 
-@cache
+@kept
 def _entries() -> Any:
     """Minutes of work of each week as they stand, the latest day, the longest wait, by enrolment.
 
@@ -191,7 +192,7 @@ def _missed(meetings: list[Met], late_days: int, today: date) -> int:
     return missed[-1] if missed else 0
 
 
-@cache
+@kept
 def _plans() -> Any:
     """How the action plans of a cohort stand: enrolment, state, last outcome, approved, begun."""
     kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, select, true
@@ -13,6 +12,7 @@ from sqlalchemy.orm import lazyload
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.desk.reviews.rules import Lacks
 from app.desk.waiting.rules import SILENT
 from app.groups.cohorts.access import standings
@@ -79,7 +79,7 @@ def learners(person: Person, roles: Iterable[Role]) -> list[Learner]:
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _both() -> Any:
     """Active enrolments with their placements."""
     of = Enrolment.id.in_(bindparam("enrolments", expanding=True))
@@ -137,7 +137,7 @@ def answered(person_id: int, of_learners: Iterable[Learner]) -> list[Answered]:
     ]
 
 
-@cache
+@kept
 def _answers() -> Any:
     me: Any = bindparam("person")
     of = Comment.enrolment_id.in_(bindparam("enrolments", expanding=True))

@@ -1,7 +1,6 @@
 """What waits for somebody, told from facts: one question to the database, whatever the number."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from flask import g
@@ -11,6 +10,7 @@ from sqlalchemy.orm import contains_eager, lazyload
 
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.desk.waiting.rules import Item, Kind, Reach
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Enrolment
@@ -65,9 +65,9 @@ def _ask(mine: Reach) -> list[Item]:
     return _without_accepted(mine, items)
 
 
-@cache
+@kept
 def _question(roles: frozenset[Role]) -> Any:
-    """The one statement for these roles, made once: putting it together takes its time."""
+    """The one statement for these roles."""
     return union_all(*(part for role in Role if role in roles for part in _parts(role)))
 
 

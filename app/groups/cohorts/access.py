@@ -1,14 +1,14 @@
 """Who may do what with which thing: the policy, the assignments and the things brought together.
 
 A view declares once (`@may` here, `@signed_in` and `@open_to_all` in core.web) and receives the
-object, so it can hold none that was not checked. The statement for a combination of roles is built
-once and kept, since building it takes as long as running it; only its numbers change.
+object, so it can hold none that was not checked. The statement for a combination of roles is kept;
+only its numbers change.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
 
 from flask import g, request
@@ -22,6 +22,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.core.db.transactions import READS, aside
 from app.core.web.answers import NotAllowedError, NotKnownError
 from app.core.web.errors import EndedError
@@ -56,7 +57,7 @@ def standings(person: Person) -> list[Standing]:
     return kept[person.id]
 
 
-@cache
+@kept
 def _all_held() -> Any:
     columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
     mine = Assignment.person_id == bindparam("person")
@@ -138,7 +139,7 @@ def _find(
     return row[0], tuple(str(role) for role, yes in zip(granted, row[1:], strict=True) if yes)
 
 
-@cache
+@kept
 def _question(kind: type[Any], may_do: May, shape: Shape) -> tuple[Any, tuple[Role, ...]]:
     """The one statement for these roles, and the roles that reach such a thing at all."""
     grants = _conditions(shape, kind, may_do)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.db.statements import kept
 from app.groups.cohorts import rules
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Counts, Missing, Scope
@@ -54,7 +54,7 @@ def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
     return found
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _around() -> Any:
     of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
     return select(Assignment).where(of, Assignment.holds(bindparam("today")))
@@ -121,7 +121,7 @@ def audience(enrolment: Enrolment, may_do: May) -> list[tuple[Person, list[Role]
     return list(found.values())
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _allowed(may_do: May) -> Any:
     of_cohort = Assignment.cohort_id == bindparam("cohort")
     here = (Assignment.enrolment_id == bindparam("enrolment")) | of_cohort & (

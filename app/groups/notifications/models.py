@@ -5,7 +5,6 @@ ended: nothing is thrown away with an assignment, and all comes back with one.
 """
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Index, and_, bindparam, func, or_, select
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Mapped
 
 from app.core import clock
 from app.core.db.base import Base, db
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.groups.notifications.rules import OF_SITE
@@ -79,7 +79,7 @@ def unseen_of(person_id: int, most: int) -> tuple[list[Notice], int]:
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _unseen(most: int) -> Any:
     person: Any = bindparam("person")
     unseen = (Notice.person_id == person) & Notice.seen_at.is_(None)

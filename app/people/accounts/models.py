@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, bindparam, select
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, choice, db
+from app.core.db.statements import kept
 from app.people.accounts import rules
 from app.people.accounts.rules import Purpose, Stage
 
@@ -146,7 +146,7 @@ def sign_in_of(token: str) -> SignIn | None:
     return db.session.scalar(select(SignIn).where(SignIn.old_token_hash == given, recent))
 
 
-@cache  # putting a statement together takes as long as asking it, and every request asks this one
+@kept
 def _by_token() -> Any:
     return select(SignIn).where(SignIn.token_hash == bindparam("given"))
 

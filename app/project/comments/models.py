@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, Text, bindparam, case, func, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.core.db.base import Base, choice, db
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
@@ -72,7 +72,7 @@ def comments_of(document_id: int, part: str | None = None) -> list[Comment]:
     return list(db.session.scalars(wanted, {"document": document_id, "part": part}))
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _comments(of_part: bool) -> Any:
     mine = select(Comment).where(Comment.document_id == bindparam("document"))
     mine = mine.where(Comment.part == bindparam("part")) if of_part else mine

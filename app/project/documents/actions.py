@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, bindparam, case, select, update
@@ -12,6 +11,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.programme.content import Content
@@ -110,7 +110,7 @@ def save_part(
     return Saved(part.version)
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _draft() -> Any:
     """The document's number while the learner may write; a hand-in waits for this transaction."""
     draft = (Document.id == bindparam("document")) & (Document.state == State.DRAFT)
@@ -141,7 +141,7 @@ def _store(part: Part, seen: Seen, values: dict[str, Any]) -> bool:
     return bool(stored)
 
 
-@cache
+@kept
 def _storing(names: frozenset[str]) -> Any:
     same_form, seen = _same_form(), bindparam("seen", type_=Integer)
     fits = (Part.version == seen) | (same_form & (Part.run_from <= seen))

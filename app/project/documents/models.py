@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship, selectinload
 
 from app.core.db.base import Base, choice, db
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
@@ -130,7 +131,7 @@ def folder(enrolment_id: int) -> dict[str, Document]:
     return {spec.key: found[spec.key] for spec in programme().documents if spec.key in found}
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _folder() -> Any:
     mine = select(Document).where(Document.enrolment_id == bindparam("enrolment"))
     return mine.options(selectinload(Document.parts))
@@ -213,7 +214,7 @@ def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
     return list(db.session.scalars(_kept(), {"part": part_id, "person": person_id}))
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _kept() -> Any:
     of = (KeptText.part_id == bindparam("part")) & (KeptText.person_id == bindparam("person"))
     wanted = select(KeptText).where(of, KeptText.settled_at.is_(None)).order_by(KeptText.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -21,6 +20,7 @@ from sqlalchemy.orm import Mapped, aliased, defer, mapped_column
 
 from app.core.db.base import Base, choice, db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Work
 from app.policy import May
 from app.project.documents.models import Document, Part
@@ -136,7 +136,7 @@ def standings_of(enrolment_id: int) -> list[Any]:
     return list(fetch(_standings(), enrolment=enrolment_id))
 
 
-@cache  # putting this statement together took longer than asking it
+@kept
 def _standings() -> Any:
     kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
     other = aliased(Version)

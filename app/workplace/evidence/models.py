@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Work
 from app.people.files.models import Attached, StoredFile, parted
 from app.policy import May, When
@@ -52,7 +52,7 @@ def counts(entry_ids: Iterable[int]) -> dict[int, int]:
     return {entry_id: int(count) for entry_id, count in fetch(_each(), entries=numbers)}
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _each() -> Any:
     of = Evidence.entry_id.in_(bindparam("entries", expanding=True))
     each = select(Evidence.entry_id, func.count()).join(StoredFile)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -13,6 +12,7 @@ from sqlalchemy.orm import lazyload
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person
 from app.policy import May, Role
@@ -92,7 +92,7 @@ def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
     return {(number, day): int(minutes) for number, day, minutes in found}
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _sums() -> Any:
     of = Entry.placement_id.in_(bindparam("placements", expanding=True))
     counted = Entry.state.in_((State.SENT, State.ASKED, State.APPROVED))

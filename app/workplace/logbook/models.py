@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, bindparam, func, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, lazyload, mapped_column
 
 from app.core.db.base import Base, Versioned, choice, db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
@@ -97,7 +97,7 @@ def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
     return list(db.session.scalars(_removed(), asked))
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _removed() -> Any:
     of = Entry.placement_id == bindparam("placement")
     return select(Entry).where(of, Entry.removed_at >= bindparam("moment")).options(_bare())
@@ -130,7 +130,7 @@ def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Sums]:
     return found
 
 
-@cache
+@kept
 def _sums() -> Any:
     of = Entry.placement_id.in_(bindparam("placements", expanding=True))
     return (

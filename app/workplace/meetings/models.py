@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, Versioned, choice, db
+from app.core.db.statements import kept
 from app.groups.cohorts.models import CohortThing, Work
 from app.policy import May
 from app.workplace.meetings import rules
@@ -104,7 +104,7 @@ def _stored(enrolment_ids: list[int]) -> dict[int, dict[int, Meeting]]:
     return found
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _of_learners() -> Any:
     of = MeetingLearner.enrolment_id.in_(bindparam("enrolments", expanding=True))
     return select(MeetingLearner).where(of).options(lazyload(MeetingLearner.enrolment))

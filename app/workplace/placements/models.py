@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, case, select
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from app.core.db.base import Base, Versioned, choice, db
 from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
 from app.groups.cohorts.models import Enrolment, Work
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.people.accounts.models import Person
@@ -193,7 +193,7 @@ def own_numbers(person_id: int) -> tuple[int, bool] | None:
     return None
 
 
-@cache  # putting a statement together takes as long as asking it
+@kept
 def _newest(*wanted: Any) -> Any:
     is_active = case((Enrolment.status == EnrolmentStatus.ACTIVE, 0), else_=1)
     found = (
