@@ -6,8 +6,6 @@ not be read stays as it was typed. A choice is a key, `choices` are a list of ke
 rows: dicts with a `key` and their columns. All here is pure: no database, no web, no clock.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -42,12 +40,6 @@ def clean(content: Content) -> Content:
     """The content without blank fields and empty rows: what a version keeps."""
     kept = {name: _full(value) for name, value in content.items()}
     return {name: value for name, value in kept.items() if not is_blank(value)}
-
-
-def fingerprint(content: Content) -> str:
-    """SHA-256 of what the content says: blank fields and empty rows make no difference."""
-    text = json.dumps(clean(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _full(value: Any) -> Any:

@@ -1,10 +1,10 @@
 """What a line's hash and a seal's hash are made of, and what a recount finds out of place."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.core.text.canonical_json import content_hash, sha256
 
 # A line's content. Emptied lines lose all of it but the moment.
 CONTENT = (
@@ -46,13 +46,13 @@ class Found:
 def line_hash(line: Mapping[str, object]) -> str:
     """SHA-256 over a line's own moment and content as canonical JSON."""
     content = {name: str(line[name]) for name in ("at", *CONTENT)}
-    return _sha(json.dumps(content, sort_keys=True))
+    return content_hash(content, spaced=True, ascii_only=True)
 
 
 def seal_hash(before: str, moment: str, lines: Mapping[int, str]) -> str:
     """SHA-256 over the seal before, the moment and the lines' numbers and hashes in order."""
     rows = [f"{number} {line}" for number, line in sorted(lines.items())]
-    return _sha("\n".join([before, moment, *rows]))
+    return sha256("\n".join([before, moment, *rows]))
 
 
 def marks(lines: Mapping[int, str]) -> dict[str, str]:
@@ -75,7 +75,3 @@ def faults(sealed: Mapping[str, str], found: Mapping[int, Found]) -> dict[int, F
 def is_whole(line: Found) -> bool:
     """Whether a line's content is what its hash was made of; nothing is left of an emptied one."""
     return line.true_hash in (None, line.hash)
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -15,7 +15,6 @@ from app.desk.dashboards.rules.steps import Preparing, Topical
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
-from app.programme.content import fingerprint
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec
 from app.project.comments import rules as comments
@@ -136,7 +135,7 @@ def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
     row = next(iter(fetch(_topics(), enrolment=enrolment.id, agreed=agreed)), None)
     if row is None:
         return 0, Topical.NONE
-    if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
+    if row.proposed_at is None or row.topic_hash != documents.fingerprint(row.content):
         return row.id, Topical.WRITTEN
     return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.core.text.canonical_json import content_hash
 from app.core.text.diff import merge_text
-from app.programme.content import Content, Row, is_blank
+from app.programme.content import Content, Row, clean, is_blank
 from app.programme.shape import FieldSpec
 
 BETWEEN = {"line": " ", "long": "\n\n"}  # two texts that follow each other in one field
@@ -25,6 +26,11 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.HANDED_IN: frozenset({State.DRAFT, State.APPROVED}),
     State.APPROVED: frozenset({State.DRAFT}),
 }
+
+
+def fingerprint(content: Content) -> str:
+    """SHA-256 of what the content says: blank fields and empty rows make no difference."""
+    return content_hash(clean(content))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.text.canonical_json import canonical, sha256
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
@@ -78,7 +79,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     asked = _changes_asked(document)
     if not set_state(document, State.HANDED_IN):  # saves that are under way end here
         return Missing(closed=True)
-    content = rules.canonical(snapshot(document))
+    content = canonical(snapshot(document))
     document.handed_in_count += 1
     version = Version(
         enrolment_id=document.enrolment_id,
@@ -86,7 +87,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
         kind=document.kind,
         number=document.handed_in_count,
         content=content,
-        sha256=rules.sha256(content),
+        sha256=sha256(content),
         handed_in_at=clock.now(),
         handed_in_by_id=by.id,
         changes_of_id=asked,

@@ -1,7 +1,5 @@
 """Decides about versions: what may happen to one, what stands in it, what changed since another."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,16 +29,6 @@ class Stage(StrEnum):
     CHANGES_TO_SEE = "changes to see"  # after an approval with small changes
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"
-
-
-def canonical(content: Any) -> str:
-    """The one way to write a content down: equal contents are equal texts, and hash alike."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def sha256(text: str) -> str:
-    """The hash that a version is known by."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def stage(*, withdrawn: bool, decided: bool, opened: bool, answers_changes: bool) -> Stage:

@@ -12,8 +12,9 @@ from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import POLICY, May, Role
-from app.programme.content import clean, fingerprint
+from app.programme.content import clean
 from app.project.documents.models import Document
+from app.project.documents.rules import fingerprint
 from app.project.plans import rules
 from app.project.plans.models import (
     Supervisor,

@@ -1,8 +1,9 @@
 """Looks at the topic of a document: whether there is one, and whose names it still lacks."""
 
 from app.policy import Role
-from app.programme.content import fingerprint, is_empty
+from app.programme.content import is_empty
 from app.project.documents.models import Document
+from app.project.documents.rules import fingerprint
 from app.project.plans.models import agreed_part, topic_of
 
 NAMES = (Role.LEARNER, Role.MAIN_TRAINER, Role.MENTOR)  # who agrees on a topic (toolkit 1.3.1)

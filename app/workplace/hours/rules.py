@@ -1,11 +1,10 @@
 """Decides how hours are shown: the columns of the weeks, the check code of a print."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.core.text.canonical_json import content_hash
 from app.workplace.logbook.rules import State, week_state
 
 ROOM_ABOVE = 1.25  # a column is this much higher than the planned week
@@ -71,5 +70,5 @@ def without_drafts(weeks: Mapping[int, Mapping[State, int]]) -> dict[int, dict[S
 
 def check_code(approved: Iterable[tuple[object, ...]]) -> str:
     """A short code of approved entries, to compare a print with the record."""
-    written = json.dumps([[str(word) for word in one] for one in approved], ensure_ascii=False)
-    return hashlib.sha256(written.encode()).hexdigest()[:8].upper()
+    lines = [[str(word) for word in one] for one in approved]
+    return content_hash(lines, spaced=True)[:8].upper()

@@ -1,13 +1,12 @@
 """Decides about placement plans: their states, what is missing, what an acceptance is bound to."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from app.core.text.canonical_json import content_hash
 from app.policy import Role
 
 
@@ -127,10 +126,7 @@ def can_take_back(now: State, side: Side, accepted: frozenset[Side]) -> bool:
 
 def text_hash(fields: Mapping[str, Any]) -> str:
     """SHA-256 of the plan's text as canonical JSON: what an acceptance is bound to."""
-    written = json.dumps(
-        fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
-    )
-    return hashlib.sha256(written.encode()).hexdigest()
+    return content_hash(fields)
 
 
 def weeks_between(starts_on: date, ends_on: date) -> int:

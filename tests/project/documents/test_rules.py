@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.programme.content import fingerprint
 from app.project.documents.rules import (
     Fate,
     Seen,
@@ -10,6 +9,7 @@ from app.project.documents.rules import (
     add_row,
     can_edit,
     fate,
+    fingerprint,
     move_row,
     put_back,
     take_row,
@@ -80,3 +80,10 @@ def test_blank_fields_make_no_difference_to_the_fingerprint_and_words_do():
         {"a": "x"}
     )
     assert fingerprint({"a": "x"}) != fingerprint({"a": "y"})
+
+
+def test_what_was_agreed_on_is_known_by_the_same_fingerprint_as_ever():
+    rows = [{"key": "a1", "what": "Sarunas"}, {"key": "a2", "what": ""}]
+    assert fingerprint({"why": "Jo bērni lasa.", "blank": " ", "rows": rows}) == (
+        "9626d8de171589a1435c94cd7140e2df95e64322e390736054b617e9aa8ac484"
+    )

@@ -4,12 +4,13 @@ import pytest
 
 from app.core.audit.models import Line
 from app.core.db.base import db
+from app.core.text.canonical_json import sha256
 from app.groups.notifications.models import Notice
 from app.project.documents.rules import State
 from app.project.handins import actions
 from app.project.handins.actions import Missing
 from app.project.handins.models import Version, approved_activities, approved_version, versions_of
-from app.project.handins.rules import Outcome, Stage, sha256
+from app.project.handins.rules import Outcome, Stage
 from tests.kit.people import person
 from tests.project.handins.writing import change, write_folder
 

@@ -47,3 +47,7 @@ def test_the_check_code_knows_every_letter() -> None:
     assert (len(code), code) == (8, rules.check_code(iter([line])))
     assert code != rules.check_code([(1, MONDAY, 75, "work", "Did this", "")])
     assert code != rules.check_code([line, line])
+
+
+def test_a_paper_that_was_printed_keeps_its_check_code() -> None:
+    assert rules.check_code([(1, MONDAY, 60, "work", "Runāju ar 5 skolēniem", "")]) == "54A77565"

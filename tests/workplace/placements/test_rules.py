@@ -92,6 +92,14 @@ def test_the_hash_knows_every_letter_and_no_order_of_fields() -> None:
     assert one != rules.text_hash({"a": "X", "b": [{"k": 1}], "day": date(2026, 8, 31)})
 
 
+def test_an_acceptance_that_is_stored_still_fits_its_text() -> None:
+    days = {"starts_on": date(2026, 8, 31), "ends_on": date(2026, 11, 8), "weeks": 10}
+    tasks = [{"key": "t1", "text": "Sarunas"}]
+    assert rules.text_hash({**days, "pattern": "Otrdienās", "tasks": tasks}) == (
+        "99cd682e5aafbb00774778412e191b975b0fd95f01d83eb83a98fbd15c3ddbad"
+    )
+
+
 @pytest.mark.parametrize(
     ("last", "weeks"), [((2026, 11, 8), 10), ((2026, 11, 9), 11), ((2026, 8, 31), 1)]
 )

@@ -12,11 +12,10 @@ from app.core.web.answers import go, page, wants_fragment
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me
 from app.policy import May
-from app.programme.content import fingerprint
 from app.project.documents import actions, rules
 from app.project.documents.actions import Closed, Conflict, new_row_key
 from app.project.documents.models import Desk, Document, kept_texts
-from app.project.documents.rules import Seen
+from app.project.documents.rules import Seen, fingerprint
 from app.project.documents.views.desk import bp, desk_of, form_of, url_of
 
 

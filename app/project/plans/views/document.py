@@ -9,11 +9,12 @@ from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May
-from app.programme.content import clean, fingerprint, rows_of
+from app.programme.content import clean, rows_of
 from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import sections
 from app.project.documents.forms import offer_of, part_form
 from app.project.documents.models import Document, desk, desks
+from app.project.documents.rules import fingerprint
 from app.project.plans import queries, rules
 from app.project.plans.forms import SupervisorForm
 from app.project.plans.models import supervisor_of, topic_of
