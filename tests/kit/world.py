@@ -36,12 +36,14 @@ from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Agreement as Agreed
 from app.results.evaluation.rules import Judgement, Side
 from app.workplace.agreements.actions import create_agreement, sign
+from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.rules import Kind
 from app.workplace.meetings import actions as meetings
 from app.workplace.meetings.rules import Mode
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import monday as monday_of
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
 
@@ -177,7 +179,7 @@ def score(version: Version, by: Person, side: Side) -> None:
 def _place(enrolment: Enrolment, world: World) -> None:
     krista, andris, dace = (person(world, one) for one in ("krista", "andris", "dace"))
     library = db.session.get_one(Library, enrolment.library_id)
-    monday = _monday(clock.today() - FIRST_DAY)
+    monday = monday_of(clock.today() - FIRST_DAY)
     agreement = create_agreement(
         krista, library, andris, monday - timedelta(days=30), number=planted("2026/14")
     )
@@ -229,9 +231,9 @@ def _log(placement: Placement, learner: Person, mentor: Person, world: World) ->
     world.things |= shown(learner, made["sent"], made["draft"])
     logbook.send_week(learner, placement, 1)
     db.session.flush()
-    logbook.approve(mentor, [(made["approved"], made["approved"].version)])
-    logbook.ask(mentor, made["asked"], made["asked"].version, planted("question"))
-    logbook.refuse(mentor, made["refused"], made["refused"].version, planted("reason"))
+    hours.approve(mentor, [(made["approved"], made["approved"].version)])
+    hours.ask(mentor, made["asked"], made["asked"].version, planted("question"))
+    hours.refuse(mentor, made["refused"], made["refused"].version, planted("reason"))
 
 
 def _business(enrolment: Enrolment, world: World) -> None:
@@ -243,7 +245,3 @@ def _business(enrolment: Enrolment, world: World) -> None:
     score(version, person(world, "dace"), Side.TRAINER)
     found = db.session.scalars(select(Evaluation).where(Evaluation.version_id == version.id)).one()
     world.things["business evaluation"] = found.id
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

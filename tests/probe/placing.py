@@ -7,6 +7,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.policy import Role
 from app.workplace.agreements import actions as agreements
+from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
@@ -136,7 +137,7 @@ class Course:
     def approve(self, *entries: Entry) -> None:
         """The mentor approves."""
         mentor = self.cast.around(self.key, "mentor")
-        done = logbook.approve(mentor, [(one, one.version) for one in entries])
+        done = hours.approve(mentor, [(one, one.version) for one in entries])
         assert len(done) == len(entries)
         for entry in entries:
             self._now(entry, "approved")
@@ -146,7 +147,7 @@ class Course:
         mentor = self.cast.around(self.key, "mentor")
         state = {"ask": "asked", "refuse": "refused"}[act]
         words = self._word("entry", f"{entry.day} reason", state)
-        assert getattr(logbook, act)(mentor, entry, entry.version, words)
+        assert getattr(hours, act)(mentor, entry, entry.version, words)
         self._now(entry, state)
 
     def remove(self, entry: Entry) -> None:

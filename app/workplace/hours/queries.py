@@ -16,8 +16,9 @@ from app.core.db.statements import kept
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person
 from app.policy import May, Role
-from app.workplace.hours.rules import check_code
-from app.workplace.logbook import actions, rules
+from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, can_undo, check_code
+from app.workplace.logbook import rules
+from app.workplace.logbook.actions import limits_of
 from app.workplace.logbook.models import Entry, minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals
 from app.workplace.placements.models import Placement, placements_of
@@ -74,7 +75,7 @@ def groups(
     found: dict[tuple[int, date], Group] = {}
     for one in entries:
         placement = placements[one.placement_id]
-        limits = actions.limits_of(placement.enrolment.cohort)
+        limits = limits_of(placement.enrolment.cohort)
         key = (one.placement_id, one.monday)
         group = found.setdefault(key, Group(placement, placement.week_of(one.day), limits))
         row = _row(one, placement, days[one.placement_id, one.day], limits)
@@ -110,7 +111,7 @@ def _row(one: Entry, placement: Placement, that_day: int, limits: rules.Limits) 
         task=(placement.task(one.task_key) or {}).get("text", ""),
         is_long=is_long,
         is_long_day=not is_long and that_day > limits.day_warning,
-        is_short=len(one.did) < rules.SHORT_TEXT,
+        is_short=len(one.did) < SHORT_TEXT,
     )
 
 
@@ -151,8 +152,8 @@ class Decided:
 
 def decided(mentor: Person) -> list[Decided]:
     """What the mentor decided in the last 24 hours, the newest first."""
-    since = clock.now() - rules.UNDO_FOR
-    mine = (Entry.decided_by_id == mentor.id) & (Entry.decided_at >= since)
+    now = clock.now()
+    mine = (Entry.decided_by_id == mentor.id) & (Entry.decided_at >= now - UNDO_FOR)
     wanted = select(Entry).where(mine, Entry.removed_at.is_(None), Entry.state != State.SENT)
     entries = list(db.session.scalars(wanted.order_by(Entry.decided_at.desc(), Entry.id)))
     placements = _placements({one.placement_id for one in entries})
@@ -161,7 +162,7 @@ def decided(mentor: Person) -> list[Decided]:
         Decided(
             one,
             (of.task(one.task_key) or {}).get("text", ""),
-            not has_ended(one) and actions.can_undo(mentor, of, one),
+            not has_ended(one) and can_undo(one.state, one.decided_at, now, of.is_active),
         )
         for one, of in found
     ]

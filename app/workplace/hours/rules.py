@@ -1,14 +1,23 @@
-"""Decides how hours are shown: the columns of the weeks, the check code of a print."""
+"""Decides how hours are shown, the check code of a print, and what a mentor can take back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.core.text.canonical_json import content_hash
-from app.workplace.logbook.rules import State, week_state
+from app.workplace.logbook.rules import Act, State, can, week_state
 
+UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
+SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
 ROOM_ABOVE = 1.25  # a column is this much higher than the planned week
 PIECES = {"ok": (State.APPROVED,), "wait": (State.SENT,), "open": (State.DRAFT, State.ASKED)}
+
+
+def can_undo(state: State, decided_at: datetime | None, now: datetime, runs: bool) -> bool:
+    """Whether who took a decision can take it back: within 24 hours, while the placement runs."""
+    if decided_at is None or not runs:
+        return False
+    return now - decided_at <= UNDO_FOR and can(Act.UNDO, state)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
-from app.workplace.hours import queries, rules
+from app.workplace.hours import actions, queries, rules
 from app.workplace.hours.forms import ReasonForm
-from app.workplace.logbook import actions
+from app.workplace.logbook.actions import note_reading
 from app.workplace.logbook.models import Entry, entries_of, hours_of, minutes_by_week
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
@@ -219,7 +219,7 @@ def _review_page(
 def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
     if not placement.activated_at:
         raise NotKnownError
-    actions.note_reading(me, placement.enrolment_id)
+    note_reading(me, placement.enrolment_id)
     note_copy(me, placement)
     entries = entries_of(placement.id, reader=me)
     counted = [one for one in entries if one.state is not State.REFUSED]

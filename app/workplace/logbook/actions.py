@@ -1,6 +1,5 @@
-"""Changes of the logbook: writing entries, sending them, deciding about them."""
+"""Changes of the logbook: writing entries, sending them, taking one from state to state."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +10,6 @@ from app.core.db.base import db
 from app.core.db.saving import save
 from app.core.db.transactions import aside
 from app.groups.cohorts.models import Cohort
-from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.logbook import rules
@@ -139,44 +137,21 @@ def send_week(by: Person, placement: Placement, number: int) -> list[Entry]:
 
 def withdraw(by: Person, entry: Entry) -> bool:
     """Take a sent entry back to change it, until the mentor has decided."""
-    return _move(by, entry, Act.WITHDRAW, entry.version, "entry withdrawn", sent_at=None)
+    return move(by, entry, Act.WITHDRAW, entry.version, "entry withdrawn", sent_at=None)
 
 
-def approve(by: Person, chosen: Iterable[tuple[Entry, int]]) -> list[Entry]:
-    """Confirm these entries, each as it stood at the version seen. Those approved come back;
-    what was changed or withdrawn meanwhile stays as it is. Each learner gets one piece of news.
+def move(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
+    """Take an entry through an act, as it stood at version `seen`; `words` name it in the record.
+
+    False if its state does not allow the act, or if it changed or was removed meanwhile.
     """
-    approved = [
-        entry for entry, seen in chosen if _decide(by, entry, Act.APPROVE, seen, "entry approved")
-    ]
-    for placement_id in sorted({entry.placement_id for entry in approved}):
-        _tell_approved(by, [one for one in approved if one.placement_id == placement_id])
-    return approved
-
-
-def ask(by: Person, entry: Entry, seen: int, question: str) -> bool:
-    """Ask the learner about one entry; nothing else is touched."""
-    return _answer(by, entry, Act.ASK, seen, question)
-
-
-def refuse(by: Person, entry: Entry, seen: int, reason: str) -> bool:
-    """Refuse one entry with a reason; nothing else is touched."""
-    return _answer(by, entry, Act.REFUSE, seen, reason)
-
-
-def undo(by: Person, placement: Placement, entry: Entry) -> bool:
-    """Take back one's own decision within 24 hours, while the placement runs."""
-    if not can_undo(by, placement, entry):
+    before, (_, after) = entry.state, rules.TRANSITIONS[act]
+    if entry.removed_at or not rules.can(act, before):
         return False
-    nothing = {"decided_at": None, "decided_by_id": None, "reason": ""}
-    return _move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
-
-
-def can_undo(by: Person, placement: Placement, entry: Entry) -> bool:
-    """Whether `undo` would go through now."""
-    if not entry.decided_at or entry.decided_by_id != by.id or not placement.is_active:
+    if not save(entry, seen, state=after, **values):
         return False
-    return clock.now() - entry.decided_at <= rules.UNDO_FOR and rules.can(Act.UNDO, entry.state)
+    record(by, words, entry, before=before, after=after, reason=bool(values.get("reason")))
+    return True
 
 
 def note_reading(by: Person, enrolment_id: int) -> None:
@@ -205,35 +180,3 @@ def _set(by: Person, entry: Entry, words: str, **values: Any) -> bool:
         return False
     record(by, words, entry)
     return True
-
-
-def _move(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
-    before, (_, after) = entry.state, rules.TRANSITIONS[act]
-    if entry.removed_at or not rules.can(act, before):
-        return False
-    if not save(entry, seen, state=after, **values):
-        return False
-    record(by, words, entry, before=before, after=after, reason=bool(values.get("reason")))
-    return True
-
-
-def _decide(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
-    decided = {"decided_at": clock.now(), "decided_by_id": by.id, **values}
-    return _move(by, entry, act, seen, words, **decided)
-
-
-def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str) -> bool:
-    kind = "entry asked" if act is Act.ASK else "entry refused"
-    if not _decide(by, entry, act, seen, kind, reason=reason):
-        return False
-    details = {"day": entry.day.isoformat(), "minutes": entry.minutes, "by": by.first_name}
-    where = {"entry_id": entry.id}
-    notify(entry.person_id, kind, "logbook.entry", where, entry.enrolment_id, **details)
-    return True
-
-
-def _tell_approved(by: Person, entries: list[Entry]) -> None:
-    first, minutes = entries[0], sum(entry.minutes for entry in entries)
-    details = {"count": len(entries), "minutes": minutes, "by": by.first_name}
-    where = {"placement_id": first.placement_id}
-    notify(first.person_id, "entries approved", "hours.whole", where, first.enrolment_id, **details)

@@ -46,8 +46,7 @@ TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.REFUSE: (frozenset({State.SENT}), State.REFUSED),
     Act.UNDO: (frozenset({State.APPROVED, State.ASKED, State.REFUSED}), State.SENT),
 }
-UNDO_FOR = timedelta(hours=24)
-SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
+PUT_BACK_FOR = timedelta(hours=24)  # so long the page of a week offers what was removed
 
 
 def can(act: Act, state: State) -> bool:

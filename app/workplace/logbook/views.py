@@ -184,7 +184,7 @@ def _week_page(
     mine = placement.enrolment.person_id == me.id
     entries = entries_of(placement.id, monday, me)
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
-    removed = removed_since(placement.id, clock.now() - rules.UNDO_FOR) if writes else []
+    removed = removed_since(placement.id, clock.now() - rules.PUT_BACK_FOR) if writes else []
     days = _days(placement, number)
     return page(
         "workplace/logbook/week.html",

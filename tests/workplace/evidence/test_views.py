@@ -13,7 +13,7 @@ from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.storage import files
 from app.people.files.rules import Problem, Refused
-from app.workplace.logbook.actions import ask
+from app.workplace.hours.actions import ask
 from app.workplace.logbook.models import Entry
 from tests.people.files.samples import HOSTILE, PDF, picture, with_place
 from tests.workplace.evidence.sending import add, entry_of, send, stored

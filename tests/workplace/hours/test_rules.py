@@ -1,11 +1,14 @@
 """How hours are shown."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from app.workplace.hours import rules
 from app.workplace.logbook.rules import State
 
 MONDAY = date(2026, 8, 31)
+NOON = datetime(2026, 8, 31, 12, tzinfo=UTC)
 
 
 def test_every_week_stands_there_and_this_one_is_known() -> None:
@@ -51,3 +54,21 @@ def test_the_check_code_knows_every_letter() -> None:
 
 def test_a_paper_that_was_printed_keeps_its_check_code() -> None:
     assert rules.check_code([(1, MONDAY, 60, "work", "Runāju ar 5 skolēniem", "")]) == "54A77565"
+
+
+@pytest.mark.parametrize(
+    ("state", "decided_at", "runs", "can"),
+    [
+        (State.APPROVED, NOON, True, True),
+        (State.ASKED, NOON, True, True),
+        (State.REFUSED, NOON - timedelta(hours=24), True, True),
+        (State.REFUSED, NOON - timedelta(hours=24, seconds=1), True, False),
+        (State.APPROVED, NOON, False, False),
+        (State.SENT, NOON, True, False),
+        (State.APPROVED, None, True, False),
+    ],
+)
+def test_a_decision_is_taken_back_within_24_hours_while_the_placement_runs(
+    state: State, decided_at: datetime | None, runs: bool, can: bool
+) -> None:
+    assert rules.can_undo(state, decided_at, NOON, runs) is can

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import event
 
 from app.core.db.base import db
-from app.workplace.logbook import actions
+from app.workplace.hours import actions
 from app.workplace.logbook.models import Entry
 from tests.kit.pages import Visitor
 from tests.workplace.logbook.entries import fill, log, tell

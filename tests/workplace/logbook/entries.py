@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.models import Entry
@@ -50,6 +51,17 @@ def fill(run: Told, number: int, count: int = 1, **values: Any) -> list[int]:
     for step in range(count):
         log(run, told.week(number, step % 5), **{"minutes": 60, **values})
     return [entry.id for entry in send(run, number)]
+
+
+def entry(number: int) -> Entry:
+    """An entry as it stands."""
+    return db.session.get_one(Entry, number)
+
+
+def approve(run: Told, *numbers: int) -> list[Entry]:
+    """Andris approves these entries as they stand."""
+    chosen = [(entry(number), entry(number).version) for number in numbers]
+    return hours.approve(told.person(run, "andris"), chosen)
 
 
 def rows(run: Told) -> list[dict[str, Any]]:

@@ -1,31 +1,17 @@
-"""Logging, sending, and the mentor's decisions."""
+"""Logging, changing, sending, removing."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from app.core import clock
-from app.core.audit.models import Line
-from app.core.db.base import db
-from app.groups.notifications.models import Notice
+from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions, models
 from app.workplace.logbook.actions import Draft
-from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, Problem, State
-from tests.workplace.logbook.entries import fill, log, rows, send
+from tests.workplace.logbook.entries import approve, entry, fill, log, rows, send
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told, week
-
-
-def entry(number: int) -> Entry:
-    return db.session.get_one(Entry, number)
-
-
-def decide(run: Told, *numbers: int) -> list[Entry]:
-    chosen = [(entry(number), entry(number).version) for number in numbers]
-    return actions.approve(told.person(run, "andris"), chosen)
 
 
 def test_a_refused_entry_is_not_stored(session: Any, run: Told) -> None:
@@ -63,37 +49,9 @@ def test_weeks_are_sent_in_any_order(session: Any, run: Told) -> None:
     assert {row["state"] for row in rows(run)} == {State.SENT}
 
 
-def test_refusing_an_entry_of_week_3_leaves_weeks_4_and_5_untouched(
-    session: Any, run: Told
-) -> None:
-    (third,), fourth, fifth = fill(run, 3), fill(run, 4, 3), fill(run, 5, 2)
-    decide(run, *fourth)
-    before = [row for row in rows(run) if row["id"] != third]
-    history = session.scalars(select(Line.hash).where(Line.thing_id.in_(fourth + fifth))).all()
-    assert actions.refuse(told.person(run, "andris"), entry(third), entry(third).version, "Not you")
-    assert [row for row in rows(run) if row["id"] != third] == before
-    after = session.scalars(select(Line.hash).where(Line.thing_id.in_(fourth + fifth))).all()
-    assert after == history
-    assert entry(third).state is State.REFUSED
-
-
-def test_four_are_approved_and_one_is_asked_about(session: Any, run: Told) -> None:
-    first, *others = fill(run, 5, 5)
-    assert len(decide(run, *others)) == 4
-    assert models.approved_minutes(run.placement) == {"work": 240, "assessment": 0}
-    question = "Which class was it?"
-    assert actions.ask(told.person(run, "andris"), entry(first), entry(first).version, question)
-    news = session.scalars(select(Notice).where(Notice.kind == "entry asked")).all()
-    assert [(one.person_id, one.where) for one in news] == [
-        (run.story.people["ilze"], {"entry_id": first})
-    ]
-    assert news[0].details["day"] == week(5).isoformat()
-    assert question not in str(news[0].details)
-
-
 def test_an_entry_that_was_asked_about_is_changed_and_sent_at_once(session: Any, run: Told) -> None:
     (number,) = fill(run, 5)
-    actions.ask(told.person(run, "andris"), entry(number), entry(number).version, "Which class?")
+    hours.ask(told.person(run, "andris"), entry(number), entry(number).version, "Which class?")
     draft = Draft(day=week(5), minutes=60, did="Spoke with class 9b.")
     seen = entry(number).version
     done = actions.change(told.person(run, "ilze"), told.placement(run), entry(number), seen, draft)
@@ -104,48 +62,15 @@ def test_an_entry_that_was_asked_about_is_changed_and_sent_at_once(session: Any,
 
 def test_an_approved_entry_is_closed(session: Any, run: Told) -> None:
     (number,) = fill(run, 5)
-    decide(run, number)
+    approve(run, number)
     before, ilze = rows(run), told.person(run, "ilze")
     draft = Draft(day=week(5), minutes=300, did="More")
     seen = entry(number).version
     assert not actions.change(ilze, told.placement(run), entry(number), seen, draft)
     assert not actions.withdraw(ilze, entry(number))
     assert not actions.remove(ilze, entry(number))
-    assert not actions.refuse(told.person(run, "andris"), entry(number), seen, "No")
+    assert not hours.refuse(told.person(run, "andris"), entry(number), seen, "No")
     assert rows(run) == before
-
-
-def test_what_was_withdrawn_or_changed_meanwhile_is_not_approved(session: Any, run: Told) -> None:
-    gone, changed, same = fill(run, 5, 3)
-    seen = [(entry(number), entry(number).version) for number in (gone, changed, same)]
-    ilze = told.person(run, "ilze")
-    actions.withdraw(ilze, entry(gone))
-    actions.withdraw(ilze, entry(changed))
-    draft = Draft(day=week(5, 1), minutes=600, did="Much more than before")
-    actions.change(ilze, told.placement(run), entry(changed), entry(changed).version, draft)
-    send(run, 5)
-    approved = actions.approve(told.person(run, "andris"), seen)
-    assert [one.id for one in approved] == [same]
-
-
-def test_a_decision_is_taken_back_by_who_took_it_within_a_day(session: Any, run: Told) -> None:
-    number, other = fill(run, 5, 2)
-    andris, placement = told.person(run, "andris"), told.placement(run)
-    decide(run, number, other)
-    assert actions.undo(told.person(run, "dace"), placement, entry(number)) is False
-    assert actions.undo(andris, placement, entry(number)) is True
-    assert (entry(number).state, entry(number).decided_by_id) == (State.SENT, None)
-    with clock.at(clock.now() + timedelta(hours=24, minutes=1)):
-        assert actions.undo(andris, placement, entry(other)) is False
-    assert entry(other).state is State.APPROVED
-
-
-def test_no_decision_is_taken_back_once_the_placement_is_completed(session: Any, run: Told) -> None:
-    (number,) = fill(run, 5)
-    decide(run, number)
-    placement = told.placement(run)
-    placement.completed_at = clock.now()
-    assert actions.undo(told.person(run, "andris"), placement, entry(number)) is False
 
 
 def test_a_removed_entry_is_put_back_if_its_day_still_has_room(session: Any, run: Told) -> None:
@@ -162,7 +87,7 @@ def test_a_removed_entry_is_put_back_if_its_day_still_has_room(session: Any, run
 def test_work_and_assessment_are_never_mixed(session: Any, run: Told) -> None:
     fill(run, 5, 2, minutes=120)
     numbers = fill(run, 6, 1, kind=Kind.ASSESSMENT, minutes=45)
-    decide(run, *[row["id"] for row in rows(run)])
+    approve(run, *[row["id"] for row in rows(run)])
     assert models.approved_minutes(run.placement) == {"work": 240, "assessment": 45}
     found = models.hours_of(told.placement(run), week(6, 3), drafts=True)
     assert (found.work.left, found.assessment.left) == (9600 - 240, 300 - 45)
@@ -171,18 +96,12 @@ def test_work_and_assessment_are_never_mixed(session: Any, run: Told) -> None:
 
 def test_sums_by_week_for_many_placements(session: Any, run: Told) -> None:
     fill(run, 1, 2)
-    decide(run, *[row["id"] for row in rows(run)])
+    approve(run, *[row["id"] for row in rows(run)])
     fill(run, 1, 1)
     log(run, week(6, 3), 45)
     assert models.minutes_by_week([run.placement, 99]) == {
         run.placement: {1: {State.APPROVED: 120, State.SENT: 60}, 6: {State.DRAFT: 45}}
     }
-
-
-def test_one_piece_of_news_tells_of_all_that_was_approved(session: Any, run: Told) -> None:
-    decide(run, *fill(run, 5, 4))
-    news = session.scalars(select(Notice).where(Notice.kind == "entries approved")).all()
-    assert [(one.details["count"], one.details["minutes"]) for one in news] == [(4, 240)]
 
 
 @pytest.mark.parametrize("number", [0, 11, 99])

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.core.audit.models import Line
 from app.core.db.base import db
-from app.workplace.logbook import actions
+from app.workplace.hours import actions as hours
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
 from tests.house.limits import over_the_limit
@@ -77,7 +77,7 @@ def test_an_entry_that_was_asked_about_shows_the_question_and_goes_back(
     def asked() -> int:
         (number,) = fill(run, 5)
         entry = db.session.get_one(Entry, number)
-        assert actions.ask(told.person(run, "andris"), entry, entry.version, "Which class?")
+        assert hours.ask(told.person(run, "andris"), entry, entry.version, "Which class?")
         return number
 
     number = tell(ilze, asked)
@@ -93,7 +93,7 @@ def test_an_approved_entry_has_no_form_and_says_who_approved_it(seat: Seat, run:
     def approved() -> int:
         (number,) = fill(run, 5)
         entry = db.session.get_one(Entry, number)
-        actions.approve(told.person(run, "andris"), [(entry, entry.version)])
+        hours.approve(told.person(run, "andris"), [(entry, entry.version)])
         return number
 
     number = tell(ilze, approved)

@@ -11,6 +11,7 @@ from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
 from app.policy import Role
 from app.project.handins.models import approved_activities
+from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.models import Entry, entries_of
@@ -150,14 +151,14 @@ class Course:
         """The mentor approves a week."""
         sent = self._sent(week)
         by = self.desk.evaluator("mentor")
-        approved = logbook.approve(by, [(one, one.version) for one in sent])
+        approved = hours.approve(by, [(one, one.version) for one in sent])
         must(len(approved) == len(sent), "a week is approved")
 
     def ask(self, week: int, question: str) -> None:
         """The mentor asks about the first entry of a week."""
         entry = self._sent(week)[0]
         by = self.desk.evaluator("mentor")
-        must(logbook.ask(by, entry, entry.version, question), "the mentor asks")
+        must(hours.ask(by, entry, entry.version, question), "the mentor asks")
 
     def _sent(self, week: int) -> list[Entry]:
         entries = entries_of(self.placement.id, self.calendar.day(week))
