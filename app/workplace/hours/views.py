@@ -207,7 +207,6 @@ def _review_page(
         status=status,
         groups=queries.groups(entries, off=off, all_on=all_on),
         count=len(entries),
-        minutes=sum(one.minutes for one in entries),
         learners=queries.learners(me),
         decided=queries.decided(me),
         problem=problem,

@@ -63,6 +63,15 @@ def test_entries_that_deserve_a_second_look_are_marked_and_not_ticked(
     assert boxes(andris.submit("Approve what is ticked", button="Tick all 5")).count(True) == 5
 
 
+@pytest.mark.parametrize("address", ["/hours/review", "/reviews/mentor"])
+def test_a_week_that_is_too_long_is_marked_wherever_it_is_approved(
+    seat: Seat, run: Told, address: str
+) -> None:
+    andris = seat("andris")
+    tell(andris, lambda: fill(run, 5, 5, minutes=495))
+    assert "Week longer than 40 h" in andris.get(address).text
+
+
 def test_ticking_all_keeps_what_was_typed_and_approves_nothing(seat: Seat, run: Told) -> None:
     andris = seat("andris")
     first, _second = tell(andris, lambda: fill(run, 5, 2))
