@@ -25,7 +25,7 @@ from app.project.handins.models import standings_of
 from app.project.handins.rules import Outcome
 from app.project.plans.models import Topic, TopicWord
 from app.workplace.logbook import rules as logbook
-from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import sums_by_week
 from app.workplace.meetings.models import Slot, agenda
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side, week_number
@@ -174,26 +174,15 @@ def _book(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    sums = fetch(_sums(), placement=placement.id, today=clock.today())
-    for monday, state, kind, minutes, count, on_today in sums:
-        if state is logbook.State.DRAFT and not drafts:
+    for one in sums_by_week([placement.id]):
+        if one.state is logbook.State.DRAFT and not drafts:
             continue
-        week = week_number(placement.starts_on, monday)
-        book.weeks[week][state] += int(minutes)
-        book.kinds[kind][state] += int(minutes)
-        book.entries[week, state] += count
-        book.logged_today |= bool(on_today)
+        week = week_number(placement.starts_on, one.monday)
+        book.weeks[week][one.state] += one.minutes
+        book.kinds[one.kind][one.state] += one.minutes
+        book.entries[week, one.state] += one.entries
+        book.logged_today |= one.last_day >= clock.today()
     return book
-
-
-@kept
-def _sums() -> Any:
-    today = func.sum(case((Entry.day == bindparam("today"), 1), else_=0))
-    return (
-        select(Entry.monday, Entry.state, Entry.kind, func.sum(Entry.minutes), func.count(), today)
-        .where(Entry.placement_id == bindparam("placement"), Entry.removed_at.is_(None))
-        .group_by(Entry.monday, Entry.state, Entry.kind)
-    )
 
 
 def _running(placement: Placement | None, book: Book) -> steps.Running | None:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.core import clock
@@ -21,7 +21,7 @@ from app.project.documents.models import Document, Part
 from app.project.documents.rules import State as DocumentState
 from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
-from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import WeekSum, sums_by_week
 from app.workplace.logbook.rules import Kind, State, forecast
 from app.workplace.meetings.models import Meeting, MeetingLearner
 from app.workplace.meetings.rules import Status, planned_days, status
@@ -50,17 +50,17 @@ class Group:
         """Read everything; `mine` are the enrolments whose main trainer asks, `items` wait."""
         self._mine, self._today = mine, clock.today()
         self._late = cohort.setting("meeting_late_days")
-        self._entries, self._stored = (
-            _by_enrolment(_entries(), cohort),
-            _by_enrolment(_met(), cohort),
-        )
-        self._plans = {row[0]: _plan(*row[1:]) for row in _ask(_plans(), cohort)}
+        learners = _ask(_learners(), cohort)
+        running = [one.placement_id for one in learners if one.activated_at]
+        self._logged = _by("placement_id", sums_by_week(running))
+        self._stored = _by("enrolment_id", _ask(_met(), cohort))
+        self._plans = {row.enrolment_id: _plan(row) for row in _ask(_plans(), cohort)}
         self._waits: dict[int, int] = defaultdict(int)
         for item in items:
             self._waits[item.enrolment_id] += item.weight
         self._days = cache(partial(planned_days, every_days=cohort.setting("meeting_every_days")))
         self._met: dict[int, list[Met]] = {}
-        self.rows = [self._row(one) for one in _ask(_learners(), cohort)]
+        self.rows = [self._row(one) for one in learners]
 
     def _row(self, one: Any) -> Row:
         runs = one.activated_at is not None
@@ -70,7 +70,7 @@ class Group:
             name=one.name,
             profile=one.profile or "",
             library=one.library or "",
-            course=_course(one, self._entries[one.id], self._today) if runs else None,
+            course=_course(one, self._logged[one.placement_id], self._today) if runs else None,
             plan=self._plans.get(one.id, Plan.NONE),
             meetings_held=sum(slot.held_on is not None for slot in met),
             meetings=len(met),
@@ -101,21 +101,20 @@ def _ask(question: Any, cohort: Cohort) -> Any:
     return fetch(question, cohort=cohort.id)
 
 
-def _by_enrolment(question: Any, cohort: Cohort) -> dict[int, list[Any]]:
+def _by(number: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in _ask(question, cohort):
-        found[row[0]].append(row)
+    for row in rows:
+        found[getattr(row, number)].append(row)
     return found
 
 
 @kept
 def _learners() -> Any:
     """Those who take part in a cohort, with their placements."""
-    placement = [getattr(Placement, name) for name in PLACEMENT]
+    library, number = Library.name.label("library"), Placement.id.label("placement_id")
+    placement = [number, *(getattr(Placement, name) for name in PLACEMENT)]
     return (
-        select(
-            Enrolment.id, Enrolment.profile, Person.name, Library.name.label("library"), *placement
-        )
+        select(Enrolment.id, Enrolment.profile, Person.name, library, *placement)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Library, Library.id == Enrolment.library_id)
         .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
@@ -133,40 +132,18 @@ def _met() -> Any:
     return wanted.where(Meeting.cohort_id == bindparam("cohort"))
 
 
-@kept
-def _entries() -> Any:
-    """Minutes of work of each week as they stand, the latest day, the longest wait, by enrolment.
-
-    The sums are the database's: a row for each state of each week cost more than the page.
-    """
-    work = case((Entry.kind == Kind.WORK, Entry.minutes), else_=0)
-    return (
-        select(
-            *(Placement.enrolment_id, Entry.monday, func.max(Entry.day).label("last")),
-            func.sum(case((Entry.state != State.REFUSED, work), else_=0)).label("logged"),
-            func.sum(case((Entry.state == State.APPROVED, work), else_=0)).label("approved"),
-            func.sum(case((Entry.state == State.SENT, work), else_=0)).label("sent"),
-            func.min(case((Entry.state == State.SENT, Entry.sent_at))).label("since"),
-        )
-        .join(Placement, Placement.id == Entry.placement_id)
-        .join(Enrolment, Enrolment.id == Placement.enrolment_id)
-        .where(Enrolment.cohort_id == bindparam("cohort"), Entry.removed_at.is_(None))
-        .group_by(Entry.placement_id, Placement.enrolment_id, Entry.monday)
-    )
-
-
-def _course(one: Any, entries: list[Any], today: date) -> Course:
+def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
     first = one.starts_on
     this_week = week_number(first, today)
     full = this_week if today > one.ends_on else this_week - 1
-    columns = zip(*entries, strict=True) if entries else ((),) * 7
-    _whose, mondays, last, logged, approved_in, sent, since = columns
-    approved, weeks, begins = int(sum(approved_in)), [0] * one.weeks, monday(first)
-    for day, minutes in zip(mondays, logged, strict=True):
-        week = (day - begins).days // 7
-        if 0 <= week < one.weeks:
-            weeks[week] += int(minutes)
-    waits: list[datetime] = [moment for moment in since if moment]
+    begins, weeks = monday(first), [0] * one.weeks
+    work = [row for row in sums if row.kind is Kind.WORK]
+    for row in work:
+        week = (row.monday - begins).days // 7
+        if row.state is not State.REFUSED and 0 <= week < one.weeks:
+            weeks[week] += row.minutes
+    approved = sum(row.minutes for row in work if row.state is State.APPROVED)
+    waits = [row.waits_since for row in sums if row.waits_since]
     return Course(
         starts_on=first,
         week=this_week,
@@ -174,11 +151,11 @@ def _course(one: Any, entries: list[Any], today: date) -> Course:
         goal=one.work_minutes,
         expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
         approved=approved,
-        waiting=int(sum(sent)),
+        waiting=sum(row.minutes for row in work if row.state is State.SENT),
         logged=sum(weeks),
         weeks=tuple(weeks),
         is_over=one.completed_at is not None,
-        last_entry=max(last, default=None),
+        last_entry=max((row.last_day for row in sums), default=None),
         waits_since=clock.local(min(waits)).date() if waits else None,
     )
 
@@ -199,21 +176,22 @@ def _plans() -> Any:
     other = aliased(Version)
     others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
     newest = others.with_only_columns(func.max(other.number)).scalar_subquery()
-    approved = others.where(other.outcome.in_(APPROVALS)).exists()
-    begun = select(Part.id).where(Part.document_id == Document.id, Part.saved_at.is_not(None))
+    approved = others.where(other.outcome.in_(APPROVALS)).exists().label("approved")
+    written = select(Part.id).where(Part.document_id == Document.id, Part.saved_at.is_not(None))
+    begun = written.exists().label("begun")
     return (
-        select(Document.enrolment_id, Document.state, Version.outcome, approved, begun.exists())
+        select(Document.enrolment_id, Document.state, Version.outcome, approved, begun)
         .join(Enrolment, Enrolment.id == Document.enrolment_id)
         .outerjoin(Version, kept & (Version.number == newest))
         .where(Enrolment.cohort_id == bindparam("cohort"), Document.kind == PLAN)
     )
 
 
-def _plan(state: DocumentState, outcome: Outcome | None, approved: bool, begun: bool) -> Plan:
-    if approved:
+def _plan(row: Any) -> Plan:
+    if row.approved:
         return Plan.APPROVED
-    if state is DocumentState.HANDED_IN:
+    if row.state is DocumentState.HANDED_IN:
         return Plan.WAITING
-    if outcome is Outcome.NOT_YET:
+    if row.outcome is Outcome.NOT_YET:
         return Plan.CHANGES
-    return Plan.WRITING if begun else Plan.NONE
+    return Plan.WRITING if row.begun else Plan.NONE

@@ -26,7 +26,7 @@ from app.project.handins.models import Version
 from app.results.evaluation.models import Evaluation, Sheet
 from app.results.evaluation.rules import Side
 from app.workplace.agreements.models import covered
-from app.workplace.logbook.models import minutes_by_state
+from app.workplace.logbook.queries import minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals, totals
 from app.workplace.meetings.models import Slot, next_of, not_held
 from app.workplace.placements.models import Placement, placements_of

@@ -20,7 +20,7 @@ from app.project.handins.rules import APPROVALS, Outcome
 from app.results.evaluation import rules
 from app.results.evaluation.models import PLACEMENT, Evaluation, Remark, Sheet, latest
 from app.results.evaluation.rules import Agreement, Gap, Refusal, Side
-from app.workplace.logbook.models import approved_minutes
+from app.workplace.logbook.queries import approved_minutes
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 

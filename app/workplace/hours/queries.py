@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import lazyload
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.db.plain_rows import fetch
-from app.core.db.statements import kept
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, can_undo, check_code
 from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
-from app.workplace.logbook.models import Entry, minutes_by_state
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import minutes_by_day, minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals
 from app.workplace.placements.models import Placement, placements_of
 
@@ -87,23 +86,6 @@ def groups(
     return list(found.values())
 
 
-def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
-    """The minutes of each placement and day that were sent and not refused, in one query."""
-    found = fetch(_sums(), placements=list(placement_ids))
-    return {(number, day): int(minutes) for number, day, minutes in found}
-
-
-@kept
-def _sums() -> Any:
-    of = Entry.placement_id.in_(bindparam("placements", expanding=True))
-    counted = Entry.state.in_((State.SENT, State.ASKED, State.APPROVED))
-    return (
-        select(Entry.placement_id, Entry.day, func.sum(Entry.minutes))
-        .where(of, Entry.removed_at.is_(None), counted)
-        .group_by(Entry.placement_id, Entry.day)
-    )
-
-
 def _row(one: Entry, placement: Placement, that_day: int, limits: rules.Limits) -> Waiting:
     is_long = one.minutes > limits.day_warning
     return Waiting(
@@ -166,11 +148,6 @@ def decided(mentor: Person) -> list[Decided]:
         )
         for one, of in found
     ]
-
-
-def placement(entry: Entry) -> Placement:
-    """The placement of an entry."""
-    return db.session.get_one(Placement, entry.placement_id)
 
 
 def _placements(ids: set[int]) -> dict[int, Placement]:

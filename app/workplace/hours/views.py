@@ -17,7 +17,8 @@ from app.policy import May, Role
 from app.workplace.hours import actions, queries, rules
 from app.workplace.hours.forms import ReasonForm
 from app.workplace.logbook.actions import note_reading
-from app.workplace.logbook.models import Entry, entries_of, hours_of, minutes_by_week
+from app.workplace.logbook.models import Entry, entries_of
+from app.workplace.logbook.queries import hours_of, its_placement, minutes_by_week
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
 
@@ -31,7 +32,7 @@ def whole(placement: Placement) -> ResponseReturnValue:
     if not placement.activated_at:
         return see_other("placements.show", placement_id=placement.id)
     today, mine = clock.today(), placement.enrolment.person_id == me.id
-    weeks = minutes_by_week([placement.id]).get(placement.id, {})
+    weeks = minutes_by_week(placement)
     return page(
         "workplace/hours/whole.html",
         placement=placement,
@@ -108,7 +109,7 @@ def refuse(entry: Entry) -> ResponseReturnValue:
 @may(May.DECIDE_HOURS, Entry)
 def undo(entry: Entry) -> ResponseReturnValue:
     """Take back one's own decision of the last 24 hours."""
-    placement = queries.placement(entry)
+    placement = its_placement(entry)
     if actions.undo(me, placement, entry):
         flash(_("Taken back. The entry waits for you again."))
     else:

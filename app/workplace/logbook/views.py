@@ -21,7 +21,8 @@ from app.policy import May
 from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
-from app.workplace.logbook.models import Entry, entries_of, hours_of, last_entry, removed_since
+from app.workplace.logbook.models import Entry, entries_of
+from app.workplace.logbook.queries import hours_of, last_entry, removed_since
 from app.workplace.logbook.rules import Act, State
 from app.workplace.placements.models import Placement, placement_of
 

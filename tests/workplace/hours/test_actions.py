@@ -10,7 +10,7 @@ from app.core.audit.models import Line
 from app.groups.notifications.models import Notice
 from app.workplace.hours import actions
 from app.workplace.logbook import actions as logbook
-from app.workplace.logbook import models
+from app.workplace.logbook import queries
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.rules import State
 from tests.workplace.logbook.entries import approve, entry, fill, rows, send
@@ -35,7 +35,7 @@ def test_refusing_an_entry_of_week_3_leaves_weeks_4_and_5_untouched(
 def test_four_are_approved_and_one_is_asked_about(session: Any, run: Told) -> None:
     first, *others = fill(run, 5, 5)
     assert len(approve(run, *others)) == 4
-    assert models.approved_minutes(run.placement) == {"work": 240, "assessment": 0}
+    assert queries.approved_minutes(run.placement) == {"work": 240, "assessment": 0}
     question = "Which class was it?"
     assert actions.ask(told.person(run, "andris"), entry(first), entry(first).version, question)
     news = session.scalars(select(Notice).where(Notice.kind == "entry asked")).all()

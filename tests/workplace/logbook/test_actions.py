@@ -6,9 +6,9 @@ import pytest
 
 from app.core import clock
 from app.workplace.hours import actions as hours
-from app.workplace.logbook import actions, models
+from app.workplace.logbook import actions, queries
 from app.workplace.logbook.actions import Draft
-from app.workplace.logbook.rules import Kind, Problem, State
+from app.workplace.logbook.rules import Problem, State
 from tests.workplace.logbook.entries import approve, entry, fill, log, rows, send
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told, week
@@ -77,31 +77,11 @@ def test_a_removed_entry_is_put_back_if_its_day_still_has_room(session: Any, run
     ilze, placement = told.person(run, "ilze"), told.placement(run)
     first = log(run, week(6), 900)
     assert actions.remove(ilze, first) is True
-    assert models.minutes_by_week([run.placement]) == {}
+    assert queries.sums_by_week([run.placement]) == []
     second = log(run, week(6), 900)
     assert actions.put_back(ilze, placement, first) is False
     assert actions.remove(ilze, second) is True
     assert actions.put_back(ilze, placement, first) is True
-
-
-def test_work_and_assessment_are_never_mixed(session: Any, run: Told) -> None:
-    fill(run, 5, 2, minutes=120)
-    numbers = fill(run, 6, 1, kind=Kind.ASSESSMENT, minutes=45)
-    approve(run, *[row["id"] for row in rows(run)])
-    assert models.approved_minutes(run.placement) == {"work": 240, "assessment": 45}
-    found = models.hours_of(told.placement(run), week(6, 3), drafts=True)
-    assert (found.work.left, found.assessment.left) == (9600 - 240, 300 - 45)
-    assert len(numbers) == 1
-
-
-def test_sums_by_week_for_many_placements(session: Any, run: Told) -> None:
-    fill(run, 1, 2)
-    approve(run, *[row["id"] for row in rows(run)])
-    fill(run, 1, 1)
-    log(run, week(6, 3), 45)
-    assert models.minutes_by_week([run.placement, 99]) == {
-        run.placement: {1: {State.APPROVED: 120, State.SENT: 60}, 6: {State.DRAFT: 45}}
-    }
 
 
 @pytest.mark.parametrize("number", [0, 11, 99])

@@ -1,0 +1,127 @@
+"""What pages ask of the logbook: the sums of its hours, and single entries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, case, func, select
+
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
+from app.workplace.logbook import rules
+from app.workplace.logbook.models import Entry, bare
+from app.workplace.logbook.rules import Forecast, Kind, State, Totals
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import week_number
+
+Minutes = dict[Kind, dict[State, int]]
+
+
+class WeekSum(NamedTuple):
+    """The entries of one week of a placement that are of one kind and in one state."""
+
+    placement_id: int
+    monday: date  # with which the week begins
+    state: State
+    kind: Kind
+    minutes: int
+    entries: int
+    last_day: date
+    waits_since: datetime | None  # of those that are sent
+
+
+def sums_by_week(placement_ids: Iterable[int]) -> list[WeekSum]:
+    """What these placements log, week by week, in one query; removed entries are left out."""
+    found = fetch(_sums("monday", "state", "kind"), placements=list(placement_ids))
+    return [WeekSum(*row) for row in found]
+
+
+def minutes_by_day(placement_ids: Iterable[int]) -> dict[tuple[int, date], int]:
+    """The minutes of each placement and day that were sent and not refused, in one query."""
+    found: dict[tuple[int, date], int] = defaultdict(int)
+    for placement_id, day, state, minutes, *_rest in fetch(
+        _sums("day", "state"), placements=list(placement_ids)
+    ):
+        if state in (State.SENT, State.ASKED, State.APPROVED):
+            found[placement_id, day] += minutes
+    return found
+
+
+@kept
+def _sums(*by: str) -> Any:
+    """The entries of some placements, one row for each value of the columns `by`."""
+    columns = [Entry.placement_id, *(getattr(Entry, name) for name in by)]
+    waits_since = func.min(case((Entry.state == State.SENT, Entry.sent_at)))
+    summed = (func.sum(Entry.minutes), func.count(), func.max(Entry.day), waits_since)
+    of = Entry.placement_id.in_(bindparam("placements", expanding=True))
+    return select(*columns, *summed).where(of, Entry.removed_at.is_(None)).group_by(*columns)
+
+
+def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Minutes]:
+    """The minutes of each placement by kind and state, in one query."""
+    found: dict[int, Minutes] = defaultdict(lambda: {kind: defaultdict(int) for kind in Kind})
+    for one in sums_by_week(placement_ids):
+        found[one.placement_id][one.kind][one.state] += one.minutes
+    return found
+
+
+def minutes_by_week(placement: Placement) -> dict[int, dict[State, int]]:
+    """The minutes of each week of a placement by state, work and assessment, in one query."""
+    found: dict[int, dict[State, int]] = defaultdict(lambda: defaultdict(int))
+    for one in sums_by_week([placement.id]):
+        found[week_number(placement.first_day, one.monday)][one.state] += one.minutes
+    return found
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The totals of a placement, work and assessment apart, and the work looked ahead."""
+
+    work: Totals
+    assessment: Totals
+    forecast: Forecast
+
+
+def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
+    """The hours of a running placement, in one query; others do not count what is a draft."""
+    sums = minutes_by_state([placement.id])[placement.id]
+    if not drafts:
+        sums = {kind: {**states, State.DRAFT: 0} for kind, states in sums.items()}
+    work = rules.totals(placement.work_minutes, sums[Kind.WORK])
+    assessment = rules.totals(placement.assessment_minutes, sums[Kind.ASSESSMENT])
+    over = placement.week_of(today) - (0 if today > placement.last_day else 1)
+    forecast = rules.forecast(work.goal, placement.weeks, over, work.approved)
+    return Hours(work, assessment, forecast)
+
+
+def approved_minutes(placement_id: int) -> dict[str, int]:
+    """The approved minutes: {"work": …, "assessment": …}."""
+    found = minutes_by_state([placement_id])[placement_id]
+    return {kind.value: found[kind].get(State.APPROVED, 0) for kind in Kind}
+
+
+def its_placement(entry: Entry) -> Placement:
+    """The placement of an entry."""
+    return db.session.get_one(Placement, entry.placement_id)
+
+
+def removed_since(placement_id: int, moment: datetime) -> list[Entry]:
+    """Entries that were removed since then: they can be put back."""
+    asked = {"placement": placement_id, "moment": moment}
+    return list(db.session.scalars(_removed(), asked))
+
+
+@kept
+def _removed() -> Any:
+    of = Entry.placement_id == bindparam("placement")
+    return select(Entry).where(of, Entry.removed_at >= bindparam("moment")).options(bare())
+
+
+def last_entry(placement_id: int) -> Entry | None:
+    """The entry that was written last."""
+    mine = (Entry.placement_id == placement_id) & Entry.removed_at.is_(None)
+    wanted = select(Entry).where(mine).order_by(Entry.id.desc()).limit(1)
+    return db.session.scalar(wanted.options(bare()))
