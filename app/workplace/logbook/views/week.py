@@ -1,4 +1,4 @@
-"""Answers about the logbook: the learner's weeks and entries, the mentor's decisions, paper."""
+"""Answers with the weeks of a logbook: what was done on which day, logging, sending."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,21 +9,18 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core import clock
-from app.core.db.base import db
 from app.core.text.i18n import format_hours_words
 from app.core.web.answers import NotKnownError, page, see_other
-from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
-from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
 from app.workplace.logbook.models import Entry, entries_of
-from app.workplace.logbook.queries import hours_of, last_entry, removed_since
-from app.workplace.logbook.rules import Act, State
+from app.workplace.logbook.queries import hours_of, its_placement, last_entry, removed_since
+from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement, placement_of
 
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
@@ -68,7 +65,7 @@ def add(placement: Placement, number: int) -> ResponseReturnValue:
         form.say(entry, placement, actions.limits_of(placement.enrolment.cohort))
         return _week_page(placement, number, form, 422)
     flash(_("The entry is saved: %(hours)s.", hours=format_hours_words(entry.minutes)))
-    return _to_week(entry)
+    return to_week(entry)
 
 
 @bp.post("/<int:placement_id>/week/<int:number>/sending")
@@ -88,78 +85,17 @@ def send(placement: Placement, number: int) -> ResponseReturnValue:
     return see_other("logbook.week", placement_id=placement.id, number=number)
 
 
-@bp.get("/entries/<int:entry_id>")
-@may(May.READ_LOG, Entry)
-def entry(entry: Entry) -> ResponseReturnValue:
-    """One entry: its learner changes it while it is theirs, everybody else reads it."""
-    actions.note_reading(me, entry.enrolment_id)
-    return _entry_page(entry, EntryForm.of(entry))
-
-
-@bp.post("/entries/<int:entry_id>")
-@may(May.LOG_HOURS, Entry)
-def change(entry: Entry) -> ResponseReturnValue:
-    """Save a changed entry; one that the mentor asked about is sent again at once."""
-    placement, form = _placement(entry), EntryForm()
-    form.offer(placement)
-    if not form.validate():
-        return _entry_page(entry, form, 422)
-    seen = whole_number(form.seen.data)
-    result = actions.change(me, placement, entry, seen, Draft(**form.values()))
-    if isinstance(result, list):
-        form.say(result, placement, actions.limits_of(placement.enrolment.cohort))
-        return _entry_page(entry, form, 422)
-    if not result:
-        db.session.refresh(entry)
-        return _entry_page(entry, form, 409)
-    flash(_("The entry is saved and sent again.") if entry.sent_at else _("The entry is saved."))
-    return _to_week(entry)
-
-
-@bp.post("/entries/<int:entry_id>/removal")
-@may(May.LOG_HOURS, Entry)
-def remove(entry: Entry) -> ResponseReturnValue:
-    """Remove an entry; the week's page offers to put it back."""
-    if not actions.remove(me, entry):
-        flash(_("This entry is with your mentor. Take it back first."))
-        return see_other("logbook.entry", entry_id=entry.id)
-    flash(_("The entry is removed. You can put it back below."))
-    return _to_week(entry, "removed")
-
-
-@bp.post("/entries/<int:entry_id>/return")
-@may(May.LOG_HOURS, Entry)
-def put_back(entry: Entry) -> ResponseReturnValue:
-    """Undo a removal."""
-    placement = _placement(entry)
-    done = actions.put_back(me, placement, entry)
-    flash(_("The entry is back.") if done else _("The entry does not fit into its day any more."))
-    return _to_week(entry)
-
-
-@bp.post("/entries/<int:entry_id>/withdrawal")
-@may(May.LOG_HOURS, Entry)
-def withdraw(entry: Entry) -> ResponseReturnValue:
-    """Take a sent entry back, to change it."""
-    done, decided = actions.withdraw(me, entry), _("The mentor has decided about it already.")
-    flash(_("It is yours again. Send the week once more when it is right.") if done else decided)
-    return see_other("logbook.entry", entry_id=entry.id)
+def to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
+    """To the entry in its week, or to another part of that page."""
+    placement = its_placement(entry)
+    where = {"placement_id": placement.id, "number": placement.week_of(entry.day)}
+    return see_other("logbook.week", _anchor=anchor or f"entry-{entry.id}", **where)
 
 
 def _must_exist(placement: Placement, number: int) -> None:
     """Raises NotKnownError for a week that the placement does not have."""
     if not placement.activated_at or not 1 <= number <= placement.last_week:
         raise NotKnownError
-
-
-def _to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
-    placement = _placement(entry)
-    where = {"placement_id": placement.id, "number": placement.week_of(entry.day)}
-    return see_other("logbook.week", _anchor=anchor or f"entry-{entry.id}", **where)
-
-
-def _placement(entry: Entry) -> Placement:
-    return db.session.get_one(Placement, entry.placement_id)
 
 
 def _days(placement: Placement, number: int) -> list[date]:
@@ -217,29 +153,6 @@ def _week(entries: list[Entry], monday: date, limits: rules.Limits) -> dict[str,
         "state": rules.week_state(one.state for one in entries),
         "unsent": [one for one in entries if one.state is State.DRAFT],
     }
-
-
-def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseReturnValue:
-    placement = _placement(entry)
-    form.offer(placement)
-    if status == 409:
-        form.seen.data = str(entry.version)
-    writes = entry.person_id == me.id and allows(May.LOG_HOURS)
-    limits = actions.limits_of(placement.enrolment.cohort)
-    return page(
-        "workplace/logbook/entry.html",
-        status=status,
-        entry=entry,
-        placement=placement,
-        form=form,
-        number=placement.week_of(entry.day),
-        can_edit=writes and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
-        can_withdraw=writes and rules.can(Act.WITHDRAW, entry.state),
-        ask_why=bool(entry.late_reason) or rules.needs_reason(entry.day, clock.today(), limits),
-        limits=limits,
-        conflict=status == 409,
-        decided_by=db.session.get(Person, entry.decided_by_id) if entry.decided_by_id else None,
-    )
 
 
 def _sum(entries: list[Entry]) -> int:

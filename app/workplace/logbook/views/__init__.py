@@ -1,0 +1,1 @@
+"""Answers about the logbook: the learner's weeks, and each entry."""
