@@ -20,7 +20,7 @@ from app.core.web.routes import signed_in
 from app.desk.dashboards import queries
 from app.desk.dashboards.rules.hats import Hat, hats, wear
 from app.desk.dashboards.rules.steps import Kind, Step, steps
-from app.desk.waiting.queries import waiting
+from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, oldest, place, total
 from app.groups.cohorts.access import may, me, roles, runs_site
 from app.groups.cohorts.models import Cohort, Enrolment

@@ -20,7 +20,7 @@ from app.core.web.tidy_input import whole_number
 from app.desk.overview import queries, rules
 from app.desk.overview.rules import Show, Sort
 from app.desk.overview.words import PLANS
-from app.desk.waiting.queries import waiting
+from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_TRAINER
 from app.groups.cohorts.access import may, me, standings, visible
 from app.groups.cohorts.models import Cohort

@@ -7,7 +7,7 @@ from app.core import clock
 from app.core.web.answers import NotKnownError, page
 from app.core.web.routes import signed_in
 from app.desk.reviews import queries
-from app.desk.waiting.queries import waiting
+from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
 from app.groups.cohorts.access import me, roles, runs_site, visible
 from app.groups.cohorts.models import Cohort

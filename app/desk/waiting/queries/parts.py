@@ -1,23 +1,15 @@
-"""What waits for somebody, told from facts: one question to the database, whatever the number."""
+"""The statement that asks what waits: a part for each kind of thing, all of them in one union."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from flask import g
 from sqlalchemy import ColumnElement, Date, Select, cast, func, literal, null, select, union_all
 from sqlalchemy import bindparam as given
-from sqlalchemy.orm import contains_eager, lazyload
 
-from app.core.db.base import db
-from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.desk.waiting.rules import Item, Kind, Reach
-from app.groups.cohorts.access import standings
+from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Enrolment
-from app.groups.cohorts.rules import EnrolmentStatus, Scope
-from app.people.accounts.models import Person
+from app.groups.cohorts.rules import EnrolmentStatus
 from app.policy import Role
-from app.programme.current import programme
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
 from app.project.documents.rules import State as DocumentState
@@ -28,46 +20,16 @@ from app.results.evaluation.rules import Side
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind as EntryKind
 from app.workplace.logbook.rules import State as EntryState
-from app.workplace.placements import rules as placements
-from app.workplace.placements.models import Acceptance, Placement
+from app.workplace.placements.models import Placement
 
 SIDES = {Role.MENTOR: Side.MENTOR, Role.MAIN_TRAINER: Side.TRAINER}
 Waiting = Select[Any]
 Ids = Select[Any]  # numbers of enrolments
 
 
-def reach(person: Person, roles: Iterable[Role]) -> Reach:
-    """What these roles of the person reach."""
-    found = Reach(person.id)
-    for one in standings(person):
-        if one.role not in roles:
-            continue
-        if one.scope is Scope.ENROLMENT and one.enrolment_id:
-            found.enrolments.setdefault(one.role, []).append(one.enrolment_id)
-    return found
-
-
-def waiting(person: Person, roles: frozenset[Role]) -> list[Item]:
-    """All that waits for the person in these roles, the oldest first; asked once a request."""
-    kept: dict[frozenset[Role], list[Item]] = g.setdefault("waiting", {})
-    if roles not in kept:
-        kept[roles] = _ask(reach(person, roles))
-    return kept[roles]
-
-
-def _ask(mine: Reach) -> list[Item]:
-    if not mine.held:
-        return []
-    scored = [spec.key for spec in programme().documents if spec.rubric]
-    found = fetch(_question(mine.held), scored=scored, **mine.values)
-    items = [Item(Kind(kind), *more) for kind, *more in found]  # _row says them in Item's order
-    items.sort(key=lambda item: (item.since, item.thing))
-    return _without_accepted(mine, items)
-
-
 @kept
-def _question(roles: frozenset[Role]) -> Any:
-    """The one statement for these roles."""
+def question(roles: frozenset[Role]) -> Any:
+    """The one statement for these roles; its columns are called like the facts of an item."""
     return union_all(*(part for role in Role if role in roles for part in _parts(role)))
 
 
@@ -213,30 +175,3 @@ def _entries(ids: Ids) -> Waiting:
     waits = (Entry.state == EntryState.SENT) & Entry.removed_at.is_(None)
     rows = rows.where(Entry.enrolment_id.in_(ids), waits)
     return rows.group_by(Entry.enrolment_id, Entry.placement_id, Entry.monday)
-
-
-def _without_accepted(mine: Reach, items: list[Item]) -> list[Item]:
-    """Leave out plans that the person's own side has accepted as they stand.
-
-    An acceptance holds for one text, whose hash only Python can compute; few plans are open.
-    """
-    numbers = [item.thing for item in items if item.kind is Kind.PLACEMENT]
-    if not numbers:
-        return items
-    accepted = _accepted(mine, numbers)
-    return [item for item in items if item.kind is not Kind.PLACEMENT or item.thing not in accepted]
-
-
-def _accepted(mine: Reach, numbers: list[int]) -> set[int]:
-    together = contains_eager(Placement.acceptances).options(
-        lazyload(Acceptance.person), lazyload(Acceptance.enrolment)
-    )
-    plans = select(Placement).outerjoin(Placement.acceptances).where(Placement.id.in_(numbers))
-    plans = plans.options(together, lazyload(Placement.enrolment))
-    hosted = set(mine.enrolments.get(Role.RESPONSIBLE, []))
-    found = set()
-    for plan in db.session.scalars(plans).unique():
-        side = placements.Side.HOST if plan.enrolment_id in hosted else placements.Side.TRAINER
-        if side in plan.standing():
-            found.add(plan.id)
-    return found

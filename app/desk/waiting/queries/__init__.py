@@ -1,0 +1,1 @@
+"""What waits for somebody: the items, and the statement that asks for them."""
