@@ -5,16 +5,19 @@ from typing import Any
 from flask import Flask, g, has_request_context
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import Pool
 from werkzeug.local import LocalProxy
 
 from app.core.db.base import db
 from app.core.db.transactions import writes
-from app.core.db.writer_queue import Turns
+from app.core.db.writer_line import line_of
+from app.core.db.writer_queue import BusyError, Turns
 
 QUIET = {"hide_parameters": True}  # what people wrote stands in no log
 # a connection from before a restart of the server is replaced before anybody meets it
 POSTGRES = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
 PATIENCE = 5000  # ms that a writer waits for another one
+LINE = "line of writers"
 _turns = Turns(4)
 
 
@@ -72,6 +75,7 @@ def _begun(connection: Connection) -> None:
     writing, sqlite = writes(), connection.dialect.name == "sqlite"
     if sqlite and writing:
         with _turns.taken():
+            _stand_in_line(connection)
             # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
             connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif sqlite:
@@ -80,6 +84,24 @@ def _begun(connection: Connection) -> None:
         # any statement may wait for another writer, so the place is kept to the request's end
         _turns.take()
         g.turns = _turns
+
+
+def _stand_in_line(connection: Connection) -> None:
+    """Wait for this connection's turn to write. Raises BusyError when it does not come."""
+    file = connection.engine.url.database
+    if not file or LINE in connection.info:
+        return
+    line = line_of(file)
+    if not line.take(PATIENCE / 1000):
+        raise BusyError
+    connection.info[LINE] = line
+
+
+@event.listens_for(Pool, "checkin")
+def _returned(_connection: Any, record: Any) -> None:
+    """The transaction is over, stored or not: the next one may write."""
+    if line := record.info.pop(LINE, None):
+        line.leave()
 
 
 @event.listens_for(Engine, "commit")
