@@ -14,6 +14,9 @@ from waitress import create_server, wasyncore
 from waitress.server import BaseWSGIServer
 
 PATIENCE = 9.0  # seconds that requests under way have after the order to stop
+CONNECTIONS = 600  # open at once; from some 1,000 on `select` fails
+UNFINISHED = 60.0  # seconds in which a request has to have come, and a connection to say something
+LOOK = 5.0  # seconds between two looks at what has not come yet
 
 
 def serve(app: Flask, host: str, port: int) -> None:
@@ -25,6 +28,9 @@ def serve(app: Flask, host: str, port: int) -> None:
         host=host,
         port=port,
         threads=app.config["THREADS"],
+        connection_limit=CONNECTIONS,
+        channel_timeout=int(UNFINISHED),
+        cleanup_interval=int(LOOK),
         ident=None,
         # who may be believed is told by TRUSTED_PROXIES, in core/web/application.py
         clear_untrusted_proxy_headers=not int(app.config["TRUSTED_PROXIES"]),
@@ -38,10 +44,28 @@ def serve(app: Flask, host: str, port: int) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
+    coming: dict[Any, float] = {}
     while not stop:
-        wasyncore.loop(timeout=30, map=sockets, count=1)
+        wasyncore.loop(timeout=LOOK, map=sockets, count=1)
+        _drop_unfinished(listening, coming)
     _finish(listening, sockets)
     server.task_dispatcher.shutdown(timeout=1)
+
+
+def _drop_unfinished(listening: list[Any], coming: dict[Any, float]) -> None:
+    """Close connections whose request does not come to its end: others need their places.
+
+    `coming` says when each unfinished request was first seen. A sender of a byte now and then is
+    never idle, so waitress keeps it for ever.
+    """
+    now = time.monotonic()
+    channels = [one for server in listening for one in server.active_channels.values()]
+    unfinished = {one.request: one for one in channels if one.request is not None}
+    for request in coming.keys() - unfinished.keys():
+        del coming[request]
+    for request, channel in unfinished.items():
+        if now - coming.setdefault(request, now) > UNFINISHED:
+            channel.handle_close()
 
 
 def _finish(listening: list[Any], sockets: dict[int, Any]) -> None:

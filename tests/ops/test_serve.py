@@ -15,7 +15,9 @@ import pytest
 SLOW = """
 import time
 from flask import Flask
+from app.ops import serve as serving
 from app.ops.serve import serve
+serving.UNFINISHED, serving.LOOK = 2.0, 0.2
 app = Flask("slow")
 app.config.update(THREADS=8, TRUSTED_PROXIES=0)
 app.add_url_rule("/", view_func=lambda: (time.sleep(0.7), "x" * 300_000)[1])
@@ -81,3 +83,42 @@ def test_an_open_connection_that_asks_nothing_does_not_hold_the_server(server, p
         time.sleep(0.2)
         server.terminate()
         assert server.wait(3) == 0
+
+
+HALF = {
+    "no header": b"",
+    "half a header": b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+    "half a body": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na=",
+}
+
+
+@pytest.mark.parametrize("sent", HALF.values(), ids=HALF)
+def test_two_hundred_who_send_half_a_request_hold_up_nobody(server, port, sent):
+    slow = [socket.create_connection(("127.0.0.1", port)) for _one in range(200)]
+    for one in slow:
+        one.sendall(sent)
+    answers: list[int] = []
+    begun = time.monotonic()
+    ask(port, answers)
+    assert answers == [300_000]
+    assert time.monotonic() - begun < 5
+    for one in slow:
+        one.close()
+
+
+@pytest.mark.parametrize("sent", [HALF["half a header"], HALF["half a body"]])
+def test_a_sender_of_a_byte_now_and_then_is_shown_out(server, port, sent):
+    with socket.create_connection(("127.0.0.1", port), timeout=0.2) as slow:
+        slow.sendall(sent)
+        assert any(_is_closed(slow) for _try in range(40))
+
+
+def _is_closed(slow: socket.socket) -> bool:
+    """Send one more byte, and see whether the other side has hung up."""
+    try:
+        slow.sendall(b"a")
+        return slow.recv(100) == b""
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
