@@ -7,6 +7,7 @@ is at is left to it. Each job has a transaction of its own, and one that fails s
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -14,8 +15,10 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 
 from app.core.audit import actions as audit
+from app.core.db import schema
 from app.core.db.base import db
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
@@ -90,6 +93,11 @@ def _mine(name: str) -> bool:
 @with_appcontext
 def command(loop: bool, every: int) -> None:
     """Do what is due: seal the record, take away what has had its time."""
+    try:
+        with suppress(DBAPIError):  # one that does not answer is told of by the jobs
+            schema.fit()
+    except schema.DamagedError as error:
+        raise click.ClickException(str(error)) from error
     if loop:
         _go_on(every)
     elif work(JOBS):

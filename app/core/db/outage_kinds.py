@@ -39,6 +39,16 @@ POSTGRES = {
 }
 
 
+DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Whether the error tells that SQLite's file is broken or none: no waiting repairs that."""
+    told = getattr(error, "orig", None) or error
+    name = str(getattr(told, "sqlite_errorname", ""))
+    return "_".join(name.split("_")[:2]) in DAMAGED
+
+
 def outage(error: Exception) -> Outage | None:
     """The kind of outage that an error tells of; None: it is a fault of the program."""
     if isinstance(error, BusyError | TimeoutError):

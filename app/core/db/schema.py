@@ -10,10 +10,11 @@ from pathlib import Path
 from flask import Flask, current_app
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.core.config import ROOT
 from app.core.db.base import db
+from app.core.db.outage_kinds import is_damaged
 from app.core.process.serving import serves
 
 RESTORING = "restoring"  # the file in the instance that stands while a restore is under way
@@ -34,6 +35,17 @@ class Fit(enum.Enum):
 
 class SchemaError(Exception):
     """The database does not fit; the message says what to do."""
+
+
+class DamagedError(SchemaError):
+    """The database's file is broken, or none."""
+
+    def __init__(self) -> None:
+        restore = typed("restore FILE")
+        super().__init__(
+            "The database is damaged: restore the last backup. Move the broken file away first, "
+            f"then: {restore}"
+        )
 
 
 def folder() -> Path:
@@ -63,12 +75,17 @@ def stored(connection: Connection) -> str | None:
 
 
 def fit() -> Fit:
-    """Compare. Raises OperationalError when the database does not answer."""
-    with db.engine.connect() as connection:
-        revision = stored(connection)
-        if revision is None:
-            tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
-            return Fit.STRANGE if tables else Fit.EMPTY
+    """Compare. Raises OperationalError when the database does not answer, DamagedError."""
+    try:
+        with db.engine.connect() as connection:
+            revision = stored(connection)
+            if revision is None:
+                tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+                return Fit.STRANGE if tables else Fit.EMPTY
+    except DBAPIError as error:
+        if is_damaged(error):
+            raise DamagedError from error
+        raise
     chain = known()
     if revision not in chain:
         return Fit.NEWER

@@ -7,7 +7,7 @@ from flask import Flask, Response
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.db.base import db
-from app.core.db.schema import Fit, fit
+from app.core.db.schema import Fit, SchemaError, fit
 from app.core.web.routes import open_to_all
 
 
@@ -22,7 +22,7 @@ def ready() -> Response:
     """The database answers and its tables are those that this program works with; else 503."""
     try:
         works = fit() is Fit.FITS
-    except SQLAlchemyError:
+    except (SQLAlchemyError, SchemaError):
         db.session.rollback()
         works = False
     if works:

@@ -6,11 +6,12 @@ import json
 import os
 import pwd
 import re
+import shutil
 import tomllib
 import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from app.core.config import ROOT
@@ -19,6 +20,7 @@ from app.ops.backup.findings import BrokenCopyError
 MANIFEST = "manifest.json"
 FORMAT = 1
 FILES = "files/"
+NEEDED = ("secret_key", "settings.env")
 BLOCK = 1 << 20  # bytes at a time
 # The only names that a copy may hold, so that nothing is ever written outside the instance.
 _NAMES = re.compile(
@@ -68,11 +70,16 @@ def write(target: Path, members: Iterable[tuple[str, Path]], manifest: Manifest)
     return manifest
 
 
-def read(path: Path) -> Manifest:
-    """Check every byte of a copy against its manifest. Raises BrokenCopyError."""
+def read(path: Path, into: Path | None = None) -> Manifest:
+    """Check every byte of a copy against its manifest, and that `into` has room for what it holds.
+
+    Raises BrokenCopyError.
+    """
     try:
         with zipfile.ZipFile(path) as copy:
             manifest = _manifest(copy)
+            if into is not None:
+                _refuse_without_room(copy, into)
             _compare(copy, manifest)
             return manifest
     except FileNotFoundError as error:
@@ -120,11 +127,36 @@ def _manifest(copy: zipfile.ZipFile) -> Manifest:
         told = json.loads(copy.read(MANIFEST))
         if told.get("format", 0) > FORMAT:
             raise BrokenCopyError("The backup was made by a newer version of this program.")
-        return Manifest(**told)
+        return _whole(Manifest(**told))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise BrokenCopyError(
             "The file has no manifest: it is no backup of this program."
         ) from error
+
+
+def _whole(manifest: Manifest) -> Manifest:
+    """The manifest if a backup can have it. Raises BrokenCopyError; ValueError where it is none."""
+    if not isinstance(manifest.rows, dict) or not isinstance(manifest.files, dict):
+        raise ValueError("lists where names and figures belong")
+    for name in manifest.files:
+        if not _NAMES.fullmatch(name) or any(len(part.encode()) > 255 for part in name.split("/")):
+            raise BrokenCopyError(f"The backup holds a file of a strange name: {name[:80]!r}.")
+    folders = {str(one) for name in manifest.files for one in PurePosixPath(name).parents}
+    if both := sorted(folders & manifest.files.keys()):
+        raise BrokenCopyError(f"{both[0]} in the backup is a file and a folder at once.")
+    database = {"sqlite": "database.sqlite3"}.get(manifest.database, "database.dump")
+    if missing := [one for one in (database, *NEEDED) if one not in manifest.files]:
+        raise BrokenCopyError(f"The backup is not whole: it lacks {' and '.join(missing)}.")
+    return manifest
+
+
+def _refuse_without_room(copy: zipfile.ZipFile, folder: Path) -> None:
+    needed = sum(one.file_size for one in copy.infolist())
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise BrokenCopyError(
+            f"The backup needs {needed >> 20} MB unpacked, and {folder} has {free >> 20} MB free."
+        )
 
 
 def _compare(copy: zipfile.ZipFile, manifest: Manifest) -> None:
@@ -132,8 +164,6 @@ def _compare(copy: zipfile.ZipFile, manifest: Manifest) -> None:
     if sorted(names) != sorted([*manifest.files, MANIFEST]):
         raise BrokenCopyError("The backup does not hold what its manifest names.")
     for name, expected in manifest.files.items():
-        if not _NAMES.fullmatch(name):
-            raise BrokenCopyError(f"The backup holds a file of a strange name: {name!r}.")
         with copy.open(name) as member:
             if digest(member) != expected:
                 raise BrokenCopyError(f"{name} in the backup is not what it was: damaged.")

@@ -5,9 +5,11 @@ import sqlite3
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core.db.outage_kinds import is_damaged
+from app.core.db.schema import DamagedError, SchemaError
 from app.ops.backup.findings import BrokenCopyError, ToolError
 
-TROUBLE = (BrokenCopyError, ToolError, OSError, SQLAlchemyError, sqlite3.Error)
+TROUBLE = (BrokenCopyError, ToolError, SchemaError, OSError, SQLAlchemyError, sqlite3.Error)
 FULL = "The disk is full. Free some space (df -h), then run this again."
 
 
@@ -15,6 +17,8 @@ def in_words(error: BaseException) -> str:
     """One sentence for whom the terminal belongs to: the first line of what was said."""
     told = getattr(error, "orig", None) or error
     said = (str(told).strip().splitlines() or [type(told).__name__])[0]
+    if is_damaged(error):
+        return str(DamagedError())
     if getattr(told, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in said:
         return FULL
     return said if said.endswith(".") else f"{said}."

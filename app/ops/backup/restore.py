@@ -42,7 +42,7 @@ def restore(file: Path) -> Manifest:
         shutil.rmtree(left)
     with tempfile.TemporaryDirectory(prefix=BEGUN, dir=instance()) as made:
         work = Path(made)
-        manifest = copies.read(file)
+        manifest = copies.read(file, work)
         _refuse_what_cannot_be(manifest)
         _refuse_to_overwrite()
         look(file, manifest, work)
@@ -81,6 +81,8 @@ def _refuse_to_overwrite() -> None:
 
 
 def _people() -> int:
+    """How many people are here. Raises SchemaError when the file that is here is broken."""
+    schema.fit()
     with db.engine.connect() as connection:
         if not inspect(connection).has_table("person"):
             return 0

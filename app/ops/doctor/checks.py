@@ -15,6 +15,8 @@ from app.core import clock
 from app.core.audit.models import Line
 from app.core.db import schema
 from app.core.db.base import db
+from app.core.db.outage_kinds import is_damaged
+from app.core.db.schema import DamagedError
 from app.ops.backup.backup import MADE, instance
 from app.people.accounts.models import Person
 from app.people.files.actions import damaged
@@ -42,6 +44,9 @@ def database() -> Iterator[Finding]:
             sqlite = connection.dialect.name == "sqlite"
             yield from (_sqlite if sqlite else _postgres)(connection)
     except DBAPIError as error:
+        if is_damaged(error):
+            yield Finding("database", "damaged.", str(DamagedError()))
+            return
         said = str(error.orig).strip().splitlines()[0]
         yield Finding("database", f"no answer: {said}", "Start it, or correct DATABASE_URL.")
 
