@@ -1,4 +1,4 @@
-"""`flask audit verify`: whether the record still is what was written."""
+"""`flask audit verify`: whether the record and what it vouches for are still what was written."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from app.core.audit import rules
 from app.core.audit.models import Line, Seal
 from app.core.db.base import db
+from app.project.handins.queries import altered
 
 command = AppGroup("audit", help="The record of who did what.")
 
@@ -16,14 +17,17 @@ command = AppGroup("audit", help="The record of who did what.")
 @command.command("verify")
 @click.option("--noted", metavar="HASH", help="Also look for the seal that was noted down.")
 def verify(noted: str | None) -> None:
-    """Count every line and every seal again; name what was changed, removed or put in."""
+    """Count lines, seals and handed-in texts again; name what was changed, removed or put in."""
     wrong = list(faults())
     if noted and not db.session.scalar(select(Seal.id).where(Seal.hash == noted)):
         wrong.append("The seal that you noted down is gone: what it vouched for was replaced.")
-    for sentence in wrong:
+    versions = list(_of_versions())
+    for sentence in [*wrong, *versions]:
         click.echo(sentence)
     if wrong:
         raise click.ClickException("The record is not what was written.")
+    if versions:
+        raise click.ClickException("What was handed in is not what it was.")
     click.echo(_all_is_well())
 
 
@@ -39,6 +43,11 @@ def faults() -> Iterator[str]:
     for number, line in _lines((Line.id > last_id) | (Line.id < 1)).items():
         if number < 1 or not rules.is_whole(line):
             yield f"Line {number} {rules.Fault.CHANGED if number > 0 else rules.Fault.PUT_IN}."
+
+
+def _of_versions() -> Iterator[str]:
+    for number in altered():
+        yield f"Version {number} is not what was handed in: its text or its hash was changed."
 
 
 def _of_seal(seal: Seal, hash_before: str, lines: dict[int, rules.Found]) -> Iterator[str]:

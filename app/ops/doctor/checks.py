@@ -20,6 +20,7 @@ from app.core.db.schema import DamagedError
 from app.ops.backup.backup import MADE, instance
 from app.people.accounts.models import Person
 from app.people.files.actions import damaged
+from app.project.handins.queries import altered
 
 WORKED = "work-ran"  # the file in the instance whose age is that of the last `flask work`
 DAY = timedelta(hours=26)  # a nightly timer may be late
@@ -108,6 +109,16 @@ def uploads() -> Iterator[Finding]:
         yield Finding("uploaded files", said, "Copy them from files/ in a backup (docs/admin.md).")
     else:
         yield Finding("uploaded files", "all there.")
+
+
+def handed_in() -> Iterator[Finding]:
+    """Every version has the text that was handed in."""
+    if broken := altered():
+        numbers = ", ".join(map(str, broken[:5]))
+        said = f"{len(broken)} are not what was handed in (version {numbers})."
+        yield Finding("handed-in versions", said, "Compare with a backup (docs/admin.md).")
+    else:
+        yield Finding("handed-in versions", "all as they were.")
 
 
 def backups() -> Iterator[Finding]:

@@ -20,7 +20,13 @@ FIRST: tuple[Check, ...] = (
     checks.tables,
 )
 # what can be asked only of tables that fit
-THEN: tuple[Check, ...] = (checks.clock_runs, checks.uploads, checks.backups, checks.work)
+THEN: tuple[Check, ...] = (
+    checks.clock_runs,
+    checks.uploads,
+    checks.handed_in,
+    checks.backups,
+    checks.work,
+)
 
 
 def examine() -> list[Finding]:
