@@ -2,6 +2,9 @@
 
 A page calls some five hundred macros and texts. Jinja looks at each callable three times for
 marks that say what it wants to be passed; what is a macro or a function shows it in one place.
+
+Two of the methods replaced here are private to Jinja, so pyproject bounds its version, and
+tests/core/web/test_rendering.py shows that Jinja still calls each.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Templates call macros, texts and paths as Jinja and Flask would."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, render_template_string, url_for
@@ -9,7 +10,8 @@ from markupsafe import Markup, escape
 from wtforms import Form, StringField, TextAreaField
 from wtforms.validators import Length
 
-from app.core.web.rendering import KeptBytecode, control
+from app.core.web import rendering
+from app.core.web.rendering import KeptBytecode, QuickContext, control
 
 
 def shown(app: Flask, source: str, **values: object) -> str:
@@ -58,6 +60,41 @@ def test_a_path_is_that_of_the_mount_point(app: Flask) -> None:
     with app.test_request_context("/"):
         assert url_for("home") == "/"
         assert url_for("home", _external=True) == "http://localhost/"
+
+
+def test_jinja_still_escapes_by_our_function(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(rendering, "escaped", lambda value: seen.append(value) or escape(value))
+    assert shown(app, "{{ v }}", v="<b>") == "&lt;b&gt;"
+    assert seen == ["<b>"]
+
+
+def test_jinja_still_calls_macros_and_functions_by_our_context(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    call = vars(QuickContext)["call"]
+
+    def spy(context: QuickContext, asked: Any, *given: Any, **named: Any) -> Any:
+        seen.append(type(asked).__name__)
+        return call(context, asked, *given, **named)
+
+    monkeypatch.setattr(QuickContext, "call", spy)
+    source = "{% macro m() %}x{% endmacro %}{{ m() }}{{ f() }}"
+    assert shown(app, source, f=lambda: "y") == "xy"
+    assert seen == ["Macro", "function"]
+
+
+def test_jinja_still_makes_what_is_imported_once_by_our_template(app: Flask) -> None:
+    made: list[int] = []
+    texts = {
+        "parts": "{{ made.append(1) }}{% set one = 1 %}",
+        "page": "{% import 'parts' as p %}{{ p.one }}",
+    }
+    jinja = app.jinja_env.overlay(loader=DictLoader(texts))
+    jinja.globals = {**jinja.globals, "made": made}
+    page = jinja.get_template("page", globals={"only": "here"})  # for which Jinja makes it anew
+    assert (page.render(), page.render(), made) == ("1", "1", [1])
 
 
 class Letter(Form):
