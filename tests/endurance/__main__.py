@@ -18,6 +18,7 @@ from tests.endurance import (
     races,
     restarts,
     rights,
+    slow,
     syncs,
 )
 from tests.endurance.figures import Figure, say, table
@@ -54,6 +55,7 @@ TRIALS: dict[str, Trial] = {
     "backups": backups.trial,
     "backups-postgres": on_postgres(backups.trial),
     "rights": rights.trial,
+    "slow": slow.trial,
     "malformed": malformed.trial,
     "malformed-postgres": on_postgres(malformed.trial),
 }
