@@ -119,6 +119,14 @@ def test_a_larger_lock_holds_all_of_the_smaller(larger: str, smaller: str) -> No
     assert pins[smaller] <= pins[larger], "run make lock"
 
 
+def test_one_function_starts_programs() -> None:
+    """What an administrator's command starts on its own, such as pg_dump, may need more."""
+    starts = r"\b(subprocess|multiprocessing|pty)\b|os\.(system|popen|fork|exec|spawn|posix_spawn)"
+    files = [path for path in ours("*.py") if "ops" not in path.parts]
+    known = "app/core/process/children.py:"
+    assert [one for one in found(starts, files) if not one.startswith(known)] == []
+
+
 def test_vendored_files_are_the_ones_that_were_listed() -> None:
     assert assets.altered() == []
     listed = (APP / "static" / "vendor" / "vendor.json").read_text()

@@ -1,6 +1,7 @@
 """Flask as we use it: one transaction a request, one record a form, headers on every answer."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, g, get_flashed_messages, has_request_context, request
@@ -11,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.db.base import db
 from app.core.db.transactions import finish, run_asides
+from app.core.process import children
 from app.core.web import form_keys
 from app.core.web.cookies import Cookies
 
@@ -71,10 +73,11 @@ def _headers(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Register headers and htmx."""
+    """Register headers and htmx; say where children are counted."""
     htmx.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
+    children.open_places(Path(app.config["INSTANCE"]), max(1, int(app.config["THREADS"]) - 1))
     app.after_request(_headers)
     app.context_processor(_context)
 
