@@ -1,63 +1,78 @@
-"""Pictures: checked before they are opened, turned upright, made smaller, redrawn."""
+"""Pictures: recognised by their first bytes, and redrawn by a child process (drawing.py)."""
 
-import io
-import threading
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from app.core.process import children
+from app.core.process.children import FailedError
 
-MOST_PIXELS = 25_000_000
-LONGEST_SIDE = 2000  # enough to read a photographed page of A4
-FORMATS = ("JPEG", "PNG", "WEBP")
-_one_at_a_time = threading.Lock()  # an open picture may need 100 MB
+DRAWING = Path(__file__).with_name("drawing.py")
+# A hostile picture is to be answered within ten seconds; a HEIC of 24 MP takes two to five. A WebP
+# of 25 MP takes 570 MB, since its decoder keeps five copies.
+BOUNDS = children.Bounds(wall=30, processor=9, memory=640 * 1024 * 1024)
+# Brands of ISO/IEC 23008-12: pictures and sequences coded by HEVC (annex B.4), or by any codec
+HEVC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
+ANY_CODE, AV1 = {b"mif1", b"msf1"}, {b"avif", b"avis"}
 
 
-class TooLargeError(Exception):
+class NotDrawnError(Exception):
+    """The picture is not redrawn."""
+
+
+class TooLargeError(NotDrawnError):
     """It has more pixels than we open."""
 
 
-class DamagedError(Exception):
+class SeveralError(NotDrawnError):
+    """It holds several pictures: an animation, or pages."""
+
+
+class DamagedError(NotDrawnError):
     """It is no whole picture."""
 
 
+class NoReaderError(NotDrawnError):
+    """It is a HEIC, and pi-heif is not installed."""
+
+
+ERRORS = {"TOO_LARGE": TooLargeError, "SEVERAL": SeveralError, "DAMAGED": DamagedError}
+
+
+def told(body: bytes) -> str | None:
+    """The format of a picture by its first bytes: JPEG, PNG, WEBP, HEIF or None."""
+    if body.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if body.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
+        return "WEBP"
+    return "HEIF" if _is_heif(body) else None
+
+
+def _is_heif(body: bytes) -> bool:
+    if body[4:8] != b"ftyp":
+        return False
+    box = body[8 : min(int.from_bytes(body[:4]), 1024)]
+    brands = {box[at : at + 4] for at in range(0, len(box), 4)}  # the second is a version number
+    return bool(brands & HEVC or (brands & ANY_CODE and not brands & AV1))
+
+
+def reads_heif() -> bool:
+    """Whether a HEIC can be read here."""
+    return find_spec("pi_heif") is not None
+
+
 def redraw(body: bytes) -> tuple[bytes, str]:
-    """The redrawn picture and its format: JPEG or PNG.
+    """The redrawn picture and its format: JPEG or PNG. See drawing.py.
 
-    Of what the camera wrote beside it (place, device, time, a preview) nothing is left.
-    Raises TooLargeError before anything is unpacked, DamagedError.
+    Raises NotDrawnError, and children.BusyError while others are being redrawn.
     """
-    from PIL import Image  # noqa: PLC0415 - loaded only when a picture comes in
-
+    if told(body) == "HEIF" and not reads_heif():
+        raise NoReaderError
     try:
-        with _one_at_a_time:
-            return _redraw(body)
-    except (TooLargeError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise TooLargeError from error
-    except Exception as error:  # a hostile file may raise anything in a decoder
+        word, _line, drawn = children.run(DRAWING, body, BOUNDS).partition(b"\n")
+    except FailedError as error:
         raise DamagedError from error
-
-
-def _redraw(body: bytes) -> tuple[bytes, str]:
-    from PIL import Image, ImageOps  # noqa: PLC0415 - see above
-
-    with Image.open(io.BytesIO(body), formats=FORMATS) as image:
-        if image.width * image.height > MOST_PIXELS:
-            raise TooLargeError
-        small = _scaled(image)
-        upright = ImageOps.exif_transpose(small)
-        can_be_jpeg = image.format != "PNG" and upright.mode != "RGBA"
-    upright.info.clear()
-    kind, out = "JPEG" if can_be_jpeg else "PNG", io.BytesIO()
-    upright.save(out, kind, quality=85)
-    return out.getvalue(), kind
-
-
-def _scaled(image: "Image") -> "Image":
-    """At most LONGEST_SIDE wide and high, in a way of colouring that both formats know."""
-    size = (LONGEST_SIDE, LONGEST_SIDE)
-    if image.mode not in ("L", "RGB", "RGBA"):
-        clear = "transparency" in image.info or image.mode in ("LA", "PA")
-        image = image.convert("RGBA" if clear else "RGB")
-    image.thumbnail(size)
-    return image
+    if word.decode() in ERRORS:
+        raise ERRORS[word.decode()]
+    return drawn, word.decode()

@@ -7,8 +7,9 @@ from werkzeug.datastructures import FileStorage
 from wtforms import MultipleFileField
 from wtforms.widgets import FileInput
 
+from app.core.storage.pictures import reads_heif
 from app.core.web.forms import Form
-from app.people.files.rules import ENDINGS, MEGABYTE, Fit, Kind, Limits, Refused, examine
+from app.people.files.rules import ENDINGS, HEIC, MEGABYTE, Fit, Kind, Limits, Refused, examine
 from app.people.files.words import about
 
 
@@ -34,7 +35,7 @@ class FilesForm(Form):
 
     def offer(self, taken: frozenset[Kind]) -> "FilesForm":
         """Let the browser's window show what is taken; it comes back itself."""
-        endings = [f".{one}" for one, kind in ENDINGS.items() if kind in taken]
+        endings = [f".{one}" for one, kind in ENDINGS.items() if kind in taken and _is_read(one)]
         self.files.render_kw = {"accept": ",".join(endings)}
         return self
 
@@ -67,3 +68,8 @@ class FilesForm(Form):
         """Put at the field why these were not taken, in words."""
         said = [str(words) for words in self.files.errors]
         self.files.errors = [*said, *(about(one, limits()) for one in refused)]
+
+
+def _is_read(ending: str) -> bool:
+    """Whether what has it can be read here; phones make a JPEG of what is not offered."""
+    return ending not in HEIC or reads_heif()

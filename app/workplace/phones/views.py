@@ -12,6 +12,7 @@ from app.core.audit.actions import shorten
 from app.core.config import is_this_machine
 from app.core.db.base import db
 from app.core.db.transactions import aside, reading, writing
+from app.core.storage.pictures import reads_heif
 from app.core.text import codes
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.origin import keep_secret
@@ -23,6 +24,7 @@ from app.people.accounts.models import digest
 from app.people.accounts.words import too_fast
 from app.people.files.forms import FilesForm, limits
 from app.people.files.rules import EVERY, Fit, Refused
+from app.people.files.words import without_heic
 from app.policy import May
 from app.workplace.evidence.actions import ClosedError, is_open
 from app.workplace.logbook.models import Entry
@@ -189,6 +191,7 @@ def _door(token: str) -> tuple[Any, Response | None]:
 
 def _send_page(door: Any, form: FilesForm | None = None) -> Response:
     values: dict[str, Any] = {"entry": door.entry, "limits": limits()}
+    values["without_heic"] = "" if reads_heif() else without_heic()
     shown = (form or FilesForm(formdata=None).offer(EVERY)).one()
     status = 422 if form else 200
     return page("workplace/phones/send.html", status=status, form=shown, **values)

@@ -1,18 +1,22 @@
 """What a file is by its content, and how it is called."""
 
 import io
+import struct
 import time
 
 import psutil
 import pytest
 from PIL import Image
 
+from app.core.process.children import Bounds
 from app.core.storage import pictures
 from app.people.files import rules
 from app.people.files.rules import EVERY, PAPER, Fit, Kind, Limits, Problem, Refused, examine
-from tests.people.files import samples
+from tests.people.files import heic, samples
 from tests.people.files.samples import HOSTILE
 
+SIZE = struct.pack(">4s4x2I", b"ispe", *heic.SIZE)
+HUGE = heic.PLAIN.replace(SIZE, struct.pack(">4s4x2I", b"ispe", 6000, 6000))
 LIMITS = Limits(largest=10_000_000, each=3, person=20_000_000)
 
 
@@ -58,7 +62,7 @@ def test_a_hostile_file_is_refused_soon_and_unpacked_nowhere(word):
         ("noending", samples.PDF, Problem.UNKNOWN),
         ("a.pdf", samples.picture(), Problem.OTHER_INSIDE),
         ("a.pdf", samples.PDF.replace(b"%%EOF", b""), Problem.DAMAGED),
-        ("a.png", samples.picture("JPEG"), Problem.OTHER_INSIDE),
+        ("a.png", samples.polyglot(), Problem.OTHER_INSIDE),
         ("a.txt", samples.PDF, Problem.OTHER_INSIDE),
         ("a.txt", b"a\x00b", Problem.OTHER_INSIDE),
         ("a.txt", "Бисера".encode("cp1251"), Problem.NOT_UTF8),
@@ -70,10 +74,18 @@ def test_a_hostile_file_is_refused_soon_and_unpacked_nowhere(word):
         ("a.odt", samples.odt(b"application/vnd.oasis.opendocument.base"), Problem.OTHER_INSIDE),
         ("a.txt", b"x" * 10_000_001, Problem.TOO_LARGE),
         ("a.png", samples.bomb(6000, 6000), Problem.TOO_MANY_PIXELS),
+        ("a.heic", HUGE, Problem.TOO_MANY_PIXELS),
+        ("a.heic", heic.PLAIN[:-300], Problem.DAMAGED),
+        ("a.heic", heic.PLAIN[:40] + heic.PLAIN[90:], Problem.DAMAGED),
     ],
 )
 def test_what_is_not_taken_says_why(name, body, problem):
     assert look(name, body) == Refused(name, problem)
+
+
+def test_a_picture_without_end_has_one(monkeypatch):
+    monkeypatch.setattr(pictures, "BOUNDS", Bounds(processor=1))
+    assert look("a.jpg", samples.endless()) == Refused("a.jpg", Problem.DAMAGED)
 
 
 def test_an_archive_of_too_many_parts_is_not_even_listed():

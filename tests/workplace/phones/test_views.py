@@ -54,6 +54,14 @@ def test_a_phone_sends_one_file_without_signing_in(ilze, entry, door, visitor):
     assert "photo.jpg" in ilze.get(f"/logbook/entries/{entry}").links()
 
 
+def test_a_phone_is_told_what_to_do_where_its_photos_cannot_be_read(door, visitor, monkeypatch):
+    assert "HEIC" not in visitor().get(door).text
+    monkeypatch.setattr("app.core.storage.pictures.find_spec", lambda _name: None)
+    page = visitor().get(door)
+    assert "On an iPhone choose Settings › Camera › Formats › Most Compatible" in page.text
+    assert ".heic" not in page.find("input", type="file").get("accept")
+
+
 def test_the_phone_is_told_nothing_else(entry, door, visitor):
     page = visitor().get(door)
     for secret in ("Ilze", "Bērzleja", "pupils", "Interview"):
