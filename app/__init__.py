@@ -16,7 +16,7 @@ from app.core import config, log, passwords
 from app.core.db import connections
 from app.core.text import i18n
 from app.core.web import address, application, assets, errors, health, origin, routes, tidy_input
-from app.core.web.rendering import KeptBytecode, QuickContext, QuickTemplate
+from app.core.web.rendering import KeptBytecode, QuickTemplate
 from app.programme import current
 
 WINGS = {
@@ -49,7 +49,6 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app = application.App("app", static_folder=None)
     config.read(app, given)
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.context_class = QuickContext
     app.jinja_env.template_class = QuickTemplate
     app.jinja_env.bytecode_cache = KeptBytecode(app.config["COMPILED_FOLDER"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -6,15 +6,17 @@ double click, a reload or a lost answer leads to what the first sending made.
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from flask import Response, redirect, request
 from flask_login import current_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock
 from app.core.db.base import Base, db
 from app.core.db.saving import insert_into
+from app.core.db.statements import kept
 
 FIELD = "form_key"
 
@@ -40,9 +42,8 @@ def claim() -> Response | None:
     if not key or len(key) > 64:
         return None
     who = current_user.id if current_user and current_user.is_authenticated else None
-    row = insert_into(UsedForm).values(key=key, person_id=who, at=clock.now())
-    # RETURNING, since a driver may not know the row count of ON CONFLICT
-    if db.session.scalar(row.on_conflict_do_nothing().returning(UsedForm.id)) is not None:
+    given = {"sent": key, "who": who, "now": clock.now()}
+    if db.session.scalar(_claiming(db.engine.dialect.name), given) is not None:
         return None
     used = db.session.scalar(select(UsedForm).where(UsedForm.key == key))
     place = used.location if used and used.person_id == who and used.location else request.path
@@ -56,4 +57,22 @@ def remember(response: Response) -> None:
     key = request.form.get(FIELD, "") if request.method == "POST" else ""
     place = response.headers.get("Location") or response.headers.get("HX-Redirect")
     if key and place and response.status_code < 400:
-        db.session.execute(update(UsedForm).where(UsedForm.key == key).values(location=place))
+        db.session.execute(_remembering(), {"sent": key, "place": place})
+
+
+@kept
+def _claiming(_dialect: str) -> Any:
+    """Put the key in if it is new: the id of its row, or nothing."""
+    row = insert_into(UsedForm).values(
+        key=bindparam("sent"), person_id=bindparam("who"), at=bindparam("now")
+    )
+    # RETURNING, since a driver may not know the row count of ON CONFLICT
+    return row.on_conflict_do_nothing().returning(UsedForm.id)
+
+
+@kept
+def _remembering() -> Any:
+    statement = update(UsedForm).where(UsedForm.key == bindparam("sent"))
+    return statement.values(location=bindparam("place")).execution_options(
+        synchronize_session=False
+    )

@@ -12,14 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
-from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any, cast
 
 from jinja2 import FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
-from jinja2.utils import _PassArg
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 from wtforms.widgets import TextArea, TextInput
@@ -28,25 +26,6 @@ OWN = {"busy": "data-busy", "confirm": "data-confirm-dialog"}
 TEXTS = frozenset({TextArea, TextInput})
 SHORT = 80  # characters
 DANGEROUS = re.compile("[&<>'\"]")
-PLAIN = frozenset({FunctionType, MethodType, BuiltinMethodType})
-
-
-class QuickContext(Context):
-    """A context whose `call` knows macros and functions by their type; the rest is Jinja's."""
-
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
-        """Call `__obj`, passing what it is marked for."""
-        kind = type(__obj)
-        wanted: _PassArg | None = _PassArg.eval_context
-        if kind in PLAIN:
-            wanted = getattr(__obj, "jinja_pass_arg", None)
-        elif kind is not Macro:
-            return super().call(__obj, *args, **kwargs)
-        if wanted not in (None, _PassArg.eval_context):
-            return super().call(__obj, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return __obj(__self.eval_ctx, *args, **kwargs) if wanted else __obj(*args, **kwargs)
 
 
 def escaped(value: Any) -> str:

@@ -21,6 +21,7 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 FILES = "files/"
 NEEDED = ("secret_key", "settings.env")
+DATABASES = ("database.sqlite3", "database.dump")
 BLOCK = 1 << 20  # bytes at a time
 # The only names that a copy may hold, so that nothing is ever written outside the instance.
 _NAMES = re.compile(
@@ -144,8 +145,10 @@ def _whole(manifest: Manifest) -> Manifest:
     folders = {str(one) for name in manifest.files for one in PurePosixPath(name).parents}
     if both := sorted(folders & manifest.files.keys()):
         raise BrokenCopyError(f"{both[0]} in the backup is a file and a folder at once.")
-    database = {"sqlite": "database.sqlite3"}.get(manifest.database, "database.dump")
-    if missing := [one for one in (database, *NEEDED) if one not in manifest.files]:
+    missing = [one for one in NEEDED if one not in manifest.files]
+    if not any(one in manifest.files for one in DATABASES):
+        missing.append("the database")
+    if missing:
         raise BrokenCopyError(f"The backup is not whole: it lacks {' and '.join(missing)}.")
     return manifest
 

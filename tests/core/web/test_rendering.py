@@ -1,7 +1,6 @@
 """Templates call macros, texts and paths as Jinja and Flask would."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask, render_template_string, url_for
@@ -11,7 +10,7 @@ from wtforms import Form, StringField, TextAreaField
 from wtforms.validators import Length
 
 from app.core.web import rendering
-from app.core.web.rendering import KeptBytecode, QuickContext, control
+from app.core.web.rendering import KeptBytecode, control
 
 
 def shown(app: Flask, source: str, **values: object) -> str:
@@ -67,22 +66,6 @@ def test_jinja_still_escapes_by_our_function(app: Flask, monkeypatch: pytest.Mon
     monkeypatch.setattr(rendering, "escaped", lambda value: seen.append(value) or escape(value))
     assert shown(app, "{{ v }}", v="<b>") == "&lt;b&gt;"
     assert seen == ["<b>"]
-
-
-def test_jinja_still_calls_macros_and_functions_by_our_context(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[str] = []
-    call = vars(QuickContext)["call"]
-
-    def spy(context: QuickContext, asked: Any, *given: Any, **named: Any) -> Any:
-        seen.append(type(asked).__name__)
-        return call(context, asked, *given, **named)
-
-    monkeypatch.setattr(QuickContext, "call", spy)
-    source = "{% macro m() %}x{% endmacro %}{{ m() }}{{ f() }}"
-    assert shown(app, source, f=lambda: "y") == "xy"
-    assert seen == ["Macro", "function"]
 
 
 def test_jinja_still_makes_what_is_imported_once_by_our_template(app: Flask) -> None:

@@ -29,10 +29,12 @@ def told(file, **changed):
     return altered(file, MANIFEST, json.dumps({**manifest_of(file), **changed}).encode())
 
 
-@pytest.mark.parametrize("name", ["secret_key", "settings.env"])
-def test_a_copy_without_key_or_settings_is_refused(library, elsewhere, tmp_path, name):
+@pytest.mark.parametrize("name", ["secret_key", "settings.env", "the database"])
+def test_a_copy_without_key_settings_or_database_is_refused(library, elsewhere, tmp_path, name):
     file = back_up(library, tmp_path / "copies")
-    left = {one: sha for one, sha in manifest_of(file)["files"].items() if one != name}
+    begins = "database." if name == "the database" else name
+    files = manifest_of(file)["files"].items()
+    left = {one: sha for one, sha in files if not one.startswith(begins)}
     assert f"it lacks {name}" in refused(elsewhere, told(file, files=left))
 
 
