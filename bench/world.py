@@ -1,6 +1,5 @@
 """What is measured: a temporary installation with the demonstration in it, and its people."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable
@@ -93,12 +92,13 @@ class World:
 
     def visitor(self, person_id: int) -> Visitor:
         """Sign the person in, by the row and the cookie that the sign-in page would make."""
-        token, raw = secrets.token_urlsafe(32), hashlib.sha1(secrets.token_bytes(64)).hexdigest()  # noqa: S324 - as Flask-WTF makes it
-        now = clock.now()
-        row = {"token_hash": digest(token), "is_shared": False, "created_at": now, "seen_at": now}
+        token, now = secrets.token_urlsafe(32), clock.now()
+        told = {"token_hash": digest(token), "is_shared": False, "created_at": now, "seen_at": now}
         with self.app.app_context():
-            db.session.add(SignIn(person_id=person_id, **row))
+            row = SignIn(person_id=person_id, **told)
+            db.session.add(row)
             db.session.commit()
+            raw = f"{row.id}.{digest(f'forms of {token}')}"  # as accounts.access
         signer: Any = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
         session = signer.dumps({"_user_id": token, "_fresh": True, "csrf_token": raw})
         key = self.app.secret_key
