@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, time
-from functools import cache, partial
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
@@ -23,23 +22,14 @@ from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
 from app.workplace.logbook.rules import Kind, State, forecast
-from app.workplace.meetings.models import Meeting, MeetingLearner
-from app.workplace.meetings.rules import Status, planned_days, status
+from app.workplace.meetings.models import Meeting
+from app.workplace.meetings.queries import Met, known_meetings, met_of
+from app.workplace.meetings.rules import Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday, week_number
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("starts_on", "ends_on", "weeks", "work_minutes", "activated_at", "completed_at")
-
-
-class Met(NamedTuple):
-    """One meeting of one learner, planned by the rule, or as it was moved, added or held."""
-
-    number: int
-    planned_on: date
-    held_on: date | None = None
-    starts_at: time | None = None
-    place: str = ""
 
 
 class Group:
@@ -58,7 +48,7 @@ class Group:
         self._waits: dict[int, int] = defaultdict(int)
         for item in items:
             self._waits[item.enrolment_id] += item.weight
-        self._days = cache(partial(planned_days, every_days=cohort.setting("meeting_every_days")))
+        self._every = cohort.setting("meeting_every_days")
         self._met: dict[int, list[Met]] = {}
         self.rows = [self._row(one) for one in learners]
 
@@ -82,9 +72,7 @@ class Group:
         return row
 
     def _meetings(self, one: Any) -> list[Met]:
-        planned = enumerate(self._days(one.starts_on, one.weeks), 1)
-        stored = {row.number: Met(*row[1:]) for row in self._stored[one.id]}
-        return list(({number: Met(number, day) for number, day in planned} | stored).values())
+        return met_of(one.starts_on, one.weeks, self._every, self._stored[one.id])
 
     def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
         """The meetings of these days that are still to be held, with whom."""
@@ -125,11 +113,7 @@ def _learners() -> Any:
 
 @kept
 def _met() -> Any:
-    """The meetings that were moved, held or added."""
-    of = (MeetingLearner.enrolment_id, MeetingLearner.number)
-    facts = (Meeting.planned_on, Meeting.held_on, Meeting.starts_at, Meeting.place)
-    wanted = select(*of, *facts).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
-    return wanted.where(Meeting.cohort_id == bindparam("cohort"))
+    return known_meetings().where(Meeting.cohort_id == bindparam("cohort"))
 
 
 def _course(one: Any, sums: list[WeekSum], today: date) -> Course:

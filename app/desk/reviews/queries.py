@@ -28,8 +28,9 @@ from app.results.evaluation.rules import Side
 from app.workplace.agreements.models import covered
 from app.workplace.logbook.queries import minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals, totals
-from app.workplace.meetings.models import Slot, next_of, not_held
-from app.workplace.placements.models import Placement, placements_of
+from app.workplace.meetings.models import Slot, next_of
+from app.workplace.meetings.queries import NotHeld, not_held
+from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 
 ANSWERS_FOR = timedelta(days=14)
@@ -91,12 +92,11 @@ def _both() -> Any:
     )
 
 
-def past_their_day(trainer: Person) -> list[tuple[Placement, Slot]]:
+def past_their_day(trainer: Person) -> list[NotHeld]:
     """Meetings of a main trainer that nobody wrote down or moved, the oldest first."""
     mine = [one for one in standings(trainer) if one.role is Role.MAIN_TRAINER]
-    taught = placements_of([one.enrolment_id for one in mine if one.enrolment_id]).values()
-    rows = not_held([one for one in taught if one.is_active])
-    return [row for row in rows if row[1].planned_on < clock.today()]
+    rows = not_held([one.enrolment_id for one in mine if one.enrolment_id])
+    return [row for row in rows if row.met.planned_on < clock.today()]
 
 
 def enrolments(numbers: set[int]) -> dict[int, Enrolment]:

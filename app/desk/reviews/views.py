@@ -14,7 +14,6 @@ from app.groups.cohorts.models import Cohort
 from app.policy import May, Role
 from app.programme.current import programme
 from app.workplace.hours import queries as hours
-from app.workplace.meetings.models import standing
 from app.workplace.placements.rules import week_number
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
@@ -54,7 +53,6 @@ def trainer() -> ResponseReturnValue:
         items=_shown(items),
         enrolments=queries.enrolments({item.enrolment_id for item in items}),
         meetings=queries.past_their_day(me),
-        standing=standing,
         document=programme().document,
         place=place,
     )

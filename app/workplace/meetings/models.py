@@ -122,22 +122,14 @@ def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
     return sorted(slots, key=lambda one: (one.day, one.number))
 
 
-def not_held(placements: Iterable[Placement]) -> list[tuple[Placement, Slot]]:
-    """The meetings that were not held, by day, in one query."""
-    known = {one.id: one for one in placements}
-    rows = [
-        (known[number], slot)
-        for number, slots in agenda(known.values()).items()
-        for slot in slots
-        if not slot.held_on
-    ]
-    return sorted(rows, key=lambda row: (row[1].planned_on, row[0].enrolment.person.name))
-
-
 def next_of(placements: Iterable[Placement]) -> dict[int, Slot]:
     """The next meeting of each of these placements that has one to come, in one query."""
-    ahead = [row for row in not_held(placements) if row[1].planned_on >= clock.today()]
-    return {placement.id: slot for placement, slot in reversed(ahead)}
+    today = clock.today()
+    return {
+        number: ahead[0]
+        for number, slots in agenda(placements).items()
+        if (ahead := [one for one in slots if not one.held_on and one.planned_on >= today])
+    }
 
 
 def near(placement: Placement, monday: date) -> list[Slot]:

@@ -18,7 +18,8 @@ from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
 from app.workplace.meetings import actions
 from app.workplace.meetings.forms import AddForm, AdditionForm, HeldForm, NoteForm, WhenForm
-from app.workplace.meetings.models import Slot, agenda, near, not_held, standing
+from app.workplace.meetings.models import Slot, agenda, near, standing
+from app.workplace.meetings.queries import not_held
 from app.workplace.meetings.rules import Kind, Mode
 from app.workplace.placements.models import Placement, placement_of, placements_of
 
@@ -38,14 +39,13 @@ def index() -> ResponseReturnValue:
             raise NotKnownError
         return see_other("meetings.of_enrolment", enrolment_id=own.enrolment_id)
     placements = _taught()
-    rows, today = not_held(placements), clock.today()
+    rows, today = not_held(one.enrolment_id for one in placements), clock.today()
     return page(
         "workplace/meetings/index.html",
-        late=[row for row in rows if row[1].planned_on < today],
-        soon=[row for row in rows if today <= row[1].planned_on <= today + SOON],
-        later=[row for row in rows if row[1].planned_on > today + SOON],
+        late=[row for row in rows if row.met.planned_on < today],
+        soon=[row for row in rows if today <= row.met.planned_on <= today + SOON],
+        later=[row for row in rows if row.met.planned_on > today + SOON],
         running=len(placements),
-        standing=standing,
     )
 
 

@@ -1,0 +1,95 @@
+"""Looks up meetings of many learners by columns: an object for each costs more than their page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from app.core import clock
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
+from app.groups.cohorts.models import Cohort, Enrolment
+from app.groups.cohorts.rules import by_name
+from app.people.accounts.models import Person
+from app.workplace.meetings.models import Meeting, MeetingLearner
+from app.workplace.meetings.rules import Status, planned_days, status
+from app.workplace.placements.models import Placement
+
+
+class Met(NamedTuple):
+    """One meeting of one learner, planned by the rule, or as it was moved, added or held."""
+
+    number: int
+    planned_on: date
+    held_on: date | None = None
+    starts_at: time | None = None
+    place: str = ""
+
+
+class NotHeld(NamedTuple):
+    """A meeting that was not held, and with whom it is."""
+
+    enrolment_id: int
+    name: str
+    met: Met
+    status: Status
+
+
+def met_of(starts_on: date, weeks: int, every_days: int, stored: Iterable[Any]) -> list[Met]:
+    """The meetings of a placement; `stored` are rows of `known_meetings`, which win."""
+    planned = enumerate(planned_days(starts_on, weeks, every_days), 1)
+    known = {row.number: Met(*row[1:]) for row in stored}
+    return list(({number: Met(number, day) for number, day in planned} | known).values())
+
+
+def known_meetings() -> Any:
+    """What is asked of the meetings that were moved, held or added: the learner, then a `Met`."""
+    of = (MeetingLearner.enrolment_id, MeetingLearner.number)
+    facts = (Meeting.planned_on, Meeting.held_on, Meeting.starts_at, Meeting.place)
+    return select(*of, *facts).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
+
+
+def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
+    """The meetings of these learners' running placements that were not held, by day and name."""
+    numbers, today = list(enrolment_ids), clock.today()
+    stored: dict[int, list[Any]] = defaultdict(list)
+    for row in fetch(_stored(), enrolments=numbers):
+        stored[row.enrolment_id].append(row)
+    rows = [
+        NotHeld(number, name, met, _standing(met, cohort, today))
+        for number, name, starts_on, weeks, cohort in _running(numbers)
+        for met in met_of(starts_on, weeks, cohort.setting("meeting_every_days"), stored[number])
+        if not met.held_on
+    ]
+    return sorted(rows, key=lambda row: (row.met.planned_on, by_name(row.name)))
+
+
+def _standing(met: Met, cohort: Cohort, today: date) -> Status:
+    return status(met.planned_on, met.held_on, today, cohort.setting("meeting_late_days"))
+
+
+def _running(numbers: list[int]) -> Any:
+    return db.session.execute(_placements(), {"enrolments": numbers})
+
+
+@kept
+def _stored() -> Any:
+    of = MeetingLearner.enrolment_id.in_(bindparam("enrolments", expanding=True))
+    return known_meetings().where(of)
+
+
+@kept
+def _placements() -> Any:
+    """The running placements of learners, with what their meetings follow from."""
+    wanted = (Enrolment.id, Person.name, Placement.starts_on, Placement.weeks, Cohort)
+    return (
+        select(*wanted)
+        .join(Placement, Placement.enrolment_id == Enrolment.id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .where(Enrolment.id.in_(bindparam("enrolments", expanding=True)))
+        .where(Placement.activated_at.is_not(None), Placement.completed_at.is_(None))
+    )
