@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, select
@@ -48,7 +49,7 @@ class Book:
 
 @dataclass
 class Learner:
-    """One learner at a glance."""
+    """One learner at a glance. What a page asks for each week is worked out once."""
 
     enrolment: Enrolment
     team: Team
@@ -58,13 +59,13 @@ class Learner:
     ahead: list[Slot]  # the meetings to come
     facts: steps.Facts
 
-    @property
+    @cached_property
     def week(self) -> int:
         """The placement's week today; 0 before it runs."""
         running = self.placement and self.placement.activated_at and self.placement.starts_on
         return week_number(running, clock.today()) if running else 0
 
-    @property
+    @cached_property
     def meeting_weeks(self) -> set[int]:
         """The weeks in which a meeting is planned or was held."""
         days = [slot.held_on or slot.planned_on for slot in self.slots]
