@@ -87,6 +87,11 @@ def language() -> str:
     return _speech().language
 
 
+def writing() -> str:
+    """The locale in which the language that speaks now writes days and numbers."""
+    return _speech().writing
+
+
 def format_hours(minutes: int) -> str:
     """Minutes as hours and minutes, as on a time sheet: 210 is 3:30."""
     sign = "-" if minutes < 0 else ""
@@ -161,8 +166,12 @@ def format_moment(moment: datetime | None, form: str = "near") -> str:
 
 def format_number(number: Decimal | float, places: int | None = None) -> str:
     """A number as the language writes it; `places` after the point, or as many as it has."""
+    return _number(number, places, _speech().writing)
+
+
+def _number(number: Decimal | float, places: int | None, locale: str) -> str:
     pattern = "#,##0.######" if places is None else "#,##0" + ("." + "0" * places if places else "")
-    return numbers.format_decimal(number, pattern, locale=_speech().writing)
+    return numbers.format_decimal(number, pattern, locale=locale)
 
 
 @cache

@@ -1,11 +1,10 @@
 """The ground of all forms: translated messages, one-time key, fields that read people's writing."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import get_locale, get_translations
+from flask_babel import get_translations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -14,21 +13,13 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
 from app.core import clock
-from app.core.text.i18n import format_hours
+from app.core.text import addresses, i18n, unseen
+from app.core.text.amounts import TwoReadingsError, plainly, read_number
+from app.core.text.days import WeekdayError, read_day
+from app.core.text.lengths import read_minutes
 from app.core.web.form_keys import new_key
 
-# hours and minutes with the short words of English, Latvian, Bulgarian, Greek and Italian
-_MINUTES = r"(?:m|min\.?|мин\.?|λ\.?)"
-HOURS = re.compile(rf"(\d{{1,4}})\s*(?::|h|st\.?|ч\.?|ώ\.?|ore?)\s*(\d{{1,2}})?\s*{_MINUTES}?")
-MINUTES = re.compile(rf"(\d{{1,4}})\s*{_MINUTES}")
-# 1,234.50 and 1.234,50; without a part after it a mark has to come twice: 1,234 is 1 and a bit
-GROUPED = re.compile(
-    r"[+-]?\d{1,3}(?:(?:([.,])\d{3})(?:\1\d{3})*(?!\1)[.,]\d+|([.,])\d{3}(?:\2\d{3})+)"
-)
-NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)")
-YEARS = (1900, 2199)
-LONGEST_ADDRESS, LONGEST_FIGURE = 254, 100  # characters; RFC 5321 ends an address there
-EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+LONGEST_FIGURE = 100  # characters
 
 
 class _Words:
@@ -57,14 +48,14 @@ def required(message: Any) -> list[Any]:
 
 
 class NotBlank:
-    """Spaces alone are no answer."""
+    """Spaces and signs that nobody sees are no answer."""
 
     def __init__(self, message: Any) -> None:
         self.message = message
 
     def __call__(self, form: Any, field: Field) -> None:
         left_out = field.data is None and not field.raw_data
-        if left_out or (isinstance(field.data, str) and not field.data.strip()):
+        if left_out or (isinstance(field.data, str) and unseen.is_blank(field.data)):
             raise ValidationError(str(self.message))
 
 
@@ -74,21 +65,30 @@ def at_most(number: int) -> Length:
 
 
 def strip(value: str | None) -> str | None:
-    """A filter: the text without spaces around it and with plain line ends."""
-    return value.replace("\r\n", "\n").strip() if value is not None else None
+    """A filter: the text without spaces around it and with plain line ends; or nothing to see."""
+    if value is None or unseen.is_blank(value):
+        return value and ""
+    return value.replace("\r\n", "\n").strip()
+
+
+def one_line(value: str | None) -> str | None:
+    """A filter for names and other lines: nothing hides in them, nothing turns what follows."""
+    return value and unseen.calm(value)
 
 
 class EmailField(StringField):
     """An e-mail address; kept in lower case, since people are matched without it."""
 
+    problem = _l("Write a whole address, like ilze@library.example.")
+
     def pre_validate(self, form: Any) -> None:
-        if len(self.data or "") > LONGEST_ADDRESS:
-            raise ValidationError(_("Use at most %(max)d characters here.", max=LONGEST_ADDRESS))
-        if self.data and not EMAIL.fullmatch(self.data):
-            raise ValidationError(str(_l("Write a whole address, like ilze@library.example.")))
+        if len(self.data or "") > addresses.LONGEST:
+            raise ValidationError(_("Use at most %(max)d characters here.", max=addresses.LONGEST))
+        if self.data and not addresses.is_address(self.data):
+            raise ValidationError(str(self.problem))
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0].strip().lower() if valuelist else None
+        self.data = addresses.read_address(valuelist[0]) if valuelist else None
 
     def _value(self) -> str:
         """As typed while something is wrong with it, else as it is kept."""
@@ -117,20 +117,40 @@ class _TypedText(Field):
     def process_formdata(self, valuelist: list[Any]) -> None:
         if not valuelist:
             return
-        self.raw = valuelist[0]
-        self.data = None
-        text = valuelist[0].strip()
-        if text:
-            try:
-                if len(text) > LONGEST_FIGURE:
-                    raise ValueError
-                self.data = self.read(text)
-            except (ValueError, OverflowError) as error:
-                raise ValueError(str(self.problem)) from error
+        self.raw, self.data = valuelist[0], None
+        if unseen.is_blank(valuelist[0]):
+            self.raw_data = [""]  # nothing was answered, for those who ask whether something was
+            return
+        try:
+            if len(valuelist[0].strip()) > LONGEST_FIGURE:
+                raise ValueError
+            self.data = self.read(valuelist[0])
+        except (ValueError, OverflowError) as error:
+            raise ValueError(self.wrong(error)) from error
+
+    def unread(self) -> str:
+        """What to do about a kept text that could not be read when it was typed."""
+        try:
+            self.read(self.raw or "")
+        except (ValueError, OverflowError) as error:
+            return self.wrong(error)
+        return str(self.problem)
+
+    def wrong(self, error: Exception) -> str:
+        """What to do about a text that could not be read."""
+        if isinstance(error, TwoReadingsError):
+            many, few = error.readings
+            return _(
+                "“%(text)s” can be read in two ways. Write %(many)s or %(few)s.",
+                text=error.text,
+                many=many,
+                few=few,
+            )
+        return str(self.problem)
 
 
 class DayField(_TypedText):
-    """A day as people write it: 8.11., 8/11/2026, 8-11-26, 2026-11-08; kept as a date."""
+    """A day as people write it: 8.11., 8/11/2026, Sun 8 Nov 2026, 2026-11-08; kept as a date."""
 
     problem = _l("Write the day like 8.11.2026.")
 
@@ -140,93 +160,34 @@ class DayField(_TypedText):
     def write(self, value: date) -> str:
         return f"{value.day}.{value.month}.{value.year}"
 
+    def wrong(self, error: Exception) -> str:
+        if isinstance(error, WeekdayError):
+            weekday = i18n.format_day(error.day, "weekday")
+            right = f"{weekday} {self.write(error.day)}"
+            return _("The weekday is not the day's. Write it like %(day)s.", day=right)
+        return super().wrong(error)
+
 
 class MinutesField(_TypedText):
-    """Hours as people write them: 3:30, 3.5, 3,5, 3 h 30; kept as whole minutes."""
+    """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30; kept as whole minutes."""
 
     problem = _l("Write the hours like 3:30 or 3.5.")
 
     def read(self, text: str) -> int:
-        return read_minutes(text)
+        return read_minutes(text, i18n.writing())
 
     def write(self, value: int) -> str:
-        return format_hours(value)
+        return i18n.format_hours(value)
 
 
 class NumberField(_TypedText):
     """A number with a comma or a point; kept as Decimal."""
 
     problem = _l("Write a number, like 12 or 12.50.")
+    money = False
 
     def read(self, text: str) -> Decimal:
-        return read_number(text)
+        return read_number(text, i18n.writing(), money=self.money)
 
     def write(self, value: Decimal) -> str:
-        text = f"{value:f}"
-        comma = str(get_locale() or "en")[:2] != "en"
-        return text.replace(".", ",") if comma else text
-
-
-def read_day(text: str, today: date) -> date:
-    """The date that a person wrote; without a year the one nearest to today.
-
-    Raises ValueError for what is no date.
-    """
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        year, month, day = (int(part) for part in match.groups())
-        return _within(date(year, month, day))
-    match = re.fullmatch(r"(\d{1,2})[./ -]\s*(\d{1,2})(?:[./ -]\s*(\d{2}|\d{4})?)?\.?", text)
-    if not match:
-        raise ValueError(text)
-    day, month = int(match[1]), int(match[2])
-    if match[3]:
-        year = int(match[3])
-        return _within(date(year + 2000 if year < 100 else year, month, day))
-    found = [_on(today.year + step, month, day) for step in (-1, 0, 1)]
-    days = [one for one in found if one]
-    if not days:
-        raise ValueError(text)
-    return min(days, key=lambda one: abs(one - today))
-
-
-def _within(day: date) -> date:
-    """The day. Raises ValueError for one in another century, which is a typing slip."""
-    if not YEARS[0] <= day.year <= YEARS[1]:
-        raise ValueError(day)
-    return day
-
-
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_minutes(text: str) -> int:
-    """Whole minutes of a text like 3:30, 3.5, 3,5, 3 h 30, 45 min. Raises ValueError."""
-    text = text.strip().lower()
-    if match := HOURS.fullmatch(text):
-        minutes = int(match[2] or 0)
-        if minutes > 59:
-            raise ValueError(text)
-        return int(match[1]) * 60 + minutes
-    if match := MINUTES.fullmatch(text):
-        return int(match[1])
-    if re.fullmatch(r"\d{1,4}([.,]\d{1,4})?", text):
-        return round(Decimal(text.replace(",", ".")) * 60)
-    raise ValueError(text)
-
-
-def read_number(text: str) -> Decimal:
-    """A number with a comma or a point, and spaces or marks between thousands. Raises ValueError.
-
-    Digits only: Decimal itself would also take an exponent, and with it fill pages with zeros.
-    """
-    text = re.sub(r"[\s\u00a0\u202f€]", "", text).replace("\u2212", "-")
-    if grouped := GROUPED.fullmatch(text):
-        text = text.replace(grouped[1] or grouped[2], "")
-    text = text.replace(",", ".")
-    if not NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return Decimal(text)
+        return plainly(value, i18n.writing(), money=self.money)

@@ -14,7 +14,7 @@ LONGEST = 200_000  # characters of one field; 100 pages of a book
 MOST_VALUES = 5000  # in one form: 100 rows of a list with 50 fields
 # Line and page ends of word processors become spaces, so that no words grow together; the other
 # signs of that kind are seen by nobody, and neither PostgreSQL nor XML can hold them.
-BREAKS, UNSEEN = re.compile("[\x0b\x0c]"), re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+BREAKS, UNKEPT = re.compile("[\x0b\x0c]"), re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 UNWRITTEN = re.compile("[\ud800-\udfff]")  # halves of signs, which are no text
 WHOLE = re.compile("[0-9]{1,10}")
 
@@ -71,7 +71,7 @@ def tidy(value: Any) -> Any:
     """A text as it can be kept; a file stays what it is."""
     if not isinstance(value, str):
         return value
-    value = UNSEEN.sub("", BREAKS.sub(" ", value))
+    value = UNKEPT.sub("", BREAKS.sub(" ", value))
     return UNWRITTEN.sub("\ufffd", value)
 
 

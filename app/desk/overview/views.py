@@ -1,6 +1,7 @@
 """Answers with a group at a glance, as a page and as a spreadsheet."""
 
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -125,11 +126,13 @@ def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
 def _line(row: rules.Row, weeks: int) -> list[Any]:
     course = row.course
     minutes = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
-    hours = [format_hours_short(one) for one in minutes] + [""] * (weeks - len(minutes))
-    done = (
-        [format_hours_short(course.approved), format_hours_short(course.logged)]
-        if course
-        else ["", ""]
-    )
+    hours = [*map(_hours, minutes), *[""] * (weeks - len(minutes))]
+    done = [_hours(course.approved), _hours(course.logged)] if course else ["", ""]
     met = [row.meetings_held, row.meetings]
     return [row.name, row.profile, row.library, *hours, *done, *met, str(PLANS[row.plan])]
+
+
+def _hours(minutes: int) -> Decimal:
+    """Hours as a number of the spreadsheet: 210 minutes are 3.5."""
+    hours = round(Decimal(minutes) / 60, 2)
+    return hours.quantize(Decimal(1)) if hours == int(hours) else hours.normalize()

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from app.core.db.base import db
+from app.core.text.unseen import plain
 from app.groups.cohorts import actions as cohorts
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
-from app.groups.intake.rules import Checked, plain
+from app.groups.intake.rules.check import Checked
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, person_by_email
 from app.policy import Role

@@ -18,9 +18,9 @@ from wtforms import (
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.web.forms import DayField, Form, MinutesField, at_most, required, strip
+from app.core.web.forms import DayField, Form, MinutesField, at_most, one_line, required
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
-from app.groups.intake.rules import Checked
+from app.groups.intake.rules.check import Checked
 from app.groups.intake.words import problem_words
 
 # figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
@@ -58,7 +58,7 @@ class CohortForm(VersionedForm):
     """Name, language, dates and profiles of a cohort, and its own figures."""
 
     name = StringField(
-        _l("Name"), [*required(_l("Give the group a name.")), at_most(120)], filters=[strip]
+        _l("Name"), [*required(_l("Give the group a name.")), at_most(120)], filters=[one_line]
     )
     language = SelectField(_l("Language of the group"))
     starts_on = DayField(_l("First day"), [InputRequired(_l("Write the first day."))])
@@ -148,12 +148,12 @@ class TableForm(Form):
 class PersonForm(Form):
     """One learner with the people around, as in one row of the table."""
 
-    name = StringField(_l("Name"), [at_most(120)], filters=[strip])
-    email = StringField(_l("E-mail"), [at_most(254)], filters=[strip])
+    name = StringField(_l("Name"), [at_most(120)], filters=[one_line])
+    email = StringField(_l("E-mail"), [at_most(254)], filters=[one_line])
     profile = SelectField(_l("Profile"))
-    library = StringField(_l("Library"), [at_most(120)], filters=[strip])
-    mentor = StringField(_l("Mentor"), [at_most(120)], filters=[strip])
-    mentor_email = StringField(_l("Mentor's e-mail"), [at_most(254)], filters=[strip])
+    library = StringField(_l("Library"), [at_most(120)], filters=[one_line])
+    mentor = StringField(_l("Mentor"), [at_most(120)], filters=[one_line])
+    mentor_email = StringField(_l("Mentor's e-mail"), [at_most(254)], filters=[one_line])
     trainer = SelectField(_l("Main trainer"))
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 

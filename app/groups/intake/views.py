@@ -18,8 +18,10 @@ from app.groups.cohorts.access import may, me
 from app.groups.cohorts.actions import change_cohort, create_cohort
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import by_name
-from app.groups.intake import actions, forms, rules, words
+from app.groups.intake import actions, forms, words
 from app.groups.intake.queries import known, not_joined
+from app.groups.intake.rules import check as checks
+from app.groups.intake.rules import table as tables
 from app.people.accounts.models import digest, is_demonstration, stages
 from app.people.accounts.rules import Stage, is_real
 from app.people.accounts.words import demo_question
@@ -28,7 +30,7 @@ from app.policy import May
 from app.programme.current import programme
 
 bp = Blueprint("intake", __name__, url_prefix="/intake")
-Looked = list[rules.Checked] | None  # None: nobody has asked yet what the text holds
+Looked = tuple[tables.Table, list[checks.Checked]]
 SLIPS_AT_ONCE = 20  # a page stays light, and a stack of paper small
 
 
@@ -124,29 +126,27 @@ def paste(cohort: Cohort) -> ResponseReturnValue:
     if not form.validate():
         return _table(cohort, form, status=422)
     read, checked = _check(cohort, form.text.data or "")
-    if len(read.rows) > rules.MOST_ROWS:
-        form.text.errors = [_("Paste at most %(num)d rows at once.", num=rules.MOST_ROWS)]
+    if len(read.rows) > checks.MOST_ROWS:
+        form.text.errors = [_("Paste at most %(num)d rows at once.", num=checks.MOST_ROWS)]
         return _table(cohort, form, status=422)
     was_shown = request.form.get("act") == "keep" and form.shown.data == _mark(form)
     if not was_shown or not _is_agreed(form, checked):
-        return _table(cohort, form, checked, 422 if form.errors else 200)
+        return _table(cohort, form, (read, checked), 422 if form.errors else 200)
     changed = actions.bring_in(me, cohort, checked)
     flash(ngettext("%(num)d row was taken in.", "%(num)d rows were taken in.", changed))
     wrong = [one.row.line for one in checked if one.problems]
     if not wrong:
         return see_other("cohorts.show", cohort_id=cohort.id)
     form.text.data = "\n".join([read.header, *wrong] if read.header else wrong)
-    return _table(cohort, form, _check(cohort, form.text.data)[1])
+    return _table(cohort, form, _check(cohort, form.text.data))
 
 
-def _check(cohort: Cohort, text: str) -> tuple[rules.Table, list[rules.Checked]]:
-    read = rules.read(text)
-    mails = (rules.Column.EMAIL, rules.Column.MENTOR_EMAIL)
-    addresses = {row.cells.get(mail, "").lower() for row in read.rows for mail in mails}
-    return read, rules.check(read, known(cohort, addresses))
+def _check(cohort: Cohort, text: str) -> Looked:
+    read = tables.read(text)
+    return read, checks.check(read, known(cohort, tables.addresses(read.rows)))
 
 
-def _is_agreed(form: forms.TableForm | forms.PersonForm, checked: list[rules.Checked]) -> bool:
+def _is_agreed(form: forms.TableForm | forms.PersonForm, checked: list[checks.Checked]) -> bool:
     """Whether these people may come in; asks before real people join invented ones."""
     mails = [mail for one in checked if one.changes for mail in (one.email, one.mentor_email)]
     if any(is_real(mail) for mail in mails if mail) and is_demonstration():
@@ -155,16 +155,14 @@ def _is_agreed(form: forms.TableForm | forms.PersonForm, checked: list[rules.Che
 
 
 def _table(
-    cohort: Cohort, form: forms.TableForm, checked: Looked = None, status: int = 200
+    cohort: Cohort, form: forms.TableForm, looked: Looked | None = None, status: int = 200
 ) -> Response:
-    form.shown.data = _mark(form) if checked is not None else ""
+    form.shown.data = _mark(form) if looked else ""
     form.form_key.data = new_key()  # a preview is no repetition of what follows it
-    problems = [
-        (f"row-{one.row.number}", words.row_problem(one.row.number, column, problem))
-        for one in checked or []
-        for column, problem in one.problems
-    ]
-    values: dict[str, Any] = {"form": form, "checked": checked, "problems": problems}
+    read, checked = looked or (None, None)
+    values: dict[str, Any] = {"form": form, "checked": checked}
+    values["problems"] = words.row_problems(checked or [])
+    values["left_out"] = [words.heading_words(*one) for one in read.left_out] if read else []
     return page("groups/intake/table.html", status=status, cohort=cohort, **values)
 
 
@@ -187,9 +185,9 @@ def invite(cohort: Cohort) -> ResponseReturnValue:
     form = _person_form(cohort)
     if not form.validate():
         return _person(cohort, form, 422)
-    cells = {column: form[column].data or "" for column in rules.Column}
-    mails = {cells[rules.Column.EMAIL].lower(), cells[rules.Column.MENTOR_EMAIL].lower()}
-    checked = rules.check(rules.Table("", (rules.Row(1, "", cells),)), known(cohort, mails))
+    cells = {column: form[column].data or "" for column in tables.Column}
+    rows = (tables.Row(1, "", cells),)
+    checked = checks.check(tables.Table("", rows), known(cohort, tables.addresses(rows)))
     form.blame(checked[0])
     if form.errors or not _is_agreed(form, checked):
         return _person(cohort, form, 422)

@@ -1,8 +1,11 @@
 """What the columns of a pasted table are called, and what is wrong with a cell."""
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 
-from app.groups.intake.rules import Column, Problem
+from app.groups.intake.rules.check import Checked, Problem
+from app.groups.intake.rules.table import Column
 
 
 def column_words(column: Column) -> str:
@@ -16,6 +19,11 @@ def column_words(column: Column) -> str:
         Column.MENTOR_EMAIL: _("mentor's e-mail"),
         Column.TRAINER: _("trainer"),
     }[column]
+
+
+def heading_words(number: int, heading: str) -> str:
+    """How a column is named that is not read."""
+    return heading or _("column %(number)s", number=number)
 
 
 def problem_words(problem: Problem) -> str:
@@ -34,11 +42,20 @@ def problem_words(problem: Problem) -> str:
         Problem.TRAINER_UNKNOWN: _("No trainer here is called so. Add the trainer first."),
         Problem.TRAINER_UNCLEAR: _("Several trainers are called so. Write the e-mail address."),
         Problem.TRAINER_IS_LEARNER: _("Learner and trainer are two people."),
+        Problem.OPEN_QUOTE: _("A quotation mark opens or closes here alone. Take it out."),
         Problem.TOO_MANY_CELLS: _("The row has more cells than the table has columns."),
     }[problem]
 
 
-def row_problem(number: int, column: Column, problem: Problem) -> str:
-    """Which cell of the table is wrong, and why."""
+def row_problems(checked: Iterable[Checked]) -> list[tuple[str, str]]:
+    """The place of each wrong cell of the table on the page, and what is wrong there."""
+    return [
+        (f"row-{one.row.number}", _row_problem(one.row.number, column, problem))
+        for one in checked
+        for column, problem in one.problems
+    ]
+
+
+def _row_problem(number: int, column: Column, problem: Problem) -> str:
     where = {"number": number, "column": column_words(column)}
     return _("Row %(number)s, %(column)s: %(problem)s", problem=problem_words(problem), **where)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
-from app.core.web.forms import EmailField, Form, at_most, required, strip
+from app.core.web.forms import EmailField, Form, at_most, one_line, required
 from app.people.accounts.forms import InviteForm
 
 
@@ -21,6 +21,6 @@ class CorrectionForm(Form):
     """How a name and an address are written."""
 
     name = StringField(
-        _l("Name"), [*required(_l("Write the name.")), at_most(120)], filters=[strip]
+        _l("Name"), [*required(_l("Write the name.")), at_most(120)], filters=[one_line]
     )
     email = EmailField(_l("E-mail"), required(_l("Write the e-mail address.")))

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 
-from app.core.web.forms import EmailField, Form, at_most, required, strip
+from app.core.web.forms import EmailField, Form, at_most, one_line, required, strip
 
 
 class ReportForm(Form):
@@ -14,5 +14,5 @@ class ReportForm(Form):
         [*required(_l("Write what happened, in a sentence or two.")), at_most(3000)],
         filters=[strip],
     )
-    place = StringField(_l("On which page?"), [at_most(200)], filters=[strip])
+    place = StringField(_l("On which page?"), [at_most(200)], filters=[one_line])
     email = EmailField(_l("E-mail for our answer"))

@@ -9,7 +9,7 @@ from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAre
 from wtforms.validators import InputRequired, ValidationError
 
 from app.core.text import i18n
-from app.core.web.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, one_line, required, strip
 from app.legal.privacy.rules.erasing import is_confirmed
 from app.legal.privacy.words import KINDS
 from app.people.consents.rules import Text
@@ -25,7 +25,7 @@ class EraseForm(Form):
         [*required(_l("Write why: it stays on record.")), at_most(500)],
         filters=[strip],
     )
-    typed = StringField(_l("Type the name to confirm"), [at_most(200)], filters=[strip])
+    typed = StringField(_l("Type the name to confirm"), [at_most(200)], filters=[one_line])
     name = ""
 
     def validate_typed(self, field: StringField) -> None:

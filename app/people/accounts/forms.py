@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from app.core.passwords import is_common
 from app.core.text import i18n
-from app.core.web.forms import EmailField, Form, at_most, required, strip
+from app.core.web.forms import EmailField, Form, at_most, one_line, required
 from app.people.accounts import rules
 from app.people.accounts.words import demo_question
 
@@ -35,7 +35,7 @@ class NewPasswordField(PasswordField):
 def name_field() -> StringField:
     """The person's name, as they write it."""
     return StringField(
-        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[strip]
+        _l("Your name"), [*required(_l("Write your name.")), at_most(120)], filters=[one_line]
     )
 
 
@@ -88,7 +88,7 @@ class InviteForm(Form):
     """Names a person by address; whoever is not here yet is invited, then the name is asked too."""
 
     email = EmailField(_l("E-mail"), required(_l("Write the e-mail address.")))
-    name = StringField(_l("Name"), [at_most(120)], filters=[strip])
+    name = StringField(_l("Name"), [at_most(120)], filters=[one_line])
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 
     def who(self) -> tuple[str, str]:

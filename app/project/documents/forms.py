@@ -15,6 +15,7 @@ from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.core.text.unseen import is_blank
 from app.core.web.forms import DayField, MinutesField, NumberField
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, is_readable, row_is_empty
@@ -27,8 +28,9 @@ Offer = dict[str, list[SelectChoice]]  # source → keys with their words
 
 
 def tidy(text: str) -> str:
-    """A text as it is kept: plain line ends, nothing that no database can hold."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    """A text as it is kept: plain line ends, nothing that no database can hold, or nothing seen."""
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return "" if is_blank(kept) else kept
 
 
 class _Kept:
@@ -82,11 +84,11 @@ class KeptNumberField(_Read, NumberField):
 
     kind, load, dump = "number", Decimal, "{:f}".format
 
-    def read(self, text: str) -> Decimal:
-        """Numbers as people write them; 1E-99999 would fill the memory once written out."""
-        if "e" in text.lower():
-            raise ValueError(text)
-        return super().read(text)
+
+class KeptMoneyField(KeptNumberField):
+    """An amount of money, kept as a number."""
+
+    money = True
 
 
 class ChoiceField(_Kept, SelectField):
@@ -189,9 +191,13 @@ def _unbound(spec: FieldSpec, offer: Offer) -> Any:
     if spec.type == "choice":
         offered = [SelectChoice("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
         return ChoiceField(choices=offered, validate_choice=False)
-    if spec.type in ("number", "money"):
-        return KeptNumberField()
-    kinds: dict[str, Any] = {"line": LineField, "date": KeptDayField, "hours": KeptMinutesField}
+    kinds: dict[str, Any] = {
+        "line": LineField,
+        "date": KeptDayField,
+        "hours": KeptMinutesField,
+        "number": KeptNumberField,
+        "money": KeptMoneyField,
+    }
     return kinds.get(spec.type, LongField)()
 
 
@@ -206,7 +212,12 @@ def advise(form: PartForm, found: Iterable[Missing], language: str) -> list[tupl
         row = next((row for row in getattr(field, "entries", ()) if row.key == one.row), None)
         home, key = (row, one.column) if row else (form, one.field)
         spec = next(spec for spec in home.specs if spec.key == key)
-        said.append((one.place, missing_words(one, spec, language)))
+        unread = home[key].unread() if one.reason is Reason.UNREADABLE else ""
+        problem = unread or missing_words(one, spec, language)
         if one.reason not in (Reason.EMPTY, Reason.FEW_ROWS):
-            home[key].errors = [said[-1][1]]
+            home[key].errors = [problem]
+        if unread and not row:  # the page names row and column of the others
+            name = spec.label.said(language)[0]
+            problem = _("%(field)s: %(problem)s", field=name, problem=unread)
+        said.append((one.place, problem))
     return said

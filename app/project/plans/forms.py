@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
-from app.core.web.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, one_line, required
 from app.project.plans.words import SUPERVISING
 
 
@@ -18,7 +18,7 @@ class SupervisorForm(Form):
     )
     name = StringField(
         _l("Name"),
-        filters=[strip],
+        filters=[one_line],
         validators=[*required(_l("Write the name of the person.")), at_most(200)],
     )
     seen = HiddenField(default=0)

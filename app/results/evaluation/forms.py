@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from app.core.web.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, one_line, required, strip
 from app.core.web.tidy_input import whole_number
 from app.programme.scores import Judgement, Level, is_level, keys
 from app.programme.shape import Rubric
@@ -78,7 +78,7 @@ class ReleaseForm(Form):
     reason = StringField(
         _l("Why you release it for the trainer"),
         [*required(_l("Write in a sentence why you release it.")), at_most(500)],
-        filters=[strip],
+        filters=[one_line],
     )
 
 

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Optional
 
 from app.core import clock
 from app.core.text.i18n import format_day
-from app.core.web.forms import DayField, EmailField, Form, at_most, required, strip
+from app.core.web.forms import DayField, EmailField, Form, at_most, one_line, required, strip
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
 from app.people.accounts.forms import InviteForm
 
@@ -21,11 +21,13 @@ class LibraryForm(VersionedForm):
     """A host: what it is, where it is, whom to ask there."""
 
     name = StringField(
-        _l("Name"), [*required(_l("Write the name of the library.")), at_most(120)], filters=[strip]
+        _l("Name"),
+        [*required(_l("Write the name of the library.")), at_most(120)],
+        filters=[one_line],
     )
-    kind = StringField(_l("Kind of library"), [at_most(120)], filters=[strip])
+    kind = StringField(_l("Kind of library"), [at_most(120)], filters=[one_line])
     address = TextAreaField(_l("Address"), [at_most(500)], filters=[strip])
-    contact_name = StringField(_l("Contact person"), [at_most(120)], filters=[strip])
+    contact_name = StringField(_l("Contact person"), [at_most(120)], filters=[one_line])
     contact_email = EmailField(_l("E-mail of the contact person"))
 
     def values(self) -> dict[str, Any]:
@@ -51,22 +53,22 @@ class AgreementForm(InviteForm, VersionedForm):
     )
 
     library = SelectField(_l("Library"))
-    number = StringField(_l("Number"), [at_most(60)], filters=[strip])
+    number = StringField(_l("Number"), [at_most(60)], filters=[one_line])
     provider_name = StringField(
         _l("Who signs for the provider"),
         [*required(_l("Write who signs for the provider.")), at_most(120)],
-        filters=[strip],
+        filters=[one_line],
     )
     host_name = StringField(
         _l("Who signs for the host"),
         [*required(_l("Write who signs for the host.")), at_most(120)],
-        filters=[strip],
+        filters=[one_line],
     )
     email = EmailField(
         _l("E-mail of the responsible person"),
         required(_l("Write the address of the responsible person at the host.")),
     )
-    name = StringField(_l("Name of the responsible person"), [at_most(120)], filters=[strip])
+    name = StringField(_l("Name of the responsible person"), [at_most(120)], filters=[one_line])
     valid_from = DayField(_l("Valid from"), [InputRequired(_l("Write the first day."))])
     valid_until = DayField(_l("Valid until"), [Optional()])
     places = CountField(

@@ -8,7 +8,16 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice
 
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
+from app.core.web.forms import (
+    DayField,
+    Form,
+    MinutesField,
+    NotBlank,
+    at_most,
+    one_line,
+    required,
+    strip,
+)
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, Limits, Problem
 from app.workplace.logbook.words import KINDS, about_the_day, about_the_hours
@@ -41,7 +50,7 @@ class EntryForm(Form):
         validate_choice=False,
     )
     objective = SelectField(_l("Learning objective"), validate_choice=False)
-    late_reason = StringField(_l("Why so late?"), filters=[strip], validators=[at_most(300)])
+    late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
 
     @classmethod
     def of(cls, entry: Entry) -> "EntryForm":

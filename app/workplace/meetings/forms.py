@@ -19,7 +19,16 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core import clock
-from app.core.web.forms import DayField, Form, MinutesField, NotBlank, at_most, required, strip
+from app.core.web.forms import (
+    DayField,
+    Form,
+    MinutesField,
+    NotBlank,
+    at_most,
+    one_line,
+    required,
+    strip,
+)
 from app.workplace.meetings.rules import Mode
 from app.workplace.meetings.words import KINDS, MODES
 
@@ -36,8 +45,8 @@ class WhenForm(Form):
     """The day of a meeting, its time and place."""
 
     planned_on = DayField(_l("Day"), validators=required(_l("Write the day.")))
-    starts_at = StringField(_l("Time"), filters=[strip])
-    place = StringField(_l("Place"), filters=[strip], validators=[at_most(200)])
+    starts_at = StringField(_l("Time"), filters=[one_line])
+    place = StringField(_l("Place"), filters=[one_line], validators=[at_most(200)])
 
     def validate_starts_at(self, field: StringField) -> None:
         """A time of day, or nothing."""

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
-from app.core.web.forms import Form, at_most, required, strip
+from app.core.web.forms import Form, at_most, one_line, required
 
 
 class CodeForm(Form):
@@ -11,6 +11,6 @@ class CodeForm(Form):
 
     code = StringField(
         _l("Code"),
-        filters=[strip],
+        filters=[one_line],
         validators=[*required(_l("Write the code that stands on the computer.")), at_most(40)],
     )

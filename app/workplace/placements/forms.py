@@ -21,7 +21,7 @@ from wtforms import Form as Row
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, Form, NotBlank, at_most, strip
+from app.core.web.forms import DayField, Form, NotBlank, at_most, one_line, strip
 from app.programme.current import programme
 from app.workplace.placements.models import Placement
 
@@ -39,14 +39,14 @@ class TaskRow(Row):
 
     key = HiddenField()
     activity = HiddenField(filters=[strip], validators=[at_most(40)])
-    text = StringField(_l("Task"), filters=[strip], validators=[at_most(300)])
+    text = StringField(_l("Task"), filters=[one_line], validators=[at_most(300)])
 
 
 class ObjectiveRow(Row):
     """What the learner will be able to do, with a competence and the tasks that lead there."""
 
     key = HiddenField()
-    text = StringField(_l("I can …"), filters=[strip], validators=[at_most(300)])
+    text = StringField(_l("I can …"), filters=[one_line], validators=[at_most(300)])
     competence = SelectField(_l("Competence"), validate_choice=False)
     tasks = SelectMultipleField(
         _l("Tasks that lead there"),
@@ -63,7 +63,9 @@ class PlanForm(Form):
     gone = HiddenField()
     starts_on = DayField(_l("First day"))
     ends_on = DayField(_l("Last day"))
-    pattern = StringField(_l("Working days and hours"), filters=[strip], validators=[at_most(300)])
+    pattern = StringField(
+        _l("Working days and hours"), filters=[one_line], validators=[at_most(300)]
+    )
     tasks = FieldList(FormField(TaskRow))
     objectives = FieldList(FormField(ObjectiveRow))
     feedback = TextAreaField(_l("Feedback"), filters=[strip], validators=[at_most(3000)])

@@ -2,18 +2,9 @@
 
 import pytest
 
-from app.groups.intake.rules import (
-    LONGEST,
-    Column,
-    Known,
-    Present,
-    Problem,
-    Row,
-    Table,
-    check,
-    plain,
-    read,
-)
+from app.core.text.unseen import plain
+from app.groups.intake.rules.check import LONGEST, Known, Present, Problem, check
+from app.groups.intake.rules.table import Column, Row, Table, read
 
 KNOWN = Known(
     profiles={"ceco": "CECO", "digy": "DIGY", "digital transformation facilitator": "DIGY"},
@@ -94,9 +85,10 @@ def test_a_header_in_five_languages_names_the_columns(header):
     assert list(table.rows[0].cells) == list(Column)
 
 
-def test_with_a_header_columns_stand_in_any_order_and_strange_ones_are_passed_over():
+def test_with_a_header_columns_stand_in_any_order_and_strange_ones_are_named():
     table = read("E-mail;Phone;Name\na@x.example;123;Anna Vītola")
     assert dict(table.rows[0].cells) == {Column.EMAIL: "a@x.example", Column.NAME: "Anna Vītola"}
+    assert table.left_out == ((2, "Phone"),)
 
 
 @pytest.mark.parametrize("first", ["Anna Name\ta@x.example", "Maila Mentore\t", "Name only", ""])

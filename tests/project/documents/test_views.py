@@ -140,7 +140,7 @@ def test_wrong_figures_are_kept_as_typed_and_named_when_asked(editor, stored):
     page = plan.visitor.submit("part", names, "Save and continue")
     row = stored("plan", "activities")["activities"][0]
     assert (row["hours"], row["from"]) == ("a few", "2026-11-08")
-    assert "Write hours like 3:30 or 3.5." in page.text
+    assert "Activity 1: Planned hours: Write the hours like 3:30 or 3.5." in page.links()
     assert page.form("part").value(f"activities-{key}-hours") == ["a few"]
 
 

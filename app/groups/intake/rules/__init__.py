@@ -1,0 +1,1 @@
+"""Decides what a pasted table says, and what is wrong in it."""
