@@ -1,5 +1,6 @@
 """Hashing passwords (argon2id) and knowing the commonest ones."""
 
+import unicodedata
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -11,13 +12,36 @@ _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _DUMMY = "no person has this password"
 
 
+def prepared(password: str) -> str:
+    """The one form in which a password is hashed: OpaqueString of RFC 8265.
+
+    Keyboards and clipboards write é as one sign or as two, and blanks in many ways: that is made
+    one (NFC, plain spaces). NFKC would go further and make signs equal that people see as
+    different, such as ² and 2; a password would then be weaker than it looks.
+    """
+    spaced = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in password)
+    return unicodedata.normalize("NFC", spaced)
+
+
 def hash_password(password: str) -> str:
     """An argon2id hash with its own salt."""
-    return _hasher.hash(password)
+    return _hasher.hash(prepared(password))
 
 
 def verify(stored: str | None, password: str) -> bool:
-    """Whether the password fits. Without a stored hash the same work is done and nothing fits."""
+    """Whether the password fits. Without a stored hash the same work is done and nothing fits.
+
+    Hashes from before passwords had one form fit as they were typed then: `is_old` tells.
+    """
+    return any(_fits(stored, form) for form in dict.fromkeys((password, prepared(password))))
+
+
+def is_old(password: str) -> bool:
+    """Whether a password that fits may be hashed as it was typed; then it is hashed anew."""
+    return password != prepared(password)
+
+
+def _fits(stored: str | None, password: str) -> bool:
     try:
         return _hasher.verify(stored or _dummy(), password) and stored is not None
     except (VerificationError, InvalidHashError):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.people.accounts.actions import add_person
-from app.people.accounts.models import Person
+from app.people.accounts.models import Person, person_by_email
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import make_link
 from app.policy import Role
@@ -41,7 +41,7 @@ def make_first() -> None:
 @click.argument("address")
 def link(address: str) -> None:
     """Print a one-time sign-in link for the person with this e-mail ADDRESS."""
-    person = db.session.scalar(select(Person).where(Person.email == address.lower()))
+    person = person_by_email(address)
     if person is None:
         raise click.ClickException("Nobody has this address.")
     purpose = Purpose.SIGN_IN if person.joined_at else Purpose.INVITATION

@@ -135,9 +135,10 @@ def _line(raw: Sequence[str], mark: str, width: int) -> tuple[int, Line]:
 
 
 def _joins(cells: Sequence[str], first: str, mark: str, width: int) -> bool:
-    """Whether a cell of several lines looks like rows: its first line is as wide as the table."""
-    several = any("\n" in cell and mark in cell for cell in cells)
-    return several and len(first.split(mark)) >= width
+    """Whether a cell of several lines looks like rows: one is whole, or an address stands in it."""
+    several = [cell for cell in cells if "\n" in cell and mark in cell]
+    is_whole = len(first.split(mark)) == width
+    return any(is_whole or "@" in cell for cell in several)
 
 
 def _split(text: str, mark: str) -> list[str] | None:
@@ -152,6 +153,8 @@ def _split(text: str, mark: str) -> list[str] | None:
         else:
             end = text.find(mark, at) if mark in text[at:] else len(text)
             cell = text[at:end]
+            if cell.count('"') % 2 and cell.rstrip(_BLANKS).endswith('"'):
+                return None  # it closes what never opened
         cells.append(cell)
         at = end + 1
     return cells

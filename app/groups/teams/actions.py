@@ -1,6 +1,7 @@
 """Gives parts to people, known or new, and corrects how they are written."""
 
 from app.core.audit.actions import record
+from app.core.text.addresses import read_address
 from app.groups.cohorts.actions import Clash, assign
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.people.accounts.actions import add_person, correct_address
@@ -23,7 +24,7 @@ def correct(by: Person, person: Person, name: str, email: str) -> bool:
     if person.name != name:
         person.name = name
         record(by, "name corrected", person)
-    moved = person.email != email.lower()
+    moved = person.email != read_address(email)
     if moved:
         correct_address(person, email, by)
     return moved

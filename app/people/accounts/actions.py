@@ -9,7 +9,9 @@ from app.core import clock
 from app.core.audit.actions import origin, record
 from app.core.db.base import db
 from app.core.db.saving import insert_into
-from app.core.passwords import hash_password
+from app.core.passwords import hash_password, is_old
+from app.core.text.addresses import read_address
+from app.core.text.unseen import calm
 from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest
 from app.people.accounts.rules import Purpose
@@ -17,11 +19,11 @@ from app.people.accounts.rules import Purpose
 
 def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
     """The person with this address, newly added if unknown. Addresses match without case."""
-    email = email.lower() if email else None
+    email = read_address(email or "") or None
     known = db.session.scalar(select(Person).where(Person.email == email)) if email else None
     if known:
         return known
-    person = Person(email=email, name=name, language=language, created_at=clock.now())
+    person = Person(email=email, name=calm(name), language=language, created_at=clock.now())
     db.session.add(person)
     record(by, "person added", person)
     return person
@@ -45,7 +47,7 @@ def end_links(person: Person, purpose: Purpose | None = None) -> int:
 
 def correct_address(person: Person, email: str, by: Person) -> None:
     """Give the person another address; what went to the old one stops working."""
-    person.email = email.lower()
+    person.email = read_address(email)
     take_back_links(person, by)
     record(by, "address corrected", person)
 
@@ -89,6 +91,12 @@ def set_password(person: Person, password: str) -> None:
     theirs = (SignIn.person_id == person.id) & SignIn.ended_at.is_(None)
     db.session.execute(update(SignIn).where(theirs).values(ended_at=clock.now()))
     record(person, "password changed", person)
+
+
+def renew_hash(person: Person, password: str) -> None:
+    """The password fitted: from now on it does however its signs are written."""
+    if is_old(password):
+        person.password_hash = hash_password(password)
 
 
 def renew_sign_ins(person_id: int) -> None:

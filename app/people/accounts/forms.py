@@ -9,8 +9,9 @@ from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from app.core.passwords import is_common
+from app.core.passwords import is_common, prepared
 from app.core.text import i18n
+from app.core.text.unseen import is_blank
 from app.core.web.forms import EmailField, Form, at_most, one_line, required
 from app.people.accounts import rules
 from app.people.accounts.words import demo_question
@@ -21,10 +22,10 @@ class NewPasswordField(PasswordField):
 
     def pre_validate(self, form: Any) -> None:
         """Raises ValidationError with what to do."""
-        password = self.data or ""
+        password = prepared(self.data or "")
         if not password:
             return
-        if not rules.is_length_right(password):
+        if is_blank(password) or not rules.is_length_right(password):
             raise ValidationError(str(_l("Use 8 to 128 characters.")))
         if is_common(password):
             raise ValidationError(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core import clock
 from app.core.db.base import Base, choice, db
 from app.core.db.statements import kept
+from app.core.text.addresses import read_address
 from app.people.accounts import rules
 from app.people.accounts.rules import Purpose, Stage
 
@@ -167,10 +168,10 @@ def stages(people: Iterable[Person]) -> dict[int, Stage]:
 
 
 def person_by_email(email: str | None) -> Person | None:
-    """Whoever has this address here; capitals do not matter."""
+    """Whoever has this address here; capitals and what surrounds it do not matter."""
     if not email:
         return None
-    return db.session.scalar(select(Person).where(Person.email == email.lower()))
+    return db.session.scalar(select(Person).where(Person.email == read_address(email)))
 
 
 def is_demonstration() -> bool:

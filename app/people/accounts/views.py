@@ -65,6 +65,7 @@ def enter() -> ResponseReturnValue:
         form.password.errors = [_("E-mail or password is not right. Try again.")]
         return _ask(form, 422)
     actions.forget_failures(keys)
+    actions.renew_hash(person, form.password.data)
     return _enter(person, form)
 
 

@@ -9,6 +9,7 @@ from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.passwords import hash_password
 from app.core.text import codes
+from app.core.text.addresses import read_address
 from app.people.accounts.actions import end_links, take_back_links
 from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
@@ -80,7 +81,7 @@ def accept(link: Link, name: str, password: str, language: str, email: str | Non
     now = clock.now()
     spend(link)
     person.name, person.language, person.joined_at = name, language, now
-    person.email = person.email or (email.lower() if email else None)
+    person.email = person.email or read_address(email or "") or None
     person.password_hash = hash_password(password)
     record(person, "invitation accepted", person)
     return person

@@ -13,7 +13,13 @@ from app.core.passwords import verify
 from app.core.web.answers import go, page, page_path, see_other
 from app.core.web.routes import open_to_all, signed_in, unattended
 from app.people.accounts import access
-from app.people.accounts.actions import forget_failures, must_wait, note_failure, sign_in
+from app.people.accounts.actions import (
+    forget_failures,
+    must_wait,
+    note_failure,
+    renew_hash,
+    sign_in,
+)
 from app.people.accounts.models import Person, SignIn, sign_in_of
 from app.people.accounts.words import too_fast
 from app.people.sessions import actions
@@ -101,6 +107,7 @@ def unlock() -> ResponseReturnValue:
         return page("people/sessions/locked.html", status=status, form=form, person=person)
     if form.errors:
         return page("people/sessions/locked.html", status=422, form=form, person=person)
+    renew_hash(person, form.password.data or "")
     return _come_back(person, row, keys)
 
 

@@ -29,9 +29,15 @@ def missing_words(one: Missing, spec: FieldSpec, language: str) -> str:
         field=name,
     )
     long = _("Use at most %(most)s characters for “%(field)s”.", most=spec.limit, field=name)
+    kinds = {
+        "date": _("Write the day like 8.11.2026."),
+        "hours": _("Write the hours like 3:30 or 3.5."),
+    }
+    unread = kinds.get(spec.type, _("Write a number, like 12 or 12.50."))
     return {
         Reason.EMPTY: _("Fill in “%(field)s”.", field=name),
         Reason.FEW_ROWS: str(few),
         Reason.TOO_LONG: long,
         Reason.GONE: _("What was chosen for “%(field)s” is gone. Choose again.", field=name),
+        Reason.UNREADABLE: _("%(field)s: %(problem)s", field=name, problem=unread),
     }[one.reason]

@@ -58,6 +58,29 @@ def test_wrong_cells_are_shown_as_they_were_typed(krista, path):
     assert "Nobody Known" in page.words("td")
 
 
+def test_a_column_that_is_not_read_is_named_before_anything_is_kept(krista, path):
+    page = look(krista, path, "Name\tPhone\tE-mail\t\nAnna\t26\tanna@x.example\twindow seat")
+    assert "Not read, since no column here is called so: Phone, column 4" in page.text
+
+
+def test_a_row_whose_quotation_mark_stays_open_is_named_and_stays_as_pasted(krista, path, app):
+    wrong = '"Anna\tanna@x.example'
+    page = look(krista, path, f"{wrong}\nBaiba\tbaiba@x.example")
+    assert "Row 1, name: A quotation mark opens or closes here alone. Take it out." in page.text
+    page = keep(krista)
+    assert "1 row was taken in." in page.text
+    assert page.form("Look again").value("text") == [wrong]
+    with app.app_context():
+        assert person_by_email("anna@x.example") is None
+
+
+def test_a_row_of_several_lines_stays_whole_until_it_is_right(krista, path):
+    row = '"Anna\nVītola"\tanna@x\n'
+    page = look(krista, path, f"{row}Baiba\tbaiba@x.example")
+    assert "Row 1, e-mail: Write a whole address" in page.text
+    assert keep(krista).form("Look again").value("text") == [row.rstrip("\n")]
+
+
 def test_a_table_that_changed_after_the_look_is_looked_at_again(krista, path, app):
     look(krista, path, TABLE)
     before = count(app, *EVERYTHING)

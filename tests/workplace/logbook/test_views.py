@@ -34,6 +34,7 @@ def test_a_learner_comes_to_this_week_and_logs_a_day(seat: Seat, run: Told) -> N
         ({"minutes": "0:10"}, "minutes", "An entry has at least 15 min. Write 0:15"),
         ({"minutes": "25"}, "minutes", "An entry has at most 24 h."),
         ({"minutes": "some"}, "minutes", "Write the hours like 3:30 or 3.5."),
+        ({"minutes": "3.30"}, "minutes", "“3.30” can be read in two ways. Write 3:30 or 3.3."),
         ({"minutes": ""}, "minutes", "Write the hours, like 3:30 or 3.5."),
         ({"did": ""}, "did", "Write in a sentence what you did."),
         ({"learned": "x" * 2001}, "learned", "Use at most 2000 characters here."),
@@ -59,6 +60,7 @@ def test_what_cannot_be_logged_is_said_at_the_field_and_all_stays_typed(
         ("2026-10-09", "This day is still to come."),
         ("2026-08-30", "The placement began on"),
         ("soon", "Write the day like 8.11.2026."),
+        ("Mon 8.11.2026", "The weekday is not the day's. Write it like Sun 8.11.2026."),
     ],
 )
 def test_a_day_that_is_not_offered_is_refused_in_words(
