@@ -13,6 +13,7 @@ from sqlalchemy import MetaData, Table, inspect, select
 from app.core.config import ROOT
 from app.core.db import schema
 from app.core.db.base import Base, db
+from app.people.accounts.models import Person
 from tests.kit.world import complete
 
 FOLDER = str(ROOT / "migrations")
@@ -91,6 +92,20 @@ def test_down_to_the_first_version_and_up_again_every_text_is_the_same(app, prep
         name: text for name, text in _texts(now).items() if name in kept_whole
     }
     assert {"person", "part", "log_entry", "comment", "version"} <= set(both)
+
+
+def test_names_and_addresses_from_before_hold_nothing_unseen_either(app, story, session):
+    ilze, dace = (session.get_one(Person, story.people[one]) for one in ("ilze", "dace"))
+    ilze.name, ilze.email = "\u202eIlze\u2067 B.", "\u200bilze@b.example"
+    dace.email = "ilze@c.example\u200e"
+    session.commit()
+    downgrade(directory=FOLDER, revision="0012")
+    upgrade(directory=FOLDER)
+    session.expire_all()
+    rows = {one.name: one.email for one in session.scalars(select(Person))}
+    assert rows["Ilze B."] == "ilze@b.example"
+    assert rows["Dace Ozola"] == "ilze@c.example"
+    assert rows["Andris Kalniņš"] == "andris@berzleja.example"
 
 
 @pytest.mark.sqlite_only

@@ -65,7 +65,6 @@ def enter() -> ResponseReturnValue:
         form.password.errors = [_("E-mail or password is not right. Try again.")]
         return _ask(form, 422)
     actions.forget_failures(keys)
-    actions.renew_hash(person, form.password.data)
     return _enter(person, form)
 
 
@@ -75,6 +74,7 @@ def _ask(form: SignInForm, status: int = 200) -> Response:
 
 def _enter(person: Person, form: SignInForm) -> Response:
     """Open a session; only the person who left the page comes back to it, others go home."""
+    actions.renew_hash(person, form.password.data)
     if current_user.is_authenticated:
         actions.sign_out(current_user)
     access.admit(actions.sign_in(person, form.shared.data, access.browser()))
