@@ -84,8 +84,16 @@ class SignIn(Base):
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody may go on with it."""
-        return clock.now() < self.ends_at
+        """Whether somebody may go on with it; a clock that is put back wakes and prolongs none."""
+        now = clock.now()
+        has_been = all(rules.has_been(one, now) for one in (self.created_at, self.seen_at))
+        return self.ended_at is None and has_been and now < self.ends_at
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a form of it is believed that comes without its cookie: it ended just now."""
+        is_over = rules.is_recent(self.ends_at, clock.now(), rules.FORMS_SPEAK)
+        return self.is_open or is_over
 
 
 class Link(Base):
@@ -143,8 +151,9 @@ def sign_in_of(token: str) -> SignIn | None:
     row: SignIn | None = db.session.scalar(_by_token(), {"given": given})
     if row is not None:
         return row
-    recent = SignIn.renewed_at > clock.now() - rules.RENEWAL
-    return db.session.scalar(select(SignIn).where(SignIn.old_token_hash == given, recent))
+    row = db.session.scalar(select(SignIn).where(SignIn.old_token_hash == given))
+    renewed = row.renewed_at if row else None
+    return row if renewed and rules.is_recent(renewed, clock.now(), rules.RENEWAL) else None
 
 
 @kept

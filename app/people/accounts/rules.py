@@ -12,6 +12,8 @@ IDLE_MINUTES = (15, 30, 45, 60, 90, 120, 150)
 SEEN_EVERY = timedelta(seconds=20)  # how exactly it is noted when somebody was last seen
 LOOK_FOR = timedelta(minutes=30)  # after a sign-in, for what was typed and not sent before it
 RENEWAL = timedelta(minutes=1)  # how long requests under way may still name the old token
+CLOCKS_DIFFER = timedelta(minutes=5)  # of machines that set theirs by themselves
+FORMS_SPEAK = timedelta(minutes=30)  # after the end of a sign-in, for its forms without its cookie
 SLOWEST = timedelta(minutes=15)
 # names that nobody can register (RFC 2606): what invented people have
 INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
@@ -34,6 +36,16 @@ def ends_at(created: datetime, seen: datetime, shared: bool, minutes: int) -> da
     """When a sign-in ends: idle for the person's `minutes` (on a shared computer), or too old."""
     idle, absolute = (timedelta(minutes=minutes), SHARED) if shared else OWN
     return min(seen + idle, created + absolute)
+
+
+def has_been(moment: datetime, now: datetime) -> bool:
+    """Whether a moment of the record has come; it has not when the clock was put back before it."""
+    return moment - CLOCKS_DIFFER <= now
+
+
+def is_recent(moment: datetime, now: datetime, span: timedelta) -> bool:
+    """Whether something happened within the last `span`, also by a clock that was put back."""
+    return has_been(moment, now) and now - moment < span
 
 
 def browser_name(agent: str) -> str:

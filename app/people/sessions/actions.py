@@ -24,11 +24,15 @@ def end(person: Person, rows: list[SignIn]) -> None:
 
 
 def close_expired() -> int:
-    """Note the end of sign-ins that ran out by themselves. Returns how many they are."""
+    """Note the end of sign-ins that ran out by themselves, or when the clock was put back.
+
+    Returns how many they are.
+    """
     now = clock.now()
-    waiting = SignIn.ended_at.is_(None) & (SignIn.seen_at < now - timedelta(minutes=10))
+    may_be_over = (SignIn.seen_at < now - timedelta(minutes=10)) | (SignIn.seen_at > now)
+    waiting = SignIn.ended_at.is_(None) & may_be_over
     over = [row for row in db.session.scalars(select(SignIn).where(waiting)) if not row.is_open]
     for row in over:
-        row.ended_at = row.ends_at
+        row.ended_at = min(row.ends_at, now)
         record(None, "sign-in ran out", row.person)
     return len(over)

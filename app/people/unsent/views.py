@@ -36,13 +36,20 @@ def ask_to_sign_in(_error: Exception) -> ResponseReturnValue:
 
 @bp.app_errorhandler(CSRFError)
 def refuse(_error: Exception) -> ResponseReturnValue:
-    """A form of another sign-in is not taken; only whoever filled it in sees it again."""
+    """A form of another sign-in is not taken; only whoever filled it in sees it again.
+
+    Its token alone says whose it is for half an hour after the end (see `SignIn.speaks`): pages are
+    copied and printed, and whoever has one must not leave texts with its owner for ever.
+    """
     with reading():
         row, me = access.opened_in(), current_user
+        is_own = row is not None and me.is_authenticated and row.person_id == me.id
+        if row and not is_own and not row.speaks:
+            row = None
         if row and not me.is_authenticated:
             _keep_late(row)
             return _ask(row, _page_of_form(), 401)
-        if row and row.person_id != me.id:
+        if row and not is_own:
             _keep_late(row)
             return error_page(403, *_somebody_else(), kept=[])
         return _refuse_own(row)
@@ -148,7 +155,7 @@ def _sent(response: Response) -> Response:
 def keep() -> ResponseReturnValue:
     """Keep a form that a page hands over before its sign-in ends, for whoever filled it in."""
     row = access.opened_in()
-    if row:
+    if row and row.speaks:
         fields = list(request.form.items(multi=True))
         actions.keep(row.person_id, _page_of_form(), _target(), fields)
     return Response(status=204)

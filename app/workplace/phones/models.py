@@ -37,7 +37,8 @@ class PhoneDoor(Base):
     @property
     def is_open(self) -> bool:
         """Whether it still lets a file in."""
-        return rules.is_open(self.used_at, self.ended_at, self.expires_at, clock.now())
+        between = (self.made_at, self.expires_at, clock.now())
+        return rules.is_open(self.used_at, self.ended_at, *between)
 
 
 def last_door(entry_id: int, person_id: int) -> PhoneDoor | None:

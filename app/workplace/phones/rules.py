@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from app.core.text.codes import SIGNS
+from app.people.accounts.rules import has_been
 
 OPEN_FOR = timedelta(minutes=10)
 CODE_LENGTH = 8
@@ -26,9 +27,11 @@ def _mac(key: str, words: str) -> bytes:
     return hmac.digest(key.encode(), words.encode(), "sha256")
 
 
-def is_open(used: datetime | None, ended: datetime | None, until: datetime, now: datetime) -> bool:
-    """A door lets one file in, until it ends or is closed."""
-    return used is None and ended is None and now < until
+def is_open(
+    used: datetime | None, ended: datetime | None, made: datetime, until: datetime, now: datetime
+) -> bool:
+    """A door lets one file in, until it ends or is closed; a clock that is put back opens none."""
+    return used is None and ended is None and has_been(made, now) and now < until
 
 
 def same_network(asking: str | None, sending: str | None) -> bool:

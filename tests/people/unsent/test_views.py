@@ -207,3 +207,25 @@ def test_a_form_that_nobody_came_back_for_goes_by_itself(ilze, app, cli):
     pass_by(minutes=31)
     assert "Unsent forms that nobody came back for: 1." in cli.invoke(args=["work"]).output
     assert kept(app) == []
+
+
+@pytest.mark.parametrize(("minutes", "is_kept"), [(29, True), (31, False)])
+def test_a_token_alone_is_believed_for_half_an_hour_after_the_end(
+    ilze, app, visitor, minutes, is_kept
+):
+    (token,) = ilze.page.form().value("csrf_token")
+    ilze.submit("Sign out")
+    pass_by(minutes=minutes)
+    given = {"csrf_token": token, "did": "planted by whoever has a copy of the page"}
+    answer = visitor()._client.post("/unsent/", data=given, base_url="https://localhost")
+    assert answer.status_code == (401 if is_kept else 400)
+    assert bool(kept(app)) is is_kept
+
+
+@pytest.mark.parametrize(("minutes", "is_kept"), [(29, True), (31, False)])
+def test_a_page_hands_over_what_is_typed_until_half_an_hour_after_the_end(
+    ilze, app, minutes, is_kept
+):
+    pass_by(minutes=15 + minutes)
+    ilze.post(f"/unsent/?path={PROFILE}&action={PROFILE}", {"did": "typed"}, status=204)
+    assert bool(kept(app)) is is_kept

@@ -27,11 +27,13 @@ def test_token_and_code_follow_from_the_key_and_the_seed():
         (None, None, 10, False),
         (NOON, None, 1, False),
         (None, NOON, 1, False),
+        (None, None, -5, True),  # the clocks of two machines
+        (None, None, -6, False),  # a clock that was put back
     ],
 )
 def test_a_door_is_open_once_and_for_ten_minutes(used, ended, later, opened):
     until = NOON + rules.OPEN_FOR
-    assert rules.is_open(used, ended, until, NOON + timedelta(minutes=later)) is opened
+    assert rules.is_open(used, ended, NOON, until, NOON + timedelta(minutes=later)) is opened
 
 
 @pytest.mark.parametrize(
