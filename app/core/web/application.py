@@ -39,7 +39,7 @@ class App(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Call the view, then keep what it wrote or drop it."""
         try:
-            repeated = form_keys.claim()
+            repeated = None if form_keys.claims_itself() else form_keys.claim()
             response = repeated or self.make_response(super().dispatch_request())
             if not repeated:
                 form_keys.remember(response)

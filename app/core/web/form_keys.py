@@ -8,7 +8,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from flask import Response, redirect, request
+from flask import Response, current_app, redirect, request
 from flask_login import current_user
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -34,6 +34,12 @@ class UsedForm(Base):
 def new_key() -> str:
     """A key for a form that is about to be shown."""
     return secrets.token_urlsafe(12)
+
+
+def claims_itself() -> bool:
+    """Whether the view of this request claims its key after its limits, or not at all."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "claims_itself", False))
 
 
 def claim() -> Response | None:

@@ -22,6 +22,15 @@ class UndeclaredRouteError(Exception):
 def open_to_all(view: RouteCallable) -> RouteCallable:
     """Declare a view that needs no sign-in."""
     view.access = "open"  # type: ignore[union-attr]  # the declaration that start-up looks for
+    return claims_itself(view)
+
+
+def claims_itself(view: RouteCallable) -> RouteCallable:
+    """Declare a view that has limits to look at before its form's key is claimed, if it needs that.
+
+    Otherwise strangers would fill the table of keys, and make writers wait, at no limit.
+    """
+    view.claims_itself = True  # type: ignore[union-attr]  # see form_keys.claims_itself
     return view
 
 

@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from app.core.db.base import db
 from app.core.text import i18n
+from app.core.web import form_keys
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import open_to_all
 from app.groups.cohorts.access import may, me
@@ -59,6 +60,8 @@ def report() -> ResponseReturnValue:
     if words := _refusal(must_wait(keys)):
         form.text.errors = [words]
         return _form(form, 429)
+    if repeated := form_keys.claim():
+        return repeated
     count_failure(keys)
     given = (form.text.data or "", form.place.data or "", form.email.data or "")
     row = actions.report(_person(), *given)

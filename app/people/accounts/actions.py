@@ -1,6 +1,7 @@
 """Changes of people's accounts: addresses, sign-ins, passwords, the end of links."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import case, or_, select, update
@@ -106,17 +107,51 @@ def renew_sign_ins(person_id: int) -> None:
 
 
 def must_wait(keys: dict[str, str]) -> timedelta:
-    """How long this account and address must still wait before the next try."""
-    now = clock.now()
+    """How long whoever has these keys must still wait before the next try."""
     rows = db.session.scalars(select(Tries).where(Tries.key.in_(keys.values()))).all()
-    ends = [row.last_at + rules.wait(row.kind, row.failures) for row in rows if row.kind in keys]
+    return _longest(row for row in rows if keys.get(row.kind) == row.key)
+
+
+def _longest(rows: Iterable[Tries]) -> timedelta:
+    now = clock.now()
+    ends = [row.last_at + rules.wait(row.kind, _failures(row)) for row in rows if _failures(row)]
     return max([timedelta(0), *(end - now for end in ends)])
+
+
+def _failures(row: Tries) -> int:
+    return rules.counted(row.kind, row.failures, row.last_at, clock.now())
+
+
+def begin_try(keys: dict[str, str]) -> timedelta:
+    """Count a try of an account before it is made: of many in one moment only the free ones are.
+
+    Returns how long it must wait instead, if it must; then it is not counted. Whoever gets in
+    gives it back (`forget_failures`); the address alone is counted by `note_failure`.
+    """
+    now = clock.now()
+    account, pair = (_counted(kind, keys[kind]) for kind in ("account", "pair"))
+    first = rules.first_failures(_failures(account))
+    if _failures(pair) < first:
+        pair.failures, pair.last_at = first, now
+    delay = max(_longest([pair]), must_wait({"address": keys["address"]}))
+    if delay == timedelta(0):
+        for row in (account, pair):
+            row.failures, row.last_at = _failures(row) + 1, now
+    return delay
+
+
+def _counted(kind: str, key: str) -> Tries:
+    """The row of a key, locked until the transaction ends, so that tries are counted in turn."""
+    row = insert_into(Tries).values(kind=kind, key=key, failures=0, last_at=clock.now())
+    db.session.execute(row.on_conflict_do_nothing(index_elements=["kind", "key"]))
+    mine = select(Tries).where(Tries.kind == kind, Tries.key == key).with_for_update()
+    return db.session.scalars(mine.execution_options(populate_existing=True)).one()
 
 
 def count_failure(keys: dict[str, str]) -> None:
     """Count one failed try for each key; a count older than an hour starts again."""
     now = clock.now()
-    goes_on = Tries.last_at > now - timedelta(hours=1)
+    goes_on = Tries.last_at.between(now - rules.COUNTED_FOR, now + rules.CLOCKS_DIFFER)
     counted = {"failures": case((goes_on, Tries.failures + 1), else_=1), "last_at": now}
     for kind, key in keys.items():
         row = insert_into(Tries).values(kind=kind, key=key, failures=1, last_at=now)
@@ -125,16 +160,16 @@ def count_failure(keys: dict[str, str]) -> None:
 
 
 def note_failure(keys: dict[str, str], number: int | None) -> None:
-    """A wrong password: count it, and write down for which account, if there is one.
+    """A wrong password: count it for the address, and write down for which account, if any.
 
     The address that was typed stands nowhere, and the work is the same for an unknown one.
     """
-    count_failure(keys)
+    count_failure({"address": keys["address"]})
     about = "person" if number else ""
     record(None, "sign-in failed", result="no", kind=about, thing_id=number)
 
 
 def forget_failures(keys: dict[str, str]) -> None:
-    """The person got in: tries of this account from this address start from zero."""
-    mine = (Tries.kind == "pair") & (Tries.key == keys["pair"])
-    db.session.execute(update(Tries).where(mine).values(failures=0))
+    """The person got in: what `begin_try` counted is given back, and the pair starts from zero."""
+    account, pair = (_counted(kind, keys[kind]) for kind in ("account", "pair"))
+    account.failures, pair.failures = max(account.failures - 1, 0), 0

@@ -15,9 +15,16 @@ RENEWAL = timedelta(minutes=1)  # how long requests under way may still name the
 CLOCKS_DIFFER = timedelta(minutes=5)  # of machines that set theirs by themselves
 FORMS_SPEAK = timedelta(minutes=30)  # after the end of a sign-in, for its forms without its cookie
 SLOWEST = timedelta(minutes=15)
+COUNTED_FOR = timedelta(hours=1)  # failures; an older count starts again
+# tries of an account, from wherever: so short that one address alone, which waits longer and longer
+# between its tries, never uses up the free ones
+BURST = timedelta(seconds=30)
 # names that nobody can register (RFC 2606): what invented people have
 INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
-FREE_TRIES = {"pair": 5, "account": 30, "address": 60, "link": 20, "report": 5}
+FREE_TRIES = {"pair": 5, "account": 10, "address": 60, "link": 20, "report": 5}
+# as if it had failed so often is an address treated that comes to an account without free tries:
+# it waits 16 seconds before its first
+NEWCOMER = 8
 # what a browser calls itself, the more special first
 BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome"}
 BROWSERS |= {"Safari/": "Safari"}
@@ -60,15 +67,32 @@ def browser_name(agent: str) -> str:
 def wait(kind: str, failures: int) -> timedelta:
     """How long after the last failure the next try must wait: doubling, 15 minutes at most.
 
-    Kinds: "pair" (account and address), "account", "address", "link" (the address from which
-    somebody opens links that nobody made) and "report" (the one from which barriers are reported).
-    One library is one address, so the pair is counted strictly and the address alone generously
-    (RELIABILITY T11).
+    Kinds: "pair" (account and address), "address", "link" (the address from which somebody opens
+    links that nobody made) and "report" (the one from which barriers are reported). One library is
+    one address, so the pair is counted strictly and the address alone generously (RELIABILITY T11).
+    An "account" has no wait of its own, which strangers could prolong: see `first_failures`.
     """
+    if kind == "account":
+        return timedelta(0)
     over = failures - FREE_TRIES[kind]
     if over < 0:
         return timedelta(0)
     return min(SLOWEST, timedelta(seconds=2 ** min(over + 1, 12)))
+
+
+def counted(kind: str, failures: int, last: datetime, now: datetime) -> int:
+    """How many failures count still; none of a time that has not come, by a clock put back."""
+    span = BURST if kind == "account" else COUNTED_FOR
+    return failures if is_recent(last, now, span) else 0
+
+
+def first_failures(account: int) -> int:
+    """As if how often an address had failed that comes to an account with so many failures.
+
+    Each address waits for itself, so whoever has the right password gets in after its own wait,
+    however many strangers go on meanwhile.
+    """
+    return NEWCOMER if account >= FREE_TRIES["account"] else 0
 
 
 def is_length_right(password: str) -> bool:

@@ -1,7 +1,7 @@
 """Answers about signing in and out, the language, and the person's own page."""
 
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Flask, Response, current_app, flash, g, request, session
 from flask.typing import ResponseReturnValue
@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from app.core.audit.actions import Origin, origin, record, shorten
 from app.core.db.base import db
-from app.core.db.transactions import aside, reading
+from app.core.db.transactions import aside, reading, writing
 from app.core.passwords import verify
 from app.core.text import i18n
+from app.core.web import form_keys
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
-from app.core.web.routes import open_to_all, signed_in
+from app.core.web.routes import claims_itself, open_to_all, signed_in
 from app.people.accounts import access, actions
 from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm
 from app.people.accounts.models import Person
@@ -52,10 +53,7 @@ def enter() -> ResponseReturnValue:
     if not form.validate():
         return _ask(form, 422)
     keys = access.keys_for(form.email.data or "")
-    with reading():
-        delay = actions.must_wait(keys)
-        person = db.session.scalar(select(Person).where(Person.email == form.email.data))
-        stored = person.password_hash if person else None
+    delay, person, stored = _begin_try(keys, form)
     if delay > timedelta(0):
         form.password.errors = [too_fast(delay)]
         return _ask(form, 429)
@@ -66,6 +64,15 @@ def enter() -> ResponseReturnValue:
         return _ask(form, 422)
     actions.forget_failures(keys)
     return _enter(person, form)
+
+
+def _begin_try(keys: dict[str, str], form: SignInForm) -> tuple[timedelta, Person | None, Any]:
+    """Count the try: how long it must wait, whose account it is, what is stored of the password."""
+    with reading():
+        with writing():
+            delay = actions.begin_try(keys)
+        person = db.session.scalar(select(Person).where(Person.email == form.email.data))
+        return delay, person, person.password_hash if person else None
 
 
 def _ask(form: SignInForm, status: int = 200) -> Response:
@@ -136,6 +143,7 @@ def change_profile() -> ResponseReturnValue:
 
 
 @bp.post("/password")
+@claims_itself
 @signed_in
 def change_password() -> ResponseReturnValue:
     """Set a new password; other computers are signed out, and here a new sign-in begins.
@@ -143,18 +151,37 @@ def change_password() -> ResponseReturnValue:
     Whoever came in by a one-time link has shown who they are, and may have forgotten the old one.
     """
     form = PasswordForm()
-    fits = access.came_by_link() or verify(current_user.password_hash, form.present.data or "")
     form.validate()
-    if not fits:
-        wrong = _("This is not your present password.")
-        form.present.errors = [wrong if form.present.data else _("Write your present password.")]
+    if not access.came_by_link() and not form.present.data:
+        form.present.errors = [_("Write your present password.")]
+    delay = timedelta(0) if form.errors or access.came_by_link() else _prove(form)
     if form.errors:
-        return _profile(ProfileForm(formdata=None, obj=_me()), form, 422)
+        status = 429 if delay > timedelta(0) else 422
+        return _profile(ProfileForm(formdata=None, obj=_me()), form, status)
+    if repeated := form_keys.claim():
+        return repeated
     me, shared = _me(), g.sign_in.is_shared
     actions.set_password(me, form.password.data)
     access.admit(actions.open_sign_in(me, shared, access.browser()))
     flash(_("Your password is changed. Other computers were signed out."))
     return see_other("accounts.profile")
+
+
+def _prove(form: PasswordForm) -> timedelta:
+    """Try the present password, slowed as at the sign-in; the form says what is wrong."""
+    number, keys = current_user.id, access.keys_for(current_user.email or "")
+    with reading():
+        with writing():
+            delay = actions.begin_try(keys)
+        stored = current_user.password_hash
+    if delay > timedelta(0):
+        form.present.errors = [too_fast(delay)]
+    elif verify(stored, form.present.data or ""):
+        actions.forget_failures(keys)
+    else:
+        aside(lambda: actions.note_failure(keys, number))
+        form.present.errors = [_("This is not your present password.")]
+    return delay
 
 
 def _me() -> Person:

@@ -12,8 +12,9 @@ from sqlalchemy import select, update
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
-from app.core.db.transactions import aside, reading
+from app.core.db.transactions import aside, reading, writing
 from app.core.text import codes, i18n
+from app.core.web import form_keys
 from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
@@ -62,6 +63,8 @@ def use_link() -> ResponseReturnValue:
     link = _find(session.get(LINK, ""), lock=True)
     if link is None or request.form.get("link") != str(link.id):
         return _over()  # or another one was opened in this browser meanwhile
+    if repeated := form_keys.claim():
+        return repeated
     form = _form(link)
     if not form.validate() or _is_taken(link, form):
         return _show(link, form, 422)
@@ -114,13 +117,14 @@ def use_code() -> ResponseReturnValue:
         return page("people/invitations/code.html", status=422, form=form)
     keys = access.keys_for(form.email.data or "")
     with reading():
-        delay = accounts.must_wait(keys)
+        with writing():
+            delay = accounts.begin_try(keys)
         link = _by_code(form.email.data or "", form.code.data or "")
     if delay > timedelta(0):
         form.code.errors = [too_fast(delay)]
         return page("people/invitations/code.html", status=429, form=form)
     if link is None:
-        aside(lambda: accounts.count_failure(keys))
+        aside(lambda: accounts.count_failure({"address": keys["address"]}))
         form.code.errors = [_("Address and code do not fit, or the code has ended. Look again.")]
         return page("people/invitations/code.html", status=422, form=form)
     accounts.forget_failures(keys)

@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
-from app.core.db.transactions import aside, reading
+from app.core.db.transactions import aside, reading, writing
 from app.core.passwords import verify
 from app.core.web.answers import go, page, page_path, see_other
 from app.core.web.routes import open_to_all, signed_in, unattended
 from app.people.accounts import access
 from app.people.accounts.actions import (
+    begin_try,
     forget_failures,
-    must_wait,
     note_failure,
     renew_hash,
     sign_in,
@@ -97,36 +97,34 @@ def unlock() -> ResponseReturnValue:
     with reading():
         row = _locked()
         person = row.person if row else None
-        keys = access.keys_for((person.email if person else "") or "")
-        delay = must_wait(keys)
-        stored = person.password_hash if person else None
     if row is None or person is None:
         return see_other("accounts.sign_in")
-    if form.validate() and not _fits(form, keys, delay, (person.id, stored)):
+    delay = _prove(form, person) if form.validate() else timedelta(0)
+    if form.errors:
         status = 429 if delay > timedelta(0) else 422
         return page("people/sessions/locked.html", status=status, form=form, person=person)
-    if form.errors:
-        return page("people/sessions/locked.html", status=422, form=form, person=person)
     renew_hash(person, form.password.data or "")
-    return _come_back(person, row, keys)
+    return _come_back(person, row)
 
 
-def _fits(
-    form: UnlockForm, keys: dict[str, str], delay: timedelta, known: tuple[int, str | None]
-) -> bool:
+def _prove(form: UnlockForm, person: Person) -> timedelta:
+    """Try the password, slowed as at the sign-in; the form says what is wrong."""
+    with reading():
+        number, keys = person.id, access.keys_for(person.email or "")
+        with writing():
+            delay = begin_try(keys)
+        stored = person.password_hash
     if delay > timedelta(0):
         form.password.errors = [too_fast(delay)]
-        return False
-    number, stored = known
-    if verify(stored, form.password.data or ""):
-        return True
-    aside(lambda: note_failure(keys, number))
-    form.password.errors = [_("This is not the password of this account. Try again.")]
-    return False
+    elif verify(stored, form.password.data or ""):
+        forget_failures(keys)
+    else:
+        aside(lambda: note_failure(keys, number))
+        form.password.errors = [_("This is not the password of this account. Try again.")]
+    return delay
 
 
-def _come_back(person: Person, row: SignIn, keys: dict[str, str]) -> Response:
-    forget_failures(keys)
+def _come_back(person: Person, row: SignIn) -> Response:
     back = row.left_at
     access.admit(sign_in(person, row.is_shared, access.browser()))
     return go(page_path(back))

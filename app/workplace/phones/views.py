@@ -118,7 +118,7 @@ def use_code() -> ResponseReturnValue:
 def arrive(token: str) -> ResponseReturnValue:
     """Put the secret into the phone's session and lead to an address without it."""
     if _find(PhoneDoor.token_hash, token) is None:
-        return _over()
+        return _unknown(token)
     session[DOOR] = token
     return see_other("phones.send")
 
@@ -167,6 +167,17 @@ def sent() -> ResponseReturnValue:
     return page("workplace/phones/sent.html")
 
 
+def _unknown(token: str) -> Response:
+    """Say that a door has closed; slow down only those who try doors that nobody opened."""
+    keys = access.keys_of_address()
+    if db.session.scalar(select(PhoneDoor.id).where(PhoneDoor.token_hash == digest(token))) is None:
+        delay = must_wait(keys)
+        if delay.total_seconds() > 0:
+            return page("workplace/phones/over.html", status=429, wait=too_fast(delay))
+        aside(lambda: count_failure(keys))
+    return _over()
+
+
 def _find(column: Any, secret: str) -> PhoneDoor | None:
     """The open door with this secret, if its learner may still change the entry."""
     door = db.session.scalar(select(PhoneDoor).where(column == digest(secret)))
@@ -198,4 +209,4 @@ def _send_page(door: Any, form: FilesForm | None = None) -> Response:
 
 
 def _over() -> Response:
-    return page("workplace/phones/over.html", status=410)
+    return page("workplace/phones/over.html", status=410, wait="")

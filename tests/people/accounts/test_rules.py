@@ -35,14 +35,35 @@ def test_a_sign_in_ends_by_idling_and_by_age(shared, idle, age, is_open):
         ("pair", 5, 2),
         ("pair", 6, 4),
         ("pair", 50, 900),
-        ("account", 29, 0),
-        ("account", 30, 2),
+        ("account", 1000, 0),  # an address waits for itself, see below
         ("address", 59, 0),
         ("address", 1000, 900),
     ],
 )
 def test_waiting_doubles_after_the_free_tries_and_never_exceeds_15_minutes(kind, failures, seconds):
     assert rules.wait(kind, failures) == timedelta(seconds=seconds)
+
+
+def test_an_address_that_comes_to_an_account_without_free_tries_waits_less_than_30_seconds():
+    first = [rules.first_failures(failures) for failures in (0, 9, 10, 1000)]
+    waits = [rules.wait("pair", one).total_seconds() for one in first]
+    assert waits == [0, 0, 16, 16]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ago", "counts"),
+    [
+        ("pair", 59 * MINUTE, True),
+        ("pair", HOUR, False),
+        ("account", MINUTE / 3, True),
+        ("account", MINUTE / 2, False),
+        ("pair", -5 * MINUTE, True),
+        ("pair", -6 * MINUTE, False),
+        ("address", -365 * DAY, False),
+    ],
+)
+def test_failures_count_for_a_while_and_not_before_their_time(kind, ago, counts):
+    assert bool(rules.counted(kind, 7, NOW - ago, NOW)) is counts
 
 
 @pytest.mark.parametrize(
