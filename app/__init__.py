@@ -13,6 +13,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from app.core import config, log, passwords
+from app.core.config import SettingsError
 from app.core.db import connections
 from app.core.text import i18n
 from app.core.web import address, application, assets, errors, health, origin, routes, tidy_input
@@ -52,7 +53,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.template_class = QuickTemplate
     app.jinja_env.bytecode_cache = KeptBytecode(app.config["COMPILED_FOLDER"])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    current.open_folder(Path(app.config["PROGRAMME_FOLDER"]))
+    _open_programme(app.config["PROGRAMME_FOLDER"])
     log.init_app(app)
     address.init_app(app)
     CSRFProtect(app)
@@ -82,6 +83,14 @@ def modules_of(wing: str, room: str, word: str) -> list[ModuleType]:
     module = import_module(name)
     inside = iter_modules(getattr(module, "__path__", []), f"{name}.")
     return [module, *(import_module(one.name) for one in inside)]
+
+
+def _open_programme(folder: str) -> None:
+    try:
+        current.open_folder(Path(folder))
+    except (ValueError, OSError) as error:
+        said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+        raise SettingsError(f"FLASK_PROGRAMME_FOLDER={folder}", said) from error
 
 
 def _open(app: Flask, wing: str, room: str) -> None:

@@ -1,70 +1,52 @@
 """Settings: read once, checked, explained. Environment: FLASK_<NAME>; a test gives a mapping."""
 
+import errno
 import os
 import secrets
 from ipaddress import ip_address
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from app.core.settings import kinds
+from app.core.settings.table import MEGABYTE, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flask import Flask
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-SETTINGS: dict[str, Any] = {
-    "INSTANCE": str(ROOT / "instance"),  # this library's own files
-    "SECRET_KEY": None,  # else read from, or made in, instance/secret_key
-    "DATABASE_URL": None,  # else instance/bibliopraxis.sqlite3
-    "SITE_NAME": "Bibliopraxis",
-    "SITE_URL": None,  # the address people open; http://… only on the machine itself
-    "SITE_LANGUAGE": "en",
-    "TIME_ZONE": "Europe/Riga",
-    "HELP_CONTACT": "",
-    "COUNTRY": "",  # of the site, like LV: its authority stands in the accessibility statement
-    "ENFORCEMENT_BODY": "",  # another authority than the one known for COUNTRY
-    "LOG_FOLDER": None,  # below INSTANCE: keeps 30 days of the operation log; else standard output
-    "COMPILED_FOLDER": None,  # what Jinja made of the templates; else instance/compiled
-    "PROGRAMME_FOLDER": str(ROOT / "app" / "programme" / "biblio"),
-    "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
-    "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
-    "FILE_MEGABYTES": 10,  # of one file that people send
-    "FILES_PER_THING": 10,  # of one log entry, of one agreement
-    "PERSON_MEGABYTES": 200,  # of all files that one person sent
-    "TRUSTED_NAMES": "",  # names of the site beside SITE_URL's, with commas between
-    "TRUSTED_PROXIES": 0,  # how many reverse proxies stand in front
-    "PASSWORD_HASH_COST": "normal",  # "test" makes hashing cheap in tests
-    "THREADS": 8,  # of the server: half of them may wait for the write lock
-    "LANGUAGES": None,  # else every language whose catalogue is complete
-    "TESTING": False,
-}
+ROOT = kinds.ROOT
+SHOWN = 60  # signs of a wrong value
 
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message is a sentence for the administrator."""
 
+    def __init__(self, name: str, how: str) -> None:
+        super().__init__(f"{name} cannot be used: {how}.")
+
 
 def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
     """Fill app.config from the defaults, the environment and `given`, the last one winning.
 
-    Raises SettingsError with one sentence for what cannot be used.
+    Raises SettingsError with one sentence for what cannot be used. Nothing else of the
+    environment counts: a misspelt or foreign name changes nothing.
     """
-    app.config.from_mapping(SETTINGS)
-    app.config.from_prefixed_env()
-    if url := os.environ.get("DATABASE_URL"):
-        app.config.setdefault("DATABASE_URL", None)
-        app.config["DATABASE_URL"] = app.config["DATABASE_URL"] or url
+    app.config["RUN_FROM_CLI"] = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
     app.config.from_mapping(given or {})
+    app.config.from_mapping({name: value(name, given or {}) for name in SETTINGS})
     app.config["SITE_URL"] = app.config["SITE_URL"] or _address(app)
     _refuse_debugging(app)
-    instance = Path(app.config["INSTANCE"])
+    _refuse_contradictions(app.config)
+    instance = _made("INSTANCE", Path(app.config["INSTANCE"]))
+    if app.config["LOG_FOLDER"]:
+        _made("LOG_FOLDER", instance / app.config["LOG_FOLDER"])
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or _secret_key(instance)
-    if len(str(app.config["SECRET_KEY"])) < 16:
-        raise SettingsError("SECRET_KEY is shorter than 16 characters. Use a longer random one.")
     app.config["COMPILED_FOLDER"] = app.config["COMPILED_FOLDER"] or str(instance / "compiled")
-    app.config["SQLALCHEMY_DATABASE_URI"] = _database(app.config["DATABASE_URL"], instance)
+    sqlite = f"sqlite:///{instance / 'bibliopraxis.sqlite3'}"
+    app.config["SQLALCHEMY_DATABASE_URI"] = app.config["DATABASE_URL"] or sqlite
     site = urlsplit(app.config["SITE_URL"])
     secure = site.scheme != "http" or not is_this_machine(site.netloc)
     app.config.update(
@@ -79,6 +61,36 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
         BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "app" / "translations"),
         SEND_FILE_MAX_AGE_DEFAULT=86400,
     )
+
+
+def value(name: str, given: "Mapping[str, Any]" = MappingProxyType({})) -> Any:
+    """A setting as it holds: from `given`, the environment, or the default. Raises SettingsError.
+
+    What is written and empty counts as not written.
+    """
+    setting = SETTINGS[name]
+    said, written = name_of(name), given.get(name)
+    if written is None:
+        written = os.environ.get(f"FLASK_{name}") or os.environ.get(said)
+    if written is None or written == "":
+        return setting.default
+    try:
+        str(written).encode()
+        return setting.kind(written)
+    except UnicodeEncodeError as error:
+        raise SettingsError(said, "write it in UTF-8") from error
+    except (ValueError, OSError) as error:
+        shown = said if setting.is_secret else f"{said}={_line(str(written))}"
+        raise SettingsError(shown, str(error)) from error
+
+
+def _line(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "·" for sign in text[:SHOWN])
+
+
+def name_of(name: str) -> str:
+    """How a setting is called in the environment."""
+    return name if name == "DATABASE_URL" else f"FLASK_{name}"
 
 
 def is_this_machine(host: str) -> bool:
@@ -114,32 +126,49 @@ def _refuse_debugging(app: "Flask") -> None:
     here = is_this_machine(urlsplit(app.config["SITE_URL"]).netloc)
     if not here or not app.config.get("RUN_FROM_CLI"):
         raise SettingsError(
-            "FLASK_DEBUG is on, which lets strangers run programs here: switch it off. "
-            "It is for `flask run` with a SITE_URL on this machine only."
+            "FLASK_DEBUG",
+            "it lets strangers run programs here and is for `flask run` with a SITE_URL on this "
+            "machine only, so switch it off",
         )
+
+
+def _refuse_contradictions(config: "Mapping[str, Any]") -> None:
+    offered, spoken = config["LANGUAGES"], config["SITE_LANGUAGE"]
+    if offered and spoken not in offered:
+        raise SettingsError(
+            f"FLASK_LANGUAGES={','.join(offered)}",
+            f"{spoken} is missing, the FLASK_SITE_LANGUAGE, which is en if nothing is written",
+        )
+    largest = config["FILE_MEGABYTES"]
+    if largest * MEGABYTE > config["MAX_CONTENT_LENGTH"]:
+        raise SettingsError(
+            f"FLASK_FILE_MEGABYTES={largest}",
+            "it is more than FLASK_MAX_CONTENT_LENGTH lets in, so raise that one too, to bytes "
+            "that have room for one file and a text",
+        )
+
+
+def _made(name: str, folder: Path) -> Path:
+    """The folder of a setting, made if it is not there yet, in which this user may write."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        said = f"the folder {folder} cannot be written by this user: {error.strerror}"
+        raise SettingsError(f"FLASK_{name}", said) from error
+    return folder
 
 
 def _secret_key(instance: Path) -> str:
     path = instance / "secret_key"
     try:
         if not path.exists():
-            instance.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w") as file:
                 file.write(secrets.token_urlsafe(48))
         return path.read_text().strip()
     except OSError as error:
         raise SettingsError(
-            f"The secret key {path} cannot be read or made: {error.strerror}."
+            "FLASK_INSTANCE", f"its {path} cannot be read or made: {error.strerror}"
         ) from error
-
-
-def _database(url: str | None, instance: Path) -> str:
-    if not url:
-        return f"sqlite:///{instance / 'bibliopraxis.sqlite3'}"
-    for plain in ("postgres://", "postgresql://"):
-        if url.startswith(plain):
-            return "postgresql+psycopg://" + url.removeprefix(plain)
-    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise SettingsError("DATABASE_URL begins with sqlite:/// or postgresql://.")
-    return url

@@ -1,6 +1,6 @@
 """Where the site answers: at its own address, encrypted wherever a sign-in is to be kept."""
 
-from typing import Any
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
@@ -27,11 +27,9 @@ class UnencryptedError(Exception):
     """The browser came over plain http, where it keeps no sign-in: 400, with what to do."""
 
 
-def hosts(site: str, more: Any) -> list[str]:
+def hosts(site: str, more: Iterable[str]) -> list[str]:
     """The names that this site has: that of its address, this machine's own, and `more`."""
-    named = more.split(",") if isinstance(more, str) else [*(more or ())]
-    given = [urlsplit(site).hostname or "", *(str(name).strip() for name in named)]
-    return [*HERE, *(name for name in given if name)]
+    return [*HERE, *(name for name in (urlsplit(site).hostname, *more) if name)]
 
 
 def loses_cookies() -> bool:

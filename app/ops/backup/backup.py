@@ -15,6 +15,7 @@ from flask.cli import with_appcontext
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.settings.file import written
 from app.core.storage import files
 from app.legal.privacy.actions import LIST as ERASURES
 from app.ops.backup import copies, kept_copies, postgres, sqlite, uploads
@@ -126,7 +127,7 @@ def _members(work: Path, database: Path) -> Iterator[tuple[str, Path]]:
 def _settings() -> Iterator[str]:
     for name, value in sorted(os.environ.items()):
         if name.startswith("FLASK_") and name.removeprefix("FLASK_") not in NOT_SETTINGS:
-            yield f"{name}={value}\n"
+            yield written(name, value)
 
 
 def _free_name(folder: Path) -> Path:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app
+from flask import current_app
 
-from app.core.config import SETTINGS, is_plain, is_this_machine
+from app.core.config import is_plain, is_this_machine
+from app.core.settings.table import SETTINGS
 from app.core.text.translations import FOLDER as CATALOGUES
 from app.ops.backup.backup import instance
 from app.ops.doctor.checks import Finding
@@ -23,7 +24,7 @@ OF_FLASK = {"APP", "DEBUG", "RUN_FROM_CLI", "RUN_HOST", "RUN_PORT", "ENV", "MIGR
 def settings() -> Iterator[Finding]:
     """Names that nobody reads are usually misspelt; the debugger is a door."""
     names = {name.removeprefix("FLASK_") for name in os.environ if name.startswith("FLASK_")}
-    known = {*SETTINGS, *OF_FLASK, *Flask.default_config}
+    known = {*SETTINGS, *OF_FLASK}
     for name in sorted(names - known):
         yield Finding(
             "settings", f"FLASK_{name} is no setting.", "Look at the table in docs/admin.md."

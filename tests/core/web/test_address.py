@@ -16,7 +16,7 @@ def site(app):
     """The site has an address of its own."""
     app.config["SITE_URL"] = "https://plans.example"
     yield app.test_client()
-    app.config.update(SITE_URL="https://localhost", TRUSTED_NAMES="")
+    app.config.update(SITE_URL="https://localhost", TRUSTED_NAMES=())
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -42,7 +42,7 @@ def test_under_a_foreign_name_the_site_only_says_its_own(site, host):
 
 
 def test_a_second_name_can_be_listed(site, app):
-    app.config["TRUSTED_NAMES"] = "plans.local, 192.168.1.5"
+    app.config["TRUSTED_NAMES"] = ("plans.local", "192.168.1.5")
     for host in ("plans.example", "plans.local", "192.168.1.5:8000", "localhost"):
         answer = site.get("/accounts/sign-in", base_url=f"https://{host}")
         assert answer.status_code == 200
