@@ -6,12 +6,15 @@ As a program: `python -m app.ops.serve`, for a machine with little memory (HOST,
 import importlib
 import os
 import signal
+import sys
 import time
 from typing import Any
 
 from flask import Flask
 from waitress import create_server, wasyncore
 from waitress.server import BaseWSGIServer
+
+from app.core.settings import kinds
 
 PATIENCE = 9.0  # seconds that requests under way have after the order to stop
 CONNECTIONS = 600  # open at once; from some 1,000 on `select` fails
@@ -91,7 +94,11 @@ def _is_busy(channel: Any) -> bool:
 def main() -> None:
     """Serve what wsgi.py makes."""
     app = importlib.import_module("wsgi").app
-    serve(app, os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000")))
+    try:
+        port = kinds.whole(1, 65535)(os.environ.get("PORT") or 8000)
+    except ValueError as error:
+        sys.exit(f"PORT cannot be used: {error}.")
+    serve(app, os.environ.get("HOST") or "127.0.0.1", port)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ Check = Callable[[], Iterable[Finding]]
 FIRST: tuple[Check, ...] = (
     surroundings.settings,
     surroundings.address,
+    surroundings.server,
     surroundings.secret,
     surroundings.permissions,
     surroundings.disk,

@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from app.ops.backup.backup import instance
 from app.ops.doctor.checks import Finding
 
 FEWEST = 2  # threads: one that writes, one that reads
+EVERYWHERE = ("0.0.0.0", "[::]")  # noqa: S104 - looked for
 SPARE = 500_000_000  # bytes that a disk needs free, at the least
 OF_FLASK = {"APP", "DEBUG", "RUN_FROM_CLI", "RUN_HOST", "RUN_PORT", "ENV", "MIGRATIONS"}
 
@@ -60,6 +62,22 @@ def address() -> Iterator[Finding]:
         )
     else:
         yield Finding("address", f"{url.geturl()}, proxies trusted: {proxies}.")
+
+
+def server() -> Iterator[Finding]:
+    """Gunicorn has few threads: it is for behind a proxy that waits for slow senders."""
+    listens = os.environ.get("BIND") or "127.0.0.1:8000"
+    options = os.environ.get("GUNICORN_CMD_ARGS", "")
+    here = listens.startswith("unix:") or is_this_machine(listens)
+    if not here or listens.startswith(EVERYWHERE) or re.search(r"(^|\s)(-b|--bind)\b", options):
+        yield Finding(
+            "server",
+            "others reach gunicorn without a proxy, and eight slow senders stop it.",
+            "Take BIND (--bind) out of the settings and put Caddy or nginx in front, or serve by "
+            "waitress (docs/admin.md).",
+        )
+    else:
+        yield Finding("server", f"by gunicorn on {listens}, only behind Caddy or nginx.")
 
 
 def secret() -> Iterator[Finding]:

@@ -154,3 +154,15 @@ def test_a_check_that_breaks_is_a_finding_and_hides_no_other(app, instance, monk
     monkeypatch.delattr(surroundings, "_inside")
     assert "this could not be looked at" in said(app)
     assert "database: " in app.test_cli_runner().invoke(doctor.command).output
+
+
+@pytest.mark.parametrize("written", ["0.0.0.0:8000", "[::]:8000", "192.0.2.7:80", ":8000"])
+def test_gunicorn_without_a_proxy(app, instance, monkeypatch, written):
+    assert "server" not in said(app)
+    monkeypatch.setenv("BIND", written)
+    assert "eight slow senders stop it" in said(app)
+
+
+def test_gunicorn_that_is_told_its_address_elsewhere(app, instance, monkeypatch):
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", "--workers 2 -b 0.0.0.0:80")
+    assert "eight slow senders stop it" in said(app)
