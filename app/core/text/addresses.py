@@ -7,7 +7,7 @@ from app.core.text.unseen import without
 
 LONGEST = 254  # characters; RFC 5321 ends an address there
 _ADDRESS = re.compile(r"[^@\s,;:<>()\"]+@[^@\s.,;:<>()\"]+(\.[^@\s.,;:<>()\"]+)+")
-_NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<\s*(?P<address>[^<>]*)>")
+_NAMED = re.compile(r"([^<>]*)<([^<>]*)>")
 
 
 def read_address(text: str) -> str:
@@ -20,12 +20,14 @@ def read_address(text: str) -> str:
 
 def read_named(text: str) -> tuple[str, str]:
     """Name (or "") and address of a text like “Anna <a@b.example>”."""
+    if len(text) > 4 * LONGEST:
+        return "", text  # no address has so much around it
     bare = unicodedata.normalize("NFKC", without(text)).strip().rstrip(",;").strip()
     match = _NAMED.fullmatch(bare)
-    name = match["name"].strip(" \"'") if match else ""
-    address = re.sub(r"^mailto:\s*", "", (match["address"] if match else bare).strip(), flags=re.I)
-    address = address.partition("?")[0] if address != bare and "@" in address else address
-    return name, address.strip().strip("\"'").lower()
+    name, address = (match[1].strip(" \"'"), match[2].strip()) if match else ("", bare)
+    if address[:7].lower() == "mailto:":
+        address = address[7:].partition("?")[0]
+    return name, address.strip(" \"'").lower()
 
 
 def is_address(text: str) -> bool:

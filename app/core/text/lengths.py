@@ -12,7 +12,13 @@ from app.core.text.unseen import figures, plain
 WRITINGS = ("en_GB", "lv", "bg", "el", "it")
 _LONGEST = 9999  # hours
 # besides what Babel knows: short and bent forms that people use
-_HOURS, _MINUTES = ("st", "ч", "hrs", "stundam"), ("m", "min", "λ", "м")
+_HOURS, _MINUTES = frozenset({"st", "hrs", "stundam"}), frozenset({"m", "min", "м"})
+_WORD = r"([^\W\d_]{1,12})"
+_CLOCK = re.compile(rf"(\d{{1,4}})?:([0-5]\d)(?::00)? ?(?:{_WORD}\.?)?")
+_PAIR = re.compile(
+    rf"(\d{{1,4}}) ?{_WORD}\.?,? ?(?:(?:un|и|και|and|e) )?(\d{{1,2}}) ?(?:{_WORD}\.?)?"
+)
+_ONE = re.compile(rf"(\d[\d.,']*(?: \d[\d.,']*)*|[.,]\d+) ?(?:{_WORD}\.?)?")
 
 
 def read_minutes(text: str, writing: str = "en_GB") -> int:
@@ -21,27 +27,20 @@ def read_minutes(text: str, writing: str = "en_GB") -> int:
     Raises TwoReadingsError for what can be two lengths, ValueError for what is none.
     """
     typed = figures(text)
-    words = _words()
-    if match := re.fullmatch(rf"(\d{{1,4}})?:([0-5]\d)(?::00)? ?(?:{words[0]})?", typed):
+    hours, minutes = _words()
+    if (match := _CLOCK.fullmatch(typed)) and match[3] in (None, *hours):
         return int(match[1] or 0) * 60 + int(match[2])
-    pair = rf"(\d{{1,4}}) ?(?:{words[0]}),? ?(?:un |и |και |and |e )?(\d{{1,2}}) ?(?:{words[1]})?"
-    if match := re.fullmatch(pair, typed):
-        return _clock(text, int(match[1]), int(match[2]))
-    if match := re.fullmatch(rf"(\d{{1,4}}) ?(?:{words[1]})", typed):
+    if (match := _PAIR.fullmatch(typed)) and match[2] in hours:
+        if match[4] in (None, *minutes) and int(match[3]) < 60:
+            return int(match[1]) * 60 + int(match[3])
+    elif (match := _ONE.fullmatch(typed)) and match[2] in (None, *hours):
+        return _decimal(text, match[1], writing)
+    elif match and match[2] in minutes and match[1].isdecimal() and len(match[1]) <= 4:
         return int(match[1])
-    bare = re.sub(rf"(?<=[\d.,]) ?(?:{words[0]})$", "", typed)
-    return _decimal(text, bare, writing)
-
-
-def _clock(text: str, hours: int, minutes: int) -> int:
-    if minutes > 59:
-        raise ValueError(text)
-    return hours * 60 + minutes
+    raise ValueError(text)
 
 
 def _decimal(text: str, bare: str, writing: str) -> int:
-    if not re.fullmatch(r"[\d., ']+", bare):
-        raise ValueError(text)
     hours = read_number(bare, writing)
     if hours > _LONGEST:
         raise ValueError(text)
@@ -55,18 +54,16 @@ def _decimal(text: str, bare: str, writing: str) -> int:
 
 
 @cache
-def _words() -> tuple[str, str]:
-    """Patterns of the words for hours and for minutes."""
-    return _pattern("duration-hour", _HOURS), _pattern("duration-minute", _MINUTES)
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for hours and for minutes."""
+    return _said("duration-hour") | _HOURS, _said("duration-minute") | _MINUTES
 
 
-def _pattern(unit: str, others: tuple[str, ...]) -> str:
-    said = [
-        format_unit(number, unit, length, locale=writing)
+def _said(unit: str) -> frozenset[str]:
+    said = {
+        plain(format_unit(number, unit, length, locale=writing))
         for writing in WRITINGS
         for length in ("long", "short", "narrow")
         for number in (0, 1, 2, 5, 11, Decimal("1.5"))
-    ]
-    words = {re.sub(r"[\d.,]", "", plain(one)).strip() for one in said} | set(others)
-    known = sorted((one for one in words if one.isalpha()), key=len, reverse=True)
-    return rf"(?:{'|'.join(known)})\.?"
+    }
+    return frozenset(one.strip("0123456789., ") for one in said)
