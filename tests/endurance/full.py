@@ -27,16 +27,17 @@ def trial(folder: Path) -> list[Figure]:
 
 
 @contextmanager
-def _small_disk(folder: Path) -> Iterator[Callable[[bool], None]]:
-    """Mount one over the folder; gives what leaves only ROOM on it (True) or frees it (False)."""
+def _small_disk(folder: Path) -> Iterator[Callable[[int | None], None]]:
+    """Mount one over the folder; gives what leaves only so many bytes on it, or frees it (None)."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "endurance", folder], check=True)
     ballast = folder / "ballast"
 
-    def fill(full: bool) -> None:
-        ballast.unlink(missing_ok=True)
-        if full:
-            with ballast.open("wb") as file:
-                file.write(b"\0" * (shutil.disk_usage(folder).free - ROOM))
+    def fill(room: int | None) -> None:
+        if room is None:
+            ballast.unlink()
+            return
+        with ballast.open("ab") as file:
+            file.write(b"\0" * (shutil.disk_usage(folder).free - room))
 
     try:
         yield fill
@@ -44,10 +45,10 @@ def _small_disk(folder: Path) -> Iterator[Callable[[bool], None]]:
         subprocess.run(["umount", "-l", folder], check=True)
 
 
-def _figures(site: Installation, fill: Callable[[bool], None]) -> list[Figure]:
-    ilze = site.hand("ilze")
+def _figures(site: Installation, fill: Callable[[int | None], None]) -> list[Figure]:
+    ilze, andris = site.hand("ilze"), site.hand("andris")
     logger = Logger(ilze, site.world.things["placement"], 1)
-    fill(True)
+    fill(ROOM)
     kept, refused, silent = set(), Counter[int](), 0
     for number in range(SAVES):
         text = f"save {number} {LETTERS}"
@@ -58,7 +59,9 @@ def _figures(site: Installation, fill: Callable[[bool], None]) -> list[Figure]:
             refused[answer.status] += 1
             silent += not _says(answer.text, text)
     pages = _pages(site, ilze)
-    fill(False)
+    fill(0)
+    left = _leave(site, andris)
+    fill(None)
     again = logger.send(logger.sending("save after")).status
     stored = site.entries("save ")
     named = refused[507] + refused[503]
@@ -68,6 +71,7 @@ def _figures(site: Installation, fill: Callable[[bool], None]) -> list[Figure]:
         exactly("R4", "refused otherwise", sum(refused.values()) - named, 0),
         exactly("R4", "refused without words or without the text", silent, 0),
         exactly("R4", "pages that cannot be read meanwhile", pages, 0),
+        exactly("R4", "what a sign-out answers, and then a copy of its cookie", left, (303, 401)),
         exactly("R4", "acknowledged and lost", len(kept - set(stored)), 0),
         exactly("R4", "stored again after room was made, no restart", again, 303),
     ]
@@ -76,6 +80,13 @@ def _figures(site: Installation, fill: Callable[[bool], None]) -> list[Figure]:
 def _says(page: str, text: str) -> bool:
     words = "disk of the server is full" in page or "does not answer" in page
     return words and text.strip() in re.sub(r"\r\n?", "\n", unescape(page))
+
+
+def _leave(site: Installation, who: Hand) -> tuple[int, int]:
+    copied = Hand(site.port, who.cookies)
+    form = who.form("/accounts/profile", "/accounts/sign-out")
+    answer = who.ask("POST", "/accounts/sign-out", form.data({})).status
+    return answer, copied.ask("GET", "/accounts/profile").status
 
 
 def _pages(site: Installation, who: Hand) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.transactions import aside
+from app.core.storage import marks
 from app.core.text import i18n
 from app.core.web.answers import wants_fragment
 from app.core.web.routes import is_unattended
@@ -37,7 +38,7 @@ def init_app(app: Flask) -> None:
 @login.user_loader  # type: ignore[untyped-decorator]
 def _load(token: str) -> Person | None:
     row = sign_in_of(token)
-    if row is None or not row.is_open:
+    if row is None or not row.is_open or marks.has(bytes.fromhex(row.token_hash)):
         return None
     g.sign_in = row
     _bind_forms(row, token)
@@ -141,6 +142,11 @@ def stay() -> None:
     """Note that somebody is still there, even if they were seen a moment ago."""
     g.seen_now, number = True, g.sign_in.id
     aside(lambda: _seen(number))
+
+
+def leave() -> None:
+    """The present sign-in ends although nothing can be stored: a mark ends it until it can be."""
+    marks.put(bytes.fromhex(g.sign_in.token_hash))
 
 
 def dismiss() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.storage import marks
 from app.people.accounts.models import Person, SignIn
 
 
@@ -29,6 +30,7 @@ def close_expired() -> int:
     Returns how many they are.
     """
     now = clock.now()
+    _end_marked()
     may_be_over = (SignIn.seen_at < now - timedelta(minutes=10)) | (SignIn.seen_at > now)
     waiting = SignIn.ended_at.is_(None) & may_be_over
     over = [row for row in db.session.scalars(select(SignIn).where(waiting)) if not row.is_open]
@@ -36,3 +38,14 @@ def close_expired() -> int:
         row.ended_at = min(row.ends_at, now)
         record(None, "sign-in ran out", row.person)
     return len(over)
+
+
+def _end_marked() -> None:
+    """End what people left while nothing could be stored; a mark goes when its end is stored."""
+    for mark in marks.every():
+        row = db.session.scalar(select(SignIn).where(SignIn.token_hash == mark.hex()))
+        if row is None or row.ended_at:
+            marks.wipe(mark)
+        else:
+            row.ended_at = clock.now()
+            record(row.person, "signed out", row.person)

@@ -1,0 +1,84 @@
+"""Whoever signs out is signed out, also when the disk is full."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from app import create_app
+from app.core.db.base import db
+from app.core.storage import marks
+from app.people.accounts import actions
+from app.people.accounts.models import SignIn
+from app.people.sessions.actions import close_expired
+from tests.kit.pages import Visitor
+from tests.people.accounts.conftest import sign_in
+
+PROFILE, COOKIE = "/accounts/profile", "__Host-bibliopraxis"
+
+
+@pytest.fixture
+def left(client, with_password, monkeypatch):
+    """The cookie of somebody who signed out when nothing could be stored."""
+    sign_in(client)
+    client.get(PROFILE)
+    old = client._client.get_cookie(COOKIE, domain="localhost").value
+    with monkeypatch.context() as full:
+        full.setattr(actions, "record", refuse)
+        assert client.submit("Sign out").h1 == "You are signed out"
+    return old
+
+
+def refuse(*_given, **_more):
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+    raise OperationalError("INSERT", {}, error)
+
+
+def with_cookie(visitor, old):
+    visitor._client.set_cookie(COOKIE, old, domain="localhost", secure=True)
+    return visitor
+
+
+def ended(app):
+    with app.app_context():
+        close_expired()
+        db.session.commit()
+        moments = list(db.session.scalars(select(SignIn.ended_at)))
+        left = len(list(marks.every()))
+        db.session.remove()
+    return moments, left
+
+
+def test_after_signing_out_on_a_full_disk_the_old_cookie_opens_nothing(left, client, visitor):
+    client.get(PROFILE, status=401)
+    with_cookie(visitor(), left).get(PROFILE, status=401)
+
+
+def test_another_process_of_the_server_knows_it_too(left, app):
+    other = create_app(dict(app.config))
+    with_cookie(Visitor(other), left).get(PROFILE, status=401)
+    with other.app_context():
+        db.engine.dispose()
+
+
+def test_when_there_is_room_again_the_end_is_stored_and_its_mark_goes(left, app, visitor):
+    (moment,), waiting = ended(app)
+    assert moment
+    assert waiting == 1  # until the end is surely stored
+    assert ended(app) == ([moment], 0)
+    with_cookie(visitor(), left).get(PROFILE, status=401)
+
+
+def test_there_is_room_for_512_marks_and_the_next_is_refused(app):
+    some = [number.to_bytes(marks.LENGTH) for number in range(1, 513)]
+    with app.app_context():
+        for one in some:
+            marks.put(one)
+        assert sorted(marks.every()) == some
+        with pytest.raises(OSError, match="no place"):
+            marks.put(bytes([255]) * marks.LENGTH)
+        for one in some:
+            marks.wipe(one)
+        assert not list(marks.every())
