@@ -53,9 +53,10 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("entry", "refused"): ALL,
     ("meeting", "planned"): TEAM,
     ("meeting", "held"): TEAM,
+    # the learner reads why a coordinator changed the state of the course
+    ("enrolment", "paused"): ("learner", "coordinator"),
+    ("enrolment", "left"): ("learner", "coordinator"),
     # the coordinators' own
-    ("enrolment", "paused"): ("coordinator",),
-    ("enrolment", "left"): ("coordinator",),
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),
     ("library", "known"): ("site",),

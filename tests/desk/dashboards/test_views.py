@@ -9,10 +9,11 @@ from flask import Flask
 
 from app.core import clock
 from app.core.db.base import db
-from app.groups.cohorts.actions import end
+from app.groups.cohorts.actions import end, set_status
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.ops.demo.cast import Story
+from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.comments.actions import say
 from app.project.comments.rules import Kind
@@ -209,3 +210,13 @@ def test_a_learners_page_costs_the_same_with_5_and_50_entries(
     many = cost()
     assert len(few) == len(many), f"{few}\n\n{many}"
     assert len(few) <= MOST, str(few)
+
+
+def test_a_learner_reads_why_the_course_is_paused(app, run, seat):
+    with app.app_context():
+        ilze = db.session.get_one(Enrolment, run.story.enrolments["ilze"])
+        krista = db.session.get_one(Person, run.story.people["krista"])
+        assert set_status(krista, ilze, EnrolmentStatus.PAUSED, "On leave", clock.today())
+        db.session.commit()
+    assert "On leave" in seat("ilze").get("/dashboards/home").text
+    assert "On leave" not in seat("andris").get("/dashboards/home").text

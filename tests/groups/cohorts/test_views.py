@@ -185,3 +185,8 @@ def test_an_enrolment_costs_at_most_12_queries(krista, app, path):
     with counting(app) as asked:
         krista.get(path)
     assert len(asked) <= 12, asked
+
+
+def test_at_the_reason_for_a_state_stands_who_reads_it(krista, path):
+    page = krista.get(path)
+    assert "Ilze reads it on the home page and in the copy of their data" in page.text
