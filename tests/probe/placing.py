@@ -61,8 +61,9 @@ class Course:
         self.placement: Placement = placements.begin(self.learner, cast.enrolments[key])
         db.session.flush()
 
-    def _word(self, kind: str, field: str, state: str) -> str:
-        return self.marks.plant(kind, field, self.key, state, author=self.key)
+    def _word(self, kind: str, field: str, state: str, by: str = "") -> str:
+        author = getattr(TEAMS[self.key], by) if by else self.key
+        return self.marks.plant(kind, field, self.key, state, author=author)
 
     def write(self) -> None:
         """Write the placement plan."""
@@ -85,7 +86,7 @@ class Course:
 
     def start_with_conditions(self) -> None:
         """The main trainer lets it start before the action plan is approved."""
-        words = self._word("placement", "conditions", "draft")
+        words = self._word("placement", "conditions", "draft", "trainer")
         trainer = self.cast.around(self.key, "trainer")
         assert placements.set_conditions(trainer, self.placement, words)
 
@@ -146,7 +147,7 @@ class Course:
         """The mentor asks, or refuses with a reason."""
         mentor = self.cast.around(self.key, "mentor")
         state = {"ask": "asked", "refuse": "refused"}[act]
-        words = self._word("entry", f"{entry.day} reason", state)
+        words = self._word("entry", f"{entry.day} reason", state, "mentor")
         assert getattr(hours, act)(mentor, entry, entry.version, words)
         self._now(entry, state)
 
@@ -172,13 +173,13 @@ class Course:
     def meet(self, number: int, others: tuple["Course", ...] = ()) -> Meeting:
         """Learner and trainer met, with other learners or alone."""
         trainer = self.cast.around(self.key, "trainer")
-        note = self._word("meeting", f"{number} note", "held")
+        note = self._word("meeting", f"{number} note", "held", "trainer")
         day = self.first + timedelta(days=14 * number - 1)
         held = meetings.Held(day, 60, Mode.ONLINE, note)
         group = [one.placement for one in others]
         meeting = meetings.hold(trainer, self.placement, number, held, group)
         assert meeting
-        added = self._word("meeting", f"{number} additions", "held")
+        added = self._word("meeting", f"{number} additions", "held", "trainer")
         assert meetings.add_to_note(trainer, meeting, added)
         for word in (note, added):
             self.marks.of(word).also |= {(part, one.key) for one in others for part in TEAM}

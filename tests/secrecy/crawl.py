@@ -1,10 +1,12 @@
 """Somebody who opens everything: by links, and at every address that there could be."""
 
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from io import BytesIO
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from flask import Flask
@@ -60,7 +62,7 @@ class Reader:
         """Status and everything that is said: headers, and the body as text."""
         headers = HTMX if htmx else {}
         with self.client.get(path, base_url=self.site, headers=headers) as answer:
-            body = answer.get_data().decode(errors="replace")  # of a file too
+            body = told_by(answer.get_data())
             status, said = answer.status_code, f"{answer.headers}\n{body}"
         assert status < 500, f"{path} as {self.who}: {status}"
         self.opened.append(Opened(path, status, found_in(said)))
@@ -106,3 +108,12 @@ class Reader:
             parts = urlsplit(whole)
             if whole.startswith(self.site) and not parts.path.startswith(STATIC):
                 yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def told_by(body: bytes) -> str:
+    """All that stands in an answer, which can be a file, and in the files that are packed in it."""
+    if not zipfile.is_zipfile(BytesIO(body)):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(BytesIO(body)) as packed:
+        inner = [f"{name}\n{told_by(packed.read(name))}" for name in packed.namelist()]
+    return "\n".join(inner)

@@ -4,6 +4,8 @@ from tests.probe.marks import NOWHERE, Mark
 from tests.secrecy.conftest import Probed
 from tests.secrecy.crawl import Reader
 
+COPY = "/mydata/copy.zip"
+
 
 def strange(probed: Probed, reader: Reader) -> list[str]:
     """Every mark that stood in an answer and is none of this person's business."""
@@ -11,14 +13,31 @@ def strange(probed: Probed, reader: Reader) -> list[str]:
         f"{one.path} shows {reader.who} {probed.marks[word]}"
         for one in reader.opened
         for word in sorted(one.marks)
-        if reader.who not in (probed.marks[word].only or ())
+        if reader.who not in _readers(probed.marks[word], one.path)
     ]
+
+
+def _readers(mark: Mark, path: str) -> set[str]:
+    """Who may see a mark here: a copy holds one's own words too when no page shows them."""
+    return (mark.only or set()) | ({mark.author} if path == COPY else set())
+
+
+def left_out(probed: Probed, reader: Reader) -> list[str]:
+    """Everything of somebody's own that is missing in the copy: what they wrote or can read."""
+    copied = set().union(*(one.marks for one in reader.opened if one.path == COPY))
+    mine = {word for word, mark in probed.marks.items() if _is_own(mark, reader.who)}
+    return [str(probed.marks[word]) for word in sorted(mine - copied)]
+
+
+def _is_own(mark: Mark, who: str) -> bool:
+    return mark.author == who or (mark.owner == who and who in (mark.only or ()))
 
 
 def unseen(probed: Probed, reader: Reader) -> list[str]:
     """Every mark that this person is the first to see, and did not."""
     mine = {word for word, mark in probed.marks.items() if first_reader(mark) == reader.who}
-    return [str(probed.marks[word]) for word in sorted(mine - reader.marks)]
+    on_pages = set().union(*(one.marks for one in reader.opened if one.path != COPY))
+    return [str(probed.marks[word]) for word in sorted(mine - on_pages)]
 
 
 def first_reader(mark: Mark) -> str:

@@ -1,6 +1,6 @@
 """Collects what is kept about a person, row by row, as far as they may see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,8 @@ def _rows(table: Table, kin: Kin, person: Person) -> Iterator[Row]:
     seen = set()
     for row in db.session.execute(whole).mappings():
         seen.add(row["id"])
-        yield {key: value for key, value in row.items() if key not in kin.secret}
+        hidden = _hidden(row, kin, person)
+        yield {key: value for key, value in row.items() if key not in hidden}
     for column, words in kin.by.items():
         acted = select(table).where(table.c[column] == person.id).order_by(table.c.id)
         for row in db.session.execute(acted).mappings():
@@ -58,6 +59,15 @@ def _rows(table: Table, kin: Kin, person: Person) -> Iterator[Row]:
                 yield {"id": row["id"], "as": column, **{one: row[one] for one in words}}
     for column in kin.entries:
         yield from _entries(table, column, person, seen)
+
+
+def _hidden(row: Mapping[str, Any], kin: Kin, person: Person) -> set[str]:
+    """The columns that no page shows the person: secrets, and words that somebody took back."""
+    if kin.taken_back is None:
+        return set(kin.secret)
+    moment, author, words = kin.taken_back
+    others = row[moment] is not None and row[author] != person.id
+    return {*kin.secret, words} if others else set(kin.secret)
 
 
 def _entries(table: Table, column: str, person: Person, seen: set[int]) -> Iterator[Row]:

@@ -20,7 +20,8 @@ class Kin:
     a row of another person → the columns that are theirs. `learner`: the row belongs to the
     learner of its enrolment, who sees what the policy shows. `about`: it belongs to that work,
     and is never shown to its learner. `through`: (column, table) by which it belongs to one there.
-    `entries`: JSON columns whose rows name their author under "by".
+    `entries`: JSON columns whose rows name their author under "by". `taken_back`: (moment, author,
+    words): from that moment the words are their author's alone.
 
     `secret` columns are shown to nobody. When the person is erased, `gone` rows go, a column of
     `empty` gets the value that stands there, `evidence` stays; all other columns hold no text.
@@ -32,6 +33,7 @@ class Kin:
     about: bool = False
     through: tuple[str, str] | None = None
     entries: tuple[str, ...] = ()
+    taken_back: tuple[str, str, str] | None = None
     secret: tuple[str, ...] = ()
     empty: Mapping[str, Any] = field(default_factory=dict)
     gone: bool = False
@@ -93,7 +95,8 @@ KIN: dict[str, Kin] = {
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
     "library": Kin(nobody="a host; its contact is told and erased by address and name"),
     "agreement": Kin(
-        by={"responsible_id": ("number", "valid_from", "valid_until", "signed_on", "ended_on")},
+        # the number stands on pages only while a placement runs under it
+        by={"responsible_id": ("valid_from", "valid_until", "signed_on", "ended_on")},
         evidence=("number", "provider_name", "host_name", "obligations", "insurance"),
     ),
     "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),
@@ -114,6 +117,7 @@ KIN: dict[str, Kin] = {
             "author_id": ("part", "kind", "role", "text", "at", "removed_at"),
             "answered_by_id": ("answered_at",),
         },
+        taken_back=("removed_at", "author_id", "text"),
         empty={"text": ""},
         evidence=("part", "row", "role"),
     ),

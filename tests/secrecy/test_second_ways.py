@@ -1,0 +1,52 @@
+"""Every second way to a text (copy, print, table, erasure preview, record, news) is as a page.
+
+It shows nobody what no page shows them, but for the words that they wrote; and a copy holds all
+that is one's own.
+"""
+
+import pytest
+
+from tests.probe.people import everybody
+from tests.secrecy.extent import some
+from tests.secrecy.seeing import left_out, strange
+
+WAYS = {
+    "agreements.download",
+    "evidence.download",
+    "handins.on_paper",
+    "hours.paper",
+    "hours.week_paper",
+    "mydata.copy",
+    "mydata.index",
+    "notifications.index",
+    "overview.spreadsheet",
+    "placements.paper",
+    "plans.print",
+    "privacy.preview",
+    "record.index",
+    "retention.index",
+    "retention.mine",
+}
+PEOPLE = some(everybody(), ["lea", "max", "fox", "ria", "kit"])
+
+
+def ways(probed):
+    return [one.path for one in probed.addresses if one.endpoint in WAYS and one.reads]
+
+
+def test_every_way_that_is_no_page_is_tried(probed):
+    found = {
+        one.endpoint
+        for one in probed.addresses
+        if one.reads and one.path.endswith(("/print", ".csv", ".zip"))
+    }
+    assert found <= WAYS <= {one.endpoint for one in probed.addresses}
+
+
+@pytest.mark.sqlite_only  # which rows a person may see is asked on PostgreSQL by each room
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_second_way_shows_what_the_pages_show(probed, reader, who):
+    somebody = reader(who)
+    assert "/mydata/copy.zip" in somebody.try_all(ways(probed))
+    assert strange(probed, somebody) == []
+    assert left_out(probed, somebody) == []
