@@ -1,10 +1,10 @@
 """Collects what is kept about a person, row by row, as far as they may see it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, func, or_, select, true
+from sqlalchemy import ColumnElement, RowMapping, Table, false, func, or_, select, true
 
 from app.core import clock
 from app.core.audit.models import Line
@@ -61,7 +61,7 @@ def _rows(table: Table, kin: Kin, person: Person) -> Iterator[Row]:
         yield from _entries(table, column, person, seen)
 
 
-def _hidden(row: Mapping[str, Any], kin: Kin, person: Person) -> set[str]:
+def _hidden(row: RowMapping, kin: Kin, person: Person) -> set[str]:
     """The columns that no page shows the person: secrets, and words that somebody took back."""
     if kin.taken_back is None:
         return set(kin.secret)
