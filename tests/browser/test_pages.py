@@ -1,6 +1,5 @@
-"""Every page of the world: on each screen, in each colour, with long words, by keyboard."""
+"""Pages of the world by turns: on each screen, in each colour, with long words; and by keyboard."""
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -11,24 +10,21 @@ from app.core.db.base import db
 from app.workplace.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
 from tests.house.matrix import COLUMNS, Doors, address
-from tests.house.permissions import TABLE
-from tests.house.test_pseudo_pages import PAGES
+from tests.house.test_pseudo_pages import KEYS, PAGES, first_reader
+from tests.kit.turns import some
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PEOPLE = [name for name in COLUMNS.values() if name]
-# Every page in light and in forced colours takes minutes: one person's, or all with COLOURS=whole.
-IN_EACH_COLOUR = PEOPLE if os.environ.get("COLOURS") == "whole" else ["dace"]
 
 
 def pages_of(who: str, app: Flask, doors: Doors) -> list[str]:
-    """The addresses that are looked at as this person: the first whom the table lets in."""
-    found = []
-    for rule in sorted(PAGES, key=lambda one: one[1] != "invitations.open_link"):  # the key first
-        cells = dict(zip(COLUMNS, TABLE[rule].split(), strict=True))
-        first = next(name for column, name in COLUMNS.items() if name and cells[column] == "ok")
-        if first == who:
-            found.append(address(app, doors, rule))
-    return found
+    """Addresses whose turn it is, of those that this person is the first to be let in to.
+
+    Before a page that a link opens comes the link.
+    """
+    mine = some("PAGES", [rule for rule in PAGES if first_reader(rule) == who])
+    links = [("GET", KEYS[rule[1]]) for rule in mine if rule[1] in KEYS]
+    return [address(app, doors, rule) for rule in (*links, *mine)]
 
 
 def too_wide(one: Reader, screen: str) -> list[str]:
@@ -49,8 +45,7 @@ def test_every_page_fits_every_screen_and_can_be_read_in_every_colour(
         one.open(path)
         wide += [found for screen in SCREENS for found in too_wide(one, screen)]
         one.look()
-        if who in IN_EACH_COLOUR:
-            one.look_at_colours({"color_scheme": "light"}, {"forced_colors": "active"})
+        one.look_at_colours({"color_scheme": "light"}, {"forced_colors": "active"})
     assert not wide, wide
 
 

@@ -1,4 +1,7 @@
-"""The whole road in a real browser: from an empty installation to 160 + 5 confirmed hours."""
+"""The whole road in a real browser: from an empty installation to 160 + 5 confirmed hours.
+
+One commit walks it with scripts, the next without; `PAGES=whole` walks both.
+"""
 
 import pytest
 
@@ -9,9 +12,12 @@ from tests.browser.road_judging import evaluate
 from tests.browser.road_opening import open_the_course
 from tests.browser.road_placement import complete, plan_placement
 from tests.browser.road_weeks import WEEKS, work
+from tests.kit.turns import some
+
+HOW = {True: "with scripts", False: "without scripts"}
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("scripts", some("PAGES", [True, False]), ids=HOW.get)
 def test_four_people_walk_from_a_swot_to_confirmed_hours(live, reader, scripts):
     road = Road.begin(live, reader, scripts)
     open_the_course(road)

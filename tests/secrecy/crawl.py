@@ -17,8 +17,8 @@ from app.core import clock
 from app.people.accounts import rules
 from app.people.accounts.access import LOOK
 from tests.kit.people import signed_in
+from tests.kit.turns import whole
 from tests.probe.marks import found_in
-from tests.secrecy.extent import WHOLE
 
 LINK = re.compile(r"""(?:href|hx-get|data-url|src|action|formaction)="([^"]+)\"""")
 HTMX = {"HX-Request": "true"}
@@ -92,7 +92,7 @@ class Reader:
             status, said = self.ask(path)
             if status in (200, 303):
                 waiting += self._links(path, said)
-            if status == 200 and (WHOLE or kinds[kind] == 1):
+            if status == 200 and (whole("PROOF") or kinds[kind] == 1):
                 self.ask(path, htmx=True)
 
     def _kind(self, path: str) -> str:

@@ -11,9 +11,9 @@ from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person
 from app.policy import May
+from tests.kit.turns import some
 from tests.secrecy.conftest import each_rule_once
 from tests.secrecy.dump import differences, stored
-from tests.secrecy.extent import some
 
 STRANGERS = {
     "lia": "a learner of the same group",
@@ -57,7 +57,7 @@ class Knocking:
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("who", some(list(STRANGERS), ["mat", "fay", "cody"]))
+@pytest.mark.parametrize("who", some("PROOF", list(STRANGERS)))
 def test_a_stranger_finds_nothing_and_changes_nothing(app, probed, of_probe, who):
     before = stored(app)
     told = Knocking(of_probe(who)).everywhere(each_rule_once(probed.of("lea", "alpha")))
@@ -66,7 +66,7 @@ def test_a_stranger_finds_nothing_and_changes_nothing(app, probed, of_probe, who
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("who", some(list(EQUALS), ["tom"]))
+@pytest.mark.parametrize("who", some("PROOF", list(EQUALS)))
 def test_another_of_the_same_role_in_the_group_is_told_the_same(probed, of_probe, who):
     found = [one for one in each_rule_once(probed.of("lea", "alpha")) if one.reads]
     both = [Knocking(of_probe(one)) for one in (who, EQUALS[who])]
@@ -75,7 +75,7 @@ def test_another_of_the_same_role_in_the_group_is_told_the_same(probed, of_probe
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("who", some(TEAM, ["meg", "tia"]))
+@pytest.mark.parametrize("who", some("PROOF", TEAM))
 def test_a_right_ends_with_its_assignment_at_the_next_request(app, probed, of_probe, who):
     knocking = Knocking(of_probe(who))
     found = each_rule_once([one for one in probed.of("lea", "alpha") if one.reads])

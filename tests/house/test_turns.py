@@ -1,0 +1,46 @@
+"""What is looked at by turns: five commits in a row look at all of it."""
+
+from itertools import chain
+
+import pytest
+
+from tests.kit import turns
+
+LETTERS = "abcdefghijk"
+
+
+def shares(monkeypatch, of, commits):
+    """What each of these commits looks at."""
+    found = []
+    for number in commits:
+        monkeypatch.setattr(turns, "turn", lambda number=number: number)
+        found.append(turns.some("LETTERS", of))
+    return found
+
+
+@pytest.mark.parametrize("first", [0, 3, 1204])
+def test_five_commits_in_a_row_look_at_each_thing_once(monkeypatch, first):
+    looked_at = shares(monkeypatch, LETTERS, range(first, first + 5))
+    assert sorted(chain(*looked_at)) == list(LETTERS)
+    assert {len(each) for each in looked_at} == {2, 3}
+
+
+def test_of_two_things_each_commit_looks_at_one(monkeypatch):
+    assert shares(monkeypatch, "ab", range(4)) == [["a"], ["b"], ["a"], ["b"]]
+
+
+def test_of_nothing_there_is_nothing_to_look_at():
+    assert turns.some("LETTERS", "") == []
+
+
+def test_whole_looks_at_all(monkeypatch):
+    monkeypatch.setenv("LETTERS", "whole")
+    assert turns.some("LETTERS", LETTERS) == list(LETTERS)
+    assert turns.most("LETTERS", 3) > 1000
+    assert turns.most("NUMBERS", 3) == 3
+
+
+@pytest.mark.parametrize("git", [None, "/bin/false"])
+def test_a_tree_that_git_does_not_know_has_its_first_turn(monkeypatch, git):
+    monkeypatch.setattr(turns.shutil, "which", lambda _name: git)
+    assert turns.turn.__wrapped__() == 0
