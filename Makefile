@@ -1,5 +1,5 @@
 # make run          start Bibliopraxis on 127.0.0.1:8000 (PORT=… another port, DEMO=0 empty)
-# make test         every test, on SQLite and on PostgreSQL
+# make test         every test, on SQLite and on PostgreSQL; some look at a fifth in turn
 # make endurance    kill, fill and lock real servers: an hour or so
 # make check        the list of checks that every change passes
 
@@ -24,12 +24,14 @@ run: environment
 # Tests write much and have nothing to lose at a power cut: into memory, where there is room.
 ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
-# make test TESTS=tests/project/plans runs a part.
+# make test TESTS=tests/project/plans runs a part. PAGES=whole and PROOF=whole look at all where a
+# run looks at a fifth, see tests/kit/turns.py. The last line names programs that were missing.
 test: export TMPDIR := $(or $(TMPDIR),$(ROOMY),/tmp)
 test: tools
-	@bin/chromium
+	@$(PY) bin/programs.py || true
 	@$(PY) -m pytest $(AT_ONCE) $(TESTS)
 	@$(PY) -m pytest $(AT_ONCE) --database=postgres $(TESTS)
+	@$(PY) bin/programs.py missing
 
 check: tools
 	@$(PY) bin/check.py
@@ -43,7 +45,7 @@ i18n: tools
 
 # The long tests of what must never be lost: NAME=kills runs one, see tests/endurance.
 endurance: tools
-	@bin/chromium
+	@$(PY) bin/programs.py
 	@$(PY) -m tests.endurance $(NAME)
 
 format: tools

@@ -1,8 +1,4 @@
-"""What every test may ask for: an app with an empty database, a visitor, commands, a story.
-
-The second run, `pytest --database=postgres`, takes the tests that touch the database and leaves
-out the others: pure rules and the browser's journeys know nothing of it.
-"""
+"""What every test may ask for: an app with an empty database, a visitor, commands, a story."""
 
 import os
 import shutil
@@ -25,6 +21,13 @@ from app.core.text.translations import compile_all
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
 from tests.kit import network, people, pseudo
+from tests.kit.choosing import (  # noqa: F401 - what pytest asks a conftest for
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_report_header,
+    pytest_runtest_setup,
+    pytest_sessionfinish,
+)
 from tests.kit.databases import Postgres, Server, Sqlite
 from tests.kit.pages import Visitor
 from tests.workplace.placements import told
@@ -32,41 +35,6 @@ from tests.workplace.placements.told import Told
 
 Database = Sqlite | Postgres
 T = TypeVar("T")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """--database chooses the engine."""
-    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
-
-
-def pytest_report_header(config: pytest.Config) -> str:
-    """Say at the top which engine this run is about."""
-    return f"database: {config.getoption('database')}"
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark the browser's journeys; leave out what is not about the chosen engine."""
-    engine = config.getoption("database")
-    for item in items:
-        if "tests/browser/" in item.path.as_posix():
-            item.add_marker("browser")
-    left_out = [item for item in items if not _belongs(item, engine)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
-
-
-def _belongs(item: pytest.Item, engine: str) -> bool:
-    if engine == "sqlite":
-        return item.get_closest_marker("postgres_only") is None
-    unrelated = item.get_closest_marker("browser") or item.get_closest_marker("sqlite_only")
-    return "app" in getattr(item, "fixturenames", ()) and unrelated is None
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A chosen part without a test that touches the database is no failure of the second run."""
-    second = session.config.getoption("database") == "postgres"
-    if second and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
-        session.exitstatus = pytest.ExitCode.OK
 
 
 network.stay_here()

@@ -1,7 +1,6 @@
 """A real Chromium against a real server in a thread: the clock is the test's own."""
 
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from sqlalchemy import ColumnElement, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from app import create_app
@@ -21,12 +21,16 @@ from app.core import clock
 from app.core.db.base import db
 from app.people.accounts.actions import sign_in
 from app.people.accounts.models import Person
+from bin.programs import path_of
 from tests.conftest import settings
 from tests.house.matrix import Doors
 
 SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844), "small": (360, 740)}
 PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+AXE = Axe().axe_script
+# All that it found wrong, and nothing of what is well: telling that would take twice as long.
+ASK_AXE = "(rules) => axe.run(document, rules).then((told) => told.violations)"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -39,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium, quiet, and allowed to run as root in a test machine."""
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    return {"executable_path": shutil.which("chromium"), "args": quiet}
+    return {"executable_path": path_of("chromium"), "args": quiet}
 
 
 class Quiet(WSGIRequestHandler):
@@ -176,7 +180,9 @@ class Reader:
         )
 
     def _ask_axe(self, rules: dict[str, Any], about: str) -> None:
-        found = Axe().run(self.page, options=rules).response["violations"]
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate(ASK_AXE, {**rules, "resultTypes": ["violations"]})
         told = [f"{one['id']}: {[node['html'][:160] for node in one['nodes']]}" for one in found]
         assert not told, f"axe on {self.page.url} ({about}): {told}"
 
@@ -200,21 +206,26 @@ def reader(browser: Browser, live: Flask) -> Iterator[Callable[..., Reader]]:
     assert not complaints, complaints
 
 
+def let_in(live: Flask, one: Reader, whom: ColumnElement[bool]) -> None:
+    """Give this window a sign-in of a person: let_in(live, ilze, Person.id == 7)."""
+    with live.app_context():
+        person = db.session.scalars(select(Person).where(whom)).one()
+        sign_in(person, shared=False)
+        cookie = {"_user_id": person.token, "_fresh": True}
+        db.session.commit()
+        db.session.remove()
+    value = SecureCookieSessionInterface().get_signing_serializer(live).dumps(cookie)
+    name = live.config["SESSION_COOKIE_NAME"]
+    one.page.context.add_cookies([{"name": name, "value": value, "url": one.site}])
+
+
 @pytest.fixture
 def at_desk(doors: Doors, live: Flask, reader: Callable[..., Reader]) -> Callable[..., Reader]:
     """Somebody of the world who is signed in: at_desk("ilze", screen="phone")."""
 
     def sit(who: str, **options: Any) -> Reader:
         one = reader(**options)
-        with live.app_context():
-            person = db.session.get_one(Person, doors.people[who])
-            sign_in(person, shared=False)
-            cookie = {"_user_id": person.token, "_fresh": True}
-            db.session.commit()
-            db.session.remove()
-        value = SecureCookieSessionInterface().get_signing_serializer(live).dumps(cookie)
-        name = live.config["SESSION_COOKIE_NAME"]
-        one.page.context.add_cookies([{"name": name, "value": value, "url": one.site}])
+        let_in(live, one, Person.id == doors.people[who])
         return one
 
     return sit

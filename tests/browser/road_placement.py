@@ -2,7 +2,7 @@
 
 from app.ops.demo.cast import ANDRIS, DACE
 from tests.browser.conftest import Reader
-from tests.browser.road import FIRST_DAY, LAST_DAY, Road, sign_in, typed
+from tests.browser.road import FIRST_DAY, LAST_DAY, Road, typed
 from tests.browser.road_judging import evaluate
 
 
@@ -55,8 +55,8 @@ def _write(ilze: Reader) -> None:
 
 def complete(road: Road) -> None:
     """The joint evaluation of the placement, after which it is completed."""
-    for who, one in ((ANDRIS, road.mentor), (DACE, road.trainer)):
-        sign_in(one, who)
+    for who in (ANDRIS, DACE):
+        road.come_back(who)
     evaluate(road, "Final evaluation of the placement")
     ilze = road.learner
     ilze.choose("Home")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from app.ops.demo.cast import ANDRIS, DACE, ILZE
 from tests.browser.conftest import Reader
-from tests.browser.road import FIRST_DAY, Road, move_to, sign_in
+from tests.browser.road import FIRST_DAY, Road, move_to
 
 DID = "Scanned photographs and wrote down who is on them."
 WEEKS = range(1, 11)
@@ -20,9 +20,9 @@ def work(road: Road, week: int) -> None:
     """One week, seen on its Friday."""
     friday = FIRST_DAY + timedelta(weeks=week - 1, days=4)
     move_to(friday)
-    sign_in(road.learner, ILZE)
+    road.come_back(ILZE)
     log_week(road.learner, week, friday - timedelta(days=4))
-    sign_in(road.mentor, ANDRIS)
+    road.come_back(ANDRIS)
     road.mentor.choose("To review")
     if week == ASKED:
         _ask_about_one(road)
@@ -116,7 +116,7 @@ def _refuse_one(road: Road) -> None:
 def meet(road: Road, number: int) -> None:
     """A fortnightly meeting with one note."""
     dace = road.trainer
-    sign_in(dace, DACE)
+    road.come_back(DACE)
     dace.choose("Meetings")
     dace.follow("Ilze Bērziņa")
     dace.write({"Note": "The scans are good. Next: names from the school."})

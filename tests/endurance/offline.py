@@ -1,11 +1,11 @@
 """R9: the network goes while somebody writes in a real browser; no character is lost."""
 
-import shutil
 import time
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from bin.programs import path_of
 from tests.endurance.figures import Figure, exactly
 from tests.endurance.hands import Hand
 from tests.endurance.installation import Installation
@@ -21,7 +21,7 @@ def trial(folder: Path, gaps: tuple[int, ...] = GAPS) -> list[Figure]:
     swot = site.world.things["karlis swot"]
     with site.served(), sync_playwright() as play:
         browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=path_of("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         context = browser.new_context()
         context.add_cookies(_cookies(site, site.hand("karlis")))

@@ -1,0 +1,63 @@
+"""Which tests run: those about the chosen database, and not those that lack a program.
+
+The second run, `pytest --database=postgres`, takes the tests that touch the database and leaves
+out the others: pure rules and the browser's journeys know nothing of it. A test that needs a
+program is skipped without it; with CI=true it fails.
+"""
+
+import os
+
+import pytest
+
+from bin import programs
+from tests.kit import turns
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--database chooses the engine."""
+    parser.addoption("--database", choices=("sqlite", "postgres"), default="sqlite")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say at the top which engine this run is about, and whose turn it is."""
+    return f"database: {config.getoption('database')}; by turns: the commit {turns.turn()}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say what the browser's journeys need; leave out what is not about the chosen engine."""
+    engine = config.getoption("database")
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.needs("chromium"))
+    left_out = [item for item in items if not _belongs(item, engine)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _belongs(item: pytest.Item, engine: str) -> bool:
+    if engine == "sqlite":
+        return item.get_closest_marker("postgres_only") is None
+    unrelated = item.get_closest_marker("sqlite_only")
+    return "app" in getattr(item, "fixturenames", ()) and unrelated is None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Look for the programs that the test needs."""
+    need(*(name for mark in item.iter_markers("needs") for name in mark.args))
+
+
+def need(*names: str) -> None:
+    """Skip the test that is about to run if one of these programs is missing."""
+    if lacking := [name for name in names if programs.path_of(name) is None]:
+        told = f"needs {programs.in_words(lacking)}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told, pytrace=False)
+        pytest.skip(told)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A chosen part without a test that touches the database is no failure of the second run."""
+    second = session.config.getoption("database") == "postgres"
+    if second and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
