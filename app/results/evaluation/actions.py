@@ -227,8 +227,10 @@ def _tell(evaluation: Evaluation, side: Side, kind: str, by: Person) -> None:
     endpoint, where = "evaluation.compare", {"evaluation_id": evaluation.id}
     if not evaluation.both_sealed_at:  # a page that also knows somebody who has not begun
         thing = evaluation.thing
-        kind_of = "version" if isinstance(thing, Version) else "placement"
-        endpoint, where = f"evaluation.of_{kind_of}", {f"{kind_of}_id": thing.id}
+        if isinstance(thing, Version):
+            endpoint, where = "evaluation.of_version", {"version_id": thing.id}
+        else:
+            endpoint, where = "evaluation.of_placement", {"placement_id": thing.id}
     details = {"who": by.first_name, "learner": evaluation.enrolment.person.name}
     notify(person.id if person else None, kind, endpoint, where, number, **details)
 

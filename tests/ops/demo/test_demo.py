@@ -22,6 +22,7 @@ from app.workplace.logbook.rules import State
 from app.workplace.meetings.models import agenda
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
+from tests.kit import news
 from tests.kit.people import signed_in
 
 HOURS = {  # design/prototype/cohort.html
@@ -208,3 +209,7 @@ def test_the_story_is_true_on_any_day_of_the_week(app, session, sign_ins, day):
     assert session.scalar(select(func.max(Version.handed_in_at))) < clock.now()
     first = session.scalars(select(Placement)).first()
     assert week_number(first.first_day, clock.today()) == 6
+
+
+def test_all_news_of_the_demonstration_leads_to_its_page(app, demonstration):
+    assert news.astray(app) == []
