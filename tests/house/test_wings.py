@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -76,16 +77,26 @@ def test_every_room_is_part_of_the_program() -> None:
     assert speaking - opened == set(), "app/__init__.py"
 
 
-def test_templates_and_tests_stand_in_folders_named_like_their_wing_and_room() -> None:
-    known = {short(room).removeprefix("app/") for room in packages()}
+def test_templates_stand_in_folders_named_like_their_wing_and_room() -> None:
     templates = {
         f"{wing.name}/{room.name}"
         for wing in (APP / "templates").iterdir()
         if wing.is_dir() and wing.name not in SHARED_TEMPLATES
         for room in wing.iterdir()
     }
-    assert templates - known == set()
+    assert templates - places(packages()) == set(), "call them like a room: wing/room"
+    answering = places(room for room in rooms() if "views" in words_in(room))
+    assert answering - templates == set(), "its templates stand in app/templates/wing/room"
+
+
+def test_tests_stand_in_folders_named_like_their_wing_and_room() -> None:
     tests = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
     folders = {str(path.relative_to(ROOT / "tests")) for path in tests}
     ours = {one for one in folders if one.split("/")[0] not in BESIDE_TESTS}
-    assert ours - known - {wing.name for wing in wings()} == set()
+    assert ours - places([*packages(), *wings()]) == set(), "call them like a room: wing/room"
+    assert places(rooms()) - folders == set(), "its tests stand in tests/wing/room"
+
+
+def places(folders: Iterable[Path]) -> set[str]:
+    """Where they stand in the program: wing/room, or a wing alone."""
+    return {short(folder).removeprefix("app/") for folder in folders}
