@@ -27,7 +27,7 @@ def broken(request, app, tmp_path):
     """The program with a file that is no database, or no longer."""
     file = tmp_path / "broken.sqlite3"
     made = create_app(settings(f"sqlite:///{file}", tmp_path / "instance"))
-    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance").mkdir(exist_ok=True)
     assert made.test_cli_runner().invoke(upgrade.command).exit_code == 0
     with made.app_context():
         db.engine.dispose()
