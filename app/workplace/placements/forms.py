@@ -24,6 +24,7 @@ from app.core.web.form_keys import new_key
 from app.core.web.forms import DayField, Form, NotBlank, at_most, one_line, strip
 from app.programme.current import programme
 from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import writer
 
 LONGEST = timedelta(days=371)
 MOST_ROWS = 60  # of tasks, and of objectives
@@ -129,10 +130,11 @@ class PlanForm(Form):
         return True
 
     def values(self, placement: Placement, person_id: int) -> dict[str, Any]:
-        """The text to store: rows with words, each objective with who added it."""
+        """The text to store: rows with words, each objective with whose words it is."""
         tasks = self._rows(self.tasks)
         keys = {row["key"] for row in tasks}
-        added_by = {row["key"]: row["by"] for row in placement.objectives}
+        before = {row["key"]: row for row in placement.objectives}
+        learner = placement.enrolment.person_id
         known = {one.code for one in programme().competences()}
         objectives = [
             {
@@ -140,7 +142,7 @@ class PlanForm(Form):
                 "text": row["text"],
                 "competence": row["competence"] if row["competence"] in known else "",
                 "tasks": [key for key in row["tasks"] or [] if key in keys],
-                "by": added_by.get(row["key"], person_id),
+                "by": writer(before.get(row["key"]), row["text"], person_id, learner),
             }
             for row in self._rows(self.objectives)
         ]

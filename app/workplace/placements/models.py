@@ -26,7 +26,8 @@ class Placement(Work, Versioned, Base):
 
     `tasks` are rows {key, activity, text}: `activity` is the key of the action plan's activity
     that the task carries out, or "". `objectives` are rows {key, text, competence, tasks, by}:
-    `tasks` are keys of tasks, `by` the number of the person who added it. Durations are minutes.
+    `tasks` are keys of tasks, `by` the number of the person whose words it is. Durations are
+    minutes.
     """
 
     __tablename__ = "placement"

@@ -97,6 +97,14 @@ def missing_to_propose(
     return missing
 
 
+def writer(before: Mapping[str, Any] | None, text: str, editor: int, learner: int) -> int:
+    """Whose words an objective is: of who added it; of the learner once another changed it."""
+    if before is None:
+        return editor
+    added_by: int = before["by"]
+    return added_by if text == before["text"] or editor == added_by else learner
+
+
 def missing_to_start(text: list[Missing], around: Around) -> list[Missing]:
     """What a placement lacks before it can run: `text` (missing_to_propose) and around it."""
     there = {

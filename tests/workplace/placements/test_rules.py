@@ -113,3 +113,18 @@ def test_weeks_begin_on_monday_wherever_the_placement_begins() -> None:
     assert rules.week_number(thursday, date(2026, 9, 6)) == 1
     assert rules.week_number(thursday, date(2026, 9, 7)) == 2
     assert rules.week_monday(thursday, 2) == date(2026, 9, 7)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "editor", "whose"),
+    [
+        (None, "Plan posts", 7, 7),
+        ({"text": "Plan posts", "by": 7}, "Plan posts", 1, 7),
+        ({"text": "Plan posts", "by": 7}, "Plan all posts", 7, 7),
+        ({"text": "Plan posts", "by": 7}, "Plan all posts", 1, 1),
+        ({"text": "Plan posts", "by": 1}, "Plan all posts", 7, 1),
+        ({"text": "Plan posts", "by": 7}, "Plan all posts", 8, 1),
+    ],
+)
+def test_an_objective_that_another_changed_is_the_learners(before, text, editor, whose):
+    assert rules.writer(before, text, editor, learner=1) == whose

@@ -83,17 +83,6 @@ def test_a_task_that_is_taken_out_leaves_its_objective_too(seat: Seat, plan: Tol
     assert placement.objectives[0]["tasks"] == []
 
 
-def test_an_objective_keeps_who_added_it_and_names_who_adds_one(seat: Seat, plan: Told) -> None:
-    dace = seat("dace")
-    dace.get(f"/placements/{plan.placement}/edit")
-    dace.submit("Save the plan", button="Add an objective")
-    new = {"objectives-1-text": "I can plan posts", "objectives-1-tasks": ["t2"]}
-    page = dace.submit("Save the plan", new)
-    assert "Added by Dace" in page.text
-    row = stored(dace, plan).objectives[1]
-    assert (row["tasks"], row["by"]) == (["t2"], plan.story.people["dace"])
-
-
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
