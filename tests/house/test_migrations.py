@@ -18,6 +18,10 @@ from tests.kit.world import complete
 
 FOLDER = str(ROOT / "migrations")
 FIRST = "0001"
+# where names became numbers: tests/house/test_names_in_migrations.py
+NAMED = {"notice": {"details"}, "meeting": {"additions"}, "supervisor": {"name"}}
+NAMED |= {"agreement": {"provider_name", "host_name"}}
+NAMED |= {"library": {"contact_name", "contact_email"}}
 
 
 def _empty() -> None:
@@ -83,7 +87,10 @@ def test_down_to_the_first_version_and_up_again_every_text_is_the_same(app, prep
     now = _columns()
     before = _texts(now)
     downgrade(directory=FOLDER, revision=FIRST)
-    both = _common(now, _columns())
+    both = {
+        name: [one for one in columns if one not in NAMED.get(name, ())]
+        for name, columns in _common(now, _columns()).items()
+    }
     texts_then = _texts(both)
     upgrade(directory=FOLDER)
     assert texts_then == _texts(both)

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from app.core import clock
 from app.core.db.base import db
 from app.groups.notifications.models import Notice, concerns
+from app.people.accounts.models import Person
 
 
 def notify(
@@ -15,15 +16,20 @@ def notify(
     endpoint: str,
     where: dict[str, Any] | None = None,
     enrolment_id: int | None = None,
+    by: Person | None = None,
     **details: Any,
 ) -> None:
-    """Put news on the person's page, in the transaction of what happened. None: nobody to tell."""
+    """Put news on the person's page, in the transaction of what happened. None: nobody to tell.
+
+    `by` did it; `details` name nobody.
+    """
     if person_id is None:
         return
     db.session.add(
         Notice(
             person_id=person_id,
             enrolment_id=enrolment_id,
+            by_id=by.id if by else None,
             kind=kind,
             details=details,
             endpoint=endpoint,

@@ -7,8 +7,8 @@ ended: nothing is thrown away with an assignment, and all comes back with one.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, and_, bindparam, func, or_, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, bindparam, func, or_, select
+from sqlalchemy.orm import Mapped, foreign, joinedload, lazyload, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, db
@@ -16,25 +16,46 @@ from app.core.db.statements import kept
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.groups.notifications.rules import OF_SITE
+from app.people.accounts.models import Person
 from app.policy import POLICY, May, Role
 
 
 class Notice(Base):
     """One piece of news: `kind` chooses the sentence, `details` fill it in, `endpoint` is its page.
 
-    Details hold names and numbers, never a text that somebody wrote (RELIABILITY T20).
+    Details hold codes, days and numbers, never a text that somebody wrote (RELIABILITY T20) and
+    never a person's name: `by` did it, `learner` is whose course it is about, and they are called
+    as they are called when it is read. Of old news of which nobody knows any more who did it,
+    details keep the `name`.
     """
 
     __tablename__ = "notice"
     __table_args__ = (Index("ix_notice_person", "person_id", "seen_at"),)
     person_id: Mapped[int]
     enrolment_id: Mapped[int | None]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str]
     details: Mapped[dict[str, Any]]
     endpoint: Mapped[str]
     where: Mapped[dict[str, Any]]
     at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
+    by: Mapped[Person | None] = relationship(lazy="joined")
+    course: Mapped[Enrolment | None] = relationship(
+        primaryjoin=lambda: foreign(Notice.enrolment_id) == Enrolment.id, viewonly=True
+    )
+
+    @property
+    def learner(self) -> Person | None:
+        """Whose course it is about."""
+        return self.course.person if self.course else None
+
+
+def _with_learners(wanted: Any) -> Any:
+    """These pieces of news with the people they are about; no join in a join, for SQLite."""
+    of_course = (joinedload(Enrolment.person, innerjoin=False), lazyload(Enrolment.cohort))
+    whole = joinedload(Notice.course).options(*of_course, lazyload(Enrolment.library))
+    return wanted.options(whole).order_by(Notice.id.desc())
 
 
 def concerns(person: Any, today: Any) -> ColumnElement[bool]:
@@ -67,9 +88,7 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[Notice
     mine = (Notice.person_id == person_id) & concerns(person_id, clock.today())
     if before is not None:
         mine = mine & (Notice.id < before)
-    return list(
-        db.session.scalars(select(Notice).where(mine).order_by(Notice.id.desc()).limit(most))
-    )
+    return list(db.session.scalars(_with_learners(select(Notice).where(mine)).limit(most)))
 
 
 def unseen_of(person_id: int, most: int) -> tuple[list[Notice], int]:
@@ -85,4 +104,4 @@ def _unseen(most: int) -> Any:
     unseen = (Notice.person_id == person) & Notice.seen_at.is_(None)
     wanted = select(Notice, func.count().over()).where(unseen)
     readable = wanted.where(concerns(person, bindparam("today")))
-    return readable.order_by(Notice.id.desc()).limit(most)
+    return _with_learners(readable).limit(most)

@@ -17,7 +17,7 @@ from app.legal.ownership.queries import kinds, near, people_columns, tables
 from app.legal.ownership.rules.tables import KIN, Kin, Row
 from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about
-from app.people.accounts.models import Person
+from app.people.accounts.models import Person, names_of
 from app.people.files.models import StoredFile
 from app.policy import POLICY, May, Role
 from app.project.plans.models import TopicWord
@@ -72,9 +72,8 @@ def _hidden(row: RowMapping, kin: Kin, person: Person) -> set[str]:
 
 def _entries(table: Table, column: str, person: Person, seen: set[int]) -> Iterator[Row]:
     """What the person added to lists that stand in rows of other people."""
-    who = frozenset({person.id, person.name})
     for row in db.session.execute(select(table).where(near(table, person))).mappings():
-        mine = theirs(row[column], who)
+        mine = theirs(row[column], person.id)
         if mine and row["id"] not in seen:
             yield {"id": row["id"], column: mine}
 
@@ -134,15 +133,20 @@ def _lines(table: Table, person: Person) -> list[Row]:
 
 def names_in(found: dict[str, list[Row]]) -> dict[int, str]:
     """The names of the people whose numbers stand in these rows."""
-    numbers = {
-        value
+    return names_of(
+        number
         for name, rows in found.items()
         for row in rows
         for column, value in row.items()
-        if column in people_columns(name) and value
-    }
-    asked = select(Person.id, Person.name).where(Person.id.in_(numbers))
-    return {row.id: row.name for row in db.session.execute(asked)}
+        for number in _people_in(name, column, value)
+    )
+
+
+def _people_in(name: str, column: str, value: Any) -> list[int | None]:
+    if column in people_columns(name):
+        return [value]
+    entries = KIN[name].entries if name in KIN else ()
+    return [one.get("by") for one in value] if column in entries else []
 
 
 def files_of(person_id: int) -> list[tuple[str, Path]]:

@@ -20,13 +20,15 @@ from app.core.db.transactions import aside
 from app.core.text import i18n
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
+from app.groups.notifications.models import news_of
 from app.legal.mydata import queries
 from app.legal.mydata.rules import copies
 from app.legal.mydata.rules.layout import Layout, Written
 from app.legal.mydata.words.codes import in_field, in_words
 from app.legal.mydata.words.labels import TIES, label_of, nested, title_of
 from app.legal.ownership.queries import people_columns
-from app.legal.ownership.rules.tables import Row
+from app.legal.ownership.rules.tables import KIN, Row
+from app.legal.ownership.rules.texts import signed
 from app.people.accounts.models import Person
 from app.people.consents.models import all_texts
 from app.programme.current import programme
@@ -92,20 +94,29 @@ def _contents(person: Person) -> dict[str, str]:
 
 def _readable(
     found: dict[str, list[Row]], names: dict[int, str], person: Person
-) -> dict[str, list[Row]]:
-    """The columns that people read, by their labels, in words; news stay as they are."""
+) -> dict[str, list[Any]]:
+    """The columns that people read, by their labels, in words; news as their page tells them."""
     layout = Layout(programme(), i18n.language(), in_field)
     numbered = ({row["id"]: row for row in found.get(one, [])} for one in ("document", "part"))
     written = Written(layout, *numbered)
-    told: dict[str, list[Row]] = {}
+    signing = {number: name for number, name in names.items() if number != person.id}
+    told: dict[str, list[Any]] = {}
     for table in found.keys() - TIES:
         people = people_columns(table)
         # a column that names nobody but the reader says nothing
         others = {one for one in people if {row.get(one) for row in found[table]} - {person.id}}
         hidden = people - others
-        rows = [_labelled(table, row, hidden, names, written) for row in found[table]]
-        told[table] = found[table] if table == "notice" else [row for row in rows if row]
+        known = [_signed(table, row, signing) for row in found[table]]
+        rows = [_labelled(table, row, hidden, names, written) for row in known]
+        told[table] = [row for row in rows if row]
+    told["notice"] = news_of(person.id, queries.ALL_LINES)[::-1]
     return {table: told[table] for table in found if told.get(table)}
+
+
+def _signed(table: str, row: Row, names: dict[int, str]) -> Row:
+    """A row in which those who added to its lists stand by name."""
+    lists = [one for one in KIN[table].entries if one in row]
+    return {**row, **{one: signed(row[one], names) for one in lists}}
 
 
 def _labelled(

@@ -1,13 +1,11 @@
 """Takes away what is kept about a person, table by table, as the list of tables says it."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, cast, delete, select, update
+from sqlalchemy import ColumnElement, Table, delete, select, update
 
 from app.core.db.base import db
-from app.groups.notifications.models import Notice
 from app.legal.ownership.queries import (
     first_names_of_others,
     near,
@@ -58,18 +56,17 @@ def forget(person: Person, name: str) -> None:
     known = tables()
     for table, kin in KIN.items():
         if table in known and table not in APART:
-            _forget_in(known[table], kin, person, name)
+            _forget_in(known[table], kin, person)
     learning = known["enrolment"].c.person_id == person.id
     _set(known["enrolment"], KIN["enrolment"].empty, learning)
     _forget_contact(known["library"], person)
     _forget_signature(known["agreement"], person, name)
     _rename_in_shared(known["meeting"], person, name)
-    _forget_name(person, name)
     db.session.flush()
     db.session.expire_all()
 
 
-def _forget_in(table: Table, kin: Kin, person: Person, name: str) -> None:
+def _forget_in(table: Table, kin: Kin, person: Person) -> None:
     which = to_forget(table, kin, person)
     if table.name == "stored_file":  # a signed agreement is the host's too
         which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
@@ -79,15 +76,14 @@ def _forget_in(table: Table, kin: Kin, person: Person, name: str) -> None:
         if values:
             _set(table, values, table.c[column] == person.id)
     for column in kin.entries:
-        _forget_entries(table, column, person, name)
+        _forget_entries(table, column, person)
 
 
-def _forget_entries(table: Table, column: str, person: Person, name: str) -> None:
+def _forget_entries(table: Table, column: str, person: Person) -> None:
     """Empty what the person added to lists in other people's rows."""
-    who = frozenset({person.id, person.name})
     for row in db.session.execute(select(table).where(near(table, person))).mappings().all():
-        if texts.theirs(row[column], who):
-            value = {column: texts.without(row[column], who, name)}
+        if texts.theirs(row[column], person.id):
+            value = {column: texts.without(row[column], person.id)}
             _count(update(table).where(table.c.id == row["id"]).values(value))
 
 
@@ -113,15 +109,3 @@ def _rename_in_shared(table: Table, person: Person, name: str) -> None:
             {**one, "text": texts.renamed(one["text"], called, name)} for one in row["additions"]
         ]
         _count(update(table).where(table.c.id == row["id"]).values(values))
-
-
-def _forget_name(person: Person, name: str) -> None:
-    """News of others tell of the person by name."""
-    called = {person.name, person.first_name} - {""}
-    if not called:
-        return
-    wanted = json.dumps(person.first_name)[1:-1]  # as it stands in the column
-    told_of = cast(Notice.details, String).contains(wanted, autoescape=True)
-    for row in db.session.scalars(select(Notice).where(told_of)):
-        row.details = {key: name if one in called else one for key, one in row.details.items()}
-    db.session.flush()

@@ -34,7 +34,7 @@ def ask(person: Person) -> None:
     db.session.add(Erasure(person_id=person.id, asked_at=clock.now()))
     record(person, "erasure asked", person)
     for number in coordinators(without=person.id):
-        notify(number, "erasure asked", "privacy.desk", who=person.name)
+        notify(number, "erasure asked", "privacy.desk", by=person)
 
 
 def take_back(person: Person) -> None:

@@ -10,7 +10,7 @@ from app.core.db.base import db
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.queries import enrolments_of
-from app.people.accounts.models import Person, SignIn
+from app.people.accounts.models import Person, SignIn, names_of
 from app.policy import May
 from app.results.evaluation.models import Evaluation, Sheet
 from app.workplace.meetings.models import MeetingLearner
@@ -55,9 +55,7 @@ def _sealed() -> ColumnElement[bool]:
 
 def names(lines: Iterable[Line]) -> dict[int, str]:
     """The names of those who acted, by number."""
-    people = {line.actor_id for line in lines if line.actor_id}
-    named = select(Person.id, Person.name).where(Person.id.in_(people))
-    return {row.id: row.name for row in db.session.execute(named)} if people else {}
+    return names_of(line.actor_id for line in lines)
 
 
 def open_to(person: Person, lines: Iterable[Line]) -> dict[int, bool]:

@@ -29,7 +29,7 @@ def offer(document: Document, by: Person) -> bool:
                 "plans.show",
                 {"document_id": document.id},
                 document.enrolment_id,
-                name=by.name,
+                by,
                 document=document.kind,
             )
     return True
@@ -140,6 +140,6 @@ def _tell(comment: Comment, document: Document, by: Person, people: list[int]) -
                 "comments.part",
                 {"document_id": document.id, "part": comment.part},
                 document.enrolment_id,
-                name=by.name,
+                by,
                 document=document.kind,
             )

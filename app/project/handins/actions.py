@@ -171,8 +171,8 @@ def tick_changes(version: Version, by: Person) -> bool:
     record(by, "changes seen", version, content_hash=version.sha256)
     where = {"version_id": version.id}
     learner = version.enrolment.person_id
-    details = {"who": by.first_name, "document": version.kind, "number": version.number}
-    notify(learner, "changes seen", "handins.show", where, version.enrolment_id, **details)
+    details = {"document": version.kind, "number": version.number}
+    notify(learner, "changes seen", "handins.show", where, version.enrolment_id, by, **details)
     return True
 
 
@@ -188,11 +188,11 @@ def _tell_evaluators(version: Version, by: Person) -> None:
     team = team_of(version.enrolment_id)
     only_changes = version.changes_of_id is not None
     kind = "changes handed in" if only_changes else "version handed in"
-    details = {"name": by.name, "document": version.kind, "number": version.number}
+    details = {"document": version.kind, "number": version.number}
     for person in [team.trainer] if only_changes else [team.mentor, team.trainer]:
         if person:
             where = {"version_id": version.id}
-            notify(person.id, kind, "handins.show", where, version.enrolment_id, **details)
+            notify(person.id, kind, "handins.show", where, version.enrolment_id, by, **details)
 
 
 def _move(version: Version, state: State) -> None:

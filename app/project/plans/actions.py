@@ -99,7 +99,7 @@ def _tell(topic: Topic, person_id: int, kind: str, by: Person) -> None:
         "plans.topic",
         {"topic_id": topic.id},
         topic.enrolment_id,
-        name=by.name,
+        by,
     )
 
 

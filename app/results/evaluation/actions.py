@@ -231,8 +231,7 @@ def _tell(evaluation: Evaluation, side: Side, kind: str, by: Person) -> None:
             endpoint, where = "evaluation.of_version", {"version_id": thing.id}
         else:
             endpoint, where = "evaluation.of_placement", {"placement_id": thing.id}
-    details = {"who": by.first_name, "learner": evaluation.enrolment.person.name}
-    notify(person.id if person else None, kind, endpoint, where, number, **details)
+    notify(person.id if person else None, kind, endpoint, where, number, by)
 
 
 def _lock(

@@ -53,14 +53,14 @@ def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str) -> bool:
     kind = "entry asked" if act is Act.ASK else "entry refused"
     if not _decide(by, entry, act, seen, kind, reason=reason):
         return False
-    details = {"day": entry.day.isoformat(), "minutes": entry.minutes, "by": by.first_name}
+    details = {"day": entry.day.isoformat(), "minutes": entry.minutes}
     where = {"entry_id": entry.id}
-    notify(entry.person_id, kind, "logbook.entry", where, entry.enrolment_id, **details)
+    notify(entry.person_id, kind, "logbook.entry", where, entry.enrolment_id, by, **details)
     return True
 
 
 def _tell_approved(by: Person, entries: list[Entry]) -> None:
     first, minutes = entries[0], sum(entry.minutes for entry in entries)
-    details = {"count": len(entries), "minutes": minutes, "by": by.first_name}
-    where = {"placement_id": first.placement_id}
-    notify(first.person_id, "entries approved", "hours.whole", where, first.enrolment_id, **details)
+    details = {"count": len(entries), "minutes": minutes}
+    where, about = {"placement_id": first.placement_id}, first.enrolment_id
+    notify(first.person_id, "entries approved", "hours.whole", where, about, by, **details)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import lazyload
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.access import has_ended, standings, visible
-from app.people.accounts.models import Person
+from app.people.accounts.models import Person, names_of
 from app.policy import May, Role
 from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, can_undo, check_code
 from app.workplace.logbook import rules
@@ -185,8 +185,6 @@ def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
     last = placement.monday_of(number) + timedelta(days=6) if number else placement.last_day
     shown = [one for one in entries if first <= one.day <= last]
     approved = [one for one in shown if one.state is State.APPROVED]
-    ids = {one.decided_by_id for one in approved}
-    names = list(db.session.scalars(select(Person.name).where(Person.id.in_(ids)))) if ids else []
     return Sheet(
         shown=shown,
         total=sum(one.minutes for one in shown),
@@ -196,6 +194,6 @@ def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
         },
         first=first,
         last=last,
-        deciders=sorted(names),
+        deciders=sorted(names_of(one.decided_by_id for one in approved).values()),
         decided_on=max((one.decided_at for one in approved if one.decided_at), default=None),
     )

@@ -101,7 +101,7 @@ def add_to_note(by: Person, meeting: Meeting, words: str) -> bool:
     """Add to the note of a held meeting; what stands there stays."""
     if not meeting.held_on:
         return False
-    line = {"text": words, "by": by.name, "at": clock.now().isoformat()}
+    line = {"text": words, "by": by.id, "at": clock.now().isoformat()}
     meeting.additions = [*meeting.additions, line]
     meeting.version += 1
     record(by, "meeting note added to", meeting)
@@ -163,5 +163,5 @@ def _tell(by: Person, placement: Placement, kind: str, meeting: Meeting, number:
     day = (meeting.held_on or meeting.planned_on).isoformat()
     where = {"enrolment_id": placement.enrolment_id, "number": number}
     learner = placement.enrolment.person_id
-    details = {"day": day, "number": number, "by": by.first_name}
-    notify(learner, kind, "meetings.show", where, placement.enrolment_id, **details)
+    about = placement.enrolment_id
+    notify(learner, kind, "meetings.show", where, about, by, day=day, number=number)

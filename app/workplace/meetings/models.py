@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.db.base import Base, Versioned, choice, db
 from app.core.db.statements import kept
 from app.groups.cohorts.models import CohortThing, Work
+from app.people.accounts.models import names_of
 from app.policy import May
 from app.workplace.meetings import rules
 from app.workplace.meetings.rules import Kind, Mode, Status
@@ -40,12 +41,26 @@ class Meeting(CohortThing, Versioned, Base):
         datetime | None
     ]  # when the note was first written: corrections end a week later
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    additions: Mapped[list[Any]]  # rows {text, by, at}: what was added to the note afterwards
+    # rows {text, by, at}: what was added to the note afterwards; `by` is a person's number, and
+    # where nobody knows whose words they are, `name` stands in its place
+    additions: Mapped[list[Any]]
     learners: Mapped[list[MeetingLearner]] = relationship(
         back_populates="meeting", order_by="MeetingLearner.id"
     )
 
     seen_by: ClassVar[May] = May.SEE_MEETING
+
+    def added(self) -> list[tuple[str, str, datetime]]:
+        """What was added to the note: by whom, as they are called now, the words, when."""
+        names = names_of(row.get("by") for row in self.additions)
+        return [
+            (
+                names.get(row.get("by"), row.get("name", "")),
+                row["text"],
+                datetime.fromisoformat(row["at"]),
+            )
+            for row in self.additions
+        ]
 
 
 class MeetingLearner(Work, Base):

@@ -1,6 +1,6 @@
 """Answers about meetings: those of a learner, those of a trainer, moving, holding, the note."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, Response, flash
 from flask.typing import ResponseReturnValue
@@ -203,7 +203,7 @@ def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) ->
         sent=next(iter(sent.values()), None),
         forms={**_forms(placement, slot), **sent} if can_hold else sent,
         can_correct=can_hold and slot.meeting and actions.can_correct(slot.meeting),
-        additions=_additions(slot),
+        additions=slot.meeting.added() if slot.meeting else [],
         there=[one.enrolment.person.name for one in slot.meeting.learners] if slot.meeting else [],
     )
 
@@ -225,8 +225,3 @@ def _forms(placement: Placement, slot: Slot) -> dict[str, Form]:
     held = HeldForm(formdata=None, data=standard)
     held.offer([(one.id, one.enrolment.person.name) for one in _others(placement)])
     return {"when": WhenForm(formdata=None, data=when), "held": held}
-
-
-def _additions(slot: Slot) -> list[tuple[str, str, datetime]]:
-    rows = slot.meeting.additions if slot.meeting else []
-    return [(row["by"], row["text"], datetime.fromisoformat(row["at"])) for row in rows]

@@ -83,7 +83,7 @@ def propose(by: Person, placement: Placement) -> list[Missing]:
     team = team_of(placement.enrolment_id)
     others = {one.id for one in (team.learner, team.trainer, team.responsible) if one} - {by.id}
     for person_id in sorted(others):
-        _tell(placement, person_id, "placement proposed", by=by.first_name)
+        _tell(placement, person_id, "placement proposed", by)
     return []
 
 
@@ -138,7 +138,7 @@ def set_conditions(by: Person, placement: Placement, words: str) -> bool:
     placement.conditions_on = clock.today()
     record(by, "start with conditions", placement, reason=True)
     if by.id != placement.enrolment.person_id:
-        _tell(placement, placement.enrolment.person_id, "placement conditions", by=by.first_name)
+        _tell(placement, placement.enrolment.person_id, "placement conditions", by)
     start_if_ready(by, placement)
     return True
 
@@ -206,8 +206,6 @@ def sides_of(person: Person, team: Team) -> list[Side]:
     return [SIDE_OF[role] for role in roles_of(person, team) if role in SIDE_OF]
 
 
-def _tell(placement: Placement, person_id: int, kind: str, **details: Any) -> None:
+def _tell(placement: Placement, person_id: int, kind: str, by: Person | None = None) -> None:
     where = {"placement_id": placement.id}
-    learner = placement.enrolment.person.name
-    number = placement.enrolment_id
-    notify(person_id, kind, "placements.show", where, number, learner=learner, **details)
+    notify(person_id, kind, "placements.show", where, placement.enrolment_id, by)

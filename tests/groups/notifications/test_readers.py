@@ -24,7 +24,7 @@ def ilze(story: Story, session: Any) -> Enrolment:
     """Ilze's enrolment; Andris was told of her, and welcomed."""
     enrolment: Enrolment = session.get_one(Enrolment, story.enrolments["ilze"])
     andris = story.people["andris"]
-    notify(andris, "topic proposed", "plans.topic", {"topic_id": 1}, enrolment.id, name="Ilze")
+    notify(andris, "topic proposed", "plans.topic", {"topic_id": 1}, enrolment.id)
     notify(andris, "welcome", "home")
     session.flush()
     return enrolment
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_now_is_not_marked_as_read(ilze, story, session):
 
 def test_news_goes_on_the_last_day_of_a_role_and_with_that_of_a_group(ilze, story, session):
     vera = story.people["vera"]  # tutor of the whole group
-    notify(vera, "topic proposed", "plans.topic", {"topic_id": 1}, ilze.id, name="Ilze")
+    notify(vera, "topic proposed", "plans.topic", {"topic_id": 1}, ilze.id)
     session.flush()
     assert read_by(story, "vera") == ["topic proposed"]
     tomorrow = clock.today() + timedelta(days=1)
@@ -74,7 +74,7 @@ def test_news_is_read_by_exactly_those_who_see_the_learner(story, session):
     everybody = list(session.scalars(select(Person)))
     for number in story.enrolments.values():
         for one in everybody:
-            notify(one.id, "topic agreed", "plans.folder", {}, number, name="Dace")
+            notify(one.id, "topic agreed", "plans.folder", {}, number)
     session.flush()
     read = {one.id: {row.enrolment_id for row in news_of(one.id, 99)} for one in everybody}
     seen = {
@@ -86,7 +86,7 @@ def test_news_is_read_by_exactly_those_who_see_the_learner(story, session):
 
 
 def test_news_of_the_site_goes_with_its_coordination(story, session):
-    notify(story.people["krista"], "erasure asked", "privacy.desk", who="Ilze")
+    notify(story.people["krista"], "erasure asked", "privacy.desk")
     session.flush()
     assert read_by(story, "krista") == ["erasure asked"]
     session.execute(held_by(story, "krista"))

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app.core.db.base import db
 from app.groups.notifications.actions import notify
+from app.groups.notifications.models import Notice
 from app.groups.notifications.rules import OF_SITE
 from app.ops.demo.cast import Story
-from tests.kit.people import SignedIn
+from tests.kit.people import SignedIn, person
 from tests.kit.queries import counting
 
 APP = Path(__file__).resolve().parents[3] / "app"
@@ -61,11 +63,16 @@ def reader_of(kind: str) -> str:
     return "krista" if kind in OF_SITE else "ilze"
 
 
-def tell(app: Flask, story: Story, *kinds: str, **details: Any) -> None:
+def tell(
+    app: Flask, story: Story, *kinds: str, by: str = "dace", about: str = "", **details: Any
+) -> None:
+    """`by` did it; `about` is the learner whose course it is about, if it is about one."""
     with app.app_context():
         where = {"enrolment_id": story.enrolments["ilze"]}
+        doer, course = person(story, by), story.enrolments[about] if about else None
         for kind in kinds:
-            notify(story.people[reader_of(kind)], kind, "plans.folder", where, **details)
+            reader = story.people[reader_of(kind)]
+            notify(reader, kind, "plans.folder", where, course, doer, **details)
         db.session.commit()
 
 
@@ -79,8 +86,8 @@ def test_every_kind_of_news_has_a_sentence_and_no_sentence_is_left_over() -> Non
 
 @pytest.mark.parametrize("kind", sorted(said_kinds()))
 def test_every_sentence_is_whole(app: Flask, as_: SignedIn, story: Story, kind: str) -> None:
-    details = {"name": "Dace", "learner": "Ilze", "document": "plan", "day": "2026-10-08"}
-    details |= {"number": "3", "count": 2, "minutes": 90, "subject": "placement"}
+    details = {"document": "plan", "day": "2026-10-08", "number": "3", "count": 2}
+    details |= {"minutes": 90, "subject": "placement"}
     tell(app, story, kind, **details)
     page = as_(reader_of(kind)).get("/notifications/")
     (words,) = page.words("span", class_="what")
@@ -92,51 +99,52 @@ def test_every_sentence_is_whole(app: Flask, as_: SignedIn, story: Story, kind: 
 def test_the_newest_news_stands_first_and_is_marked(
     app: Flask, as_: SignedIn, story: Story
 ) -> None:
-    tell(app, story, "topic agreed", "changes seen", name="Dace", document="plan")
+    tell(app, story, "topic agreed", "changes seen", document="plan")
     page = as_("ilze").get("/notifications/")
     said = page.words("span", class_="what")
     assert said[0].startswith("Dace has seen your changes: Action plan")
-    assert said[1].startswith("Dace agrees to your topic.")
+    assert said[1].startswith("Dace Ozola agrees to your topic.")
     assert page.text.count("New") >= 2
 
 
 def test_what_was_read_is_quiet(app: Flask, as_: SignedIn, story: Story) -> None:
-    tell(app, story, "topic agreed", name="Dace")
+    tell(app, story, "topic agreed")
     ilze = as_("ilze")
     assert "News (1)" in ilze.get("/").text
     ilze.get("/notifications/")
     page = ilze.submit("Mark all as read")
-    assert page.words("span", class_="what")[0].startswith("Dace agrees")
+    assert page.words("span", class_="what")[0].startswith("Dace Ozola agrees")
     assert page.find_all("span", class_="tag go") == []
     assert "Nothing new." in ilze.get("/").text
 
 
 def test_news_leads_to_where_it_happened(app: Flask, as_: SignedIn, story: Story) -> None:
-    tell(app, story, "topic agreed", name="Dace")
+    tell(app, story, "topic agreed")
     ilze = as_("ilze")
     ilze.get("/notifications/")
-    assert ilze.follow("Dace agrees to your topic.").path.startswith("/plans/")
+    assert ilze.follow("Dace Ozola agrees to your topic.").path.startswith("/plans/")
 
 
 def test_news_of_a_page_that_is_gone_is_still_told(app: Flask, as_: SignedIn, story: Story) -> None:
     with app.app_context():
-        notify(story.people["ilze"], "topic agreed", "gone.away", name="Dace")
-        notify(story.people["ilze"], "topic agreed", "plans.folder", name="Vera")
+        dace, vera = person(story, "dace"), person(story, "vera")
+        notify(story.people["ilze"], "topic agreed", "gone.away", by=dace)
+        notify(story.people["ilze"], "topic agreed", "plans.folder", by=vera)
         db.session.commit()
     page = as_("ilze").get("/notifications/")
-    assert "Dace agrees to your topic." in page.text
+    assert "Dace Ozola agrees to your topic." in page.text
     assert "Vera agrees to your topic." not in page.links()
 
 
 def test_news_of_others_is_not_told(app: Flask, as_: SignedIn, story: Story) -> None:
-    tell(app, story, "topic agreed", name="Dace")
+    tell(app, story, "topic agreed")
     assert "No news yet." in as_("otto").get("/notifications/").text
 
 
 def test_reading_ones_own_leaves_the_news_of_others(
     app: Flask, as_: SignedIn, story: Story
 ) -> None:
-    tell(app, story, "topic agreed", name="Dace")
+    tell(app, story, "topic agreed")
     otto = as_("otto")
     otto.get("/notifications/")
     otto.post("/notifications/seen")
@@ -146,10 +154,10 @@ def test_reading_ones_own_leaves_the_news_of_others(
 def test_old_news_stands_on_further_pages_and_costs_the_same(
     app: Flask, as_: SignedIn, story: Story
 ) -> None:
-    tell(app, story, *["topic agreed"] * 5, name="Dace")
+    tell(app, story, *["topic agreed"] * 5)
     with counting(app) as few:
         as_("ilze").get("/notifications/")
-    tell(app, story, *["topic agreed"] * 55, name="Vera")
+    tell(app, story, *["topic agreed"] * 55, by="vera")
     ilze = as_("ilze")
     with counting(app) as many:
         assert len(ilze.get("/notifications/").words("span", class_="what")) == 50
@@ -160,8 +168,39 @@ def test_old_news_stands_on_further_pages_and_costs_the_same(
 def test_a_learner_who_asks_for_an_acceptance_is_named_once(
     app: Flask, story: Story, as_: SignedIn
 ) -> None:
-    tell(app, story, "placement proposed", by="Kārlis", learner="Kārlis Liepa")
-    tell(app, story, "placement proposed", by="Andris", learner="Kārlis Liepa")
+    tell(app, story, "placement proposed", by="ilze", about="ilze")
+    tell(app, story, "placement proposed", by="andris", about="ilze")
+    with app.app_context():
+        db.session.execute(update(Notice).values(person_id=story.people["dace"]))
+        db.session.commit()
+    text = as_("dace").get("/notifications/").text
+    assert "Ilze asks you to accept the placement plan." in text
+    assert "Andris asks you to accept the placement plan of Ilze Bērziņa." in text
+
+
+def test_ones_own_placement_is_told_by_number_and_not_by_name(
+    app: Flask, story: Story, as_: SignedIn
+) -> None:
+    tell(app, story, "placement proposed", by="andris", about="ilze")
+    with app.app_context():
+        person(story, "ilze").name = "Another name"
+        db.session.commit()
     text = as_("ilze").get("/notifications/").text
-    assert "Kārlis asks you to accept the placement plan." in text
-    assert "Andris asks you to accept the placement plan of Kārlis Liepa." in text
+    assert "Andris asks you to accept your placement plan." in text
+
+
+def test_news_calls_people_as_they_are_called_now(app: Flask, story: Story, as_: SignedIn) -> None:
+    tell(app, story, "topic agreed")
+    with app.app_context():
+        person(story, "dace").name = "Dace Liepa"
+        db.session.commit()
+    assert "Dace Liepa agrees to your topic." in as_("ilze").get("/notifications/").text
+
+
+def test_old_news_of_somebody_whom_nobody_can_tell_keeps_the_name(
+    app: Flask, story: Story, as_: SignedIn
+) -> None:
+    with app.app_context():
+        notify(story.people["ilze"], "topic agreed", "plans.folder", name="Zane Kārkla")
+        db.session.commit()
+    assert "Zane Kārkla agrees to your topic." in as_("ilze").get("/notifications/").text

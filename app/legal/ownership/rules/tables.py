@@ -20,8 +20,9 @@ class Kin:
     a row of another person → the columns that are theirs. `learner`: the row belongs to the
     learner of its enrolment, who sees what the policy shows. `about`: it belongs to that work,
     and is never shown to its learner. `through`: (column, table) by which it belongs to one there.
-    `entries`: JSON columns whose rows name their author under "by". `taken_back`: (moment, author,
-    words): from that moment the words are their author's alone.
+    `naming`: columns that name somebody to the readers of the row; that one is told elsewhere.
+    `entries`: JSON columns whose rows have their author's number under "by". `taken_back`: (moment,
+    author, words): from that moment the words are their author's alone.
 
     `secret` columns are shown to nobody. When the person is erased, `gone` rows go, a column of
     `empty` gets the value that stands there, `evidence` stays; all other columns hold no text.
@@ -29,6 +30,7 @@ class Kin:
 
     of: tuple[str, ...] = ()
     by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    naming: tuple[str, ...] = ()
     learner: bool = False
     about: bool = False
     through: tuple[str, str] | None = None
@@ -43,7 +45,7 @@ class Kin:
     @property
     def of_people(self) -> frozenset[str]:
         """The columns that name a person."""
-        return frozenset(self.of) | frozenset(self.by)
+        return frozenset(self.of) | frozenset(self.by) | frozenset(self.naming)
 
 
 MINE = ("person_id",)
@@ -65,7 +67,7 @@ KIN: dict[str, Kin] = {
     "consent_text": Kin(
         by={"by_id": ("key", "number", "words", "published_at")}, evidence=("key", "words")
     ),
-    "notice": Kin(of=MINE, about=True, gone=True),
+    "notice": Kin(of=MINE, naming=("by_id",), about=True, gone=True),
     "unsent": Kin(of=MINE, gone=True),
     "used_form": Kin(of=MINE, secret=("key",), gone=True),
     "tries": Kin(nobody="failed tries are counted under keys that name nobody, for a day"),

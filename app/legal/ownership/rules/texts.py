@@ -1,7 +1,7 @@
 """Decides what is left of a text or a list once a person's words or name are taken out of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.legal.ownership.rules.tables import Row
@@ -18,19 +18,19 @@ def emptied(value: Any) -> Any:
     return "" if isinstance(value, str) else value
 
 
-def theirs(rows: list[Row], who: frozenset[Any]) -> list[Row]:
-    """Rows of a JSON list whose author, by number or name, is one of `who`."""
-    return [one for one in rows if one.get("by") in who]
+def theirs(rows: list[Row], author: int) -> list[Row]:
+    """Rows of a JSON list that this person wrote."""
+    return [one for one in rows if one.get("by") == author]
 
 
-def without(rows: list[Row], who: frozenset[Any], name: str) -> list[Row]:
-    """The list once these authors are erased: their words are gone, their names are replaced."""
-    return [_without(one, name) if one.get("by") in who else one for one in rows]
+def without(rows: list[Row], author: int) -> list[Row]:
+    """The list once its author is erased: their words are gone."""
+    return [emptied(one) if one.get("by") == author else one for one in rows]
 
 
-def _without(row: Row, name: str) -> Row:
-    by = name if isinstance(row["by"], str) else row["by"]
-    return {**emptied(row), "by": by}
+def signed(rows: list[Row], names: Mapping[int, str]) -> list[Row]:
+    """The rows of a JSON list with the names of their authors, as far as they are given."""
+    return [{**one, "by": names.get(one["by"], one["by"])} if "by" in one else one for one in rows]
 
 
 def renamed(value: Any, called: Iterable[str], name: str) -> Any:

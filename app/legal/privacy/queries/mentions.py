@@ -24,7 +24,11 @@ PAGES = {
     "version": ("handins.show", "version_id"),
     "agreement": ("agreements.show", "agreement_id"),
 }
-AGREED = frozenset({"obligations", "insurance"})  # the preview shows who signs by itself
+# the texts that can name somebody, where others beside them cannot
+APART = {
+    "agreement": frozenset({"obligations", "insurance"}),  # the preview shows who signs by itself
+    "notice": frozenset({"details"}),
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _found(person: Person, called: Called) -> Iterator[tuple[Key, Certainty]]:
     pattern = rules.loosely(called)
     for name, kin in KIN.items():
         columns = texts_in(name) - set(kin.secret) - set(kin.evidence)
-        columns = AGREED if name == "agreement" else columns
+        columns = APART.get(name, columns)
         if kin.nobody or name in rules.PASSING or not columns or not pattern:
             continue
         table = tables()[name]

@@ -7,8 +7,8 @@ from enum import IntEnum
 from functools import cache, cached_property
 from typing import Any
 
-# tables from which a name goes by itself, or into which the program wrote it
-PASSING = frozenset({"person", "notice", "unsent", "kept_text", "audit_line", "sign_in", "link"})
+# tables from which a name goes by itself within weeks, or that are the person's own
+PASSING = frozenset({"person", "unsent", "kept_text", "audit_line", "sign_in", "link"})
 
 
 class Certainty(IntEnum):
