@@ -59,7 +59,7 @@ class Cohort(Versioned, Base):
 
 
 class Library(Versioned, Base):
-    """A host organisation: mostly the learner's own library."""
+    """A host organisation: mostly the learner's own library. Its contact may be known here."""
 
     __tablename__ = "library"
     name: Mapped[str]
@@ -67,6 +67,8 @@ class Library(Versioned, Base):
     address: Mapped[str]
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    contact: Mapped[Person | None] = relationship()
 
     seen_by: ClassVar[May] = May.RUN_SITE
     situations: ClassVar[Situations] = {}

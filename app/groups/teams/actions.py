@@ -2,7 +2,7 @@
 
 from app.core.audit.actions import record
 from app.core.text.addresses import read_address
-from app.groups.cohorts.actions import Clash, assign
+from app.groups.cohorts.actions import Clash, assign, keep_as_contact
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.people.accounts.actions import add_person, correct_address
 from app.people.accounts.models import Person
@@ -26,5 +26,6 @@ def correct(by: Person, person: Person, name: str, email: str) -> bool:
         record(by, "name corrected", person)
     moved = person.email != read_address(email)
     if moved:
+        keep_as_contact(person)
         correct_address(person, email, by)
     return moved

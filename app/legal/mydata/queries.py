@@ -13,7 +13,7 @@ from app.groups.cohorts.models import Assignment, condition
 from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import concerns
 from app.legal.mydata.rules import copies
-from app.legal.ownership.queries import kinds, near, people_columns, tables
+from app.legal.ownership.queries import is_contact, kinds, near, people_columns, tables
 from app.legal.ownership.rules.tables import KIN, Kin, Row
 from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about
@@ -119,8 +119,8 @@ def _through(table: Table, kin: Kin, person: Person) -> ColumnElement[bool]:
 
 def _as_contact(table: Table, person: Person) -> list[Row]:
     """Hosts that name the person as their contact."""
-    mine = select(table).where(table.c.contact_email == (person.email or ""))
-    columns = ("id", "name", "contact_name", "contact_email")
+    mine = select(table).where(is_contact(table, person))
+    columns = ("id", "name", "contact_id", "contact_name", "contact_email")
     return [{one: row[one] for one in columns} for row in db.session.execute(mine).mappings()]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, update
 from app.core.db.base import db
 from app.legal.ownership.queries import (
     first_names_of_others,
+    is_contact,
     near,
     shared_meetings,
     tables,
@@ -60,7 +61,6 @@ def forget(person: Person, name: str) -> None:
     learning = known["enrolment"].c.person_id == person.id
     _set(known["enrolment"], KIN["enrolment"].empty, learning)
     _forget_contact(known["library"], person)
-    _forget_signature(known["agreement"], person, name)
     _rename_in_shared(known["meeting"], person, name)
     db.session.flush()
     db.session.expire_all()
@@ -88,16 +88,8 @@ def _forget_entries(table: Table, column: str, person: Person) -> None:
 
 
 def _forget_contact(table: Table, person: Person) -> None:
-    named = table.c.contact_name == person.name
-    if person.email:
-        named |= table.c.contact_email == person.email
-    _count(update(table).where(named).values(contact_name="", contact_email=None))
-
-
-def _forget_signature(table: Table, person: Person, name: str) -> None:
-    """Replace the typed name of who signs; the signed paper stays with the agreement."""
-    for column in ("provider_name", "host_name"):
-        _set(table, {column: name}, table.c[column] == person.name)
+    nobody = {"contact_id": None, "contact_name": "", "contact_email": None}
+    _count(update(table).where(is_contact(table, person)).values(nobody))
 
 
 def _rename_in_shared(table: Table, person: Person, name: str) -> None:

@@ -74,6 +74,13 @@ def first_names_of_others(meeting_id: int, person: Person) -> set[str]:
     return {one.first_name for one in db.session.scalars(others)}
 
 
+def is_contact(table: Table, person: Person) -> ColumnElement[bool]:
+    """That a host names the person as its contact, by number or by their address."""
+    known = func.coalesce(table.c.contact_id, 0) == person.id
+    by_address = func.coalesce(table.c.contact_email, "") == person.email
+    return known | (by_address if person.email else false())
+
+
 @cache  # asked for each value of a copy
 def people_columns(name: str) -> frozenset[str]:
     """The columns of a table that hold a person's number."""

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
-from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.notifications.models import Notice
 from app.legal.retention import rules
 from app.legal.retention.models import Farewell, Keeping
@@ -115,7 +115,7 @@ def leaving(today: date) -> Iterator[Leaving]:
     days = papers_go(list(db.session.scalars(select(Agreement).order_by(Agreement.id))))
     for one, goes in days.items():
         many = files.get(one.id, 0)
-        if goes and (many or one.provider_name or one.host_name):
+        if goes and (many or one.signs_for_provider or one.signs_for_host):
             since = clock.local(one.papers_told_at).date() if one.papers_told_at else None
             told = since if since and rules.knows(since, goes) else None
             yield Leaving(one, many, goes, rules.first_day(goes, told, today), told)
@@ -174,10 +174,11 @@ def spent(now: datetime) -> dict[Kind, Select[int]]:
 
 def _never_came(since: datetime) -> Select[int]:
     """People who were invited, never joined and have no part in anything."""
-    there = select(Assignment.person_id)
-    learns = select(Enrolment.person_id)
+    parts = (Assignment.person_id, Enrolment.person_id, Library.contact_id,
+             Agreement.responsible_id, Agreement.provider_id, Agreement.host_id)  # fmt: skip
     waiting = Person.joined_at.is_(None) & Person.erased_at.is_(None) & (Person.created_at < since)
-    return select(Person.id).where(waiting, Person.id.not_in(there), Person.id.not_in(learns))
+    idle = [Person.id.not_in(select(one).where(one.is_not(None))) for one in parts]
+    return select(Person.id).where(waiting, *idle)
 
 
 def counts(now: datetime) -> dict[Kind, int]:

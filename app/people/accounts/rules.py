@@ -1,5 +1,6 @@
 """Decides about sign-ins: how long they last, when guessing is slowed, what a password needs."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -53,6 +54,21 @@ def has_been(moment: datetime, now: datetime) -> bool:
 def is_recent(moment: datetime, now: datetime, span: timedelta) -> bool:
     """Whether something happened within the last `span`, also by a clock that was put back."""
     return has_been(moment, now) and now - moment < span
+
+
+def meant(typed: str, known: Iterable[tuple[int, str]]) -> int | None:
+    """Which of these few, by number and name, a typed name means; None: nobody, or several.
+
+    `known` are those of whom the place where it was typed can speak, never everybody: two people
+    may have one name.
+    """
+    found = {number for number, name in known if plain(name) and plain(name) == plain(typed)}
+    return found.pop() if len(found) == 1 else None
+
+
+def plain(name: str) -> str:
+    """A name without regard to capitals and blanks."""
+    return " ".join(name.split()).casefold()
 
 
 def browser_name(agent: str) -> str:

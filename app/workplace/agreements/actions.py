@@ -1,6 +1,6 @@
 """Changes of cooperation agreements and of the hosts they are made with."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,13 +9,16 @@ from sqlalchemy import delete, select, update
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
+from app.groups.cohorts.actions import create_library
 from app.groups.cohorts.models import Library
-from app.people.accounts.models import Person
+from app.groups.notifications.models import coordinators
+from app.people.accounts.models import Person, person_by_email
+from app.people.accounts.rules import meant, plain
 from app.people.files import actions as files
 from app.people.files.models import StoredFile
 from app.people.files.rules import Fit, Limits, Refused
 from app.workplace.agreements import rules
-from app.workplace.agreements.models import Agreement, AgreementFile, papers_of
+from app.workplace.agreements.models import Agreement, AgreementFile, papers_of, responsible_at
 
 PLAIN = {"synchronize_session": False}
 NOTHING_SAID = {
@@ -37,11 +40,12 @@ def create_agreement(
 ) -> Agreement:
     """A new draft with this host; `values` are the agreement's other columns."""
     db.session.flush()
+    given = {**NOTHING_SAID, **values}
     agreement = Agreement(
         library=library,
         responsible=responsible,
         valid_from=valid_from,
-        **{**NOTHING_SAID, **values},
+        **{**given, **_signing(responsible, given)},
     )
     db.session.add(agreement)
     record(by, "agreement made", agreement)
@@ -50,11 +54,34 @@ def create_agreement(
 
 def change_agreement(by: Person, agreement: Agreement, seen: int, **values: Any) -> bool:
     """Store the values; False if somebody else has changed the agreement since version `seen`."""
-    if not save(agreement, seen, **values):
+    number = values.get("responsible_id", agreement.responsible_id)
+    signing = _signing(db.session.get_one(Person, number), values, agreement)
+    if not save(agreement, seen, **{**values, **signing}):
         return False
     db.session.refresh(agreement)  # host and responsible person follow their numbers
     record(by, "agreement changed", agreement)
     return True
+
+
+def _signing(
+    responsible: Person, typed: Mapping[str, Any], before: Agreement | None = None
+) -> dict[str, Any]:
+    """Who signs: by number if they are known here, else by the name that was typed.
+
+    A name can mean who coordinates the site, who is responsible at the host, who stood there.
+    """
+    provider = list(db.session.scalars(select(Person).where(Person.id.in_(coordinators()))))
+    few = {"provider": provider, "host": [responsible]}
+    found: dict[str, Any] = {}
+    for side, people in few.items():
+        name = typed[f"{side}_name"]
+        number = _meant(name, [*people, getattr(before, side, None)])
+        found |= {f"{side}_id": number, f"{side}_name": "" if number else name}
+    return found
+
+
+def _meant(name: str, people: Iterable[Person | None]) -> int | None:
+    return meant(name, [(one.id, one.name) for one in people if one])
 
 
 def sign(by: Person | None, agreement: Agreement, on: date) -> bool:
@@ -131,15 +158,39 @@ def let_go(numbers: Collection[int]) -> None:
     """
     papers = select(AgreementFile.file_id).where(AgreementFile.agreement_id.in_(numbers))
     db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)), execution_options=PLAIN)
-    nobody = {"provider_name": "", "host_name": "", "version": Agreement.version + 1}
+    nobody: dict[str, Any] = {"provider_name": "", "host_name": "", "provider_id": None}
+    nobody |= {"host_id": None, "version": Agreement.version + 1}
     these = update(Agreement).where(Agreement.id.in_(numbers)).values(nobody)
     db.session.execute(these, execution_options=PLAIN)
     db.session.expire_all()
 
 
+def add_library(by: Person, **values: Any) -> Library:
+    """A new host."""
+    return create_library(by, **{**values, **_contact(values)})
+
+
 def change_library(by: Person, library: Library, seen: int, **values: Any) -> bool:
     """Store what is known of a host; False if somebody else changed it since version `seen`."""
-    if not save(library, seen, **values):
+    if not save(library, seen, **{**values, **_contact(values, library)}):
         return False
+    db.session.refresh(library)  # the contact follows its number
     record(by, "library changed", library)
     return True
+
+
+def _contact(typed: Mapping[str, Any], library: Library | None = None) -> dict[str, Any]:
+    """Whom to ask at a host: by number if they are known here.
+
+    The address says who that is; a name alone can mean who is responsible there. A name that
+    somebody known here does not have in their account stays beside the number.
+    """
+    name, email = typed["contact_name"], typed["contact_email"]
+    known = person_by_email(email)
+    if library and name and not email:
+        number = _meant(name, [library.contact, *responsible_at(library.id)])
+        known = db.session.get(Person, number) if number else None
+    if known is None:
+        return {"contact_id": None}
+    other = "" if plain(name) == plain(known.name) else name
+    return {"contact_id": known.id, "contact_name": other, "contact_email": None}

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.text.i18n import format_day
 from app.core.web.forms import DayField, EmailField, Form, at_most, one_line, required, strip
 from app.groups.cohorts.forms import Between, CountField, VersionedForm
+from app.groups.cohorts.models import Library
 from app.people.accounts.forms import InviteForm
 
 LONG = 4000
@@ -19,6 +20,8 @@ LONG = 4000
 
 class LibraryForm(VersionedForm):
     """A host: what it is, where it is, whom to ask there."""
+
+    KEPT = ("version", "name", "kind", "address", "contact_name", "contact_email")
 
     name = StringField(
         _l("Name"),
@@ -37,14 +40,21 @@ class LibraryForm(VersionedForm):
         return {**found, "contact_email": self.contact_email.data or None}
 
 
+def as_known(library: Library) -> dict[str, Any]:
+    """What is known of a host, as its form shows it; a contact with an account as it says."""
+    found = {name: getattr(library, name) for name in LibraryForm.KEPT}
+    if library.contact:
+        found["contact_name"] = found["contact_name"] or library.contact.name
+        found["contact_email"] = library.contact.email
+    return found
+
+
 class AgreementForm(InviteForm, VersionedForm):
     """The agreement with one host. `email` and `name` are the responsible person's."""
 
     KEPT = (
         "version",
         "number",
-        "provider_name",
-        "host_name",
         "valid_from",
         "valid_until",
         "places",

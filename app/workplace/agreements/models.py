@@ -10,21 +10,26 @@ from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, Versioned, db
-from app.groups.cohorts.models import Library, Situations
+from app.groups.cohorts.models import Assignment, Enrolment, Library, Situations
 from app.people.accounts.models import Person
 from app.people.files.models import Attached, parted
-from app.policy import May
+from app.policy import May, Role
 from app.workplace.agreements import rules
 from app.workplace.agreements.rules import Standing, State
 
 
 class Agreement(Versioned, Base):
-    """Between the provider and one host. It names who is responsible there (toolkit 1.3.2)."""
+    """Between the provider and one host. It names who is responsible there (toolkit 1.3.2).
+
+    Who signs stands by number if they are known here; the names are those of others.
+    """
 
     __tablename__ = "agreement"
     library_id: Mapped[int] = mapped_column(ForeignKey("library.id"), index=True)
     number: Mapped[str]
+    provider_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     provider_name: Mapped[str]  # who signs for the provider
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     host_name: Mapped[str]  # who signs for the host
     responsible_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     valid_from: Mapped[date]
@@ -36,10 +41,24 @@ class Agreement(Versioned, Base):
     ended_on: Mapped[date | None]
     papers_told_at: Mapped[datetime | None]  # that its papers go, to the coordinators
     library: Mapped[Library] = relationship(lazy="joined", innerjoin=True)
-    responsible: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    responsible: Mapped[Person] = relationship(
+        lazy="joined", innerjoin=True, foreign_keys=[responsible_id]
+    )
+    provider: Mapped[Person | None] = relationship(foreign_keys=[provider_id])
+    host: Mapped[Person | None] = relationship(foreign_keys=[host_id])
 
     seen_by: ClassVar[May] = May.RUN_SITE
     situations: ClassVar[Situations] = {}
+
+    @property
+    def signs_for_provider(self) -> str:
+        """What they are called; "" if nobody is named."""
+        return self.provider.name if self.provider else self.provider_name
+
+    @property
+    def signs_for_host(self) -> str:
+        """Likewise."""
+        return self.host.name if self.host else self.host_name
 
     @property
     def state(self) -> State:
@@ -71,6 +90,18 @@ def papers_of(agreement_id: int) -> tuple[list[AgreementFile], list[AgreementFil
     """The files of an agreement by age: those that stand there, and those removed within a day."""
     mine = select(AgreementFile).where(AgreementFile.agreement_id == agreement_id)
     return parted(db.session.scalars(mine.order_by(AgreementFile.id)))
+
+
+def responsible_at(library_id: int) -> list[Person]:
+    """Who is, or was, responsible at this host: by an agreement, or for one of its learners."""
+    signed = select(Agreement.responsible_id).where(Agreement.library_id == library_id)
+    held = (
+        select(Assignment.person_id)
+        .join(Enrolment, Enrolment.id == Assignment.enrolment_id)
+        .where(Enrolment.library_id == library_id, Assignment.role == Role.RESPONSIBLE)
+    )
+    there = Person.id.in_(signed) | Person.id.in_(held)
+    return list(db.session.scalars(select(Person).where(there)))
 
 
 def _holds(day: date) -> ColumnElement[bool]:

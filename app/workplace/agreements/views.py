@@ -15,7 +15,6 @@ from app.core.storage.files import attachment
 from app.core.web.answers import page, see_other
 from app.core.web.routes import takes_files
 from app.groups.cohorts.access import may, me
-from app.groups.cohorts.actions import create_library
 from app.groups.cohorts.models import Library
 from app.groups.cohorts.rules import by_name
 from app.people.accounts.actions import add_person
@@ -24,7 +23,7 @@ from app.people.files.forms import FilesForm, at_a_time, limits
 from app.people.files.rules import PAPER
 from app.policy import May
 from app.workplace.agreements import actions, rules
-from app.workplace.agreements.forms import AgreementForm, DateForm, LibraryForm
+from app.workplace.agreements.forms import AgreementForm, DateForm, LibraryForm, as_known
 from app.workplace.agreements.models import Agreement, AgreementFile, papers_of
 
 bp = Blueprint("agreements", __name__, url_prefix="/agreements")
@@ -55,7 +54,7 @@ def add_library() -> ResponseReturnValue:
     form = LibraryForm()
     if request.method == "GET" or not form.validate():
         return _library(None, form)
-    library = create_library(me, **form.values())
+    library = actions.add_library(me, **form.values())
     flash(_("%(name)s is among the hosts.", name=library.name))
     return see_other("agreements.index")
 
@@ -64,12 +63,12 @@ def add_library() -> ResponseReturnValue:
 @may(May.RUN_SITE, Library)
 def library(library: Library) -> ResponseReturnValue:
     """What is known of a host."""
-    form = LibraryForm(obj=library)
+    form = LibraryForm(data=as_known(library))
     if request.method == "GET" or not form.validate():
         return _library(library, form)
     if not actions.change_library(me, library, form.seen(), **form.values()):
         db.session.refresh(library)
-        theirs = form.meet(LibraryForm(formdata=None, obj=library), library.version)
+        theirs = form.meet(LibraryForm(formdata=None, data=as_known(library)), library.version)
         return _library(library, form, theirs)
     flash(_("%(name)s is saved.", name=library.name))
     return see_other("agreements.index")
@@ -139,6 +138,8 @@ def _form(agreement: Agreement | None, **more: Any) -> AgreementForm:
     known: dict[str, Any] = {"library": request.args.get("library", "")}
     if agreement:
         known = {name: getattr(agreement, name) for name in AgreementForm.KEPT}
+        known["provider_name"] = agreement.signs_for_provider
+        known["host_name"] = agreement.signs_for_host
         known["library"] = str(agreement.library_id)
         known |= {"email": agreement.responsible.email, "name": agreement.responsible.name}
     form = AgreementForm(data=known, **more)

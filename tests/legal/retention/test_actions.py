@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
-from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.models import Enrolment, Library
 from app.groups.notifications.models import Notice
 from app.legal.retention.actions import keep_longer, purge, tell
 from app.legal.retention.models import Farewell
@@ -155,6 +155,16 @@ def test_whoever_never_came_loses_name_and_address_after_half_a_year(session, pe
     purge()
     db.session.refresh(person)
     assert (person.name, person.email) == (f"Invited person {person.id}", None)
+
+
+def test_whom_a_host_names_for_questions_keeps_name_and_address(session, people):
+    zane = add_person("zane@tukums.example", "Zane Roze", "en", None)
+    session.flush()
+    session.scalars(select(Library)).first().contact_id = zane.id
+    clock.move_to(clock.now() + timedelta(days=185))
+    purge()
+    session.refresh(zane)
+    assert (zane.name, zane.email) == ("Zane Roze", "zane@tukums.example")
 
 
 def test_the_worker_knows_the_jobs(session, people, after):

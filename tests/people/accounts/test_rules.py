@@ -108,3 +108,19 @@ def test_how_far_somebody_has_come_follows_from_facts(joined, has_link, opened, 
 )
 def test_only_addresses_that_somebody_can_have_are_real(email, is_real):
     assert rules.is_real(email) is is_real
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("Anna Kalna", [(1, "Anna Kalna"), (2, "Ilze")], 1),
+        (" ANNA  kalna ", [(1, "Anna Kalna")], 1),
+        ("Anna Kalna", [(1, "Anna Kalna"), (1, "Anna Kalna")], 1),  # the same one, twice
+        ("Anna Kalna", [(1, "Anna Kalna"), (2, "anna kalna")], None),
+        ("Anna", [(1, "Anna Kalna")], None),
+        ("", [(1, "")], None),
+        ("Anna Kalna", [], None),
+    ],
+)
+def test_a_typed_name_means_the_only_one_who_is_called_so(typed, known, meant):
+    assert rules.meant(typed, known) == meant

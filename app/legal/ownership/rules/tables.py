@@ -95,10 +95,15 @@ KIN: dict[str, Kin] = {
     "access_report": Kin(of=MINE, by={"answered_by_id": ("at", "answered_at")}, gone=True),
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
-    "library": Kin(nobody="a host; its contact is told and erased by address and name"),
+    "library": Kin(
+        naming=("contact_id",), nobody="a host; its contact is told and erased by number or address"
+    ),
     "agreement": Kin(
         # the number stands on pages only while a placement runs under it
-        by={"responsible_id": ("valid_from", "valid_until", "signed_on", "ended_on")},
+        by=dict.fromkeys(
+            ("responsible_id", "provider_id", "host_id"),
+            ("valid_from", "valid_until", "signed_on", "ended_on"),
+        ),
         evidence=("number", "provider_name", "host_name", "obligations", "insurance"),
     ),
     "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),

@@ -51,8 +51,8 @@ def refusal_for(person: Person) -> Refusal | None:
 
 def agreements_naming(person: Person) -> list[Agreement]:
     """Agreements that name the person as responsible or as who signs."""
-    named = or_(Agreement.provider_name == person.name, Agreement.host_name == person.name)
-    wanted = select(Agreement).where(named | (Agreement.responsible_id == person.id))
+    columns = (Agreement.responsible_id, Agreement.provider_id, Agreement.host_id)
+    wanted = select(Agreement).where(or_(*(one == person.id for one in columns)))
     return list(db.session.scalars(wanted.order_by(Agreement.id)))
 
 

@@ -10,8 +10,14 @@ from typing import Any
 from sqlalchemy import Select, String, cast, func, literal, select
 
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment
-from app.legal.ownership.queries import shared_meetings, tables, texts_in, to_forget
+from app.groups.cohorts.models import Enrolment, Library
+from app.legal.ownership.queries import (
+    is_contact,
+    shared_meetings,
+    tables,
+    texts_in,
+    to_forget,
+)
 from app.legal.ownership.rules.tables import KIN
 from app.legal.privacy.rules import mentions as rules
 from app.legal.privacy.rules.mentions import Called, Certainty
@@ -23,10 +29,13 @@ MOST = 100  # places that are listed
 PAGES = {
     "version": ("handins.show", "version_id"),
     "agreement": ("agreements.show", "agreement_id"),
+    "library": ("agreements.library", "library_id"),
 }
-# the texts that can name somebody, where others beside them cannot
+# the texts that can name somebody, where others beside them cannot, or where KIN knows no person:
+# whoever is known here stands by number, and a name beside it is one that nobody could tell
 APART = {
-    "agreement": frozenset({"obligations", "insurance"}),  # the preview shows who signs by itself
+    "agreement": frozenset({"provider_name", "host_name", "obligations", "insurance"}),
+    "library": frozenset({"contact_name", "contact_email"}),
     "notice": frozenset({"details"}),
 }
 
@@ -79,12 +88,11 @@ def _places(keys: list[Key]) -> Iterator[Place]:
     enrolments = {one.id: one for one in db.session.scalars(courses)}
     writers = select(Person).where(Person.id.in_({key[3] for key in keys}))
     people = {one.id: one.name for one in db.session.scalars(writers)}
-    papers = select(Agreement).where(Agreement.id.in_({key[1] for key in keys}))
-    hosts = {one.id: one.library.name for one in db.session.scalars(papers)}
+    hosts = _hosts(keys)
     for table, number, enrolment, writer in keys:
         course = enrolments.get(enrolment)
         whose = course.person.name if course else people.get(writer, "")
-        whose = hosts[number] if table == "agreement" else whose
+        whose = hosts.get((table, number), whose)
         if table in PAGES:
             yield Place(table, whose, *PAGES[table], number)
         elif course:
@@ -93,17 +101,28 @@ def _places(keys: list[Key]) -> Iterator[Place]:
             yield Place(table, whose)
 
 
+def _hosts(keys: list[Key]) -> dict[tuple[str, int], str]:
+    """The host's name of each agreement and each library among these."""
+    wanted = {kind: {key[1] for key in keys if key[0] == kind} for kind in ("agreement", "library")}
+    papers = select(Agreement).where(Agreement.id.in_(wanted["agreement"]))
+    found = {("agreement", one.id): one.library.name for one in db.session.scalars(papers)}
+    hosts = select(Library).where(Library.id.in_(wanted["library"]))
+    return found | {("library", one.id): one.name for one in db.session.scalars(hosts)}
+
+
 def _found(person: Person, called: Called) -> Iterator[tuple[Key, Certainty]]:
     pattern = rules.loosely(called)
     for name, kin in KIN.items():
         columns = texts_in(name) - set(kin.secret) - set(kin.evidence)
-        columns = APART.get(name, columns)
-        if kin.nobody or name in rules.PASSING or not columns or not pattern:
+        columns = APART.get(name, frozenset() if kin.nobody else columns)
+        if name in rules.PASSING or not columns or not pattern:
             continue
         table = tables()[name]
         likely = _all(table.c[one] for one in columns).regexp_match(pattern)
         if name == "meeting":
             likely &= ~shared_meetings(person)
+        if name == "library":
+            likely &= ~is_contact(table, person)
         wanted = _rows(name, columns).where(likely, ~to_forget(table, kin, person))
         for row in db.session.execute(wanted.order_by(table.c.id)).mappings():
             sure = rules.certainty(_words(row, columns), called)
