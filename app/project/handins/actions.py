@@ -79,7 +79,8 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     asked = _changes_asked(document)
     if not set_state(document, State.HANDED_IN):  # saves that are under way end here
         return Missing(closed=True)
-    content = canonical(snapshot(document))
+    frozen = snapshot(document)
+    content = canonical(frozen)
     document.handed_in_count += 1
     version = Version(
         enrolment_id=document.enrolment_id,
@@ -90,6 +91,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
         sha256=sha256(content),
         handed_in_at=clock.now(),
         handed_in_by_id=by.id,
+        supervisor_id=frozen[document.kind].get("supervisor", {}).get("person"),
         changes_of_id=asked,
     )
     db.session.add(version)
@@ -102,8 +104,9 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
 def snapshot(document: Document) -> dict[str, dict[str, Content]]:
     """What a hand-in freezes: the document and those that it cites, kind → part → content.
 
-    Beside the parts of one that is supervised stand, as `supervisor`, role and name. Reads the
-    parts anew, so that a save that was under way is in it.
+    Beside the parts of one that is supervised stand, as `supervisor`, role and person: a number,
+    or the name of somebody without an account. Reads the parts anew, so that a save that was
+    under way is in it.
     """
     kinds = [document.kind, *cited_kinds(programme().documents, document.kind)]
     wanted = select(Document).where(
@@ -116,8 +119,9 @@ def snapshot(document: Document) -> dict[str, dict[str, Content]]:
             db.session.refresh(part)
         found[one.kind] = {key: clean(content) for key, content in one.content().items()}
     if supervisor := supervisor_of(document):
-        named = {"role": str(supervisor.role), "name": supervisor.name}
-        found[document.kind]["supervisor"] = named
+        number = supervisor.person_id
+        who = {"person": number} if number else {"name": supervisor.name}
+        found[document.kind]["supervisor"] = {"role": str(supervisor.role), **who}
     return {kind: found[kind] for kind in kinds if kind in found}
 
 

@@ -16,12 +16,13 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Mapped, aliased, defer, mapped_column
+from sqlalchemy.orm import Mapped, aliased, defer, mapped_column, relationship
 
 from app.core.db.base import Base, choice, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.groups.cohorts.models import Work
+from app.people.accounts.models import Person
 from app.policy import May
 from app.project.documents.models import Document, Part
 from app.project.handins import rules
@@ -33,6 +34,7 @@ class Version(Work, Base):
 
     `content` maps the kind of each document in it (its own, and those it draws on) to part →
     field → value. `changes_of_id` names the version whose approval asked for small changes.
+    `supervisor_id` is the person under whom it was written, if they are known here.
     """
 
     __tablename__ = "version"
@@ -50,6 +52,7 @@ class Version(Work, Base):
     sha256: Mapped[str]
     handed_in_at: Mapped[datetime]
     handed_in_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     opened_at: Mapped[datetime | None]  # for evaluation, not only to read
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     outcome: Mapped[Outcome | None] = mapped_column(choice(Outcome, "outcome"))
@@ -58,6 +61,7 @@ class Version(Work, Base):
     changes_seen_at: Mapped[datetime | None]
     changes_seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None]
+    supervisor: Mapped[Person | None] = relationship(foreign_keys=[supervisor_id])
 
     seen_by: ClassVar[May] = May.READ_VERSION
 
@@ -79,6 +83,17 @@ class Version(Work, Base):
     def read(self) -> dict[str, Any]:
         """What was handed in: kind → part → field → value."""
         return dict(json.loads(self.content))
+
+    def supervised(self) -> dict[str, str] | None:
+        """Role of the person under whom it was written, and what they are `called` now.
+
+        Older versions froze the name too; whoever is known here is called as now all the same.
+        """
+        frozen = self.read().get(self.kind, {}).get("supervisor")
+        if frozen is None:
+            return None
+        called = self.supervisor.name if self.supervisor else frozen.get("name", "")
+        return {"role": frozen["role"], "called": called}
 
     def is_newest(self) -> bool:
         """Whether nothing was handed in after it."""

@@ -187,12 +187,11 @@ def _gap(document: Document, one: Place, language: str) -> str:
 
 
 def _version(version: Version) -> dict[str, Any]:
-    content = version.read()
     return {
         "version": version,
         "spec": programme().document(version.kind),
         "parts": _read(version),
-        "supervisor": content[version.kind].get("supervisor"),
+        "supervisor": version.supervised(),
         "learner": version.enrolment.person,
         "lang": version.enrolment.cohort.language,
         "acting": me.acting,

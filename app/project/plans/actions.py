@@ -11,6 +11,7 @@ from app.core.db.saving import save
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
+from app.people.accounts.rules import meant
 from app.policy import POLICY, May, Role
 from app.programme.content import clean
 from app.project.documents.models import Document
@@ -111,10 +112,11 @@ def name_supervisor(
     `seen` is the version that the page showed, 0 when nobody was named. A name that belongs to
     the learner's mentor or responsible person is tied to their account.
     """
-    holder = team_of(document.enrolment_id).holder(SUPERVISES[role])
-    known = holder.id if holder and holder.name.casefold() == name.casefold() else None
     supervisor = supervisor_of(document)
-    values: dict[str, Any] = {"role": role, "name": name, "person_id": known}
+    holder = team_of(document.enrolment_id).holder(SUPERVISES[role])
+    few = [holder, supervisor.person if supervisor else None]
+    known = meant(name, [(one.id, one.name) for one in few if one])
+    values: dict[str, Any] = {"role": role, "name": "" if known else name, "person_id": known}
     if supervisor is None and seen == 0:
         supervisor = Supervisor(
             document_id=document.id, enrolment_id=document.enrolment_id, **values
@@ -122,5 +124,7 @@ def name_supervisor(
         db.session.add(supervisor)
     elif supervisor is None or not save(supervisor, seen, **values):
         return False
+    db.session.flush()
+    db.session.expire(supervisor, ["person"])
     record(by, "supervisor named", supervisor, after=role)
     return True

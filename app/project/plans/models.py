@@ -54,15 +54,24 @@ Topic.situations = {When.PROPOSED: Topic._proposed}
 
 
 class Supervisor(Versioned, Work, Base):
-    """The person under whom the learner writes a document; may have no account here."""
+    """The person under whom the learner writes a document; may have no account here.
+
+    Whoever has one stands here by number; `name` is that of somebody who has none.
+    """
 
     __tablename__ = "supervisor"
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), unique=True)
     role: Mapped[rules.Supervising] = mapped_column(choice(rules.Supervising, "supervising"))
     name: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person | None] = relationship(lazy="joined")
 
     seen_by: ClassVar[May] = May.READ_DOCUMENT
+
+    @property
+    def called(self) -> str:
+        """What the person is called."""
+        return self.person.name if self.person else self.name
 
 
 def supervisor_of(document: Document) -> Supervisor | None:

@@ -126,6 +126,7 @@ COLUMNS: dict[str, Any] = {
     "status_on": _l("Since"),
     "status_reason": _l("Reason for the state"),
     "subject": _l("What it is about"),
+    "supervisor_id": _l("Who supervises"),
     "taken_back_at": _l("Taken back"),
     "tasks": _l("Tasks"),
     "text": _l("Text"),
@@ -195,4 +196,5 @@ def nested(value: Any) -> Any:
 
 
 def _is_key(name: str, value: Any) -> bool:
-    return name in ("key", "activity", "tasks") or (name == "by" and isinstance(value, int))
+    numbered = name in ("by", "person") and isinstance(value, int)
+    return name in ("key", "activity", "tasks") or numbered

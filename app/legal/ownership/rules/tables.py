@@ -137,6 +137,7 @@ KIN: dict[str, Kin] = {
         learner=True,
         by={
             "handed_in_by_id": ("kind", "number", "handed_in_at"),
+            "supervisor_id": ("kind", "number", "handed_in_at"),
             "opened_by_id": ("kind", "number", "opened_at"),
             "changes_seen_by_id": ("kind", "number", "changes_seen_at"),
         },

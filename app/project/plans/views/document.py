@@ -59,10 +59,9 @@ def overview(
 
 
 def _supervisor_form(document: Document) -> SupervisorForm:
-    supervisor = supervisor_of(document)
-    form = SupervisorForm(formdata=None, obj=supervisor)
-    form.seen.data = supervisor.version if supervisor else 0
-    return form
+    one = supervisor_of(document)
+    named = {"role": one.role, "name": one.called, "seen": one.version} if one else {}
+    return SupervisorForm(formdata=None, data=named)
 
 
 @bp.get("/<int:document_id>/print", endpoint="print")
