@@ -3,13 +3,16 @@
 """
 
 import sys
+from pathlib import Path
 
 from app import create_app
-from app.core.config import SettingsError
+from app.core.config import SettingsError, value
 from app.core.db.schema import check_for_serving
+from app.core.process.owner import become_owner
 from app.core.process.serving import settle
 
 try:
+    become_owner(Path(value("INSTANCE")))
     app = create_app()
 except SettingsError as error:
     sys.exit(str(error))

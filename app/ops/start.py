@@ -11,10 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.core.config import SettingsError
+from app.core.config import SettingsError, value
 from app.core.db import schema
 from app.core.db.base import db
 from app.core.db.schema import SchemaError
+from app.core.process.owner import become_owner
 from app.core.process.serving import settle
 from app.core.text.translations import compile_all
 from app.ops import first
@@ -48,6 +49,7 @@ def main() -> int:
 
 
 def _prepare(address: str, wants_demo: bool) -> Flask:
+    become_owner(Path(value("INSTANCE")))
     compile_all()
     os.environ.setdefault("FLASK_SITE_URL", address)
     os.environ.setdefault("FLASK_LOG_FOLDER", "log")  # the terminal stays readable

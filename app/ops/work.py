@@ -8,7 +8,6 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from types import FrameType
 
 import click
@@ -20,10 +19,10 @@ from sqlalchemy.exc import DBAPIError
 from app.core.audit import actions as audit
 from app.core.db import schema
 from app.core.db.base import db
+from app.core.storage import notes
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.ops import erasures
-from app.ops.doctor.checks import WORKED
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
 from app.people.unsent.actions import forget_old
@@ -57,7 +56,7 @@ JOBS: list[Job] = [
 def work(jobs: list[Job]) -> int:
     """Do every job once, in order. Returns how many failed. The doctor looks at the mark."""
     failed = sum(not _do(name, job) for name, job in jobs)
-    (Path(current_app.config["INSTANCE"]) / WORKED).touch()
+    notes.leave(notes.WORKED)
     return failed
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -15,8 +15,9 @@ from flask.cli import with_appcontext
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.process import owner
 from app.core.settings.file import written
-from app.core.storage import files
+from app.core.storage import files, notes
 from app.legal.privacy.actions import LIST as ERASURES
 from app.ops.backup import copies, kept_copies, postgres, sqlite, uploads
 from app.ops.backup.copies import Manifest
@@ -24,7 +25,6 @@ from app.ops.backup.findings import BrokenCopyError, Found
 from app.ops.backup.outside_errors import TROUBLE, in_words
 from app.people.files.actions import damaged
 
-MADE = "backed-up"  # the file in the instance whose age is the last backup's; names the copy
 BEGUN, DAY = ".backup-", 86_400.0  # where a copy is made; seconds after which nobody makes it
 # Settings of the machine, and what is in the copy by itself or has no place in it.
 NOT_SETTINGS = {"APP", "DATABASE_URL", "DEBUG", "INSTANCE", "RUN_FROM_CLI", "SECRET_KEY"}
@@ -48,6 +48,7 @@ def make(folder: Path) -> Path:
     special version, so that an upgrade can begin with it.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _keep_erasures(folder)  # before the copy: once there is one, nothing says that there is none
     with tempfile.TemporaryDirectory(prefix=BEGUN, dir=folder) as made:
         work = Path(made)
         database = work / engine().NAME
@@ -58,7 +59,6 @@ def make(folder: Path) -> Path:
         check(copy, work / "opened")
         target = _free_name(folder)
         copy.rename(target)
-    _keep_erasures(folder)
     _sync(folder)
     return target
 
@@ -78,26 +78,36 @@ def look(copy: Path, manifest: Manifest, folder: Path) -> None:
         raise BrokenCopyError("The database in the backup holds other rows than its manifest says.")
 
 
-def clear_old(folder: Path) -> list[str]:
-    """Delete the copies that have had their time, and what a killed backup left; their names."""
+def old(folder: Path) -> list[Path]:
+    """The copies there that have had their time, and what a killed backup left."""
     files = [path.name for path in folder.iterdir() if kept_copies.moment(path.name)]
     gone = sorted(set(files) - kept_copies.kept(files))
-    for name in gone:
-        (folder / name).unlink()
     left = [path for path in folder.glob(f"{BEGUN}*") if time.time() - path.stat().st_mtime > DAY]
-    for path in left:
-        shutil.rmtree(path)
-    return [*gone, *(path.name for path in left)]
+    return [*(folder / name for name in gone), *left]
 
 
-def _clear_upgrades() -> list[str]:
+def _old_upgrades() -> list[Path]:
     """Upgrades are rare: their copies go by age, so that nobody who was erased stays in one."""
     folder, end = instance() / UPGRADES, clock.now() - kept_copies.LONGEST
     copies_there = folder.iterdir() if folder.exists() else iter(())
-    old = [path for path in copies_there if (kept_copies.moment(path.name) or end) < end]
-    for path in old:
-        path.unlink()
-    return sorted(path.name for path in old)
+    return sorted(path for path in copies_there if (kept_copies.moment(path.name) or end) < end)
+
+
+def clear(paths: list[Path]) -> str:
+    """Delete these, and say so; the sentence that comes back tells of those that stay."""
+    stay = []
+    for path in paths:
+        try:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            click.echo(f"Deleted {path.name}: it has had its time.")
+        except OSError:
+            stay.append(path)
+    if not stay:
+        return ""
+    return (
+        f"{stay[0].name} and {len(stay) - 1} more had their time and cannot be deleted: "
+        f"sudo chown --recursive {owner.name()} {stay[0].parent}"
+    )
 
 
 def _manifest(found: Found) -> Manifest:
@@ -140,8 +150,7 @@ def _free_name(folder: Path) -> Path:
 def _keep_erasures(folder: Path) -> None:
     """The newest list of who was erased stands beside all copies, also the older ones."""
     if (instance() / ERASURES).exists():
-        shutil.copyfile(instance() / ERASURES, folder / ERASURES)
-        (folder / ERASURES).chmod(0o600)
+        notes.put(folder / ERASURES, (instance() / ERASURES).read_text(encoding="utf-8"))
 
 
 def _sync(folder: Path) -> None:
@@ -162,20 +171,33 @@ def command(folder: Path, keep: bool) -> None:
     """Copy everything of this library's own into one file in FOLDER, and check the copy."""
     try:
         file = make(folder)
-        record(None, "backup made")
-        db.session.commit()
-        instance().mkdir(mode=0o700, parents=True, exist_ok=True)
-        (instance() / MADE).write_text(str(file.resolve()), encoding="utf-8")
-        gone = [*clear_old(folder), *_clear_upgrades()] if keep else []
-        broken = damaged()
     except TROUBLE as error:
         raise click.ClickException(f"There is no new backup. {in_words(error)}") from error
     size = file.stat().st_size / 1_000_000
     click.echo(f"Backed up to {file} ({size:.1f} MB), opened and checked.")
-    for name in gone:
-        click.echo(f"Deleted {name}: it has had its time.")
-    if broken:
-        raise click.ClickException(
-            f"The backup is good, but {len(broken)} uploaded files were missing or damaged before "
-            "it: look with flask doctor."
-        )
+    after = [lambda: _told(file), _harm]
+    if keep:
+        after[1:1] = [lambda: clear(old(folder)), lambda: clear(_old_upgrades())]
+    if problems := [said for said in map(_tried, after) if said]:
+        raise click.ClickException(f"The backup is good, but: {' '.join(problems)}")
+
+
+def _tried(step: Callable[[], str]) -> str:
+    """What is wrong after a step: none of them takes back that the backup was made."""
+    try:
+        return step()
+    except TROUBLE as error:
+        return in_words(error)
+
+
+def _told(file: Path) -> str:
+    notes.leave(notes.BACKED_UP, str(file.resolve()))
+    record(None, "backup made")
+    db.session.commit()
+    return ""
+
+
+def _harm() -> str:
+    if number := len(damaged()):
+        return f"{number} uploaded files were missing or damaged before it: look with flask doctor."
+    return ""

@@ -1,6 +1,5 @@
 """What the doctor asks of the database, and of the marks that backups and `flask work` leave."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,12 +16,12 @@ from app.core.db import schema
 from app.core.db.base import db
 from app.core.db.outage_kinds import is_damaged
 from app.core.db.schema import DamagedError
-from app.ops.backup.backup import MADE, instance
+from app.core.storage import notes
+from app.ops.backup.backup import instance
 from app.people.accounts.models import Person
 from app.people.files.actions import damaged
 from app.project.handins.queries import altered
 
-WORKED = "work-ran"  # the file in the instance whose age is that of the last `flask work`
 DAY = timedelta(hours=26)  # a nightly timer may be late
 JUMP = timedelta(minutes=5)
 WAL = 64 * 1024 * 1024  # bytes
@@ -123,31 +122,25 @@ def handed_in() -> Iterator[Finding]:
 
 def backups() -> Iterator[Finding]:
     """The last one is not older than a day and still there."""
-    mark = instance() / MADE
+    mark = notes.found(notes.BACKED_UP)
     repair = f"Every night, by a timer: {schema.typed('backup --keep FOLDER')}."
-    if not mark.exists():
+    if mark is None:
         none_yet = not db.session.scalar(select(Person.id).where(Person.joined_at.is_not(None)))
         yield Finding("backup", "there is none yet.", "" if none_yet else repair)
         return
-    age, file = _age(mark), mark.read_text(encoding="utf-8")
-    said = f"{file}, {age.days} days and {age.seconds // 3600} hours old"
-    if not Path(file).exists():
+    said = f"{mark.text}, {mark.age.days} days and {mark.age.seconds // 3600} hours old"
+    if not Path(mark.text).exists():
         yield Finding("backup", f"{said}, is no longer there.", "See that it lies somewhere else.")
     else:
-        yield Finding("backup", f"{said}.", repair if age > DAY else "")
+        yield Finding("backup", f"{said}.", repair if mark.age > DAY else "")
 
 
 def work() -> Iterator[Finding]:
     """`flask work` seals the record and takes away what has had its time."""
-    mark = instance() / WORKED
+    mark = notes.found(notes.WORKED)
     repair = f"Every five minutes, by a timer: {schema.typed('work')}."
-    if not mark.exists():
+    if mark is None:
         yield Finding("flask work", "has never run here.", repair)
     else:
-        age = _age(mark)
-        said = f"ran {age.days} days and {age.seconds // 60} minutes ago."
-        yield Finding("flask work", said, repair if age > DAY else "")
-
-
-def _age(mark: Path) -> timedelta:
-    return timedelta(seconds=max(0.0, time.time() - mark.stat().st_mtime))
+        said = f"ran {mark.age.days} days and {mark.age.seconds // 60} minutes ago."
+        yield Finding("flask work", said, repair if mark.age > DAY else "")

@@ -46,6 +46,18 @@ def test_a_disk_that_fills_while_sqlite_copies_is_told_in_a_sentence(
     assert list((tmp_path / "copies").iterdir()) == []
 
 
+def test_a_backup_that_was_made_is_never_called_failed(library, tmp_path, monkeypatch):
+    def full(*_some: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup.marks, "leave", full)
+    monkeypatch.setattr(backup, "old", full)
+    said = library.test_cli_runner().invoke(backup.command, [str(tmp_path), "--keep"])
+    assert f"Backed up to {tmp_path}" in said.output
+    assert f"Error: The backup is good, but: {FULL}" in said.output
+    assert "no new backup" not in said.output
+
+
 def test_old_backups_go_only_when_asked(library, tmp_path):
     folder = tmp_path / "copies"
     folder.mkdir()

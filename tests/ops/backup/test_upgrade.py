@@ -105,7 +105,9 @@ def test_without_a_backup_nothing_is_upgraded(library, contents, revision, tmp_p
 
 def test_a_database_that_does_not_answer_is_told_in_a_sentence(tmp_path):
     url = f"sqlite:///{tmp_path / 'nowhere' / 'there.sqlite3'}"
+    (tmp_path / "nowhere").mkdir()
     nobody = create_app(settings(url, tmp_path / "instance"))
+    (tmp_path / "nowhere").rmdir()
     said = run(nobody)
     assert "the database does not answer: unable to open database file." in said.output
     assert said.exit_code == 1

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.storage import notes
 from app.ops import work
-from app.ops.backup import backup
 from app.ops.doctor import doctor, surroundings
 
 
@@ -27,7 +27,7 @@ def instance(app, monkeypatch) -> Path:
     key.write_text("a secret for this instance")
     key.chmod(0o600)
     (folder / "work-ran").touch()
-    (folder / backup.MADE).unlink(missing_ok=True)
+    (folder / notes.BACKED_UP).unlink(missing_ok=True)
     for name in [name for name in os.environ if name.startswith("FLASK_")]:
         monkeypatch.delenv(name)
     monkeypatch.setitem(app.config, "TRUSTED_PROXIES", 1)
@@ -114,7 +114,7 @@ def test_a_library_at_work_without_a_backup(app, story, instance):
 def test_a_backup_that_is_old_or_gone(app, story, instance):
     file = instance / "copy.zip"
     file.touch()
-    mark = instance / backup.MADE
+    mark = instance / notes.BACKED_UP
     mark.write_text(str(file))
     assert "backup" not in said(app)
     os.utime(mark, (time.time() - 200_000,) * 2)

@@ -1,0 +1,57 @@
+"""Small files in the instance by which one process tells the others what was done, and when.
+
+Each is written beside its place and then put there, so that one that belongs to another user is no
+hindrance, and nobody reads half of it.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import current_app
+
+BACKED_UP = "backed-up"  # when the last backup was made; names the copy
+WORKED = "work-ran"  # when `flask work` last came to its end
+HANDS = "hands-wanted"  # when the doctor last looked, and what it wants hands for, as JSON
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What was told, and how long ago."""
+
+    text: str
+    at: datetime  # UTC
+    age: timedelta
+
+
+def leave(mark: str, text: str = "") -> None:
+    """Tell it, as of now. Raises OSError."""
+    folder = Path(current_app.config["INSTANCE"])
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    put(folder / mark, text)
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file for its owner alone, whoever owned the one in its place. Raises OSError."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def found(mark: str) -> Mark | None:
+    """What was told last; None before, and where it cannot be read."""
+    path = Path(current_app.config["INSTANCE"]) / mark
+    try:
+        text, at = path.read_text(encoding="utf-8"), path.stat().st_mtime
+    except (OSError, UnicodeDecodeError):
+        return None
+    # by the system's clock, as the file
+    age = timedelta(seconds=max(0.0, time.time() - at))
+    return Mark(text, datetime.fromtimestamp(at, UTC), age)
