@@ -23,6 +23,7 @@ from app.core.storage import notes
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.ops import erasures
+from app.ops.doctor.doctor import look_daily
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
 from app.people.unsent.actions import forget_old
@@ -57,6 +58,8 @@ def work(jobs: list[Job]) -> int:
     """Do every job once, in order. Returns how many failed. The doctor looks at the mark."""
     failed = sum(not _do(name, job) for name, job in jobs)
     notes.leave(notes.WORKED)
+    # after the mark, for which the doctor looks
+    failed += not _do("look at the server", look_daily)
     return failed
 
 

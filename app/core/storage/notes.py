@@ -4,6 +4,7 @@ Each is written beside its place and then put there, so that one that belongs to
 hindrance, and nobody reads half of it.
 """
 
+import json
 import os
 import time
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from flask import current_app
 BACKED_UP = "backed-up"  # when the last backup was made; names the copy
 WORKED = "work-ran"  # when `flask work` last came to its end
 HANDS = "hands-wanted"  # when the doctor last looked, and what it wants hands for, as JSON
+LATE = timedelta(hours=26)  # a nightly timer may be late
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,32 @@ class Mark:
     text: str
     at: datetime  # UTC
     age: timedelta
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is done every day was not done for longer than that."""
+        return self.age > LATE
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the server stands, as far as it was told: nobody waits here for the doctor."""
+
+    backup: Mark | None
+    worked: Mark | None
+    looked: Mark | None
+    wanted: list[tuple[str, str, str]]  # what, what is wrong, how to repair it; in English
+
+
+def standing() -> Standing:
+    """What a page says about the server."""
+    looked = found(HANDS)
+    try:
+        noted = json.loads(looked.text) if looked else []
+        wanted = [(what, said, repair) for what, said, repair in noted]
+    except (TypeError, ValueError):  # damaged
+        wanted, looked = [], None
+    return Standing(found(BACKED_UP), found(WORKED), looked, wanted)
 
 
 def leave(mark: str, text: str = "") -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.storage import notes
 from app.core.web.answers import page, see_other
 from app.core.web.rendering import asked_once
 from app.core.web.routes import signed_in
@@ -94,7 +95,8 @@ def home() -> ResponseReturnValue:
         return see_other(FIRST_PAGES[worn])
     found = _own() if worn is Hat.LEARNER else None
     if found is None:
-        return page("desk/dashboards/site.html", worn=worn, admin=worn is Hat.ADMIN)
+        told = notes.standing() if worn is Hat.ADMIN else None
+        return page("desk/dashboards/site.html", worn=worn, server=told)
     one = queries.learner(*found, own=True)
     values = {"steps": steps(one.facts), "part": _part_of_day(), **_about(one)}
     return page("desk/dashboards/home.html", **values)

@@ -22,7 +22,6 @@ from app.people.accounts.models import Person
 from app.people.files.actions import damaged
 from app.project.handins.queries import altered
 
-DAY = timedelta(hours=26)  # a nightly timer may be late
 JUMP = timedelta(minutes=5)
 WAL = 64 * 1024 * 1024  # bytes
 OLDEST = datetime(2026, 1, 1, tzinfo=UTC)  # the program is younger than any clock before
@@ -132,7 +131,7 @@ def backups() -> Iterator[Finding]:
     if not Path(mark.text).exists():
         yield Finding("backup", f"{said}, is no longer there.", "See that it lies somewhere else.")
     else:
-        yield Finding("backup", f"{said}.", repair if mark.age > DAY else "")
+        yield Finding("backup", f"{said}.", repair if mark.is_late else "")
 
 
 def work() -> Iterator[Finding]:
@@ -143,4 +142,4 @@ def work() -> Iterator[Finding]:
         yield Finding("flask work", "has never run here.", repair)
     else:
         said = f"ran {mark.age.days} days and {mark.age.seconds // 60} minutes ago."
-        yield Finding("flask work", said, repair if mark.age > DAY else "")
+        yield Finding("flask work", said, repair if mark.is_late else "")

@@ -1,13 +1,19 @@
 """`flask doctor`: looks at everything that an installation needs, and says how to repair it."""
 
+import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import timedelta
 
 import click
 from flask.cli import with_appcontext
 
+from app.core.db.transactions import reading
+from app.core.storage import notes
 from app.ops.doctor import checks, surroundings
 from app.ops.doctor.checks import Finding
 
+DAILY = timedelta(hours=20)
 Check = Callable[[], Iterable[Finding]]
 FIRST: tuple[Check, ...] = (
     surroundings.settings,
@@ -32,10 +38,28 @@ THEN: tuple[Check, ...] = (
 
 def examine() -> list[Finding]:
     """All checks, in the order in which one would repair things; one that breaks is a finding."""
-    found = [one for check in FIRST for one in _look(check)]
-    if not any(one.repair for one in found if one.what in {"database", "tables"}):
-        found += [one for check in THEN for one in _look(check)]
+    with reading():
+        found = [one for check in FIRST for one in _look(check)]
+        if not any(one.repair for one in found if one.what in {"database", "tables"}):
+            found += [one for check in THEN for one in _look(check)]
     return found
+
+
+def note(found: list[Finding]) -> None:
+    """Write down what hands are wanted for, for the administrator's page. Raises OSError."""
+    wanted = [[one.what, one.said, one.repair] for one in found if one.repair]
+    notes.leave(notes.HANDS, json.dumps(wanted))
+
+
+def look_daily() -> str:
+    """The job of `flask work`: once a day, since every uploaded file is read."""
+    last = notes.found(notes.HANDS)
+    if last and last.age < DAILY:
+        return ""
+    found = examine()
+    note(found)
+    count = sum(bool(one.repair) for one in found)
+    return f"Looked at everything: {count} want your hands (flask doctor)." if count else ""
 
 
 def _look(check: Check) -> list[Finding]:
@@ -52,6 +76,8 @@ def _look(check: Check) -> list[Finding]:
 def command() -> None:
     """Look at settings, database, disk, clock, backups, permissions; exit code 1: repair."""
     found = examine()
+    with suppress(OSError):  # a disk that is full is among what was found
+        note(found)
     for one in found:
         click.echo(f"{'LOOK ' if one.repair else 'ok   '}{one.what}: {one.said}")
         if one.repair:
