@@ -26,7 +26,7 @@ def told(app: Flask, as_: SignedIn):
         for mark in (notes.BACKED_UP, notes.WORKED, notes.HANDS):
             (folder / mark).unlink(missing_ok=True)
         for name, (text, hours) in marked.items():
-            mark = folder / getattr(marks, name)
+            mark = folder / getattr(notes, name)
             mark.write_text(text)
             os.utime(mark, (time.time() - hours * HOUR - 60,) * 2)
         return as_("ruta").get("/").words("section", aria_labelledby="server")[0]
