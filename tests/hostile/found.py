@@ -5,7 +5,7 @@ tests, takes four times as long as the page itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from importlib import import_module
@@ -74,12 +74,12 @@ def seat(app: Flask, doors: Doors, who: str) -> FlaskClient:
     return signed_in(app, doors.people[name])._client if name else app.test_client()
 
 
-def forms(app: Flask, doors: Doors) -> list[Found]:
-    """The forms of every page that each person comes to."""
+def forms(app: Flask, doors: Doors, writers: Iterable[str] = WRITERS) -> list[Found]:
+    """The forms of every page that each of these people comes to."""
     found = []
-    for who in WRITERS:
+    for who in writers:
         kept: Counter[str] = Counter()
-        for url, page in _walk(app, doors, who):
+        for url, _status, page in walk(app, doors, who):
             for form in (HtmlForm(page, one) for one in find_all(page, "form")):
                 for one in _sendings(app, who, url, form) if form.method == "post" else ():
                     kept[one.endpoint] += 1
@@ -87,7 +87,8 @@ def forms(app: Flask, doors: Doors) -> list[Found]:
     return found
 
 
-def _walk(app: Flask, doors: Doors, who: str) -> Iterator[tuple[str, Element]]:
+def walk(app: Flask, doors: Doors, who: str) -> Iterator[tuple[str, int, Element]]:
+    """Follow every link: the address, what it answers, and the page."""
     client, opened = seat(app, doors, who), Counter[str]()
     waiting = dict.fromkeys(["/", *_example_pages(app, doors, who)])
     seen = set(waiting)
@@ -101,7 +102,7 @@ def _walk(app: Flask, doors: Doors, who: str) -> Iterator[tuple[str, Element]]:
         with client.get(path, base_url=app.config["SITE_URL"], follow_redirects=True) as answer:
             page = Tree(answer.text).root if answer.mimetype == "text/html" else None
         if page is not None:
-            yield path, page
+            yield path, answer.status_code, page
             fresh = [one for one in _links(page, path) if one not in seen]
             seen.update(fresh)
             waiting.update(dict.fromkeys(fresh))
