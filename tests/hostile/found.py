@@ -87,8 +87,10 @@ def forms(app: Flask, doors: Doors, writers: Iterable[str] = WRITERS) -> list[Fo
     return found
 
 
-def walk(app: Flask, doors: Doors, who: str) -> Iterator[tuple[str, int, Element]]:
-    """Follow every link: the address, what it answers, and the page."""
+def walk(
+    app: Flask, doors: Doors, who: str, pages: int = PAGES
+) -> Iterator[tuple[str, int, Element]]:
+    """Follow every link: the address, what it answers, and the page; of a kind so many `pages`."""
     client, opened = seat(app, doors, who), Counter[str]()
     waiting = dict.fromkeys(["/", *_example_pages(app, doors, who)])
     seen = set(waiting)
@@ -96,7 +98,7 @@ def walk(app: Flask, doors: Doors, who: str) -> Iterator[tuple[str, int, Element
         path = next(iter(waiting))
         del waiting[path]
         kind = _endpoint(app, path, "GET")
-        if not kind or opened[kind] >= PAGES:
+        if not kind or opened[kind] >= pages:
             continue
         opened[kind] += 1
         with client.get(path, base_url=app.config["SITE_URL"], follow_redirects=True) as answer:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.core import clock
 from app.core.db.base import db
@@ -130,3 +130,31 @@ def _allowed(may_do: May) -> Any:
     held = Assignment.role.in_(POLICY[may_do]) & Assignment.holds(bindparam("today"))
     people = select(Person, Assignment.role).join(Assignment, Assignment.person_id == Person.id)
     return people.where(here, held).order_by(Assignment.id)
+
+
+def in_reach(by: int, people: Iterable[int]) -> set[int]:
+    """Of these people, those whose accounts reach no further than the groups that `by` coordinates.
+
+    Who gets a link to another account, or moves it to another address, opens all that it reaches.
+    """
+    asked = set(people)
+    reach: dict[int, set[int | None]] = {one: set() for one in asked}
+    mine: set[int | None] = set()
+    given = {"people": [*asked, by], "today": clock.today()}
+    for person, role, cohort in db.session.execute(_reaching(), given):
+        reach.setdefault(person, set()).add(cohort)
+        if person == by and role is Role.COORDINATOR:
+            mine.add(cohort)
+    return asked if None in mine else {one for one in asked if reach[one] <= mine}
+
+
+@kept
+def _reaching() -> Any:
+    """Whom each assignment of today reaches: a group, or None, the whole site."""
+    cohort = func.coalesce(Assignment.cohort_id, Enrolment.cohort_id)
+    of = Assignment.person_id.in_(bindparam("people", expanding=True))
+    return (
+        select(Assignment.person_id, Assignment.role, cohort)
+        .outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
+        .where(of, Assignment.holds(bindparam("today")))
+    )

@@ -15,7 +15,7 @@ from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.groups.cohorts.models import Cohort, Enrolment, Library
-from app.groups.cohorts.queries import cohort_counts, people_states, team_of
+from app.groups.cohorts.queries import cohort_counts, in_reach, people_states, team_of
 from app.groups.cohorts.words import STATES
 from app.people.accounts.models import stages
 from app.policy import May, Role
@@ -98,6 +98,7 @@ def _enrolment(
     forms = {"state": state, "place": place, "theirs": theirs}
     reached = stages({*team.everybody(), one.person})
     values: dict[str, Any] = {"team": team, "stages": reached, "on_site": runs_site(me), **forms}
+    values["in_reach"] = in_reach(me.id, reached)
     return page("groups/cohorts/enrolment.html", status=status, enrolment=one, **values)
 
 

@@ -5,15 +5,13 @@ from typing import Any
 from flask import Blueprint, Response, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path, see_other
-from app.groups.cohorts.access import Standing, may, me, runs_site, standings
+from app.groups.cohorts.access import may, me, runs_site
 from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
-from app.groups.cohorts.queries import team_of
-from app.groups.cohorts.rules import Scope
+from app.groups.cohorts.queries import in_reach, team_of
 from app.groups.teams import actions, rules
 from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm
 from app.groups.teams.queries import held, helpers, learners_led, over
@@ -177,19 +175,9 @@ def _member(enrolment: Enrolment, person_id: int) -> Person:
     person = next((one for one in everybody if one.id == person_id), None)
     if person is None:
         raise NotKnownError
-    if not runs_site(me):
-        mine = {one.cohort_id for one in standings(me) if one.role is Role.COORDINATOR}
-        _need_within(mine, standings(person))
-    return person
-
-
-def _need_within(cohorts: set[int | None], held: list[Standing]) -> None:
-    """Refuse a link to an account that reaches further than one's own: it would open all of it."""
-    learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]
-    through = select(Enrolment.cohort_id).where(Enrolment.id.in_(learners))
-    reach = {one.cohort_id for one in held if one.scope is not Scope.ENROLMENT}
-    if not reach | set(db.session.scalars(through)) <= cohorts:
+    if person.id not in in_reach(me.id, [person.id]):
         raise NotAllowedError
+    return person
 
 
 def _anybody(person_id: int) -> Person:
