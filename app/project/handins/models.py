@@ -81,8 +81,8 @@ class Version(Work, Base):
         return self.sha256[:8]
 
     def read(self) -> dict[str, Any]:
-        """What was handed in: kind → part → field → value."""
-        return dict(json.loads(self.content))
+        """What was handed in: kind → part → field → value; nothing once its text is erased."""
+        return {self.kind: {}, **json.loads(self.content)}
 
     def supervised(self) -> dict[str, str] | None:
         """Role of the person under whom it was written, and what they are `called` now.

@@ -202,3 +202,14 @@ def test_the_way_to_it_stands_beside_the_person(seated, people):
     krista = seated("krista")
     links = krista.get("/cohorts/enrolments/1").find_all("a", aria_label=f"Erase {ILZE}")
     assert links[0].get("href") == f"/privacy/people/{people['ilze']}/erase"
+
+
+@pytest.mark.parametrize("path", ["/handins/{}", "/handins/{}/print"])
+def test_a_version_of_somebody_erased_is_opened_without_its_text(seated, people, apart, app, path):
+    krista = seated("krista")
+    erase(krista, people["ilze"], ILZE)
+    with app.app_context():
+        number = db.session.scalars(select(Version.id).order_by(Version.id)).first()
+    page = krista.get(path.format(number))
+    assert f"Erased person {people['ilze']}" in page.text
+    assert MARK.findall(page.text) == []
