@@ -83,7 +83,7 @@ def test_every_revision_goes_back_and_forth(app, session):
 
 
 def test_down_to_the_first_version_and_up_again_every_text_is_the_same(app, prepared, session):
-    prepared("everything", _everything)
+    prepared("everything to migrate", _everything)
     now = _columns()
     before = _texts(now)
     downgrade(directory=FOLDER, revision=FIRST)
@@ -117,7 +117,7 @@ def test_names_and_addresses_from_before_hold_nothing_unseen_either(app, story, 
 
 @pytest.mark.sqlite_only
 def test_a_migration_of_a_table_that_others_name_takes_none_of_their_rows(app, prepared, session):
-    prepared("everything", _everything)
+    prepared("everything to migrate", _everything)
     before = _texts(_columns())
     with db.engine.connect() as connection:
         on = connection.exec_driver_sql("PRAGMA foreign_keys").scalar()
