@@ -5,9 +5,9 @@ that is one's own.
 """
 
 import pytest
+from tests.secrecy.extent import some
 
 from tests.probe.people import everybody
-from tests.secrecy.extent import some
 from tests.secrecy.seeing import left_out, strange
 
 WAYS = {

@@ -10,29 +10,29 @@ from flask.cli import with_appcontext
 
 from app.core.db.transactions import reading
 from app.core.storage import notes
-from app.ops.doctor import checks, surroundings
-from app.ops.doctor.checks import Finding
+from app.ops.doctor import contents, machine
+from app.ops.doctor.contents import Finding
 
 DAILY = timedelta(hours=20)
 Check = Callable[[], Iterable[Finding]]
 FIRST: tuple[Check, ...] = (
-    surroundings.settings,
-    surroundings.address,
-    surroundings.server,
-    surroundings.secret,
-    surroundings.permissions,
-    surroundings.disk,
-    surroundings.languages,
-    checks.database,
-    checks.tables,
+    machine.settings,
+    machine.address,
+    machine.server,
+    machine.secret,
+    machine.permissions,
+    machine.disk,
+    machine.languages,
+    contents.database,
+    contents.tables,
 )
 # what can be asked only of tables that fit
 THEN: tuple[Check, ...] = (
-    checks.clock_runs,
-    checks.uploads,
-    checks.handed_in,
-    checks.backups,
-    checks.work,
+    contents.clock_runs,
+    contents.uploads,
+    contents.handed_in,
+    contents.backups,
+    contents.work,
 )
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from app.core.storage import notes
 from app.ops import work
 from app.ops.doctor import doctor
-from app.ops.doctor.checks import Finding
+from app.ops.doctor.contents import Finding
 from tests.kit.people import SignedIn
 
 HOUR = 3600

@@ -15,7 +15,7 @@ from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.storage import notes
 from app.ops import work
-from app.ops.doctor import doctor, surroundings
+from app.ops.doctor import doctor, machine
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_proxy_that_nobody_believes(app, instance, monkeypatch):
 
 
 def test_a_disk_that_is_nearly_full(app, instance, monkeypatch):
-    monkeypatch.setattr(surroundings, "SPARE", 10**18)
+    monkeypatch.setattr(machine, "SPARE", 10**18)
     assert "0 GB should be" in said(app)
     assert "Move old backups to another disk" in said(app)
 
@@ -151,7 +151,7 @@ def test_a_row_that_names_one_that_is_missing(app, story, instance, database):
 
 
 def test_a_check_that_breaks_is_a_finding_and_hides_no_other(app, instance, monkeypatch):
-    monkeypatch.delattr(surroundings, "_inside")
+    monkeypatch.delattr(machine, "_inside")
     assert "this could not be looked at" in said(app)
     assert "database: " in app.test_cli_runner().invoke(doctor.command).output
 

@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from app.core.db.base import db
 from app.core.text.canonical_json import sha256
-from app.ops.doctor import checks
+from app.ops.doctor import contents
 from app.project.handins import actions
 from tests.kit.people import person
 from tests.project.handins.writing import write_folder
@@ -36,7 +36,7 @@ def change(app, version, **columns):
 def test_a_record_and_versions_that_nobody_touched_are_well(app, version, cli):
     assert cli.invoke(args=["audit", "verify"]).exit_code == 0
     with app.app_context():
-        assert [one.repair for one in checks.handed_in()] == [""]
+        assert [one.repair for one in contents.handed_in()] == [""]
 
 
 def test_another_text_is_found_out(app, version, cli):
@@ -45,7 +45,7 @@ def test_another_text_is_found_out(app, version, cli):
     assert said.exit_code == 1
     assert f"Version {version} is not what was handed in" in said.output
     with app.app_context():
-        assert [one.said for one in checks.handed_in()] == [
+        assert [one.said for one in contents.handed_in()] == [
             f"1 are not what was handed in (version {version})."
         ]
 

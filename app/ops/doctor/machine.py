@@ -15,7 +15,7 @@ from app.core.config import is_plain, is_this_machine
 from app.core.settings.table import SETTINGS
 from app.core.text.translations import FOLDER as CATALOGUES
 from app.ops.backup.backup import instance
-from app.ops.doctor.checks import Finding
+from app.ops.doctor.contents import Finding
 
 FEWEST = 2  # threads: one that writes, one that reads
 EVERYWHERE = ("0.0.0.0", "[::]")  # noqa: S104 - looked for
