@@ -5,9 +5,10 @@ that is one's own.
 """
 
 import pytest
-from tests.secrecy.extent import some
 
+from tests.kit.turns import some
 from tests.probe.people import everybody
+from tests.secrecy.changing import erase
 from tests.secrecy.seeing import left_out, strange
 
 WAYS = {
@@ -27,7 +28,8 @@ WAYS = {
     "retention.index",
     "retention.mine",
 }
-PEOPLE = some(everybody(), ["lea", "max", "fox", "ria", "kit"])
+PEOPLE = some("PROOF", everybody())
+LEFT = some("PROOF", [one for one in everybody() if one not in ("mia", "tim")])
 
 
 def ways(probed):
@@ -50,3 +52,14 @@ def test_a_second_way_shows_what_the_pages_show(probed, reader, who):
     assert "/mydata/copy.zip" in somebody.try_all(ways(probed))
     assert strange(probed, somebody) == []
     assert left_out(probed, somebody) == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("erased", ["mia", "tim"])
+@pytest.mark.parametrize("who", LEFT)
+def test_it_does_so_when_somebody_is_erased(probed, of_probe, reader, who, erased):
+    changed = erase(probed, of_probe, erased)
+    somebody = reader(who)
+    somebody.try_all(ways(probed))
+    assert strange(changed, somebody) == []
+    assert left_out(changed, somebody) == []
