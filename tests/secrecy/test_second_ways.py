@@ -8,7 +8,7 @@ import pytest
 
 from tests.kit.turns import some
 from tests.probe.people import everybody
-from tests.secrecy.changing import erase
+from tests.secrecy.changing import erase, rename
 from tests.secrecy.seeing import left_out, strange
 
 WAYS = {
@@ -52,6 +52,18 @@ def test_a_second_way_shows_what_the_pages_show(probed, reader, who):
     assert "/mydata/copy.zip" in somebody.try_all(ways(probed))
     assert strange(probed, somebody) == []
     assert left_out(probed, somebody) == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("who", some("PROOF", everybody()))
+def test_it_does_so_when_a_former_trainer_has_taken_the_name_of_the_present_one(
+    probed, of_probe, reader, who
+):
+    changed = rename(probed, of_probe, "tim", taken_by="fox")
+    somebody = reader(who)
+    somebody.try_all(ways(probed))
+    assert strange(changed, somebody) == []
+    assert left_out(changed, somebody) == []
 
 
 @pytest.mark.sqlite_only
