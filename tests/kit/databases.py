@@ -50,13 +50,21 @@ class Sqlite(AbstractContextManager["Sqlite"]):
         shutil.copyfile(self._file, self._file.with_suffix(f".{name}"))
 
     def restore(self, name: str) -> None:
-        """Put the copy back. Nobody may be connected."""
+        """Put the copy back. Nobody may be connected: SQLite would mix the old file with the new."""
+        assert not _is_open(self._file), "a test before this one left a connection open"
         for beside in ("-wal", "-shm"):
             self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
         shutil.copyfile(self._file.with_suffix(f".{name}"), self._file)
 
     def __exit__(self, *_: object) -> None:
         """The folder belongs to pytest, which takes it away."""
+
+
+def _is_open(file: Path) -> bool:
+    """Whether this process has the file open."""
+    kept = Path("/proc/self/fd")
+    links = [one for one in (kept.iterdir() if kept.exists() else ()) if one.is_symlink()]
+    return any(os.readlink(one) == str(file) for one in links if one.is_symlink())
 
 
 class Postgres(AbstractContextManager["Postgres"]):

@@ -50,6 +50,7 @@ NOT_WORDS = {
     "notice.kind": CODE,
     "notice.endpoint": CODE,
     "notice.where": "numbers and keys",
+    "notice.details": "numbers and keys; whom it names is told by numbers",
     "part.key": KEY,
     "part.run": KEY,
     "person.language": CODE,

@@ -46,7 +46,10 @@ def test_seed_says_who_may_see_what(seeded, client, database, tmp_path, capsys):
     ("database_given", "said"),
     [
         ("/no/such/folder/probe.sqlite3", "There is no folder /no/such/folder for the database.\n"),
-        ("mysql://somewhere", "DATABASE_URL begins with sqlite:/// or postgresql://.\n"),
+        (
+            "mysql://somewhere",
+            "DATABASE_URL cannot be used: it begins with sqlite:/// or postgresql://.\n",
+        ),
     ],
 )
 def test_seed_says_in_a_sentence_why_it_cannot(quick, tmp_path, capsys, database_given, said):

@@ -50,7 +50,7 @@ def test_a_backup_that_was_made_is_never_called_failed(library, tmp_path, monkey
     def full(*_some: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup.marks, "leave", full)
+    monkeypatch.setattr(backup.notes, "leave", full)
     monkeypatch.setattr(backup, "old", full)
     said = library.test_cli_runner().invoke(backup.command, [str(tmp_path), "--keep"])
     assert f"Backed up to {tmp_path}" in said.output

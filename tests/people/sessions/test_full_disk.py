@@ -18,6 +18,23 @@ from tests.people.accounts.conftest import sign_in
 PROFILE, COOKIE = "/accounts/profile", "__Host-bibliopraxis"
 
 
+@pytest.fixture(autouse=True)
+def no_marks(app):
+    """Each test begins without marks: the file in the instance outlives the database."""
+    with app.app_context():
+        for one in marks.every():
+            marks.wipe(one)
+
+
+@pytest.fixture
+def another(app):
+    """The same site in another process of the server, as far as one process can be two."""
+    other = create_app(dict(app.config))
+    yield other
+    with other.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture
 def left(client, with_password, monkeypatch):
     """The cookie of somebody who signed out when nothing could be stored."""
@@ -56,11 +73,8 @@ def test_after_signing_out_on_a_full_disk_the_old_cookie_opens_nothing(left, cli
     with_cookie(visitor(), left).get(PROFILE, status=401)
 
 
-def test_another_process_of_the_server_knows_it_too(left, app):
-    other = create_app(dict(app.config))
-    with_cookie(Visitor(other), left).get(PROFILE, status=401)
-    with other.app_context():
-        db.engine.dispose()
+def test_another_process_of_the_server_knows_it_too(left, another):
+    with_cookie(Visitor(another), left).get(PROFILE, status=401)
 
 
 def test_when_there_is_room_again_the_end_is_stored_and_its_mark_goes(left, app, visitor):
