@@ -50,7 +50,7 @@ class Sqlite(AbstractContextManager["Sqlite"]):
         shutil.copyfile(self._file, self._file.with_suffix(f".{name}"))
 
     def restore(self, name: str) -> None:
-        """Put the copy back. Nobody may be connected: SQLite would mix the old file with the new."""
+        """Put the copy back. Nobody may be connected: SQLite would mix old and new."""
         assert not _is_open(self._file), "a test before this one left a connection open"
         for beside in ("-wal", "-shm"):
             self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
