@@ -153,9 +153,13 @@ def _sent(response: Response) -> Response:
 @open_to_all
 @unattended
 def keep() -> ResponseReturnValue:
-    """Keep a form that a page hands over before its sign-in ends, for whoever filled it in."""
-    row = access.opened_in()
-    if row and row.speaks:
+    """Keep a form that a page hands over before its sign-in ends, for whoever filled it in.
+
+    A lid that was closed for hours hands over late: its browser still has the cookie of that
+    sign-in, which ended meanwhile. A token alone is believed for half an hour (see `refuse`).
+    """
+    row, here = access.opened_in(), access.was_here()
+    if row and (row.speaks or (here and here.id == row.id)):
         fields = list(request.form.items(multi=True))
         actions.keep(row.person_id, _page_of_form(), _target(), fields)
     return Response(status=204)

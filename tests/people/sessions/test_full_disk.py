@@ -1,6 +1,7 @@
 """Whoever signs out is signed out, also when the disk is full."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,9 +22,8 @@ PROFILE, COOKIE = "/accounts/profile", "__Host-bibliopraxis"
 @pytest.fixture(autouse=True)
 def no_marks(app):
     """Each test begins without marks: the file in the instance outlives the database."""
-    with app.app_context():
-        for one in marks.every():
-            marks.wipe(one)
+    app.extensions.pop("marks", None)
+    (Path(app.config["INSTANCE"]) / "marks").unlink(missing_ok=True)
 
 
 @pytest.fixture

@@ -222,10 +222,20 @@ def test_a_token_alone_is_believed_for_half_an_hour_after_the_end(
     assert bool(kept(app)) is is_kept
 
 
-@pytest.mark.parametrize(("minutes", "is_kept"), [(29, True), (31, False)])
-def test_a_page_hands_over_what_is_typed_until_half_an_hour_after_the_end(
-    ilze, app, minutes, is_kept
-):
+@pytest.mark.parametrize("minutes", [29, 31, 180])
+def test_a_page_hands_over_what_is_typed_however_long_its_lid_was_closed(ilze, app, minutes):
     pass_by(minutes=15 + minutes)
     ilze.post(f"/unsent/?path={PROFILE}&action={PROFILE}", {"did": "typed"}, status=204)
+    assert kept(app)
+
+
+@pytest.mark.parametrize(("minutes", "is_kept"), [(29, True), (31, False)])
+def test_a_page_without_its_cookie_hands_over_until_half_an_hour_after_the_end(
+    ilze, app, visitor, minutes, is_kept
+):
+    (token,) = ilze.page.form().value("csrf_token")
+    pass_by(minutes=15 + minutes)
+    address = f"/unsent/?path={PROFILE}&action={PROFILE}"
+    given = {"csrf_token": token, "did": "typed"}
+    visitor()._client.post(address, data=given, base_url="https://localhost")
     assert bool(kept(app)) is is_kept
