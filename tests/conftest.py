@@ -17,6 +17,7 @@ from app import create_app
 from app.core import clock
 from app.core.db import schema
 from app.core.db.base import db
+from app.core.storage import notes
 from app.core.text.translations import compile_all
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
@@ -176,7 +177,9 @@ def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def cli(app: Flask) -> FlaskCliRunner:
-    """The `flask` commands."""
+    """The `flask` commands. The doctor has looked today: `flask work` says only what it did."""
+    with app.app_context():
+        notes.leave(notes.HANDS, "[]")
     return app.test_cli_runner()
 
 
