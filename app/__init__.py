@@ -35,7 +35,7 @@ WINGS = {
         "meetings",
     ),
     "results": ("evaluation",),
-    "desk": ("waiting", "reviews", "overview", "dashboards"),
+    "desk": ("waiting", "reviews", "overview", "dashboards", "folders"),
     "legal": ("ownership", "record", "accessibility", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet

@@ -130,7 +130,7 @@ def test_a_new_row_comes_once_though_the_answer_was_lost(ilze, live, doors):
 
 def _hand_in_elsewhere(karlis: Reader) -> None:
     window = karlis.another()
-    window.open("/plans/")
+    window.open("/folders/")
     window.follow("Action plan")
     window.follow("Check everything and hand in")
     window.press("Hand in version 1")
@@ -143,7 +143,7 @@ def test_a_text_that_comes_after_the_hand_in_is_refused_and_stays_on_the_page(
     with live.app_context():
         _agree_on_topic(doors.people)
     karlis = at_desk("karlis")
-    karlis.open("/plans/")
+    karlis.open("/folders/")
     karlis.follow("Need and evidence")
     _hand_in_elsewhere(karlis)
     karlis.write({"Evidence": "Too late."})

@@ -33,7 +33,7 @@ LIBRARY = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"
 ZONES = ("Europe/Riga", "Europe/Sofia", "Europe/Athens", "Europe/Rome")
 JUMPS = tuple(timedelta(days=days) for days in (1, -1, -365))
 PART = "goals"  # of the goals, which are offered for comments
-PAGES = ("/", "/plans/", "/accounts/profile")
+PAGES = ("/", "/folders/", "/accounts/profile")
 
 
 @dataclass

@@ -91,5 +91,5 @@ def _leave(site: Installation, who: Hand) -> tuple[int, int]:
 
 def _pages(site: Installation, who: Hand) -> int:
     placement = site.world.things["placement"]
-    paths = ("/", "/plans/", "/accounts/profile", f"/logbook/{placement}/week/2")
+    paths = ("/", "/folders/", "/accounts/profile", f"/logbook/{placement}/week/2")
     return sum(who.ask("GET", path).status >= 400 for path in paths)

@@ -79,7 +79,7 @@ def _writes(app, page, form):
 
 
 def test_a_course_that_is_opened_again_is_written_in_again(app, probed, of_probe):
-    lea, path = of_probe("lea"), f"/plans/enrolment/{probed.enrolments['lea']}"
+    lea, path = of_probe("lea"), f"/folders/enrolment/{probed.enrolments['lea']}"
     lea.get("/accounts/profile")
     become(app, probed, LEFT)
     assert "A coordinator can open the course again" in lea.post(path, status=403).text

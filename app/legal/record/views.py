@@ -80,4 +80,4 @@ def _path(line: Line, open_pages: dict[int, bool]) -> str | None:
     if line.kind in PAGES:
         where: dict[str, Any] = {f"{line.kind}_id": line.thing_id}
         return url_for(PAGES[line.kind], **where)
-    return url_for("plans.folder", enrolment_id=number)
+    return url_for("folders.show", enrolment_id=number)

@@ -77,7 +77,7 @@ def fails(app):
 def test_a_page_that_cannot_be_read_says_so(as_, fails):
     ilze = as_("ilze")
     fails(AWAY)
-    page = ilze.get("/plans/", status=503)
+    page = ilze.get("/folders/", status=503)
     assert "The database does not answer" in page.text
     assert page.headers["Retry-After"] == "5"
     fails(None)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from app.desk.dashboards import queries
+from app.desk.dashboards.queries import learner as queries
 
 
 def test_the_weeks_of_a_learner_are_worked_out_once_a_page(seat, monkeypatch):

@@ -74,7 +74,7 @@ def test_news_is_read_by_exactly_those_who_see_the_learner(story, session):
     everybody = list(session.scalars(select(Person)))
     for number in story.enrolments.values():
         for one in everybody:
-            notify(one.id, "topic agreed", "plans.folder", {}, number)
+            notify(one.id, "topic agreed", "folders.show", {}, number)
     session.flush()
     read = {one.id: {row.enrolment_id for row in news_of(one.id, 99)} for one in everybody}
     seen = {

@@ -72,7 +72,7 @@ def tell(
         doer, course = person(story, by), story.enrolments[about] if about else None
         for kind in kinds:
             reader = story.people[reader_of(kind)]
-            notify(reader, kind, "plans.folder", where, course, doer, **details)
+            notify(reader, kind, "folders.show", where, course, doer, **details)
         db.session.commit()
 
 
@@ -122,14 +122,14 @@ def test_news_leads_to_where_it_happened(app: Flask, as_: SignedIn, story: Story
     tell(app, story, "topic agreed")
     ilze = as_("ilze")
     ilze.get("/notifications/")
-    assert ilze.follow("Dace Ozola agrees to your topic.").path.startswith("/plans/")
+    assert ilze.follow("Dace Ozola agrees to your topic.").path.startswith("/folders/")
 
 
 def test_news_of_a_page_that_is_gone_is_still_told(app: Flask, as_: SignedIn, story: Story) -> None:
     with app.app_context():
         dace, vera = person(story, "dace"), person(story, "vera")
         notify(story.people["ilze"], "topic agreed", "gone.away", by=dace)
-        notify(story.people["ilze"], "topic agreed", "plans.folder", by=vera)
+        notify(story.people["ilze"], "topic agreed", "folders.show", by=vera)
         db.session.commit()
     page = as_("ilze").get("/notifications/")
     assert "Dace Ozola agrees to your topic." in page.text
@@ -201,6 +201,6 @@ def test_old_news_of_somebody_whom_nobody_can_tell_keeps_the_name(
     app: Flask, story: Story, as_: SignedIn
 ) -> None:
     with app.app_context():
-        notify(story.people["ilze"], "topic agreed", "plans.folder", name="Zane Kārkla")
+        notify(story.people["ilze"], "topic agreed", "folders.show", name="Zane Kārkla")
         db.session.commit()
     assert "Zane Kārkla agrees to your topic." in as_("ilze").get("/notifications/").text

@@ -115,7 +115,7 @@ def test_the_record_is_found_from_the_profile_and_the_project(app, everything):
     visitor = signed_in(app, everything.story.people["ilze"])
     visitor.get("/accounts/profile")
     assert visitor.follow("The record about you").h1 == "The record about you"
-    visitor.get(f"/plans/enrolment/{everything.story.enrolments['ilze']}")
+    visitor.get(f"/folders/enrolment/{everything.story.enrolments['ilze']}")
     assert visitor.follow("The record about you").h1 == "The record about you"
 
 

@@ -20,7 +20,7 @@ from tests.kit.people import signed_in
 OF_A_KIND, DEEPEST = 4, 6
 MAIN_PEOPLE = {  # and pages that each of them must come to
     "ilze@berzleja.example": {
-        "home", "plans.folder", "plans.show", "plans.part topic", "plans.part summary",
+        "home", "folders.show", "plans.show", "plans.part topic", "plans.part summary",
         "plans.print", "comments.part topic", "logbook.week", "hours.whole", "placements.show",
         "meetings.show",
     },

@@ -16,7 +16,15 @@ from tests.people.accounts.conftest import ADDRESS, PASSWORD, sign_in
 
 PROFILE = "/accounts/profile"
 COOKIE = "__Host-bibliopraxis"
-PAGES = [PROFILE, "/", "/sessions/", "/plans/", "/notifications/", "/reviews/mentor", "/meetings/"]
+PAGES = [
+    PROFILE,
+    "/",
+    "/sessions/",
+    "/folders/",
+    "/notifications/",
+    "/reviews/mentor",
+    "/meetings/",
+]
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:115.0) Gecko/20100101 Firefox/115.0"
 
 

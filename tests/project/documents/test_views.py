@@ -124,7 +124,7 @@ def test_the_text_of_one_person_never_goes_to_another(app, editor, stored, as_):
     page = swot.autosave({"library": "mine", "who": "9999"}, status=403)
     assert "Somebody else is signed in" in page.text
     karlis = as_("karlis")
-    karlis.get("/plans/")
+    karlis.get("/folders/")
     karlis.post(swot.url, {"library": "mine"}, status=404)
     assert (stored("swot", "swot"), kept(app)) == ({}, [])
 

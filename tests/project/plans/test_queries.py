@@ -36,7 +36,7 @@ def test_pages_cost_the_same_few_queries_however_much_is_written(
 ):
     offered("swot", "plan")
     visits = [
-        ("ilze", "/plans/enrolment/1"),
+        ("ilze", "/folders/enrolment/1"),
         ("ilze", f"/plans/{documents['swot']}/swot"),
         ("ilze", f"/plans/{documents['plan']}"),
         ("ilze", f"/plans/{documents['plan']}/topic"),
@@ -47,7 +47,7 @@ def test_pages_cost_the_same_few_queries_however_much_is_written(
         ("dace", f"/plans/{documents['swot']}"),
         ("dace", f"/plans/{documents['plan']}"),
         ("dace", f"/comments/{documents['plan']}/parts/activities"),
-        ("dace", "/plans/enrolment/1"),
+        ("dace", "/folders/enrolment/1"),
     ]
     browsers = {name: as_(name) for name in ("ilze", "dace")}
     counted = {}

@@ -35,7 +35,7 @@ def test_the_first_page_of_a_version_sends_everybody_to_the_result(as_, app, res
 def test_every_page_of_an_evaluation_has_a_way_back(as_, version, result):
     ilze, dace = as_("ilze"), as_("dace")
     ilze.get(f"/evaluation/{result}/result")
-    assert ilze.follow("Your project").path.startswith("/plans/enrolment/")
+    assert ilze.follow("Your project").path.startswith("/folders/enrolment/")
     dace.get(f"/evaluation/{result}/result")
     assert dace.follow("Ilze Bērziņa").path.startswith("/dashboards/learners/")
 

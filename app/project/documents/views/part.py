@@ -101,7 +101,7 @@ def _onward(at: Desk, stay: bool) -> Response:
     keys = [spec.key for spec, _row in at.document.sections]
     following = keys[keys.index(at.spec.key) + 1 :]
     if not following:
-        return see_other("plans.index")
+        return see_other("folders.index")
     return see_other("plans.part", document_id=at.document.id, part=following[0])
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
+from app.desk.folders.views.blueprint import bp
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.policy import POLICY, May, Role
@@ -18,7 +19,6 @@ from app.project.documents.actions import open_folder
 from app.project.documents.models import Document, folder
 from app.project.documents.rules import State
 from app.project.plans import queries, rules
-from app.project.plans.views.blueprint import bp
 
 
 @bp.get("/")
@@ -28,11 +28,11 @@ def index() -> ResponseReturnValue:
     mine = select(Enrolment.id).where(Enrolment.person_id == me.id).order_by(Enrolment.id.desc())
     number = db.session.scalar(mine.limit(1))
     if number is None:
-        return page("project/plans/none.html")
-    return see_other("plans.folder", enrolment_id=number)
+        return page("desk/folders/none.html")
+    return see_other("folders.show", enrolment_id=number)
 
 
-@bp.get("/enrolment/<int:enrolment_id>", endpoint="folder")
+@bp.get("/enrolment/<int:enrolment_id>", endpoint="show")
 @may(May.SEE_ENROLMENT, Enrolment)
 def folder_of(enrolment: Enrolment) -> ResponseReturnValue:
     """The folder of one learner: for the learner what to do, for others what they may read."""
@@ -40,16 +40,16 @@ def folder_of(enrolment: Enrolment) -> ResponseReturnValue:
     values: dict[str, Any] = {"enrolment": enrolment, "documents": documents}
     if not allows(May.EDIT_DOCUMENT):
         may_read = set(POLICY[May.READ_DOCUMENT]) & set(me.acting)
-        return page("project/plans/shared.html", may_read=bool(may_read), **values)
+        return page("desk/folders/shared.html", may_read=bool(may_read), **values)
     values |= around(enrolment)
     if not documents:
         first = programme().documents[0].parts[0]
-        return page("project/plans/begin.html", first=first, **values)
+        return page("desk/folders/begin.html", first=first, **values)
     waits = queries.waits(documents.get("plan"))
     found = sections(documents.values(), waits)
     wholes = [_whole(document, found[document.kind], waits) for document in documents.values()]
     following = rules.next_step(wholes)
-    return page("project/plans/folder.html", sections=found, next=following, waits=waits, **values)
+    return page("desk/folders/show.html", sections=found, next=following, waits=waits, **values)
 
 
 def _whole(document: Document, found: list[Section], waits: dict[str, list[Role]]) -> rules.Whole:

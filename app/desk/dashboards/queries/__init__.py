@@ -1,0 +1,1 @@
+"""What pages about a learner are made of: each question once, whatever the number of rows."""

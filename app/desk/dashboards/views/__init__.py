@@ -1,0 +1,1 @@
+"""Answers with the menu, a learner's first page, and the page about one learner."""

@@ -1,0 +1,1 @@
+"""Answers about the folder, and for the addresses that it had before."""
