@@ -1,6 +1,7 @@
 """Who is signed in: reads the sign-in behind a browser's cookie, and puts a new one into it."""
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,10 +9,12 @@ from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 from itsdangerous import BadData, URLSafeTimedSerializer
 from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.db.transactions import aside
+from app.core.db.transactions import aside, reading, writing
+from app.core.db.writer_queue import BusyError
 from app.core.storage import marks
 from app.core.text import i18n
 from app.core.web.answers import wants_fragment
@@ -144,9 +147,19 @@ def stay() -> None:
     aside(lambda: _seen(number))
 
 
-def leave() -> None:
-    """The present sign-in ends although nothing can be stored: a mark ends it until it can be."""
-    marks.put(bytes.fromhex(g.sign_in.token_hash))
+def leave(end: Callable[[], None]) -> None:
+    """End the present sign-in: by `end`, or by a mark while nothing is stored, as on a full disk.
+
+    Raises OSError when there is no room for the mark either.
+    """
+    mark = bytes.fromhex(g.sign_in.token_hash)
+    try:
+        with reading(), writing():
+            end()
+    except (DBAPIError, BusyError) as error:
+        current_app.logger.error("the end of a sign-in was not stored", exc_info=error)
+        db.session.rollback()
+        marks.put(mark)
 
 
 def dismiss() -> None:

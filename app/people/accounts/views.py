@@ -8,12 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 
 from app.core.audit.actions import Origin, origin, record, shorten
 from app.core.db.base import db
 from app.core.db.transactions import aside, reading, writing
-from app.core.db.writer_queue import BusyError
 from app.core.passwords import verify
 from app.core.text import i18n
 from app.core.web import form_keys
@@ -96,22 +94,11 @@ def _enter(person: Person, form: SignInForm) -> Response:
 def sign_out() -> ResponseReturnValue:
     """End the sign-in for good and clear what the browser kept."""
     if current_user.is_authenticated:
-        _end_sign_in()
+        access.leave(lambda: actions.sign_out(_me()))
     access.dismiss()
     answer = see_other("accounts.signed_out")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
-
-
-def _end_sign_in() -> None:
-    """End it in the database, or by a mark when that can store nothing, as on a full disk."""
-    try:
-        with reading(), writing():
-            actions.sign_out(_me())
-    except (DBAPIError, BusyError) as error:
-        current_app.logger.error("a sign-out was not stored", exc_info=error)
-        db.session.rollback()
-        access.leave()
 
 
 @bp.get("/signed-out")

@@ -41,7 +41,7 @@ def close_expired() -> int:
 
 
 def _end_marked() -> None:
-    """End what people left while nothing could be stored; a mark goes when its end is stored."""
+    """End what was left or locked while nothing was stored; a mark goes when its end is stored."""
     for mark in marks.every():
         row = db.session.scalar(select(SignIn).where(SignIn.token_hash == mark.hex()))
         if row is None or row.ended_at:

@@ -69,9 +69,9 @@ def stay() -> ResponseReturnValue:
 @signed_in
 def lock() -> ResponseReturnValue:
     """Leave the screen for a while: nothing of the page stays, and only its person comes back."""
-    token = session[access.WHO]
+    token, left = session[access.WHO], page_path(request.form.get("next"))
     me = current_user._get_current_object()
-    actions.lock(me, g.sign_in, page_path(request.form.get("next")))
+    access.leave(lambda: actions.lock(me, g.sign_in, left))
     access.dismiss()
     session[access.LOCKED] = token
     answer = see_other("sessions.locked")
@@ -131,8 +131,8 @@ def _come_back(person: Person, row: SignIn) -> Response:
 
 
 def _locked() -> SignIn | None:
-    row = sign_in_of(str(session.get(access.LOCKED, "")))
-    return row if row is not None and row.left_at else None
+    """The sign-in whose screen was locked here."""
+    return sign_in_of(str(session.get(access.LOCKED, "")))
 
 
 @bp.get("/")

@@ -1,4 +1,4 @@
-"""Whoever signs out is signed out, also when the disk is full."""
+"""Whoever signs out or locks the screen is gone, also when the disk is full."""
 
 import sqlite3
 from pathlib import Path
@@ -10,11 +10,12 @@ from sqlalchemy.exc import OperationalError
 from app import create_app
 from app.core.db.base import db
 from app.core.storage import marks
-from app.people.accounts import actions
+from app.people.accounts import actions as accounts
 from app.people.accounts.models import SignIn
+from app.people.sessions import actions as sessions
 from app.people.sessions.actions import close_expired
 from tests.kit.pages import Visitor
-from tests.people.accounts.conftest import sign_in
+from tests.people.accounts.conftest import PASSWORD, sign_in
 
 PROFILE, COOKIE = "/accounts/profile", "__Host-bibliopraxis"
 
@@ -35,15 +36,22 @@ def another(app):
         db.engine.dispose()
 
 
-@pytest.fixture
-def left(client, with_password, monkeypatch):
-    """The cookie of somebody who signed out when nothing could be stored."""
+LEAVING = {
+    "Sign out": (accounts, "You are signed out"),
+    "Lock": (sessions, "This screen is locked"),
+}
+
+
+@pytest.fixture(params=LEAVING)
+def left(request, client, with_password, monkeypatch):
+    """The cookie of somebody who left when nothing could be stored."""
+    room, told = LEAVING[request.param]
     sign_in(client)
     client.get(PROFILE)
     old = client._client.get_cookie(COOKIE, domain="localhost").value
     with monkeypatch.context() as full:
-        full.setattr(actions, "record", refuse)
-        assert client.submit("Sign out").h1 == "You are signed out"
+        full.setattr(room, "record", refuse)
+        assert client.submit(request.param).h1 == told
     return old
 
 
@@ -68,7 +76,7 @@ def ended(app):
     return moments, left
 
 
-def test_after_signing_out_on_a_full_disk_the_old_cookie_opens_nothing(left, client, visitor):
+def test_after_leaving_on_a_full_disk_the_old_cookie_opens_nothing(left, client, visitor):
     client.get(PROFILE, status=401)
     with_cookie(visitor(), left).get(PROFILE, status=401)
 
@@ -96,3 +104,16 @@ def test_there_is_room_for_512_marks_and_the_next_is_refused(app):
         for one in some:
             marks.wipe(one)
         assert not list(marks.every())
+
+
+def test_a_screen_that_was_locked_on_a_full_disk_is_opened_by_its_password(
+    client, with_password, monkeypatch
+):
+    sign_in(client)
+    client.get(PROFILE)
+    with monkeypatch.context() as full:
+        full.setattr(sessions, "record", refuse)
+        client.submit("Lock")
+    client.submit("Go on", password="not the one", status=422)
+    assert client.submit("Go on", password=PASSWORD).status == 200
+    client.get(PROFILE)
