@@ -24,14 +24,16 @@ from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.ops import erasures
 from app.ops.doctor.doctor import look_daily
+from app.people.accounts.actions import close_links
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
 from app.people.unsent.actions import forget_old
+from app.workplace.phones import actions as phones
 
 
 def _ran_out() -> str:
-    number = close_expired()
-    return f"Sign-ins that ran out: {number}." if number else ""
+    ended = {"Sign-ins": close_expired(), "Links": close_links(), "Doors": phones.close_expired()}
+    return " ".join(f"{what} that ran out: {number}." for what, number in ended.items() if number)
 
 
 def _too_old() -> str:
@@ -43,7 +45,7 @@ def _too_old() -> str:
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
-    ("note sign-ins that ran out", _ran_out),
+    ("note what ran out", _ran_out),
     ("forget unsent forms", _too_old),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),

@@ -8,11 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import MetaData, Table, inspect, select
+from sqlalchemy import MetaData, Table, inspect, select, update
 
+from app.core import clock
 from app.core.config import ROOT
 from app.core.db import schema
 from app.core.db.base import Base, db
+from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person
 from tests.kit.world import complete
 
@@ -113,6 +115,17 @@ def test_names_and_addresses_from_before_hold_nothing_unseen_either(app, story, 
     assert rows["Ilze B."] == "ilze@b.example"
     assert rows["Dace Ozola"] == "ilze@c.example"
     assert rows["Andris Kalniņš"] == "andris@berzleja.example"
+
+
+def test_a_part_that_was_over_before_is_over_for_good(app, story, session):
+    andris = Assignment.person_id == story.people["andris"]
+    session.execute(update(Assignment).where(andris).values(until_on=clock.today()))
+    session.commit()
+    downgrade(directory=FOLDER, revision="0017")
+    upgrade(directory=FOLDER)
+    over = session.scalars(select(Assignment).where(Assignment.ended_at.is_not(None))).all()
+    assert {one.person_id for one in over} == {story.people["andris"]}
+    assert {one.ended_at.date() for one in over} == {clock.today()}
 
 
 @pytest.mark.sqlite_only

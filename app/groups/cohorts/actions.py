@@ -103,9 +103,9 @@ def assign(
 
 
 def end(by: Person | None, assignments: list[Assignment]) -> None:
-    """These assignments hold no longer, from this moment on."""
+    """These assignments hold no longer, from this moment on and whatever the clock says later."""
     for row in assignments:
-        row.until_on = clock.today()
+        row.until_on, row.ended_at = clock.today(), clock.now()
         renew_sign_ins(row.person_id)
         record(by, "assignment ended", row, before=row.role, enrolment_id=row.enrolment_id)
 

@@ -99,7 +99,10 @@ class Enrolment(Versioned, Base):
 
 
 class Assignment(Base):
-    """A person holds a role over the site, a cohort or an enrolment, from a day until a day."""
+    """A person holds a role over the site, a cohort or an enrolment, from a day until a day.
+
+    What was ended by somebody does not hold again when the clock is put back before that day.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (Index("ix_assignment_enrolment", "enrolment_id", "role"),)
@@ -110,6 +113,7 @@ class Assignment(Base):
     enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"))
     from_on: Mapped[date]
     until_on: Mapped[date | None]  # the first day on which it no longer holds
+    ended_at: Mapped[datetime | None]  # when somebody ended it
     made_at: Mapped[datetime]
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
@@ -117,7 +121,8 @@ class Assignment(Base):
     def holds(cls, today: Any = None) -> ColumnElement[bool]:
         """That the assignment holds today; a statement that is kept gives a parameter for it."""
         day = today if today is not None else clock.today()
-        return and_(cls.from_on <= day, or_(cls.until_on.is_(None), cls.until_on > day))
+        lasts = or_(cls.until_on.is_(None), cls.until_on > day)
+        return and_(cls.from_on <= day, lasts, cls.ended_at.is_(None))
 
 
 class Work:

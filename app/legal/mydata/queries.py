@@ -18,6 +18,7 @@ from app.legal.ownership.rules.tables import KIN, Kin, Row
 from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about
 from app.people.accounts.models import Person, names_of
+from app.people.accounts.rules import CLOCKS_DIFFER
 from app.people.files.models import StoredFile
 from app.policy import POLICY, May, Role
 from app.project.plans.models import TopicWord
@@ -28,9 +29,13 @@ ALL_LINES = 1_000_000
 
 
 def copies_today(person_id: int) -> int:
-    """How many copies of their data the person has had within a day."""
-    since = clock.now() - copies.DAY
-    mine = (Line.actor_id == person_id) & (Line.act == COPY) & (Line.at > since)
+    """How many copies of their data the person has had within a day.
+
+    None of a time that has not come: nobody waits until a clock that was put back is there again.
+    """
+    now = clock.now()
+    lately = Line.at.between(now - copies.DAY, now + CLOCKS_DIFFER)
+    mine = (Line.actor_id == person_id) & (Line.act == COPY) & lately
     return int(db.session.scalar(select(func.count()).select_from(Line).where(mine)) or 0)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.core.text.canonical_json import content_hash
+from app.people.accounts.rules import has_been
 from app.workplace.logbook.rules import Act, State, can, week_state
 
 UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
@@ -17,7 +18,7 @@ def can_undo(state: State, decided_at: datetime | None, now: datetime, runs: boo
     """Whether who took a decision can take it back: within 24 hours, while the placement runs."""
     if decided_at is None or not runs:
         return False
-    return now - decided_at <= UNDO_FOR and can(Act.UNDO, state)
+    return has_been(decided_at, now) and now - decided_at <= UNDO_FOR and can(Act.UNDO, state)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.people.accounts.rules import CLOCKS_DIFFER
 from app.workplace.placements.rules import monday
 
 CORRECT_FOR = timedelta(days=7)
@@ -59,5 +60,9 @@ def status(planned_on: date, held_on: date | None, today: date, late_days: int) 
 
 
 def can_correct(age: timedelta) -> bool:
-    """A note may be corrected for seven days; after that it only grows."""
-    return age <= CORRECT_FOR
+    """A note may be corrected for seven days; after that it only grows.
+
+    So does one of a time that has not come, by a clock that was put back: its seven days are not
+    prolonged.
+    """
+    return -CLOCKS_DIFFER <= age <= CORRECT_FOR

@@ -49,6 +49,17 @@ def close_doors(by: Person, entry: Entry) -> None:
     db.session.execute(update(PhoneDoor).where(unused).values(ended_at=clock.now()))
 
 
+def close_expired() -> int:
+    """Note the end of doors that ran out by themselves: no clock that is put back opens them.
+
+    Returns how many they are.
+    """
+    unused = PhoneDoor.used_at.is_(None) & PhoneDoor.ended_at.is_(None)
+    over = update(PhoneDoor).where(unused, PhoneDoor.expires_at <= clock.now())
+    ended = over.values(ended_at=PhoneDoor.expires_at).returning(PhoneDoor.id)
+    return len(db.session.scalars(ended).all())
+
+
 def receive(door: PhoneDoor, fit: Fit, limits: Limits) -> Refused | None:
     """Let the phone's one file in, as its learner's; what is refused leaves the door open.
 

@@ -125,6 +125,15 @@ def test_a_flood_from_many_addresses_ends_with_words_where_else_to_write(client,
     assert len(reports(app)) == 2
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=365)], ids=str)
+def test_after_a_clock_was_put_back_reports_are_taken_as_before(client, app, monkeypatch, back):
+    monkeypatch.setattr(rules, "MOST_A_DAY", 1)
+    tell(client)
+    clock.move_to(clock.now() - back)
+    tell(client, text="One more")
+    assert len(reports(app)) == 2
+
+
 def test_an_answered_report_goes_after_a_year_and_an_open_one_never(client, as_, app, cli, story):
     tell(client)
     tell(client, text="Nobody answers")

@@ -1,7 +1,9 @@
 """A copy of the own data: everything of one's own, nothing that others keep for themselves."""
 
 import re
+from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from app.core import clock
@@ -123,13 +125,24 @@ def test_the_files_that_somebody_sent_are_in_it(copy_of, app, people):
     assert not [one for one in copy_of("dace").names if one.startswith("files/")]
 
 
-def test_the_sixth_copy_of_a_day_is_refused_in_words(seated, app, people):
+@pytest.fixture
+def five_copies(app, people):
+    """Ilze has had as many copies as one has in a day."""
     with app.app_context():
         ilze = db.session.get_one(Person, people["ilze"])
         for _ in range(5):
             record(ilze, COPY, ilze)
         db.session.commit()
+
+
+def test_the_sixth_copy_of_a_day_is_refused_in_words(seated, five_copies):
     assert "You have had all copies of today." in seated("ilze").get("/mydata/copy.zip").text
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=365)], ids=str)
+def test_after_a_clock_was_put_back_copies_are_given_as_before(seated, five_copies, back):
+    clock.move_to(clock.now() - back)
+    assert seated("ilze").get("/mydata/copy.zip").headers["Content-Type"] == "application/zip"
 
 
 def test_every_copy_leaves_one_line_and_is_kept_by_no_browser(seated, app):

@@ -57,6 +57,17 @@ def test_a_sign_in_that_ran_out_stays_ended(ilze, back):
     ilze.get(PROFILE, status=401)
 
 
+def test_a_sign_in_that_was_noted_as_over_is_not_open_within_its_old_time(ilze, app, back):
+    wait(minutes=15)
+    put_back(-back)
+    with app.app_context():
+        assert close_expired() == 1
+        db.session.commit()
+        db.session.remove()
+    put_back(back + timedelta(minutes=10))
+    ilze.get(PROFILE, status=401)
+
+
 def test_an_open_sign_in_is_not_prolonged_and_its_person_signs_in_again(ilze, app, back):
     put_back(back)
     ilze.get(PROFILE, status=401)

@@ -63,6 +63,7 @@ def test_a_paper_that_was_printed_keeps_its_check_code() -> None:
         (State.ASKED, NOON, True, True),
         (State.REFUSED, NOON - timedelta(hours=24), True, True),
         (State.REFUSED, NOON - timedelta(hours=24, seconds=1), True, False),
+        (State.REFUSED, NOON + timedelta(hours=1), True, False),  # the clock was put back
         (State.APPROVED, NOON, False, False),
         (State.SENT, NOON, True, False),
         (State.APPROVED, None, True, False),

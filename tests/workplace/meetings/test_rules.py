@@ -50,3 +50,5 @@ def test_a_meeting_is_missed_when_it_is_three_days_late(
 def test_a_note_is_corrected_for_seven_days() -> None:
     assert rules.can_correct(timedelta(days=7)) is True
     assert rules.can_correct(timedelta(days=7, seconds=1)) is False
+    assert rules.can_correct(-timedelta(minutes=5)) is True  # of another machine
+    assert rules.can_correct(-timedelta(hours=1)) is False  # the clock was put back

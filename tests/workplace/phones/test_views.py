@@ -175,6 +175,14 @@ def test_who_learns_here_no_more_sends_nothing(door, visitor, ilze, run):
     assert stored(ilze) == []
 
 
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=365)], ids=str)
+def test_a_door_that_ran_out_stays_closed_when_the_clock_is_put_back(door, visitor, cli, back):
+    clock.move_to(clock.now() + timedelta(minutes=5) + back)
+    assert "Doors that ran out: 1." in cli.invoke(args=["work"]).output
+    clock.move_to(clock.now() - back)
+    visitor().get(door, status=410)
+
+
 def test_what_a_phone_sends_leaves_one_line(door, visitor, app):
     send_from(visitor(), door)
     with app.app_context():
