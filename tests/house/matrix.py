@@ -52,6 +52,7 @@ SPECIAL = {
 # what they stand for in any world
 FIXED = {
     "role": "mentor",
+    "what": "responsible",
     "part": "swot",
     "business_part": "summary",
     "field": "strengths",

@@ -23,7 +23,7 @@ from app.desk.overview.rules import Show, Sort
 from app.desk.overview.words import PLANS
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_TRAINER
-from app.groups.cohorts.access import may, me, standings, visible
+from app.groups.cohorts.access import may, me, roles, standings, visible
 from app.groups.cohorts.models import Cohort
 from app.policy import May, Role
 from app.workplace.placements.rules import monday
@@ -36,10 +36,10 @@ FIRST = 5  # so many who need somebody stand above the table
 @bp.get("/learners")
 @signed_in
 def learners() -> ResponseReturnValue:
-    """The group of a trainer or tutor: the newest of theirs."""
+    """The group of a trainer, a tutor or a coordinator: the newest of theirs."""
     cohorts = _cohorts()
     if not cohorts:
-        return page("desk/overview/none.html")
+        return page("desk/overview/none.html", coordinates=Role.COORDINATOR in roles(me))
     return see_other("overview.group", cohort_id=cohorts[0].id)
 
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.db.base import db
-from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path, see_other
+from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path
 from app.groups.cohorts.access import may, me, runs_site
 from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
@@ -29,16 +29,17 @@ BOTH = ["GET", "POST"]
 def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
     """Give a part beside the learner to somebody; a part of one person passes on."""
     part, form, status = _one_of(rules.TEAM, role), PartForm(), 200
+    back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
     if request.method == "POST":
         status = 422
         if form.validate() and _is_clear(form):
             given = actions.give_part(me, *form.who(), part, enrolment)
             if not isinstance(given, Clash):
                 flash(_("%(name)s takes this part now.", name=given.name))
-                return see_other("cohorts.enrolment", enrolment_id=enrolment.id)
+                return go(back)
             form.email.errors = [clash_words(given.person.name, given.role)]
     values: dict[str, Any] = {"form": form, "holder": team_of(enrolment.id).holder(part)}
-    values["known"] = helpers(enrolment.cohort_id)
+    values |= {"known": helpers(enrolment.cohort_id), "back": back}
     return page("groups/teams/part.html", status=status, enrolment=enrolment, role=part, **values)
 
 
@@ -67,7 +68,7 @@ def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def hand_over(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
     """Ask, then make a new link for somebody around the learner."""
-    back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
+    back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
     return _hand_over(_member(enrolment, person_id), back)
 
 
@@ -103,20 +104,20 @@ def dismiss_on_site(assignment_id: int) -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def correct_anyone(person_id: int) -> ResponseReturnValue:
     """Correct the name or the address of anybody."""
-    return _correct(_anybody(person_id), _way_back())
+    return _correct(_anybody(person_id), _way_back("teams.site"))
 
 
 @bp.route("/people/<int:person_id>/link", methods=BOTH)
 @may(May.RUN_SITE)
 def hand_over_to_anyone(person_id: int) -> ResponseReturnValue:
     """Ask, then make a new link for anybody."""
-    return _hand_over(_anybody(person_id), _way_back())
+    return _hand_over(_anybody(person_id), _way_back("teams.site"))
 
 
-def _way_back() -> str:
-    """The page that led here, else the people of the site."""
+def _way_back(endpoint: str, **values: Any) -> str:
+    """The page that led here, else this one."""
     given = request.args.get("back")
-    return page_path(given) if given else url_for("teams.site")
+    return page_path(given) if given else url_for(endpoint, **values)
 
 
 def _one_of(offered: tuple[Role, ...], name: str) -> Role:

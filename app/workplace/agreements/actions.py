@@ -9,14 +9,15 @@ from sqlalchemy import delete, select, update
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
-from app.groups.cohorts.actions import create_library
-from app.groups.cohorts.models import Library
+from app.groups.cohorts.actions import Clash, assign, create_library
+from app.groups.cohorts.models import Enrolment, Library
 from app.groups.notifications.models import coordinators
 from app.people.accounts.models import Person, person_by_email
 from app.people.accounts.rules import meant, plain
 from app.people.files import actions as files
 from app.people.files.models import StoredFile
 from app.people.files.rules import Fit, Limits, Refused
+from app.policy import Role
 from app.workplace.agreements import rules
 from app.workplace.agreements.models import Agreement, AgreementFile, papers_of, responsible_at
 
@@ -112,6 +113,18 @@ def reopen(by: Person, agreement: Agreement) -> bool:
     agreement.version += 1
     record(by, "agreement taken up again", agreement)
     return True
+
+
+def name_responsible(
+    by: Person, pairs: Iterable[tuple[Enrolment, Person]]
+) -> tuple[int, list[Person]]:
+    """Give these people the part of the responsible person, each for a learner.
+
+    Returns for how many learners, and who cannot take it: nobody is responsible for themselves.
+    """
+    given = [assign(by, person, Role.RESPONSIBLE, enrolment) for enrolment, person in pairs]
+    clashes = [one.person for one in given if isinstance(one, Clash)]
+    return len(given) - len(clashes), clashes
 
 
 def add_papers(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -117,7 +117,20 @@ def current_for(library_id: int, day: date) -> Agreement | None:
     return db.session.scalar(mine.order_by(Agreement.valid_from.desc(), Agreement.id.desc()))
 
 
-def covered(library_ids: Iterable[int], day: date) -> set[int]:
-    """Which of these hosts have an agreement that holds on this day, in one query."""
-    wanted = Agreement.library_id.in_(list(library_ids))
-    return set(db.session.scalars(select(Agreement.library_id).where(wanted, _holds(day))))
+def is_covered(library_id: Any, day: date) -> ColumnElement[bool]:
+    """That a host, a column of the statement, has an agreement that holds on this day."""
+    return select(Agreement.id).where(Agreement.library_id == library_id, _holds(day)).exists()
+
+
+def named_for(library_ids: Iterable[int], day: date) -> dict[int, Agreement]:
+    """The agreement of each host that names who is responsible there; a signed one counts first."""
+    goes_on = Agreement.valid_until.is_(None) | (Agreement.valid_until >= day)
+    of = Agreement.library_id.in_(list(library_ids))
+    wanted = select(Agreement).where(of, Agreement.ended_on.is_(None), goes_on)
+    newest = wanted.order_by(Agreement.valid_from.desc(), Agreement.id.desc())
+    best: dict[int, Agreement] = {}
+    for one in db.session.scalars(newest):
+        before = best.setdefault(one.library_id, one)
+        if before.signed_on is None and one.signed_on is not None:
+            best[one.library_id] = one
+    return best

@@ -42,7 +42,10 @@ def test_the_menu_grows_with_the_placement(app: Flask, run: Told, seat: SignedIn
         ("andris", ["To review", "My learners"]),
         ("dace", ["Learners", "To review", "Meetings", "News"]),
         ("vera", ["Learners", "News"]),
-        ("krista", ["Home", "Groups", "Libraries and agreements", "Data protection", "News"]),
+        (
+            "krista",
+            ["Home", "Learners", "Groups", "Libraries and agreements", "Data protection", "News"],
+        ),
         ("ruta", ["Home"]),
     ],
 )
@@ -63,8 +66,8 @@ def test_who_coordinates_one_group_has_no_menu_of_the_whole_site(
     ivo = as_("ivo")
     ivo.get("/")
     page = ivo.submit("Switch to coordinator")
-    assert page.words("nav", class_="nav") == ["Home Groups News"]
-    for words in ("Home", "Groups", "News"):
+    assert page.words("nav", class_="nav") == ["Home Learners Groups News"]
+    for words in ("Home", "Learners", "Groups", "News"):
         ivo.follow(words)
 
 
@@ -137,7 +140,7 @@ def test_those_around_a_learner_see_where_everything_stands(
     [
         ("andris", {"To review", "My learners"}, "My learners"),
         ("dace", {"Learners", "Meetings"}, "Learners"),
-        ("krista", {"Groups"}, "CECO and DIGY, Latvia, autumn 2026"),
+        ("krista", {"Learners"}, "CECO and DIGY, Latvia, autumn 2026"),
     ],
 )
 def test_pages_about_a_learner_lead_back_to_the_learner_and_lie_under_the_menu(

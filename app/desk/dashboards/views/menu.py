@@ -62,8 +62,9 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
         Entry(_l("News"), "notifications.index", ("notifications",)),
     ),
     Hat.COORDINATOR: (
-        Entry(_l("Home"), "reviews.coordinator"),
-        Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake", "teams", *ALL)),
+        Entry(_l("Home"), "reviews.coordinator", ("reviews",)),
+        Entry(_l("Learners"), "overview.learners", ALL),
+        Entry(_l("Groups"), "cohorts.index", ("cohorts", "intake", "teams")),
         Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",), of="site"),
         Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention"), of="site"),
         Entry(_l("News"), "notifications.index", ("notifications",)),

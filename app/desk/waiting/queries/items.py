@@ -19,6 +19,8 @@ from app.programme.current import programme
 from app.workplace.placements import rules as placements
 from app.workplace.placements.models import Acceptance, Placement
 
+NOBODY = 0  # for whom what is one's own does not count
+
 
 def reach(person: Person, roles: Iterable[Role]) -> Reach:
     """What these roles of the person reach."""
@@ -37,6 +39,12 @@ def waiting(person: Person, roles: frozenset[Role]) -> list[Item]:
     if roles not in kept:
         kept[roles] = _ask(reach(person, roles))
     return kept[roles]
+
+
+def waiting_in(role: Role, enrolment_ids: Iterable[int]) -> list[Item]:
+    """All that waits with these learners for whoever has this part, the oldest first."""
+    numbers = list(enrolment_ids)
+    return _ask(Reach(NOBODY, {role: numbers})) if numbers else []
 
 
 def _ask(mine: Reach) -> list[Item]:

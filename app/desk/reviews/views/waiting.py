@@ -3,15 +3,12 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from app.core import clock
-from app.core.web.answers import NotKnownError, page
+from app.core.web.answers import page
 from app.core.web.routes import signed_in
-from app.desk.reviews import queries
+from app.desk.reviews.queries import learners as queries
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
-from app.groups.cohorts.access import me, roles, runs_site, visible
-from app.groups.cohorts.models import Cohort
-from app.policy import May, Role
+from app.groups.cohorts.access import me
 from app.programme.current import programme
 from app.workplace.hours import queries as hours
 from app.workplace.placements.rules import week_number
@@ -66,19 +63,6 @@ def learners() -> ResponseReturnValue:
     for item in waiting(me, AS_MENTOR):
         waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
     return page("desk/reviews/learners.html", learners=queries.learners(me, AS_MENTOR), waits=waits)
-
-
-@bp.get("/coordinator")
-@signed_in
-def coordinator() -> ResponseReturnValue:
-    """What the groups of a coordinator still lack."""
-    if Role.COORDINATOR not in roles(me):
-        raise NotKnownError
-    cohorts = visible(me, Cohort, May.RUN_COHORT, queries.that_run, today=clock.today())
-    lacks = queries.unfinished([cohort.id for cohort in cohorts])
-    return page(
-        "desk/reviews/coordinator.html", cohorts=cohorts, lacks=lacks, on_site=runs_site(me)
-    )
 
 
 def _shown(items: list[Item]) -> list[Item]:

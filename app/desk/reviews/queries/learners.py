@@ -1,31 +1,24 @@
-"""The learners of a mentor with their hours, answers to comments, and what cohorts lack."""
+"""The learners of a mentor with their hours, answers to comments, meetings past their day."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func, select, true
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import lazyload
 
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.desk.reviews.rules import Lacks
-from app.desk.waiting.rules import SILENT
 from app.groups.cohorts.access import standings
-from app.groups.cohorts.models import Assignment, Cohort, Enrolment
-from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus, by_name
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.rules import EnrolmentStatus, by_name
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
-from app.project.handins.models import Version
-from app.results.evaluation.models import Evaluation, Sheet
-from app.results.evaluation.rules import Side
-from app.workplace.agreements.models import covered
 from app.workplace.logbook.queries import minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals, totals
 from app.workplace.meetings.models import Slot, next_of
@@ -149,86 +142,3 @@ def _answers() -> Any:
         .order_by(Comment.answered_at.desc())
         .limit(ANSWERS)
     )
-
-
-def that_run(cohorts: Select[Any]) -> Select[Any]:
-    """Of some cohorts those that have not ended on the day `today`, the newest first."""
-    newest = cohorts.order_by(Cohort.starts_on.desc(), Cohort.id)
-    return newest.where(Cohort.ends_on >= bindparam("today"))
-
-
-def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
-    """What these cohorts still lack, counted by the database."""
-    figures, uncovered = _counts(cohort_ids), _uncovered(cohort_ids)
-    silent = _silent_trainers(cohort_ids)
-    return {
-        number: Lacks(
-            **figures.get(number, {}),
-            agreement=uncovered.get(number, 0),
-            silent=tuple(silent.get(number, ())),
-        )
-        for number in cohort_ids
-    }
-
-
-def _counts(cohort_ids: list[int]) -> dict[int, dict[str, int]]:
-    """How many take part in each cohort, and how many of them are without what, by its name."""
-    held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
-    has = {
-        role: select(Assignment.id).where(held, Assignment.role == role).exists()
-        for role in (Role.MENTOR, Role.MAIN_TRAINER)
-    }
-    lacks = {
-        "learners": true(),
-        "library": Enrolment.library_id.is_(None),
-        "mentor": ~has[Role.MENTOR],
-        "trainer": ~has[Role.MAIN_TRAINER],
-        "joined": Person.joined_at.is_(None),
-    }
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, *(func.sum(case((one, 1), else_=0)) for one in lacks.values()))
-        .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .group_by(Enrolment.cohort_id)
-    )
-    return {row[0]: dict(zip(lacks, map(int, row[1:]), strict=True)) for row in rows}
-
-
-def _uncovered(cohort_ids: list[int]) -> dict[int, int]:
-    """How many learners have a library without an agreement that holds today, by cohort."""
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, Enrolment.library_id, func.count())
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Enrolment.library_id.is_not(None))
-        .group_by(Enrolment.cohort_id, Enrolment.library_id)
-    ).all()
-    libraries = covered({row[1] for row in rows if row[1]}, clock.today())
-    found: dict[int, int] = defaultdict(int)
-    for number, library_id, count in rows:
-        found[number] += 0 if library_id in libraries else count
-    return found
-
-
-def _silent_trainers(cohort_ids: list[int]) -> dict[int, list[str]]:
-    """Names of main trainers who have let a version wait for ten days, without their sheet."""
-    sealed = (
-        select(Sheet.id)
-        .join(Sheet.evaluation)
-        .where(Evaluation.version_id == Version.id, Sheet.side == Side.TRAINER)
-        .where(Sheet.sealed_at.is_not(None))
-    )
-    rows = db.session.execute(
-        select(Enrolment.cohort_id, Person.name)
-        .join(Version, Version.enrolment_id == Enrolment.id)
-        .join(Assignment, Assignment.enrolment_id == Enrolment.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Assignment.role == Role.MAIN_TRAINER, Assignment.holds())
-        .where(Version.waits(), Version.handed_in_at < clock.now() - SILENT, ~sealed.exists())
-        .distinct()
-        .order_by(Person.name)
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, name in rows:
-        found[number].append(name)
-    return found

@@ -1,0 +1,1 @@
+"""Answers to mentors and trainers (`waiting`), and to coordinators (`missing`)."""
