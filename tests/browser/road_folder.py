@@ -88,7 +88,7 @@ def agree_on_topic(road: Road) -> None:
     ilze.reads("Your topic is proposed.")
     for one in (road.mentor, road.trainer):
         one.choose("To review")
-        one.reads("One thing waits for you.")
+        one.reads("1 topic, about 5 minutes.")
         one.follow("Topic of the project")
         one.reads("Our oldest photographs, online and named")
         one.press("Agree to this topic")

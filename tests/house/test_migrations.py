@@ -16,7 +16,11 @@ from app.core.db import schema
 from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person
+from app.workplace.hours.actions import ask
+from app.workplace.logbook.models import Entry
 from tests.kit.world import complete
+from tests.workplace.logbook.entries import fill
+from tests.workplace.placements.told import person
 
 FOLDER = str(ROOT / "migrations")
 FIRST = "0001"
@@ -126,6 +130,24 @@ def test_a_part_that_was_over_before_is_over_for_good(app, story, session):
     over = session.scalars(select(Assignment).where(Assignment.ended_at.is_not(None))).all()
     assert {one.person_id for one in over} == {story.people["andris"]}
     assert {one.ended_at.date() for one in over} == {clock.today()}
+
+
+def test_questions_about_entries_from_before_are_kept_and_so_are_answers(app, run, session):
+    sent, asked = fill(run, 5, 2)
+    andris, dealt = person(run, "andris"), session.get_one(Entry, sent)
+    assert ask(andris, session.get_one(Entry, asked), 2, "And here?")
+    dealt.questions = [{"text": "Which class?", "by": andris.id, "at": clock.now().isoformat()}]
+    dealt.decided_by_id, dealt.decided_at = andris.id, clock.now()
+    session.commit()
+    for more in ([], [{"text": "It was 9b.", "by": run.story.people["ilze"], "at": "2026-10-09"}]):
+        dealt.questions = [*dealt.questions, *more]
+        session.commit()
+        downgrade(directory=FOLDER, revision="0018")
+        upgrade(directory=FOLDER)
+        session.expire_all()
+        words = "\n\n".join(["Which class?", *(said["text"] for said in more)])
+        assert [(one["text"], one["by"]) for one in dealt.questions] == [(words, andris.id)]
+        assert (dealt.reason, session.get_one(Entry, asked).reason) == ("", "And here?")
 
 
 @pytest.mark.sqlite_only

@@ -151,6 +151,16 @@ class Course:
         assert getattr(hours, act)(mentor, entry, entry.version, words)
         self._now(entry, state)
 
+    def explain(self, entry: Entry) -> None:
+        """The learner answers the mentor's question and changes nothing."""
+        words = self._word("entry", f"{entry.day} questions", "asked")
+        same = {name: getattr(entry, name) for name in ("did", "learned", "late_reason")}
+        draft = logbook.Draft(entry.day, entry.minutes, task_key="task1", objective_key="aim1",
+                              answer=words, **same)  # fmt: skip
+        learner = self.cast.learner(self.key)
+        assert logbook.change(learner, self.placement, entry, entry.version, draft) is True
+        self._now(entry, "sent")
+
     def remove(self, entry: Entry) -> None:
         """The learner takes an entry out."""
         assert logbook.remove(self.cast.learner(self.key), entry)

@@ -183,8 +183,10 @@ class Story:
         """Lea's log holds an entry in each state; her SWOT and goals are rewritten."""
         course, lea = self.course, self.desks["lea"]
         days = [course.first + timedelta(days=number) for number in range(8)]
-        _sent, asked, refused, approved = (course.log(day, with_file=True) for day in days[:4])
+        sent, asked, refused, approved = (course.log(day, with_file=True) for day in days[:4])
         course.send(1)
+        course.answer(sent, "ask")
+        course.explain(sent)
         course.answer(asked, "ask")
         course.answer(refused, "refuse")
         course.approve(approved)

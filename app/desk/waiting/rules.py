@@ -74,6 +74,26 @@ class Reach:
         return ids
 
 
+# About how long one of them takes, in minutes: a mentor has five a week beside the evaluations.
+MINUTES = {
+    Kind.EVALUATE: 30,
+    Kind.FINAL: 30,
+    Kind.AGREE: 10,
+    Kind.RELEASE: 5,
+    Kind.CHANGES: 5,
+    Kind.TOPIC: 5,
+    Kind.PLACEMENT: 10,
+    Kind.OFFERED: 10,
+    Kind.ENTRIES: 1,
+}
+
+
+def minutes(items: Iterable[Item]) -> int:
+    """About how long all of it takes, in minutes; above five in steps of five."""
+    exact = sum(MINUTES[item.kind] * item.weight for item in items)
+    return exact if exact <= 5 else -(-exact // 5) * 5
+
+
 def total(items: Iterable[Item]) -> int:
     """How many things wait: the number beside "To review"."""
     return sum(item.weight for item in items)

@@ -58,9 +58,9 @@ def _that_wait(some: Select[Any]) -> Select[Any]:
 
 
 def groups(
-    entries: list[Entry], off: set[int] | None, all_on: bool, known: Iterable[Placement] = ()
+    entries: list[Entry], on: set[int] | None = None, known: Iterable[Placement] = ()
 ) -> list[Group]:
-    """The entries by learner and week. `off`: not ticked (None: none is); tags are not either.
+    """The entries by learner and week. `on`: the ticked ones (None: all but those with a mark).
 
     `known` are placements that need not be asked for again.
     """
@@ -79,7 +79,7 @@ def groups(
         group = found.setdefault(key, Group(placement, placement.week_of(one.day), limits))
         row = _row(one, placement, days[one.placement_id, one.day], limits)
         marked = row.is_long or row.is_long_day or row.is_short
-        row.is_on = all_on or (off is not None and one.id not in off and not marked)
+        row.is_on = not marked if on is None else one.id in on
         group.rows.append(row)
         group.minutes += one.minutes
         group.is_long = weeks[key] > limits.week_warning

@@ -69,7 +69,8 @@ def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
 @signed_in
 def review() -> ResponseReturnValue:
     """Everything that waits for this mentor, on one page."""
-    return _review_page(off={whole_number(number) for number in request.args.getlist("off")})
+    on = {whole_number(number) for number in request.args.getlist("on")}
+    return _review_page(on=on or None)
 
 
 @bp.post("/review")
@@ -77,13 +78,12 @@ def review() -> ResponseReturnValue:
 def approve() -> ResponseReturnValue:
     """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
     if "all" in request.form:  # sent with the form, so that what was typed stays
-        return _review_page(all_on=True)
+        return _review_page(on={one.id for one in _waiting()})
     seen, waiting = _ticked(), _waiting()
     if unsent := [one.id for one in waiting if _words(one.id)]:
-        off = {one.id for one in waiting} - set(seen)
-        return _review_page(form=_unsent(unsent[0]), about=unsent[0], off=off, status=422)
+        return _review_page(form=_unsent(unsent[0]), about=unsent[0], on=set(seen), status=422)
     if not seen:
-        return _review_page(problem=_("Tick at least one entry."), off=None, status=422)
+        return _review_page(problem=_("Tick at least one entry."), on=set(), status=422)
     chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
     me.acting = (str(Role.MENTOR),)  # nobody else decides; the address names no one thing
     approved = actions.approve(me, chosen)
@@ -176,28 +176,28 @@ def _unsent(entry_id: int) -> ReasonForm:
 
 def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     form = ReasonForm(prefix=f"e{entry.id}-")
-    ticked, shown = set(_ticked()), {one.id for one in _waiting()}
+    ticked = set(_ticked())
     if not form.validate():
-        return _review_page(form=form, about=entry.id, off=shown - ticked, status=422)
+        return _review_page(form=form, about=entry.id, on=ticked, status=422)
     seen = whole_number(request.args.get("seen"))
     act = actions.refuse if refuse else actions.ask
     if not act(me, entry, seen, form.reason.data):
         problem = _("The entry was changed meanwhile. Look at it again; your words are kept.")
-        return _review_page(problem, form, entry.id, shown - ticked, status=409)
+        return _review_page(problem, form, entry.id, ticked, status=409)
     learner = entry.enrolment.person.first_name
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
     flash(words if refuse else _("Your question was sent to %(name)s.", name=learner))
-    if any(_words(one) for one in shown - {entry.id}):  # typed elsewhere: an address would drop it
-        return _review_page(off=shown - ticked - {entry.id})
-    return see_other("hours.review", off=sorted(shown - ticked - {entry.id}) or None)
+    on = ticked - {entry.id}
+    if any(_words(one.id) for one in _waiting()):  # typed elsewhere: an address would drop it
+        return _review_page(on=on)
+    return see_other("hours.review", on=sorted(on) or [0])  # 0: none is ticked
 
 
 def _review_page(
     problem: str = "",
     form: ReasonForm | None = None,
     about: int = 0,
-    off: set[int] | None = frozenset(),  # type: ignore[assignment]  # nobody changes it
-    all_on: bool = False,
+    on: set[int] | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
     if Role.MENTOR not in roles(me):
@@ -206,7 +206,7 @@ def _review_page(
     return page(
         "workplace/hours/review.html",
         status=status,
-        groups=queries.groups(entries, off=off, all_on=all_on),
+        groups=queries.groups(entries, on),
         count=len(entries),
         learners=queries.learners(me),
         decided=queries.decided(me),

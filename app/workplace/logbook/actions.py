@@ -31,6 +31,7 @@ class Draft:
     task_key: str = ""
     objective_key: str = ""
     late_reason: str = ""
+    answer: str = ""  # to the mentor's question, if there is one
 
 
 def limits_of(cohort: Cohort) -> Limits:
@@ -65,7 +66,8 @@ def log(by: Person, placement: Placement, draft: Draft) -> Entry | list[Problem]
 def change(
     by: Person, placement: Placement, entry: Entry, seen: int, draft: Draft
 ) -> bool | list[Problem]:
-    """Save a changed entry. One that the mentor asked about goes back to the mentor at once.
+    """Save a changed entry. One that the mentor asked about goes back to the mentor at once, with
+    the answer, and unchanged if the answer says it all.
 
     A list of what stands against it, or False if the entry changed since version `seen` or is
     not the learner's to change any more.
@@ -78,7 +80,8 @@ def change(
     asked = entry.state is State.ASKED
     values = _values(placement, draft)
     if asked:
-        values |= {"state": State.SENT, "sent_at": clock.now()}
+        values |= {"state": State.SENT, "sent_at": clock.now(), "reason": ""}
+        values["questions"] = [*entry.questions, *_answered(by, entry, draft.answer)]
     if not save(entry, seen, **values):
         return False
     after = f"{draft.day} {draft.minutes}"
@@ -173,6 +176,14 @@ def _values(placement: Placement, draft: Draft) -> dict[str, Any]:
         "task_key": draft.task_key if known[0] else "",
         "objective_key": draft.objective_key if known[1] else "",
     }
+
+
+def _answered(by: Person, entry: Entry, answer: str) -> list[dict[str, Any]]:
+    """The open question and the learner's answer to it, as they are kept."""
+    at = entry.decided_at or clock.now()
+    asked = {"text": entry.reason, "by": entry.decided_by_id, "at": at.isoformat()}
+    said = {"text": answer, "by": by.id, "at": clock.now().isoformat()}
+    return [asked, said] if answer else [asked]
 
 
 def _set(by: Person, entry: Entry, words: str, **values: Any) -> bool:

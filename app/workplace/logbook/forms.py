@@ -30,6 +30,12 @@ class EntryForm(Form):
     """What a learner did on one day."""
 
     seen = HiddenField()
+    answer = TextAreaField(
+        _l("Your answer"),
+        description=_l("If the entry is right as it is, an answer is enough."),
+        filters=[strip],
+        validators=[at_most(1000)],
+    )
     day = DayField(_l("Day"), validators=required(_l("Choose the day.")))
     minutes = MinutesField(
         _l("Hours"), validators=required(_l("Write the hours, like 3:30 or 3.5."))
@@ -87,6 +93,7 @@ class EntryForm(Form):
             "task_key": self.task.data or "",
             "objective_key": self.objective.data or "",
             "late_reason": self.late_reason.data or "",
+            "answer": self.answer.data or "",
         }
 
     def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:

@@ -12,7 +12,7 @@ class State(StrEnum):
     DRAFT = "draft"
     SENT = "sent"
     APPROVED = "approved"  # counts, and is closed
-    ASKED = "asked"  # the mentor wants to know more; the learner changes it and sends it again
+    ASKED = "asked"  # the mentor wants to know more; the learner answers or changes it
     REFUSED = "refused"  # does not count
 
 

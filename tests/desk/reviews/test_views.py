@@ -55,7 +55,7 @@ def test_entries_are_approved_on_the_mentors_first_page(app: Flask, run: Told) -
         db.session.commit()
     andris = seat(app, run, "andris")
     page = andris.get("/")
-    assert "4 things wait for you." in page.text
+    assert "4 logbook entries, about 4 minutes." in page.text
     assert page.links()["To review 4 (4 wait for you)"] == "/reviews/mentor"
     andris.submit("Approve what is ticked")
     assert "Nothing waits for you." in andris.get("/").text
@@ -67,7 +67,7 @@ def test_many_entries_stand_there_by_weeks(app: Flask, run: Told) -> None:
             fill(run, week, count=7)
         db.session.commit()
     page = seat(app, run, "andris").get("/")
-    assert "35 things wait for you." in page.text
+    assert "35 logbook entries, about 35 minutes." in page.text
     assert page.links()["Ilze Bērziņa, week 5"].endswith("-w5")
     assert page.find_all("input", type="checkbox") == []
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.desk.waiting.rules import Item, Kind, of_kinds, oldest, place, total
+from app.desk.waiting.rules import Item, Kind, minutes, of_kinds, oldest, place, total
 
 OLD, NEW = datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 10, 5, tzinfo=UTC)
 PLAN = Item(Kind.EVALUATE, 1, 7, "plan", 2, NEW)
@@ -14,6 +14,13 @@ WEEK = Item(Kind.ENTRIES, 1, 3, "", 0, OLD, count=5, minutes=840)
 def test_every_entry_counts_as_one_thing() -> None:
     assert total([PLAN, WEEK]) == 6
     assert total([]) == 0
+
+
+def test_an_entry_takes_a_minute_and_longer_things_are_told_in_steps_of_five() -> None:
+    assert minutes([WEEK]) == 5
+    assert minutes([WEEK, Item(Kind.ENTRIES, 1, 4, "", 0, OLD, count=2, minutes=60)]) == 10
+    assert minutes([PLAN, WEEK]) == 35
+    assert minutes([]) == 0
 
 
 def test_what_has_waited_longest_comes_next() -> None:

@@ -73,6 +73,22 @@ def test_a_question_typed_at_another_entry_stays_when_the_first_is_sent(
     assert found == {first: "Which class?", second: "And who?", third: ""}
 
 
+def test_a_tick_at_an_entry_with_a_mark_stays_when_another_is_asked_about(
+    seat: Seat, run: Told
+) -> None:
+    andris = seat("andris")
+    _long, second, third = tell(andris, lambda: fill(run, 5, 1, minutes=600) + fill(run, 4, 2))
+    page = andris.get("/hours/review")
+    assert boxes(page) == [True, True, False]
+    every = [box.get("value") for box in page.find_all("input", name="entry")]
+    typed = {f"e{second}-reason": "Which class?", "entry": every}
+    page = andris.submit("Approve what is ticked", typed, button="Ask Ilze")
+    assert boxes(page) == [True, True]
+    typed = {f"e{third}-reason": "And here?", "entry": []}
+    page = andris.submit("Approve what is ticked", typed, button="Ask Ilze")
+    assert boxes(page) == [False]
+
+
 def test_a_question_about_an_entry_that_changed_keeps_its_words(seat: Seat, run: Told) -> None:
     andris = seat("andris")
     (number,) = tell(andris, lambda: fill(run, 5))

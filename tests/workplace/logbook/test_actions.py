@@ -57,7 +57,36 @@ def test_an_entry_that_was_asked_about_is_changed_and_sent_at_once(session: Any,
     done = actions.change(told.person(run, "ilze"), told.placement(run), entry(number), seen, draft)
     assert done is True
     assert (entry(number).state, entry(number).did) == (State.SENT, "Spoke with class 9b.")
-    assert entry(number).reason == "Which class?"
+    assert entry(number).reason == ""
+    assert [said["text"] for said in entry(number).questions] == ["Which class?"]
+
+
+def test_a_question_is_answered_in_words_and_the_entry_stays_as_it_is(
+    session: Any, run: Told
+) -> None:
+    (number,) = fill(run, 5)
+    ilze, andris = told.person(run, "ilze"), told.person(run, "andris")
+    before = (entry(number).day, entry(number).minutes, entry(number).did)
+    draft = Draft(*before[:2], did=before[2], task_key="t1", answer="It was 9b.")
+    for question in ("Which class?", "And who else was there?"):
+        hours.ask(andris, entry(number), entry(number).version, question)
+        seen = entry(number).version
+        assert actions.change(ilze, told.placement(run), entry(number), seen, draft) is True
+    assert (entry(number).day, entry(number).minutes, entry(number).did) == before
+    assert [(said["text"], said["by"]) for said in entry(number).questions] == [
+        ("Which class?", andris.id),
+        ("It was 9b.", ilze.id),
+        ("And who else was there?", andris.id),
+        ("It was 9b.", ilze.id),
+    ]
+
+
+def test_an_answer_to_nothing_is_not_kept(session: Any, run: Told) -> None:
+    number = log(run, week(5)).id
+    draft = Draft(day=week(5), minutes=60, did="Spoke with class 9b.", answer="It was 9b.")
+    seen = entry(number).version
+    assert actions.change(told.person(run, "ilze"), told.placement(run), entry(number), seen, draft)
+    assert entry(number).questions == []
 
 
 def test_an_approved_entry_is_closed(session: Any, run: Told) -> None:

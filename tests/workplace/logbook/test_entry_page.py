@@ -87,6 +87,23 @@ def test_an_entry_that_was_asked_about_shows_the_question_and_goes_back(
     assert stored(ilze, run)[0]["state"] is State.SENT
 
 
+def test_a_question_is_answered_in_words_that_the_mentor_reads(seat: Seat, run: Told) -> None:
+    ilze, andris = seat("ilze"), seat("andris")
+    (number,) = tell(ilze, lambda: fill(run, 5))
+    andris.get("/hours/review")
+    andris.submit(
+        "Approve what is ticked", {f"e{number}-reason": "Which class?"}, button="Ask Ilze"
+    )
+    did = stored(ilze, run)[0]["did"]
+    ilze.get(url(run, 5))
+    ilze.follow("Answer Interview 15 young readers")
+    ilze.submit("Save and send again", answer="It was 9b, with their teacher.")
+    page = andris.get("/hours/review")
+    assert "Question: Which class?" in page.text
+    assert "Answer: It was 9b, with their teacher." in page.text
+    assert (stored(ilze, run)[0]["state"], stored(ilze, run)[0]["did"]) == (State.SENT, did)
+
+
 def test_an_approved_entry_has_no_form_and_says_who_approved_it(seat: Seat, run: Told) -> None:
     ilze = seat("ilze")
 

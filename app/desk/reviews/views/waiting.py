@@ -8,6 +8,7 @@ from app.core.web.routes import signed_in
 from app.desk.reviews.queries import learners as queries
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
+from app.desk.waiting.words import summary
 from app.groups.cohorts.access import me
 from app.programme.current import programme
 from app.workplace.hours import queries as hours
@@ -28,6 +29,7 @@ def mentor() -> ResponseReturnValue:
     return page(
         "desk/reviews/mentor.html",
         total=total(items),
+        summary=summary(items) if items else "",
         items=_shown(items),
         weeks=[(item, _week(item, mine)) for item in weeks],
         groups=_entries(mine) if 0 < total(weeks) <= IN_FULL else [],
@@ -47,6 +49,7 @@ def trainer() -> ResponseReturnValue:
     return page(
         "desk/reviews/trainer.html",
         total=total(items),
+        summary=summary(items) if items else "",
         items=_shown(items),
         enrolments=queries.enrolments({item.enrolment_id for item in items}),
         meetings=queries.past_their_day(me),
@@ -73,7 +76,7 @@ def _shown(items: list[Item]) -> list[Item]:
 def _entries(mine: list[queries.Learner]) -> list[hours.Group]:
     """The entries that wait, by learner and week, ticked unless something asks for a look."""
     known = [one.placement for one in mine if one.placement]
-    return hours.groups(hours.waiting(me), off=set(), all_on=False, known=known)
+    return hours.groups(hours.waiting(me), known=known)
 
 
 def _week(item: Item, mine: list[queries.Learner]) -> int:

@@ -152,6 +152,7 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("evaluation", "words"): _l("Words of both evaluators"),
     ("farewell", "kind"): _l("What goes"),
     ("log_entry", "reason"): _l("Words of the mentor"),
+    ("log_entry", "questions"): _l("Questions and answers"),
     ("person", "created_at"): _l("Added"),
     ("sign_in", "created_at"): _l("Signed in"),
     ("supervisor", "name"): _l("Who supervises"),

@@ -179,7 +179,8 @@ KIN: dict[str, Kin] = {
     "log_entry": Kin(
         learner=True,
         by={"person_id": ("day", "minutes"), "decided_by_id": ("state", "decided_at", "reason")},
-        empty={"did": "", "learned": "", "late_reason": "", "reason": ""},
+        entries=("questions",),
+        empty={"did": "", "learned": "", "late_reason": "", "reason": "", "questions": TEXTS},
         evidence=("task_key", "objective_key"),
     ),
     "evidence": Kin(learner=True, gone=True),
