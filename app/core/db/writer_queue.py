@@ -16,7 +16,7 @@ class Turns:
     """A queue with so many places. Whoever finds it full waits for one while it moves."""
 
     def __init__(self, places: int) -> None:
-        self._free = places
+        self._free = self._places = places
         self._changed = threading.Condition()
         self._since: float | None = None  # when somebody came and nobody has been served since
 
@@ -34,6 +34,8 @@ class Turns:
         """Leave the place to somebody else."""
         with self._changed:
             self._free += 1
+            if self._free == self._places:  # nobody is in it, so it does not stand still
+                self._since = None
             self._changed.notify()
 
     @contextmanager

@@ -72,3 +72,14 @@ def test_nobody_waits_for_a_place_in_a_queue_that_stands_still(monkeypatch):
     queue.served()
     Timer(0.01, queue.give_back).start()
     queue.take()
+
+
+def test_who_stored_nothing_a_while_ago_holds_nobody_up(monkeypatch):
+    queue = Turns(1)
+    with queue.taken():
+        pass  # a form that was refused
+    later = SimpleNamespace(monotonic=lambda: monotonic() + 60)
+    monkeypatch.setattr(writer_queue, "time", later)
+    queue.take()
+    Timer(0.01, queue.give_back).start()
+    queue.take()
