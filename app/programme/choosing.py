@@ -17,13 +17,16 @@ Folder = Mapping[str, Mapping[str, Content]]  # document → part → content
 class Option:
     """Something to choose: its key, its title, and for a row also its number and own words.
 
-    A competence's own words are its framework and number there.
+    A competence's own words are its framework and number there. `group` is what it stands under,
+    an area or a list of rows; `tone` is the list's.
     """
 
     key: str
     title: Text
     number: int = 0
     own: str = ""
+    group: Text | None = None
+    tone: str = ""
 
 
 def options(
@@ -32,15 +35,25 @@ def options(
     """What a field with this source offers: modules, competences, or rows of a document."""
     if source == "modules":
         known = programme.modules_of(profile) if profile else programme.modules
-        return [Option(str(one.number), one.title, one.number) for one in known]
+        fields = {area.key: area.title for area in programme.areas}
+        return [
+            Option(str(one.number), one.title, one.number, group=fields[one.area]) for one in known
+        ]
     if source == "competences":
-        return [Option(one.code, one.title, own=one.place) for one in programme.competences()]
+        frames = programme.frameworks
+        areas = {(frame.key, area.key): area.title for frame in frames for area in frame.areas}
+        return [
+            Option(one.code, one.title, own=one.place, group=areas[one.framework, one.area])
+            for one in programme.competences()
+        ]
     kind, part, *field = source.split(".")
     spec = programme.document(kind).part(part)
     lists = [one for one in spec.fields if one.type == "rows" and one.key in (field or [one.key])]
     content = contents.get(kind, {}).get(part, {})
     return [
-        Option(str(row["key"]), one.item or one.label, number, own_words(one, row))
+        Option(
+            str(row["key"]), one.item or one.label, number, own_words(one, row), one.label, one.tone
+        )
         for one in lists
         for number, row in enumerate(rows_of(content, one.key), 1)
     ]

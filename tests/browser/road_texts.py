@@ -14,9 +14,9 @@ GOAL = {
     "Measurable": "60 photographs, each with at least one name.",
     "Achievable": "Andris lends the scanner; the school sends twelve pupils.",
     "Relevant (and realistic)": "The pictures are asked for each week.",
-    "Indicator": "Photographs online with a name",
-    "Number today": "0",
-    "Number you aim for": "60",
+    "What you count": "Photographs online with a name",
+    "Today": "0",
+    "Aim": "60",
     "Time-bound": "Scanning in September, naming evenings in October.",
     "By which day": "13.11.2026",
 }

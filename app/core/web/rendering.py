@@ -121,13 +121,23 @@ def _words(errors: Any) -> Iterator[str]:
         yield from _words(one)
 
 
+def lines_of(text: str, across: int) -> int:
+    """About how many lines a text fills, at so many characters in a line."""
+    return sum(1 + max(len(line) - 1, 0) // across for line in str(text).split("\n"))
+
+
 def control(field: Any, **more: Any) -> Any:
     """The control of a WTForms field alone; what says None is left out.
+
+    `across` is about how many characters stand in one line of a text area, which then has as many
+    rows as its text needs: not every browser lets it grow by itself.
 
     Texts, which pages have most of, are written here: a tenth of an editor's time goes into what
     WTForms does for attributes that ours never have.
     """
     given = {name.replace("_", "-"): value for name, value in more.items() if value is not None}
+    if across := given.pop("across", 0):
+        given["rows"] = max(given.get("rows") or 1, lines_of(field.data or "", across))
     kind = type(field.widget)
     if longest := vars(field.flags).get("maxlength"):  # which would cut what is pasted, unsaid
         given.setdefault("data-limit", longest)

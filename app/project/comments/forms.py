@@ -182,7 +182,7 @@ def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str,
             beside=can_edit(at.document.state),
         ),
         "commented": [one.row for one in comments if one.row and one.removed_at is None],
-        "findings": {},
+        "findings": at.findings(),
         "currency": get_currency_symbol(currency, locale=i18n.language()),
     }
 

@@ -13,7 +13,7 @@ from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAr
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.core.text.unseen import is_blank
 from app.core.web.forms import DayField, MinutesField, NumberField
@@ -42,7 +42,13 @@ class _Kept:
 
 
 class LineField(_Kept, StringField):
-    """A line of text."""
+    """A line of text, in a field that grows, since nothing of it may be hidden."""
+
+    widget = TextArea()
+
+    def kept(self) -> Any:
+        """The text in one line."""
+        return tidy(self.data or "").replace("\n", " ")
 
 
 class LongField(_Kept, TextAreaField):
@@ -105,6 +111,13 @@ class ChoicesField(_Kept, SelectMultipleField):
         """The keys that are on offer, in the order of the offer."""
         chosen = set(self.data or [])
         return [one.value for one in self.choices or [] if one.value in chosen]
+
+    def grouped(self, offered: Iterable[Option]) -> list[tuple[Option, list[tuple[Option, Any]]]]:
+        """What is offered with its controls, by the group: the first of each group, and all."""
+        groups: dict[Any, list[tuple[Option, Any]]] = {}
+        for one, control in zip(offered, self, strict=True):
+            groups.setdefault(one.group, []).append((one, control))
+        return [(some[0][0], some) for some in groups.values()]
 
 
 class RowsField(Field):

@@ -17,9 +17,10 @@ from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
 from app.programme import content as written
-from app.programme.choosing import Folder, Option, choices, cited_kinds
+from app.programme.choosing import Folder, Option, choices, cited_kinds, own_words
 from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
+from app.programme.goals import Finding, quality
 from app.programme.shape import DocumentSpec, PartSpec
 from app.project.documents.rules import State
 
@@ -165,6 +166,23 @@ class Desk:
         """What the part still needs before it can be handed in."""
         known = {source: {one.key for one in some} for source, some in self.options.items()}
         return written.missing(self.spec, self.row.content, known)
+
+    def findings(self) -> dict[str, tuple[str, list[Finding]]]:
+        """Each goal that was begun by the id of its row: its sentence, and what the check finds."""
+        cohort = self.document.enrolment.cohort
+        return {
+            f"{field.key}-{row['key']}": (
+                own_words(field, row),
+                quality(field.columns, row, cohort.starts_on, cohort.ends_on),
+            )
+            for field in (self.spec.fields if self.spec.layout == "goals" else ())
+            for row in written.rows_of(self.row.content, field.key)
+        }
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its fields take the whole width of the page; its discussion then comes last."""
+        return self.spec.layout == "goals"
 
     def sums(self, field: str) -> Sum:
         """The totals of a list of costs or income."""

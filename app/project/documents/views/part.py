@@ -131,6 +131,7 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
         "totals": totals,
         "balance": at.balance(),
         "filled": at.document.filled(),
+        "findings": at.findings(),
         "document": at.document,
         "language": at.language,
     }

@@ -1,7 +1,5 @@
 """Answers about one document: its sections, its text for those who read along, on paper."""
 
-from typing import Any
-
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,13 +7,13 @@ from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May
-from app.programme.content import clean, rows_of
+from app.programme.content import clean
 from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import sections
 from app.project.documents.forms import offer_of, part_form
 from app.project.documents.models import Document, desk, desks
 from app.project.documents.rules import fingerprint
-from app.project.plans import queries, rules
+from app.project.plans import queries
 from app.project.plans.forms import SupervisorForm
 from app.project.plans.models import supervisor_of, topic_of
 from app.project.plans.views.blueprint import bp
@@ -95,19 +93,6 @@ def part(document: Document, part: str) -> ResponseReturnValue:
     values = part_to_write(at, me, here, check="check" in request.args)
     if document.is_short:
         values |= {"document": document, **around(document.enrolment)}
-    if at.spec.layout == "goals":
-        values["findings"] = _findings(document, part)
     values["topic"] = topic_of(document) if at.spec.agreed else None
     values["lacking"] = queries.topic_agreed(document) if at.spec.agreed else []
     return page("project/plans/part.html", **values)
-
-
-def _findings(document: Document, part: str) -> dict[str, Any]:
-    """What the quality check says of each goal that was begun."""
-    cohort, content = document.enrolment.cohort, document.part(part).content
-    return {
-        str(row["key"]): rules.quality(field.columns, row, cohort.starts_on, cohort.ends_on)
-        for field in document.spec.part(part).fields
-        if field.type == "rows"
-        for row in rows_of(content, field.key)
-    }
