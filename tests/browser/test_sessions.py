@@ -85,7 +85,7 @@ def kept_for(live: Flask, person_id: int) -> list[str]:
     """The texts that wait for this person."""
     with live.app_context():
         rows = db.session.query(Unsent).filter_by(person_id=person_id).all()
-        found = [text for row in rows for _name, text in row.fields]
+        found = [one[1] for row in rows for one in row.fields]
         db.session.remove()
     return found
 

@@ -71,8 +71,13 @@ def classes(element: Element) -> set[str]:
 
 
 def outside(root: Element, *tags: str) -> Iterator[Element]:
-    """Every element that does not stand inside one of these."""
+    """Every element that does not stand inside one of these, nor in a form that waits.
+
+    What follows the offer of kept words in their form is hidden until it is answered (saving.css).
+    """
     yield root
     for child in root:
         if isinstance(child.tag, str) and name(child) not in tags:
             yield from outside(child, *tags)
+        if isinstance(child.tag, str) and "kept" in classes(child):
+            break

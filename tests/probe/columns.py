@@ -76,6 +76,7 @@ NOT_WORDS = {
     "tries.kind": CODE,
     "tries.key": HASH,
     "unsent.action": "an address of the program",
+    "unsent.form": KEY,
     "unsent.path": "an address of the program",
     "used_form.key": KEY,
     "used_form.location": "an address of the program",

@@ -9,7 +9,7 @@ from app.people.consents.actions import answer, publish
 from app.people.consents.models import present_texts
 from app.people.files.forms import limits
 from app.people.files.rules import EVERY, PAPER, Fit, examine
-from app.people.unsent.actions import keep
+from app.people.unsent.actions import Form, keep
 from app.policy import Role
 from app.workplace.agreements.actions import add_papers
 from app.workplace.agreements.models import Agreement
@@ -84,4 +84,5 @@ def report_barrier(cast: Cast) -> None:
 def leave_unsent(cast: Cast, key: str) -> None:
     """A form stood open when the sign-in ended."""
     words = cast.marks.plant("unsent form", "fields", key, "kept", author=key, only={key})
-    keep(cast.people[key].id, "/accounts/profile", "/accounts/profile", [("name", words)])
+    place = "/accounts/profile"
+    keep(cast.people[key].id, Form(place, place, [("name", words, "")]))

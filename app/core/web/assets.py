@@ -24,8 +24,8 @@ tables sheet time week heat people portfolio overlays gate paper slips utilities
 """
 VENDOR = ("htmx-2.0.11.min",)
 JS = """
-busy confirm focus htmx-errors limits print show-password toast autosave save-line unsent session
-ticks
+busy confirm focus htmx-errors limits print show-password toast autosave save-line unsent kept
+session ticks
 """
 TYPES = {
     ".css": "text/css; charset=utf-8",

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from flask import g
 from flask_babel import get_translations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -36,10 +37,21 @@ class Form(FlaskForm):
     """A form of ours: CSRF token, one-time key, messages in the person's language."""
 
     form_key = HiddenField(default=new_key)
+    kept_as = ""  # under which name it is kept while it is written, if not under that of its class
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> _Words:
             return _Words()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent; on a page whose reader goes on with a kept form, what is kept."""
+            again = g.get("resumed_forms", {}) if g else {}
+            return again.get(name_of(form)) or super().wrap_formdata(form, formdata)
+
+
+def name_of(form: "Form") -> str:
+    """The name under which a form is kept while it is written."""
+    return form.kept_as or type(form).__name__
 
 
 def required(message: Any) -> list[Any]:

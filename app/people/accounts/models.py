@@ -7,8 +7,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, bindparam, column, exists, select, table
+from sqlalchemy.orm import (
+    Mapped,
+    mapped_column,
+    query_expression,
+    relationship,
+    with_expression,
+)
 
 from app.core import clock
 from app.core.db.base import Base, choice, db
@@ -75,6 +81,8 @@ class SignIn(Base):
     must_renew: Mapped[bool] = mapped_column(default=False)
     renewed_at: Mapped[datetime | None]
     old_token_hash: Mapped[str | None] = mapped_column(index=True)
+    # whether the person has typed something and not sent it: told by `sign_in_of` alone
+    keeps: Mapped[bool | None] = query_expression()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     @property
@@ -153,14 +161,21 @@ def sign_in_of(token: str) -> SignIn | None:
     row: SignIn | None = db.session.scalar(_by_token(), {"given": given})
     if row is not None:
         return row
-    row = db.session.scalar(select(SignIn).where(SignIn.old_token_hash == given))
+    row = db.session.scalar(_with_keeps().where(SignIn.old_token_hash == given))
     renewed = row.renewed_at if row else None
     return row if renewed and rules.is_recent(renewed, clock.now(), rules.RENEWAL) else None
 
 
 @kept
 def _by_token() -> Any:
-    return select(SignIn).where(SignIn.token_hash == bindparam("given"))
+    return _with_keeps().where(SignIn.token_hash == bindparam("given"))
+
+
+def _with_keeps() -> Any:
+    """Each request reads its sign-in: so it costs nothing to ask those alone who keep something."""
+    unsent = table("unsent", column("person_id"))  # a room above
+    keeps = exists().where(unsent.c.person_id == SignIn.person_id)
+    return select(SignIn).options(with_expression(SignIn.keeps, keeps))
 
 
 def stages(people: Iterable[Person]) -> dict[int, Stage]:

@@ -18,7 +18,8 @@
   };
 
   const touch = (form) => {
-    if (form?.method === "post" && form.closest("main")) touched.add(form);
+    if (form?.method !== "post" || !form.closest("main")) return;
+    if (!form.querySelector("[data-kept]")) touched.add(form); // see kept.js
   };
   document.addEventListener("input", (event) => touch(event.target.form));
   document.addEventListener("change", (event) => touch(event.target.form));

@@ -1,26 +1,22 @@
 """Answers about forms that come after the end of their sign-in, and about the sign-in page."""
 
-from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, flash, g, request, session
+from flask import Response, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 
-from app.core import clock
 from app.core.db.transactions import aside, reading
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other, wants_fragment
 from app.core.web.errors import error_page
-from app.core.web.routes import SignInNeededError, is_unattended, open_to_all, signed_in, unattended
+from app.core.web.routes import SignInNeededError, open_to_all, unattended
 from app.people.accounts import access
 from app.people.accounts.forms import SignInForm
 from app.people.accounts.models import SignIn
 from app.people.unsent import actions, rules
-from app.people.unsent.models import unsent_of
-
-bp = Blueprint("unsent", __name__, url_prefix="/unsent")
+from app.people.unsent.views.blueprint import bp, page_of_form, sent_form
 
 
 @bp.app_errorhandler(SignInNeededError)
@@ -31,7 +27,7 @@ def ask_to_sign_in(_error: Exception) -> ResponseReturnValue:
             return _ask(access.was_here(), request.full_path.rstrip("?"), 401)
         row = access.opened_in()
         _keep_late(row)
-        return _ask(row, _page_of_form(), 401)
+        return _ask(row, page_of_form(), 401)
 
 
 @bp.app_errorhandler(CSRFError)
@@ -48,7 +44,7 @@ def refuse(_error: Exception) -> ResponseReturnValue:
             row = None
         if row and not me.is_authenticated:
             _keep_late(row)
-            return _ask(row, _page_of_form(), 401)
+            return _ask(row, page_of_form(), 401)
         if row and not is_own:
             _keep_late(row)
             return error_page(403, *_somebody_else(), kept=[])
@@ -65,7 +61,7 @@ def _refuse_own(row: SignIn | None) -> Response:
     title = _("This page was open for too long")
     typed: rules.Pairs = []
     if row or not current_user.is_authenticated:
-        typed = rules.texts(rules.to_keep(request.form.items(multi=True)))
+        typed = [(name, text) for name, text, _label in rules.texts(sent_form().fields)]
     if row is None:
         text = _("Nothing was stored. Open the page again, then send it once more.")
         return error_page(400, title, text, kept=typed)
@@ -75,7 +71,7 @@ def _refuse_own(row: SignIn | None) -> Response:
         "Nothing was stored yet. Open the page again: your text is put back there. "
         "It also stands below."
     )
-    return error_page(400, title, text, kept=typed, back=_page_of_form())
+    return error_page(400, title, text, kept=typed, back=page_of_form())
 
 
 def _ask(row: SignIn | None, back: str, status: int = 200) -> Response:
@@ -96,57 +92,12 @@ def _over_path(back: str, whose: str) -> str:
 def _keep_late(row: SignIn | None) -> None:
     if row is None:
         return
-    owner, path, action = row.person_id, _page_of_form(), _target()
-    fields = list(request.form.items(multi=True))
-    aside(lambda: actions.keep(owner, path, action, fields))
+    owner, form = row.person_id, sent_form()
+    aside(lambda: _note(owner, form))
 
 
-def _page_of_form() -> str:
-    """The page on which the form stands: told by our script, else by the browser."""
-    told = request.args.get("path") if request.endpoint == "unsent.keep" else None
-    parts = urlsplit(request.referrer or "")
-    return page_path(told or (f"{parts.path}?{parts.query}" if parts.query else parts.path))
-
-
-def _target() -> str:
-    """Where the form is sent."""
-    if request.endpoint == "unsent.keep":
-        return own_path(request.args.get("action"))
-    return request.path
-
-
-@bp.before_app_request
-def _offer() -> None:
-    """For a while after a sign-in, look for what this person typed here and did not send."""
-    until = session.get(access.LOOK, 0)
-    if not until or request.method != "GET" or is_unattended() or wants_fragment():
-        return
-    if request.endpoint == "asset" or not current_user.is_authenticated:
-        return
-    rows = unsent_of(current_user.id) if until > clock.now().timestamp() else []
-    if not rows:
-        session.pop(access.LOOK)
-    g.unsent = rows
-
-
-@bp.app_context_processor
-def _offered() -> dict[str, Any]:
-    rows = g.get("unsent", [])
-    here = [row for row in rows if row.path.partition("?")[0] == request.path]
-    is_home = request.endpoint in ("home", "dashboards.home")
-    elsewhere = [row for row in rows if row not in here] if is_home else []
-    return {"offered_texts": here, "texts_elsewhere": elsewhere}
-
-
-@bp.after_app_request
-def _sent(response: Response) -> Response:
-    """What was offered or handed over, and is now sent, is not offered again."""
-    if request.method != "POST" or response.status_code >= 400 or request.endpoint == "asset":
-        return response
-    if "unsent" in request.form and current_user.is_authenticated:
-        owner, action = current_user.id, request.form["unsent"]
-        aside(lambda: actions.forget(owner, action))
-    return response
+def _note(owner: int, form: actions.Form) -> None:
+    actions.keep(owner, form, late=True)
 
 
 @bp.post("/")
@@ -160,22 +111,8 @@ def keep() -> ResponseReturnValue:
     """
     row, here = access.opened_in(), access.was_here()
     if row and (row.speaks or (here and here.id == row.id)):
-        fields = list(request.form.items(multi=True))
-        actions.keep(row.person_id, _page_of_form(), _target(), fields)
+        actions.keep(row.person_id, sent_form(), late=True)
     return Response(status=204)
-
-
-@bp.post("/away")
-@signed_in
-def away() -> ResponseReturnValue:
-    """Ask, then throw away what was kept."""
-    action = request.form.get("action", "")
-    row = next((one for one in unsent_of(current_user.id) if one.action == action), None)
-    if row and "confirmed" not in request.form:
-        return page("people/unsent/away.html", row=row)
-    actions.forget(current_user.id, action)
-    flash(_("The text is thrown away."))
-    return go(page_path(row.path if row else None))
 
 
 @bp.get("/over")

@@ -1,0 +1,99 @@
+// Keeps a form whose words are not sent yet (ui.hidden(form, keep=url)) on the server: 1.5 s after
+// the last key, every 10 s while typing on, when the page is left and when its sign-in ends.
+// Nothing of it is kept in the browser.
+(() => {
+  const [PAUSE, AT_MOST, RETRY, LARGEST] = [1500, 10000, 5000, 60000]; // bytes a leaving page may send
+  const keepers = new Map();
+  const over = document.getElementById("over");
+  if (!over) return;
+
+  const called = (field) => (field.type === "radio"
+    ? field.closest("fieldset")?.querySelector("legend") : field.labels?.[0])?.innerText.trim() || "";
+  const written = (field) => field.name && !field.readOnly && (
+    field.matches("textarea, input:not([type]), input[type=text]")
+    || (field.type === "radio" && field.checked && !field.defaultChecked));
+  const put = (form, name, value) => {
+    const field = form.elements[name] || Object.assign(document.createElement("input"), { type: "hidden", name });
+    field.value = value;
+    if (!field.form) form.append(field);
+  };
+
+  const begin = (form) => {
+    const it = { dirty: false, running: false };
+    const body = () => {
+      const fields = [...form.elements].filter(written);
+      put(form, "kept", "1");
+      put(form, "labels", JSON.stringify(Object.fromEntries(fields.map((one) => [one.name, called(one)]))));
+      const data = new FormData(form);
+      for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      return data;
+    };
+    const address = (where) => `${where}?${new URLSearchParams({ path: location.pathname + location.search })}`;
+    const say = (words) => {
+      const line = form.querySelector("[data-kept]");
+      if (!line) return;
+      (form.querySelector(".bar") || form).append(line);
+      line.textContent = words;
+      line.hidden = !words;
+    };
+    const rest = () => {
+      [it.idle, it.latest].forEach(clearTimeout);
+      it.latest = 0;
+    };
+    it.later = (pause = PAUSE) => {
+      it.dirty = true;
+      clearTimeout(it.idle);
+      it.idle = setTimeout(it.send, pause);
+      it.latest ||= setTimeout(it.send, Math.max(pause, AT_MOST));
+    };
+    it.send = async (where = over.dataset.form) => {
+      if (!form.isConnected || it.running || !it.dirty) return;
+      rest();
+      [it.dirty, it.running] = [false, true];
+      const answer = await fetch(address(where), { method: "POST", body: body() }).catch(() => null);
+      it.running = false;
+      if (!answer || answer.status >= 500) {
+        say(over.dataset.failed);
+        it.later(RETRY);
+      } else if ([401, 403].includes(answer.status)) {
+        document.dispatchEvent(new CustomEvent("save-state", { detail: { state: "signed-out" } }));
+      } else if (answer.status !== 204) say(await answer.text());
+    };
+    it.hand = async () => {
+      rest();
+      if (!form.isConnected) return;
+      const answer = await fetch(address(over.dataset.keep), { method: "POST", body: body() });
+      if (answer.status >= 500) throw new Error(answer.status);
+      it.dirty = false;
+    };
+    it.leave = () => {
+      if (!it.dirty && !it.running) return;
+      rest();
+      it.dirty = !navigator.sendBeacon(address(over.dataset.form), body());
+    };
+    it.large = () => it.dirty && new Blob([...body().values()]).size > LARGEST;
+    keepers.set(form, it);
+    return it;
+  };
+
+  const all = () => [...keepers.values()];
+  const touch = ({ target: { form } }) => {
+    if (form?.querySelector("[data-kept]")) (keepers.get(form) || begin(form)).later();
+  };
+  document.addEventListener("input", touch);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") all().forEach((it) => it.leave());
+  });
+  window.addEventListener("pagehide", () => all().forEach((it) => it.leave()));
+  window.addEventListener("online", () => all().forEach((it) => it.send()));
+  // Before it is sent: a sending may be stopped, and its key tells which of the two came last.
+  document.addEventListener("submit", () => all().forEach((it) => it.leave()), true);
+  document.addEventListener("hand-over", ({ detail }) => all().forEach((it) => detail.push(it.hand())));
+  window.addEventListener("beforeunload", (event) => {
+    if (all().some((it) => it.large())) event.preventDefault();
+  });
+  document.querySelectorAll("[data-resumed]").forEach((note) => {
+    const form = note.closest("form");
+    [...form.elements].find((field) => field.type !== "hidden" && field.offsetParent)?.focus();
+  });
+})();
