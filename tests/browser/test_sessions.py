@@ -66,9 +66,12 @@ def week(doors: Doors) -> str:
 
 
 def type_an_entry(one: Reader, doors: Doors) -> None:
-    """Fill in an entry and do not send it."""
+    """Fill in an entry, pause, and do not send it."""
     one.open(week(doors))
     one.write({"Hours": "3:30", "What did you do?": NOTE})
+    if one.scripts:
+        pass_by(one, seconds=2)
+        expect(one.main).to_contain_text("Kept at", timeout=PATIENCE)
 
 
 def dialog(one: Reader):
