@@ -76,6 +76,8 @@ def _settings(programme: Programme) -> None:
         "exemption_hours": settings.exemption_hours not in EXEMPTION_HOURS,
         "entry_phase": settings.entry_phase not in phases,
         "meeting_every_days": settings.meeting_every_days < 1,
+        "answer_days": settings.answer_days < 1,
+        "agree_days": settings.agree_days < 1,
         "page_characters": settings.page_characters < 1,
         "page_limit": settings.page_limit < 1,
         "page_limit_document": not _has_part(programme),

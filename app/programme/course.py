@@ -57,6 +57,8 @@ class Settings:
     eqf_level: str
     ecvet_points: str
     retention_months: int | None = None
+    answer_days: int = 14
+    agree_days: int = 7
 
 
 @dataclass(frozen=True)

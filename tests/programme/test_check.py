@@ -30,6 +30,7 @@ PROGRAMME = [
     ),
     ("pass_percent = 60\n", "", "settings: “pass_percent” is missing."),
     ("pass_percent = 60", "pass_percentage = 60", "“pass_percentage” is not known here."),
+    ("pass_percent = 60", "pass_percent = 60\nanswer_days = 0", "“answer_days” says 0"),
     ("hour_step_minutes = 30", "hour_step_minutes = 45", "“hour_step_minutes” says 45"),
     ('language = "lv"', 'language = "fi"', "“language” says 'fi'"),
     ('page_limit_part = ""', 'page_limit_part = "x"', "“page_limit_document” says 'business'"),

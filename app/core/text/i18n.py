@@ -1,6 +1,6 @@
 """Languages: which are offered, which one speaks now; dates, numbers and hours for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, lists, numbers
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
@@ -174,6 +174,11 @@ def _number(number: Decimal | float, places: int | None, locale: str) -> str:
     return numbers.format_decimal(number, pattern, locale=locale)
 
 
+def format_names(people: Iterable[str]) -> str:
+    """Names, or days, in one phrase as the language puts them: Andris, Dace and Vera."""
+    return str(lists.format_list(list(people), locale=language()))
+
+
 @cache
 def _name_of(code: str) -> str:
     return NAMES.get(code) or Locale.parse(code).get_display_name() or code
@@ -187,6 +192,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "time": format_time,
     "moment": format_moment,
     "number": format_number,
+    "names": format_names,
     "language_name": _name_of,
 }
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from babel.lists import format_list
 from babel.numbers import get_currency_symbol
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, TextAreaField
@@ -158,7 +157,7 @@ def around(enrolment: Enrolment) -> dict[str, Any]:
 
 def names(people: Iterable[str]) -> str:
     """Names in one phrase, as the language puts them: Andris, Dace and Vera."""
-    return format_list(list(people), locale=i18n.language())
+    return i18n.format_names(people)
 
 
 def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str, Any]:

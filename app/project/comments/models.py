@@ -109,11 +109,16 @@ class Section:
 
 
 def sections(
-    documents: Iterable[Document], waits: Collection[str] = ()
+    documents: Iterable[Document],
+    waits: Collection[str] = (),
+    known: dict[tuple[int, str], Count] | None = None,
 ) -> dict[str, list[Section]]:
-    """The parts of these documents by kind; `waits`: keys of parts that people must agree on."""
+    """The parts of these documents by kind; `waits`: keys of parts that people must agree on.
+
+    `known` are the comments that wait, if they were counted already.
+    """
     documents = list(documents)
-    found = counts(one.id for one in documents)
+    found = counts(one.id for one in documents) if known is None else known
     return {
         one.kind: [_section(one, spec, row, found, waits) for spec, row in one.sections]
         for one in documents

@@ -27,6 +27,7 @@ from app.policy import May
 from app.project.documents.models import Document, Part
 from app.project.handins import rules
 from app.project.handins.rules import Outcome, Stage
+from app.project.plans.models import Supervisor
 
 
 class Version(Work, Base):
@@ -145,8 +146,9 @@ def approved_activities(enrolment_id: int) -> list[dict[str, Any]]:
 def standings_of(enrolment_id: int) -> list[Any]:
     """How each part of each document stands, with its document's versions, in one query.
 
-    Rows of (id, kind, state, outcome of the newest version, whether any was approved, key,
-    is_finished, saved_at).
+    Rows of `id`, `kind` and `state` of the document, `version` and `outcome` of the newest one,
+    whether it is `for_a_look` at small changes, when it went in (`handed_in_at`), whether any was
+    `approved`, whether a supervisor is `named`, and of the part `key`, `is_finished`, `saved_at`.
     """
     return list(fetch(_standings(), enrolment=enrolment_id))
 
@@ -157,10 +159,18 @@ def _standings() -> Any:
     other = aliased(Version)
     others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
     newest = others.with_only_columns(func.max(other.number)).scalar_subquery()
-    approved = others.where(other.outcome.in_(rules.APPROVALS)).exists()
+    # found in ix_version_waiting alone, without the texts
+    mine = aliased(Version)
+    of = (mine.enrolment_id == Document.enrolment_id) & (mine.kind == Document.kind)
+    there = select(mine.id).where(of, mine.withdrawn_at.is_(None))
+    look = there.where(mine.outcome.is_(None), mine.changes_of_id.is_not(None)).exists()
+    last = there.with_only_columns(func.max(mine.handed_in_at)).scalar_subquery()
+    named = select(Supervisor.id).where(Supervisor.document_id == Document.id).exists()
     return (
-        select(Document.id, Document.kind, Document.state, Version.outcome, approved, Part.key,
-               Part.is_finished, Part.saved_at)
+        select(Document.id, Document.kind, Document.state, Version.id.label("version"),
+               Version.outcome, look.label("for_a_look"), last.label("handed_in_at"),
+               others.where(other.outcome.in_(rules.APPROVALS)).exists().label("approved"),
+               named.label("named"), Part.key, Part.is_finished, Part.saved_at)
         .join(Part, Part.document_id == Document.id)
         .outerjoin(Version, kept & (Version.number == newest))
         .where(Document.enrolment_id == bindparam("enrolment"))

@@ -1,32 +1,26 @@
-"""What a learner does next: the first rule that holds wins."""
+"""What a learner does next, told from facts: the first rule that holds wins."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from app.desk.dashboards.rules.steps import (
-    Document,
-    Facts,
-    Kind,
-    Preparing,
-    Remarks,
-    Running,
-    Step,
-    Topical,
-    steps,
+from app.desk.dashboards.rules.facts import Facts, Preparing, Remarks, Topical
+from app.desk.dashboards.rules.step import Kind, Step
+from app.desk.dashboards.rules.steps import steps
+from app.groups.cohorts.rules import EnrolmentStatus
+from tests.desk.dashboards.facts import (
+    BEHIND,
+    BUSINESS,
+    CALM,
+    DONE,
+    PLAN,
+    READY,
+    SWOT,
+    THURSDAY,
+    WEEK_6,
+    kinds,
 )
-
-THURSDAY = date(2026, 10, 8)
-SWOT = Document("swot", 1, unfinished=(("swot", 20),))
-DONE = Document("swot", 1)
-PLAN = Document("plan", 3, goes_in=True, unfinished=(("need", 30), ("aims", 10)))
-WEEK_6 = Running(week=6, begins=date(2026, 8, 31), ends=date(2026, 11, 8), logged_today=True)
-CALM = Facts(THURSDAY, documents=(DONE,))
-
-
-def kinds(facts: Facts) -> list[Kind]:
-    return [step.kind for step in steps(facts)]
 
 
 def test_day_one_begins_with_the_first_document_and_its_minutes() -> None:
@@ -41,26 +35,23 @@ def test_the_first_document_is_not_asked_for_twice_on_day_one() -> None:
     assert [step.kind for step in first] == [Kind.BEGIN]
 
 
-def test_a_placement_that_runs_on_conditions_does_not_begin_again() -> None:
-    facts = Facts(THURSDAY, has_written=False, documents=(SWOT,), running=WEEK_6)
-    assert kinds(facts) == [Kind.WRITE]
-
-
 def test_a_profile_is_asked_for_before_the_work_goes_on() -> None:
     assert kinds(replace(CALM, has_profile=False, documents=(SWOT,))) == [Kind.PROFILE, Kind.WRITE]
 
 
-def test_entries_that_came_back_are_named_week_by_week() -> None:
-    facts = replace(CALM, running=replace(WEEK_6, asked=((4, 1), (5, 2))))
-    assert steps(facts) == [
-        Step(Kind.CHANGE_ENTRIES, count=1, week=4),
-        Step(Kind.CHANGE_ENTRIES, count=2, week=5),
-    ]
+def test_what_the_evaluators_asked_for_comes_first_and_leads_to_their_version() -> None:
+    returned = replace(READY, returned=True, version=17)
+    facts = replace(CALM, documents=(returned,), running=replace(WEEK_6, asked=((4, 1),)))
+    assert steps(facts)[0] == Step(Kind.CHANGE_PLAN, "plan", thing=17, again=True)
+    assert kinds(facts) == [Kind.CHANGE_PLAN, Kind.CHANGE_ENTRIES]
 
 
-def test_a_plan_that_came_back_is_changed_and_not_written_on() -> None:
-    facts = replace(CALM, documents=(replace(PLAN, returned=True),))
-    assert kinds(facts) == [Kind.CHANGE_PLAN]
+def test_it_is_handed_in_again_once_something_was_changed_and_nothing_is_open() -> None:
+    changed = replace(READY, returned=True, changed=True)
+    assert kinds(replace(CALM, documents=(changed,))) == [Kind.CHANGE_PLAN, Kind.HAND_IN]
+    unfinished = replace(changed, unfinished=(("need", 30),))
+    for open_still in (unfinished, replace(changed, changed=False)):
+        assert kinds(replace(CALM, documents=(open_still,))) == [Kind.CHANGE_PLAN]
 
 
 @pytest.mark.parametrize(("saved", "begun"), [("strengths", True), ("another", False)])
@@ -69,40 +60,17 @@ def test_a_part_is_in_progress_once_something_of_it_was_saved(saved: str, begun:
     assert [one.begun for one in steps(replace(CALM, documents=(swot,)))] == [begun]
 
 
-@pytest.mark.parametrize(("age", "shown"), [(1, False), (2, True), (9, True)])
-def test_a_comment_that_must_be_fixed_presses_after_two_days(age: int, shown: bool) -> None:
+@pytest.mark.parametrize("age", [0, 1, 9])
+def test_what_must_be_fixed_comes_before_writing_from_the_first_day_on(age: int) -> None:
     oldest = THURSDAY - timedelta(days=age)
     facts = replace(CALM, documents=(SWOT,), remarks=(Remarks("swot", 3, oldest, must=1),))
-    assert (kinds(facts)[0] is Kind.ANSWER) is shown
-    assert sorted(kinds(facts)) == [Kind.ANSWER, Kind.WRITE]
+    assert kinds(facts) == [Kind.ANSWER, Kind.WRITE]
+    assert steps(facts)[0].count == 1
 
 
 def test_ideas_are_answered_after_what_is_due() -> None:
     facts = replace(CALM, documents=(SWOT,), remarks=(Remarks("swot", 2, date(2026, 9, 1)),))
     assert kinds(facts) == [Kind.WRITE, Kind.ANSWER]
-
-
-def test_a_week_that_is_over_and_not_sent_comes_before_the_entry_of_today() -> None:
-    running = replace(WEEK_6, unsent=(5,), logged_today=False, minutes=570)
-    assert steps(replace(CALM, running=running)) == [
-        Step(Kind.SEND_WEEK, week=5),
-        Step(Kind.LOG_TODAY, count=570, week=6, day=THURSDAY),
-    ]
-
-
-def test_at_the_weekend_the_week_that_ends_is_to_be_sent_and_not_before() -> None:
-    running = replace(WEEK_6, unsent=(6,), logged_today=True)
-    assert kinds(replace(CALM, running=running)) == [Kind.NOTHING]
-    sunday = replace(CALM, today=THURSDAY + timedelta(days=3), running=running)
-    assert steps(sunday) == [Step(Kind.SEND_WEEK, week=6)]
-
-
-@pytest.mark.parametrize(
-    "day", [date(2026, 10, 10), date(2026, 10, 11), date(2026, 8, 28), date(2026, 11, 9)]
-)
-def test_no_entry_is_asked_for_at_weekends_or_outside_the_placement(day: date) -> None:
-    running = replace(WEEK_6, logged_today=False)
-    assert kinds(replace(CALM, today=day, running=running)) == [Kind.NOTHING]
 
 
 def test_the_open_part_nearest_to_its_date_comes_first() -> None:
@@ -112,91 +80,123 @@ def test_the_open_part_nearest_to_its_date_comes_first() -> None:
     assert found == ["business", "plan", "swot"]
 
 
+def test_what_a_plan_draws_on_is_due_with_it() -> None:
+    plan = replace(PLAN, due=THURSDAY, draws_on=frozenset({"swot"}))
+    found = steps(replace(CALM, documents=(SWOT, plan)))
+    assert [(step.document, step.day) for step in found] == [
+        ("swot", THURSDAY),
+        ("plan", THURSDAY),
+    ]
+
+
 def test_the_next_document_is_begun_when_the_one_before_is_approved_or_it_is_due() -> None:
-    business = replace(PLAN, kind="business")
     waiting = replace(PLAN, is_draft=False)
-    assert steps(replace(CALM, documents=(waiting, business))) == [Step(Kind.NOTHING, "plan")]
+    assert kinds(replace(CALM, documents=(waiting, BUSINESS))) == [Kind.NOTHING]
     for documents in (
-        (replace(waiting, approved=True), business),
-        (waiting, replace(business, due=THURSDAY)),
+        (replace(waiting, approved=True), BUSINESS),
+        (waiting, replace(BUSINESS, due=THURSDAY)),
     ):
         assert kinds(replace(CALM, documents=documents)) == [Kind.WRITE]
-    assert kinds(replace(CALM, documents=(waiting, business), running=WEEK_6)) == [Kind.WRITE]
+    assert kinds(replace(CALM, documents=(waiting, BUSINESS), running=WEEK_6)) == [Kind.WRITE]
 
 
 def test_a_written_topic_is_proposed_before_the_plan_goes_in() -> None:
-    written = replace(PLAN, unfinished=(), topic=Topical.WRITTEN)
+    written = replace(READY, topic=Topical.WRITTEN)
     assert kinds(replace(CALM, documents=(written,))) == [Kind.TOPIC]
 
 
 def test_a_plan_is_not_handed_in_before_its_topic_is_agreed() -> None:
-    proposed = replace(PLAN, unfinished=(), topic=Topical.PROPOSED)
+    proposed = replace(READY, topic=Topical.PROPOSED)
     assert kinds(replace(CALM, documents=(proposed,))) == [Kind.NOTHING]
 
 
 def test_a_finished_plan_with_an_agreed_topic_is_handed_in() -> None:
-    agreed = replace(PLAN, unfinished=(), topic=Topical.AGREED)
+    agreed = replace(READY, topic=Topical.AGREED)
     assert steps(replace(CALM, documents=(agreed,))) == [Step(Kind.HAND_IN, "plan", thing=3)]
+
+
+def test_a_plan_that_is_ready_and_overdue_comes_before_the_business_plan() -> None:
+    plan = replace(READY, due=THURSDAY - timedelta(days=3))
+    business = replace(BUSINESS, due=THURSDAY + timedelta(days=14))
+    facts = replace(CALM, documents=(DONE, plan, business), running=WEEK_6)
+    assert kinds(facts) == [Kind.HAND_IN, Kind.WRITE]
+
+
+def test_what_is_ready_and_has_time_waits_for_what_is_due_before_it() -> None:
+    plan = replace(READY, due=THURSDAY + timedelta(days=30))
+    swot = replace(SWOT, due=THURSDAY)
+    assert kinds(replace(CALM, documents=(swot, plan))) == [Kind.WRITE, Kind.HAND_IN]
+
+
+def test_a_plan_goes_in_with_what_it_draws_on() -> None:
+    plan = replace(READY, draws_on=frozenset({"swot"}))
+    assert kinds(replace(CALM, documents=(SWOT, plan))) == [Kind.WRITE]
+
+
+def test_somebody_is_named_who_supervises_before_the_plan_goes_in() -> None:
+    business = replace(BUSINESS, unfinished=(), to_supervise=True)
+    assert kinds(replace(CALM, documents=(business,))) == [Kind.SUPERVISOR]
 
 
 def test_what_is_being_evaluated_asks_nothing_of_the_learner() -> None:
     assert kinds(replace(CALM, documents=(replace(PLAN, is_draft=False),))) == [Kind.NOTHING]
 
 
-@pytest.mark.parametrize(
-    ("preparing", "kind"),
-    [
-        (Preparing.PROPOSE, Kind.PLAN_PLACEMENT),
-        (Preparing.ACCEPT, Kind.ACCEPT_PLACEMENT),
-        (Preparing.WAIT, Kind.NOTHING),
-    ],
-)
-def test_a_placement_is_planned_and_accepted(preparing: Preparing, kind: Kind) -> None:
-    assert kinds(replace(CALM, preparing=preparing)) == [kind]
-
-
-@pytest.mark.parametrize("due", [None, date(2026, 11, 1)])
-def test_after_the_plan_is_approved_the_placement_comes_before_the_business_plan(due):
-    approved = replace(PLAN, is_draft=False, unfinished=(), approved=True)
-    business = Document("business", 4, due=due, goes_in=True, unfinished=(("offer", 20),))
-    facts = replace(CALM, documents=(DONE, approved, business), preparing=Preparing.PROPOSE)
-    assert kinds(facts) == [Kind.PLAN_PLACEMENT, Kind.WRITE]
-
-
-@pytest.mark.parametrize(("ahead", "shown"), [(0, True), (2, True), (3, False)])
-def test_a_meeting_is_near_within_two_days(ahead: int, shown: bool) -> None:
-    facts = replace(CALM, meeting=(3, THURSDAY + timedelta(days=ahead)))
-    assert (Kind.MEET in kinds(facts)) is shown
-
-
 def test_everything_at_once_stands_in_the_agreed_order() -> None:
-    running = replace(WEEK_6, asked=((5, 1),), unsent=(5,), logged_today=False)
-    ready = replace(PLAN, kind="business", unfinished=())
-    topic = replace(PLAN, unfinished=(), topic=Topical.WRITTEN)
-    returned = replace(PLAN, kind="goals", returned=True)
+    running = replace(BEHIND, asked=((5, 1),), unsent=(5,))
     facts = Facts(
         THURSDAY,
         has_profile=False,
-        documents=(SWOT, returned, topic, ready),
-        remarks=(Remarks("swot", 1, date(2026, 10, 1), must=1),),
+        documents=(
+            SWOT,
+            replace(PLAN, kind="goals", returned=True),
+            replace(READY, topic=Topical.WRITTEN),
+            replace(READY, kind="business"),
+        ),
+        remarks=(Remarks("swot", 1, date(2026, 10, 1), must=1), Remarks("goals", 1, THURSDAY)),
         running=running,
         preparing=Preparing.ACCEPT,
         meeting=(3, THURSDAY),
     )
     assert kinds(facts) == [
         Kind.PROFILE,
-        Kind.CHANGE_ENTRIES,
         Kind.CHANGE_PLAN,
+        Kind.CHANGE_ENTRIES,
         Kind.ANSWER,
         Kind.SEND_WEEK,
-        Kind.LOG_TODAY,
+        Kind.LOG_DAYS,
+        Kind.HAND_IN,
         Kind.WRITE,
         Kind.TOPIC,
-        Kind.HAND_IN,
         Kind.ACCEPT_PLACEMENT,
         Kind.MEET,
+        Kind.ANSWER,
     ]
 
 
-def test_when_nothing_is_due_the_page_says_so() -> None:
+def test_when_nothing_is_due_the_page_says_so_quietly() -> None:
     assert steps(CALM) == [Step(Kind.NOTHING)]
+    assert steps(CALM)[0].is_quiet
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (EnrolmentStatus.PAUSED, Kind.PAUSED),
+        (EnrolmentStatus.LEFT, Kind.TAKE_ALONG),
+        (EnrolmentStatus.COMPLETED, Kind.DONE),
+    ],
+)
+def test_nothing_is_asked_of_a_course_that_rests_or_has_ended(
+    status: EnrolmentStatus, kind: Kind
+) -> None:
+    assert kinds(Facts(THURSDAY, status, documents=(SWOT, PLAN), running=BEHIND)) == [kind]
+
+
+def test_the_end_of_the_road_is_reached_with_the_last_plan() -> None:
+    approved = replace(READY, is_draft=False, approved=True)
+    facts = replace(CALM, documents=(SWOT, approved), completed=8)
+    assert steps(facts) == [Step(Kind.DONE, thing=8)]
+    assert kinds(replace(facts, documents=(DONE, replace(approved, returned=True)))) == [
+        Kind.CHANGE_PLAN
+    ]

@@ -72,7 +72,7 @@ def test_the_next_step_leads_to_the_folder_and_to_the_profile(
     ilze.get("/")
     ilze.follow("Choose your profile")
     ilze.get("/")
-    ilze.follow("Begin")
+    assert ilze.submit("Begin").h1 == "SWOT of the library"
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,8 @@ def test_the_greeting_follows_the_hour(as_: SignedIn, hour: int, greeting: str) 
 
 def test_a_day_of_the_placement_asks_for_its_entry(app: Flask, run: Told, seat: SignedIn) -> None:
     with app.app_context():
+        for week in range(1, 6):
+            fill(run, week, count=4, minutes=240)
         log(run, told.week(6, 1), 570)
         db.session.commit()
     ilze = seat("ilze")
@@ -131,7 +133,7 @@ def test_a_week_that_is_over_is_sent_before_today_is_logged(
         db.session.commit()
     page = seat("ilze").get("/")
     assert "Send week 5 The week is over." in step(page)
-    assert "Write down what you did today" in after(page)[0]
+    assert "Write down the days you worked" in after(page)[0]
 
 
 def test_on_its_last_day_a_week_is_not_over_yet(app: Flask, run: Told, seat: SignedIn) -> None:
@@ -150,8 +152,11 @@ def test_comments_that_press_come_first(app: Flask, run: Told, seat: SignedIn) -
         with clock.at(clock.now() - timedelta(days=3)):
             say(swot, dace, "swot", "Which readers?", Kind.MUST_FIX)
         db.session.commit()
-    page = seat("ilze").get("/")
-    assert "Answer one comment: SWOT of the library" in step(page)
+    ilze = seat("ilze")
+    page = ilze.get("/")
+    assert "One comment must be fixed: SWOT of the library" in step(page)
+    assert "Dace wrote on Mon 5 Oct: “Which readers?”" in step(page)
+    assert ilze.follow("Open the comment").h1 == "SWOT of the library"
 
 
 @pytest.mark.parametrize(("outcome", "asked"), [(Outcome.NOT_YET, True), (Outcome.APPROVE, False)])

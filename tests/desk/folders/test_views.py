@@ -10,7 +10,7 @@ from tests.kit.people import person
 def test_on_day_one_the_folder_asks_for_a_swot(as_):
     ilze = as_("ilze")
     page = ilze.get("/folders/")
-    assert "Begin with a SWOT of your library" in page.text
+    assert "Begin with this: SWOT of the library" in page.text
     page = ilze.submit("Begin")
     assert page.h1 == "SWOT of the library"
 
@@ -31,7 +31,7 @@ def test_the_folder_says_who_must_act(as_, documents, write, topic):
     assert page.h1 == topic["title"]
     assert "In progress" in page.text
     assert "To propose" in page.text
-    assert "Go on with “SWOT of the library”" in page.text
+    assert "Write on: SWOT of the library" in page.text
 
 
 def test_what_must_be_fixed_comes_first(app, as_, documents, offered, story, write, topic):
@@ -40,9 +40,12 @@ def test_what_must_be_fixed_comes_first(app, as_, documents, offered, story, wri
         plan, dace = db.session.get_one(Document, documents["plan"]), person(story, "dace")
         say(plan, dace, "topic", "Shorter", Kind.MUST_FIX)
         db.session.commit()
-    page = as_("ilze").get("/folders/")
-    assert "Make the changes in “Topic and aims”" in page.text
+    ilze = as_("ilze")
+    page = ilze.get("/folders/")
+    assert "One comment must be fixed: Action plan" in page.text
+    assert "Dace wrote on" in page.text
     assert "Changes asked" in page.text
+    assert ilze.follow("Open the comment").h1 == "Topic and aims"
 
 
 def test_others_see_in_the_folder_only_what_they_may_read(as_, documents, write, offered):

@@ -1,12 +1,14 @@
 """The logbook in figures, and what it says of a placement that runs."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from app.core import clock
-from app.desk.dashboards.rules import steps
+from app.desk.dashboards.rules import facts
 from app.workplace.logbook import rules as logbook
-from app.workplace.logbook.queries import sums_by_week
+from app.workplace.logbook.queries import DaySum, sums_by_day
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 
@@ -15,12 +17,14 @@ Sums = dict[logbook.State, int]  # minutes
 
 @dataclass
 class Book:
-    """The logbook in figures: minutes by week and by kind, and whether today has an entry."""
+    """The logbook in figures: minutes by week and by kind, and the days that have an entry."""
 
     weeks: dict[int, dict[logbook.State, int]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: dict[logbook.Kind, Sums] = field(default_factory=lambda: defaultdict(Counter))
     entries: dict[tuple[int, logbook.State], int] = field(default_factory=Counter)
-    logged_today: bool = False
+    days: set[date] = field(default_factory=set)
+    sent_at: datetime | None = None  # the earliest of what waits
+    decided_at: datetime | None = None  # the last decision
 
 
 def book_of(placement: Placement | None, *, drafts: bool) -> Book:
@@ -28,33 +32,52 @@ def book_of(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    for one in sums_by_week([placement.id]):
+    for one in sums_by_day(placement.id):
         if one.state is logbook.State.DRAFT and not drafts:
             continue
-        week = week_number(placement.starts_on, one.monday)
-        book.weeks[week][one.state] += one.minutes
-        book.kinds[one.kind][one.state] += one.minutes
-        book.entries[week, one.state] += one.entries
-        book.logged_today |= one.last_day >= clock.today()
+        _add(book, one, week_number(placement.starts_on, one.day))
     return book
 
 
-def running(placement: Placement | None, book: Book) -> steps.Running | None:
+def _add(book: Book, one: DaySum, week: int) -> None:
+    book.weeks[week][one.state] += one.minutes
+    book.kinds[one.kind][one.state] += one.minutes
+    book.entries[week, one.state] += one.entries
+    book.days.add(one.day)
+    book.sent_at = min(_known(book.sent_at, one.sent_at), default=None)
+    book.decided_at = max(_known(book.decided_at, one.decided_at), default=None)
+
+
+def _known(*moments: datetime | None) -> Iterable[datetime]:
+    return [one for one in moments if one]
+
+
+def running(placement: Placement | None, book: Book) -> facts.Running | None:
     """What the next step asks of a placement that runs."""
     if placement is None or not placement.is_active:
         return None
     this_week = week_number(placement.first_day, clock.today())
     unsent = [week for week, state in book.entries if state is logbook.State.DRAFT]
     asked = [(week, n) for (week, state), n in book.entries.items() if state is logbook.State.ASKED]
-    return steps.Running(
+    work = book.kinds[logbook.Kind.WORK]
+    return facts.Running(
         week=this_week,
         begins=placement.first_day,
         ends=placement.last_day,
-        logged_today=book.logged_today,
+        days=frozenset(book.days),
         asked=tuple(sorted(asked)),
         unsent=tuple(sorted(unsent)),
         minutes=counted(book.weeks.get(this_week, {})),
+        goal=placement.work_minutes,
+        logged=counted(work),
+        approved=work.get(logbook.State.APPROVED, 0),
+        sent_since=_day(book.sent_at),
+        decided_on=_day(book.decided_at),
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return clock.local(moment).date() if moment else None
 
 
 def counted(states: Sums) -> int:

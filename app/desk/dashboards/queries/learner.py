@@ -1,21 +1,26 @@
 """One learner at a glance, for every page that shows one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from app.core import clock
-from app.desk.dashboards.queries.book import Book, book_of, running
-from app.desk.dashboards.queries.project import documents_of, remarks_of
-from app.desk.dashboards.rules import steps
-from app.desk.dashboards.rules.steps import Preparing
-from app.groups.cohorts.access import has_ended
+from app.desk.dashboards.queries.book import Book, book_of, counted, running
+from app.desk.dashboards.queries.project import counts_of, documents_of, open_comments, remarks_of
+from app.desk.dashboards.rules.awaited import Awaited, awaited
+from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing
+from app.desk.dashboards.rules.step import Step
+from app.desk.dashboards.rules.steps import steps
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
+from app.policy import Role
 from app.programme.current import programme
+from app.project.comments.rules import Count
 from app.workplace.logbook import rules as logbook
 from app.workplace.meetings.models import Slot, agenda
 from app.workplace.placements.models import Placement
-from app.workplace.placements.rules import Side, week_number
+from app.workplace.placements.rules import SIDE_OF, Side, week_number
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 
@@ -30,7 +35,8 @@ class Learner:
     book: Book
     slots: list[Slot]
     ahead: list[Slot]  # the meetings to come
-    facts: steps.Facts
+    facts: Facts
+    comments: dict[tuple[int, str], Count]  # those that wait, by document and part
 
     @cached_property
     def week(self) -> int:
@@ -45,6 +51,22 @@ class Learner:
         begins = self.placement.first_day if self.placement and days else clock.today()
         return {week_number(begins, day) for day in days}
 
+    @cached_property
+    def steps(self) -> list[Step]:
+        """What the learner does next, the most important first; never empty."""
+        return steps(self.facts)
+
+    @cached_property
+    def awaited(self) -> list[Awaited]:
+        """What the others owe the learner, the nearest day first."""
+        return awaited(self.facts)
+
+    def named(self, roles: Iterable[Role]) -> list[str]:
+        """The first names of those who hold these roles, each once; none if one is missing."""
+        held = [self.team.holder(role) for role in roles]
+        found = {one.id: one.first_name for one in held if one}
+        return list(found.values()) if all(held) else []
+
     def hours(self, kind: str) -> logbook.Totals:
         """The totals of work or assessment."""
         name = f"{kind}_minutes"
@@ -54,25 +76,58 @@ class Learner:
 
 def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> Learner:
     """Everything the pages say about one learner; to others nothing of hours that are drafts."""
-    (folder, written), book = documents_of(enrolment), book_of(placement, drafts=own)
+    comments, book = open_comments(enrolment), book_of(placement, drafts=own)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
-    facts = steps.Facts(
-        today=clock.today(),
-        has_ended=has_ended(enrolment),
-        has_written=written,
-        has_profile=enrolment.profile is not None,
+    if placement and placement.completed_at:
+        ahead = []
+    folder, has_written = documents_of(enrolment)
+    found = Facts(
+        has_written=has_written,
         documents=tuple(folder),
-        remarks=tuple(remarks_of(enrolment)),
+        remarks=tuple(remarks_of(comments)),
         running=running(placement, book),
-        preparing=_preparing(placement, folder),
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
-        first=programme().documents[0].key,
+        **_course(enrolment),
+        **_planned(placement, folder),
     )
-    return Learner(enrolment, team_of(enrolment.id), placement, book, slots, ahead, facts)
+    counts, team = counts_of(comments), team_of(enrolment.id)
+    return Learner(enrolment, team, placement, book, slots, ahead, found, counts)
 
 
-def _preparing(placement: Placement | None, folder: list[steps.Document]) -> Preparing:
+def _course(enrolment: Enrolment) -> dict[str, Any]:
+    return {
+        "today": clock.today(),
+        "status": enrolment.status,
+        "has_profile": enrolment.profile is not None,
+        "first": programme().documents[0].key,
+        "answer_days": enrolment.cohort.setting("answer_days"),
+        "agree_days": enrolment.cohort.setting("agree_days"),
+    }
+
+
+def _planned(placement: Placement | None, folder: list[Document]) -> dict[str, Any]:
+    completed = placement is not None and placement.completed_at is not None
+    return {
+        "completed": placement.id if placement and completed else None,
+        "preparing": _preparing(placement, folder),
+        "asked": _asked(placement),
+    }
+
+
+def about(one: Learner) -> dict[str, Any]:
+    """What every page about a learner shows."""
+    return {
+        "one": one,
+        "enrolment": one.enrolment,
+        "placement": one.placement,
+        "today": clock.today(),
+        "document": programme().document,
+        "counted": counted,
+    }
+
+
+def _preparing(placement: Placement | None, folder: list[Document]) -> Preparing:
     if placement is not None and placement.activated_at:
         return Preparing.WAIT
     if placement is not None and placement.proposed_at:
@@ -80,3 +135,14 @@ def _preparing(placement: Placement | None, folder: list[steps.Document]) -> Pre
     approved = any(one.approved for one in folder if one.kind == PLAN)
     ready = approved or (placement is not None and placement.conditions)
     return Preparing.PROPOSE if ready else Preparing.WAIT
+
+
+def _asked(placement: Placement | None) -> Asked | None:
+    """Whom a plan waits for that its learner has accepted."""
+    if placement is None or placement.activated_at or not placement.proposed_at:
+        return None
+    accepted = placement.standing()
+    if Side.LEARNER not in accepted:
+        return None
+    lacks = tuple(role for role, side in SIDE_OF.items() if side not in accepted)
+    return Asked(clock.local(placement.proposed_at).date(), lacks)

@@ -1,32 +1,36 @@
 """How the documents stand: what is open in each, its topic, its comments."""
 
-from collections import defaultdict
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 
 from app.core import clock
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.desk.dashboards.rules import steps
-from app.desk.dashboards.rules.steps import Topical
+from app.desk.dashboards.rules import facts
+from app.desk.dashboards.rules.facts import Topical
 from app.groups.cohorts.models import Enrolment
+from app.people.accounts.models import Person
+from app.programme.choosing import cited_kinds
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec
-from app.project.comments import rules as comments
 from app.project.comments.models import Comment
-from app.project.documents import rules as documents
+from app.project.comments.rules import Count, Kind
 from app.project.documents.models import Document, Part
+from app.project.documents.rules import State, fingerprint
 from app.project.handins.models import standings_of
 from app.project.handins.rules import Outcome
 from app.project.plans.models import Topic, TopicWord
+from app.project.plans.queries import NAMES
 
 RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
-NAMES = 3  # learner, trainer and mentor agree on the topic
+QUOTED = 120  # letters of a comment, of which a page shows the beginning
 
 
-def documents_of(enrolment: Enrolment) -> tuple[list[steps.Document], bool]:
+def documents_of(enrolment: Enrolment) -> tuple[list[facts.Document], bool]:
     """What is known of each document of the programme, and whether anything was written yet."""
     standing = standings_of(enrolment.id)
     of: dict[str, list[Any]] = defaultdict(list)
@@ -38,62 +42,122 @@ def documents_of(enrolment: Enrolment) -> tuple[list[steps.Document], bool]:
 
 
 def _document(
-    spec: DocumentSpec, parts: list[Any], due: str | None, topic: tuple[int, Topical]
-) -> steps.Document:
+    spec: DocumentSpec, parts: list[Any], due: str | None, topic: tuple[int, dict[str, Any]]
+) -> facts.Document:
     finished = {row.key for row in parts if row.is_finished}
-    number, _kind, state, outcome, approved = parts[0][:5] if parts else (None,) * 5
-    is_draft = state in (None, documents.State.DRAFT)
-    return steps.Document(
+    first = parts[0] if parts else None
+    return facts.Document(
         kind=spec.key,
-        id=number,
+        id=first and first.id,
         due=date.fromisoformat(due) if due else None,
         unfinished=tuple((one.key, one.minutes) for one in spec.parts if one.key not in finished),
         begun=frozenset(row.key for row in parts if row.saved_at),
-        is_draft=is_draft,
         goes_in=spec.evaluated,
-        topic=topic[1] if number == topic[0] else Topical.NONE,
-        returned=is_draft and outcome in RETURNED,
-        approved=bool(approved),
+        draws_on=frozenset(cited_kinds(programme().documents, spec.key)),
+        to_supervise=spec.supervised and not (first and first.named),
+        **(topic[1] if first and first.id == topic[0] else {}),
+        **(_went_in(first, parts) if first else {}),
     )
 
 
-def _topic(enrolment: Enrolment) -> tuple[int, Topical]:
+def _went_in(first: Any, parts: list[Any]) -> dict[str, Any]:
+    """What became of its versions. Drafts are closed while one is read: later saves are changes."""
+    is_draft, at = first.state is State.DRAFT, first.handed_in_at
+    read = first.state is State.HANDED_IN and first.outcome is None and at
+    return {
+        "is_draft": is_draft,
+        "returned": is_draft and first.outcome in RETURNED,
+        "changed": any(at and row.saved_at and row.saved_at > at for row in parts),
+        "approved": bool(first.approved),
+        "version": first.version,
+        "read_since": _day(at) if read else None,
+        "for_a_look": bool(first.for_a_look),
+    }
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
+
+
+def _topic(enrolment: Enrolment) -> tuple[int, dict[str, Any]]:
     """The document with a topic that is agreed by name, once written, and how the topic stands."""
     agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
-    row = next(iter(fetch(_topics(), enrolment=enrolment.id, agreed=agreed)), None)
-    if row is None:
-        return 0, Topical.NONE
-    if row.proposed_at is None or row.topic_hash != documents.fingerprint(row.content):
-        return row.id, Topical.WRITTEN
-    return row.id, Topical.AGREED if row[-1] >= NAMES else Topical.PROPOSED
+    rows = fetch(_topics(), enrolment=enrolment.id, agreed=agreed)
+    if not rows:
+        return 0, {}
+    row = rows[0]
+    if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
+        return row.id, {"topic": Topical.WRITTEN}
+    lacks = tuple(role for role in NAMES if role not in {one.role for one in rows})
+    stands = Topical.PROPOSED if lacks else Topical.AGREED
+    return row.id, {"topic": stands, "topic_since": _day(row.proposed_at), "topic_lacks": lacks}
 
 
 @kept
 def _topics() -> Any:
+    """One row for each name that was given to the topic as it stands, or one without a name."""
     given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
-    words = select(func.count(TopicWord.id)).where(given).scalar_subquery()
     agreed = Part.key.in_(bindparam("agreed", expanding=True))
     return (
-        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, words)
+        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, TopicWord.role)
         .join(Part, Part.document_id == Document.id)
         .outerjoin(Topic, Topic.document_id == Document.id)
+        .outerjoin(TopicWord, given)
         .where(Document.enrolment_id == bindparam("enrolment"), agreed, Part.is_finished)
     )
 
 
-def remarks_of(enrolment: Enrolment) -> list[steps.Remarks]:
-    """The open comments on each draft."""
-    found = fetch(_open_comments(), enrolment=enrolment.id)
-    return [steps.Remarks(kind, count, clock.local(at).date(), n) for kind, count, at, n in found]
+def remarks_of(comments: Iterable[Any]) -> list[facts.Remarks]:
+    """The open comments on each draft; what must be dealt with speaks for the others."""
+    of: dict[str, list[Any]] = defaultdict(list)
+    for row in comments:
+        of[row.kind].append(row)
+    return [_remarks(of[one.key]) for one in programme().documents if of[one.key]]
+
+
+def _remarks(rows: list[Any]) -> facts.Remarks:
+    musts = [row for row in rows if row.asks is Kind.MUST_FIX]
+    first = (musts or rows)[0]
+    return facts.Remarks(
+        document=first.kind,
+        count=len(rows),
+        oldest=_day(first.at),
+        must=len(musts),
+        id=first.document,
+        part=first.part,
+        comment=first.id,
+        name=first.name.split(" ", 1)[0],
+        words=first.words,
+    )
+
+
+def open_comments(enrolment: Enrolment) -> list[Any]:
+    """What waits for the learner's answer in drafts, in the order in which it was said.
+
+    Rows of `kind` and `document`, `id`, `part`, `at`, `asks`, the author's `name`, `words`.
+    """
+    return list(fetch(_open_comments(), enrolment=enrolment.id))
+
+
+def counts_of(comments: Iterable[Any]) -> dict[tuple[int, str], Count]:
+    """How many of them each part has: (document, part key) → count."""
+    asked = Counter((row.document, row.part, row.asks is Kind.MUST_FIX) for row in comments)
+    found: dict[tuple[int, str], Count] = {}
+    for document, part, _must in asked:
+        must, ideas = (asked[document, part, one] for one in (True, False))
+        found[document, part] = Count(must + ideas, must, ideas)
+    return found
 
 
 @kept
 def _open_comments() -> Any:
-    must = func.sum(case((Comment.kind == comments.Kind.MUST_FIX, 1), else_=0))
+    said = func.substr(Comment.text, 1, QUOTED).label("words")
+    where = (Document.enrolment_id == bindparam("enrolment")) & (Document.state == State.DRAFT)
     return (
-        select(Document.kind, func.count(Comment.id), func.min(Comment.at), must)
+        select(Document.kind, Document.id.label("document"), Comment.id, Comment.part, Comment.at,
+               Comment.kind.label("asks"), Person.name, said)
         .join(Comment, Comment.document_id == Document.id)
-        .where(Document.enrolment_id == bindparam("enrolment"), Comment.is_open())
-        .where(Document.state == documents.State.DRAFT)
-        .group_by(Document.kind)
-    )
+        .join(Person, Person.id == Comment.author_id)
+        .where(where, Comment.is_open())
+        .order_by(Comment.id)
+    )  # fmt: skip

@@ -1,130 +1,36 @@
-"""Decides what a learner does next, from what is true of them today."""
+"""Decides what a learner does next: one function, whatever page asks it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import partial
 
-ANSWER_AFTER = MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
+from app.desk.dashboards.rules.facts import Document, Facts, Preparing, Running, Topical
+from app.desk.dashboards.rules.ready import Lack, is_ready, lacks
+from app.desk.dashboards.rules.step import Kind, Step
+from app.groups.cohorts.rules import EnrolmentStatus
 
-
-class Kind(StrEnum):
-    """What a learner can do next."""
-
-    BEGIN = "begin"
-    PROFILE = "profile"
-    CHANGE_ENTRIES = "change entries"
-    CHANGE_PLAN = "change plan"
-    ANSWER = "answer"
-    SEND_WEEK = "send week"
-    LOG_TODAY = "log today"
-    WRITE = "write"
-    TOPIC = "topic"
-    HAND_IN = "hand in"
-    PLAN_PLACEMENT = "plan placement"
-    ACCEPT_PLACEMENT = "accept placement"
-    MEET = "meet"
-    TAKE_ALONG = "take along"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something to do; the template says it in words. What it is about is named by the others.
-
-    `count` counts things or minutes, `week` is a week of the placement, `day` when it is due.
-    """
-
-    kind: Kind
-    document: str = ""  # its kind
-    part: str = ""  # the key of its part
-    thing: int | None = None  # the number of what it is about
-    count: int = 0
-    week: int = 0
-    day: date | None = None
-    must: bool = False  # it stands in the way of a hand-in
-    begun: bool = False  # there are words in it already
-
-
-class Topical(StrEnum):
-    """How a topic stands that people agree on by name."""
-
-    NONE = "none"  # not written, or the document has none
-    WRITTEN = "written"  # and not put forward as it stands
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is known of one document: which parts are open (with minutes), what it waits for."""
-
-    kind: str
-    id: int | None = None
-    due: date | None = None
-    unfinished: tuple[tuple[str, int], ...] = ()  # part and the minutes that it takes
-    begun: frozenset[str] = frozenset()  # parts that were saved
-    is_draft: bool = True
-    goes_in: bool = False  # it is handed in for evaluation, not only shown
-    topic: Topical = Topical.NONE
-    returned: bool = False  # an answer asked for another version, which is not handed in yet
-    approved: bool = False
-
-
-@dataclass(frozen=True)
-class Remarks:
-    """Open comments on one document; `must` of them have to be dealt with before a hand-in."""
-
-    document: str
-    count: int
-    oldest: date
-    must: int = 0
-
-
-@dataclass(frozen=True)
-class Running:
-    """A placement that runs: its week today and what its logbook lacks."""
-
-    week: int
-    begins: date
-    ends: date
-    logged_today: bool
-    asked: tuple[tuple[int, int], ...] = ()  # weeks with entries that came back, and how many
-    unsent: tuple[int, ...] = ()  # weeks that have entries not sent yet
-    minutes: int = 0  # logged this week
-
-
-class Preparing(StrEnum):
-    """What the learner can do for a placement that does not run yet."""
-
-    PROPOSE = "propose"
-    ACCEPT = "accept"
-    WAIT = "wait"
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is true of a learner today; `documents` stand in the programme's order."""
-
-    today: date
-    has_ended: bool = False
-    has_written: bool = True
-    has_profile: bool = True
-    documents: tuple[Document, ...] = ()
-    remarks: tuple[Remarks, ...] = ()
-    running: Running | None = None
-    preparing: Preparing = Preparing.WAIT
-    meeting: tuple[int, date] | None = None  # the next one
-    first: str = "swot"  # the document that everything begins with
+MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
+SOON = timedelta(days=14)  # due in the next two weeks, it is written before what has more time
+WORKING_DAYS = 5
 
 
 def steps(facts: Facts) -> list[Step]:
-    """All that there is to do, the most important first; never empty (DESIGN 15)."""
-    found = [step for rule in RULES if not facts.has_ended for step in rule(facts)]
-    read = [one.kind for one in facts.documents if not one.is_draft and not one.approved]
-    nothing = Kind.TAKE_ALONG if facts.has_ended else Kind.NOTHING
-    return found or [Step(nothing, next(iter(read), ""))]
+    """All that there is to do, the most important first; never empty."""
+    if closed := _closed(facts):
+        return [closed]
+    found = [step for rule in RULES for step in rule(facts)]
+    return found or [Step(Kind.NOTHING)]
+
+
+def _closed(facts: Facts) -> Step | None:
+    """What is said where the road has ended, or rests: nothing is asked for."""
+    evaluated = [one for one in facts.documents if one.goes_in]
+    approved = all(one.approved and not one.returned for one in evaluated)
+    if facts.status is EnrolmentStatus.COMPLETED or (facts.completed and approved):
+        return Step(Kind.DONE, thing=facts.completed)
+    if facts.status is EnrolmentStatus.LEFT:
+        return Step(Kind.TAKE_ALONG)
+    return Step(Kind.PAUSED) if facts.status is EnrolmentStatus.PAUSED else None
 
 
 def _begin(facts: Facts) -> Iterator[Step]:
@@ -139,44 +45,112 @@ def _profile(facts: Facts) -> Iterator[Step]:
 
 
 def _changes(facts: Facts) -> Iterator[Step]:
+    """What the evaluators asked to change; the program cannot tell when all of it is done."""
+    for one in facts.documents:
+        if one.returned:
+            yield Step(
+                Kind.CHANGE_PLAN, one.kind, thing=one.version, day=one.due,
+                begun=one.changed, again=not one.approved,
+            )  # fmt: skip
+            if one.changed and is_ready(one, facts):
+                yield Step(Kind.HAND_IN, one.kind, thing=one.id, day=one.due, again=True)
+
+
+def _entries(facts: Facts) -> Iterator[Step]:
     for week, count in facts.running.asked if facts.running else ():
         yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
-    returned = (one for one in facts.documents if one.returned)
-    yield from (Step(Kind.CHANGE_PLAN, one.kind, thing=one.id, day=one.due) for one in returned)
 
 
-def _answer(facts: Facts, *, pressing: bool = True) -> Iterator[Step]:
+def _answer(facts: Facts, *, must: bool) -> Iterator[Step]:
     for one in facts.remarks:
-        must, day = one.must > 0, one.oldest
-        if (must and facts.today - day >= ANSWER_AFTER) is pressing:
-            yield Step(Kind.ANSWER, one.document, count=one.count, day=day, must=must)
+        if (one.must > 0) is must:
+            yield Step(
+                Kind.ANSWER, one.document, one.part, one.id, one.must or one.count,
+                day=one.oldest, must=must, comment=one.comment, name=one.name, words=one.words,
+            )  # fmt: skip
 
 
 def _send(facts: Facts) -> Iterator[Step]:
     """Weeks that are over, and on its weekend the week that is ending."""
     if running := facts.running:
-        last = running.week if facts.today.weekday() >= 5 else running.week - 1
+        last = running.week if facts.today.weekday() >= WORKING_DAYS else running.week - 1
         yield from (Step(Kind.SEND_WEEK, week=week) for week in running.unsent if week <= last)
 
 
-def _log(facts: Facts) -> Iterator[Step]:
+def _log_days(facts: Facts) -> Iterator[Step]:
+    """Working days of this and the last week without an entry, for whoever is behind.
+
+    It is said on any day of the week, Sundays too.
+    """
     running = facts.running
-    if running is None or running.logged_today:
+    if running and _is_behind(running) and (days := _without_entry(running, facts.today)):
+        week = running.week - (days[-1] < _monday(facts.today))
+        yield Step(Kind.LOG_DAYS, count=running.minutes, week=week, day=days[-1], days=days)
+
+
+def _is_behind(running: Running) -> bool:
+    """Whether a day's work or more lacks at the even pace up to the end of the last full week."""
+    weeks = (_monday(running.ends) - _monday(running.begins)).days // 7 + 1
+    full = min(running.week - 1, weeks)
+    a_day = running.goal / weeks / WORKING_DAYS
+    return running.goal * full / weeks - running.logged >= max(a_day, 1)
+
+
+def _without_entry(running: Running, today: date) -> tuple[date, ...]:
+    first = max(running.begins, _monday(today) - timedelta(days=7))
+    last = min(running.ends, today)
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(day for day in days if day.weekday() < WORKING_DAYS and day not in running.days)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _log_today(facts: Facts) -> Iterator[Step]:
+    """The entry of today, for whoever keeps pace: on working days."""
+    running, today = facts.running, facts.today
+    if running is None or today in running.days or _is_behind(running):
         return
-    if running.begins <= facts.today <= running.ends and facts.today.weekday() < 5:
-        yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=facts.today)
+    if running.begins <= today <= running.ends and today.weekday() < WORKING_DAYS:
+        yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=today)
+
+
+def _hand_in(facts: Facts, *, later: bool = False) -> Iterator[Step]:
+    """What is ready; `later`: what has time until something unfinished that is due before it."""
+    to_write = [_due(draft, facts) for draft in _open_drafts(facts)]
+    sooner = min((day for day in to_write if day), default=date.max)
+    ready = [one for one in facts.documents if not one.returned and is_ready(one, facts)]
+    for one in sorted(ready, key=lambda one: one.due or date.min):
+        if (one.due is not None and one.due > sooner) is later:
+            yield Step(Kind.HAND_IN, one.kind, thing=one.id, day=one.due)
+
+
+def _supervisor(facts: Facts) -> Iterator[Step]:
+    for one in facts.documents:
+        if one.is_draft and one.goes_in and lacks(one, facts) == [Lack.SUPERVISOR]:
+            yield Step(Kind.SUPERVISOR, one.kind, thing=one.id, day=one.due)
 
 
 def _write(facts: Facts, *, later: bool = False) -> Iterator[Step]:
     """The first open part of each document that has one, the nearest date first."""
     begins = not facts.has_written and facts.running is None
-    drafts = [one for one in facts.documents if one.is_draft and one.unfinished]
-    in_time = [one for one in drafts if not one.returned and not _is_early(one, facts)]
-    for draft in sorted(in_time, key=lambda draft: draft.due or date.max):
+    for draft in sorted(_open_drafts(facts), key=lambda one: _due(one, facts) or date.max):
         if _is_for_later(draft, facts) is later and not (begins and draft.kind == facts.first):
             part, minutes = draft.unfinished[0]
-            begun = part in draft.begun
-            yield Step(Kind.WRITE, draft.kind, part, draft.id, minutes, 0, draft.due, begun=begun)
+            begun, due = part in draft.begun, _due(draft, facts)
+            yield Step(Kind.WRITE, draft.kind, part, draft.id, minutes, 0, due, begun=begun)
+
+
+def _open_drafts(facts: Facts) -> list[Document]:
+    drafts = [one for one in facts.documents if one.is_draft and one.unfinished]
+    return [one for one in drafts if not one.returned and not _is_early(one, facts)]
+
+
+def _due(draft: Document, facts: Facts) -> date | None:
+    """Its day, or the nearest one of what draws on it and goes in with it."""
+    of = [one.due for one in facts.documents if draft.kind in one.draws_on and one.is_draft]
+    return draft.due or min((day for day in of if day), default=None)
 
 
 def _is_early(draft: Document, facts: Facts) -> bool:
@@ -188,7 +162,9 @@ def _is_early(draft: Document, facts: Facts) -> bool:
 def _is_for_later(draft: Document, facts: Facts) -> bool:
     """What comes after the plan is due in the placement, which has to be planned first."""
     before = _before(draft, facts) if draft.goes_in else ()
-    return facts.preparing is not Preparing.WAIT and any(one.goes_in for one in before)
+    soon = draft.due is not None and draft.due - facts.today <= SOON
+    prepares = facts.preparing is not Preparing.WAIT
+    return prepares and not soon and any(one.goes_in for one in before)
 
 
 def _before(draft: Document, facts: Facts) -> tuple[Document, ...]:
@@ -197,20 +173,20 @@ def _before(draft: Document, facts: Facts) -> tuple[Document, ...]:
 
 
 def _topic(facts: Facts) -> Iterator[Step]:
-    written = (one for one in facts.documents if one.topic is Topical.WRITTEN)
+    written = (one for one in facts.documents if one.is_draft and one.topic is Topical.WRITTEN)
     yield from (Step(Kind.TOPIC, one.kind, thing=one.id) for one in written)
-
-
-def _hand_in(facts: Facts) -> Iterator[Step]:
-    for draft in facts.documents:
-        ready = draft.is_draft and not draft.unfinished and not draft.returned
-        if ready and draft.goes_in and draft.topic in (Topical.NONE, Topical.AGREED):
-            yield Step(Kind.HAND_IN, draft.kind, thing=draft.id, day=draft.due)
 
 
 def _placement(facts: Facts) -> Iterator[Step]:
     kinds = {Preparing.PROPOSE: Kind.PLAN_PLACEMENT, Preparing.ACCEPT: Kind.ACCEPT_PLACEMENT}
     yield from (Step(kind) for preparing, kind in kinds.items() if preparing is facts.preparing)
+
+
+def _missing_hours(facts: Facts) -> Iterator[Step]:
+    """The weeks are over, and hours lack."""
+    running = facts.running
+    if running and facts.today > running.ends and running.logged < running.goal:
+        yield Step(Kind.MISSING_HOURS, count=running.goal - running.logged, day=running.ends)
 
 
 def _meet(facts: Facts) -> Iterator[Step]:
@@ -219,6 +195,7 @@ def _meet(facts: Facts) -> Iterator[Step]:
 
 
 RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
-    _begin, _profile, _changes, _answer, _send, _log, _write, _topic, _hand_in, _placement,
-    partial(_write, later=True), partial(_answer, pressing=False), _meet,
+    _begin, _profile, _changes, _entries, partial(_answer, must=True), _send, _log_days,
+    _hand_in, _supervisor, _log_today, _write, partial(_hand_in, later=True), _topic, _placement,
+    _missing_hours, _meet, partial(_write, later=True), partial(_answer, must=False),
 )  # fmt: skip

@@ -8,11 +8,9 @@ from app.core import clock
 from app.core.storage import notes
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
-from app.desk.dashboards.queries.learner import learner
+from app.desk.dashboards.queries.learner import about, learner
 from app.desk.dashboards.rules.hats import Hat, hats
-from app.desk.dashboards.rules.steps import steps
 from app.desk.dashboards.views.blueprint import bp
-from app.desk.dashboards.views.learner import about
 from app.desk.dashboards.views.menu import KEPT, ROLES, worn
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, oldest, place
@@ -40,8 +38,7 @@ def home() -> ResponseReturnValue:
         told = notes.standing() if hat is Hat.ADMIN else None
         return page("desk/dashboards/site.html", worn=hat, server=told)
     one = learner(*found, own=True)
-    values = {"steps": steps(one.facts), "part": _part_of_day(), **about(one)}
-    return page("desk/dashboards/home.html", **values)
+    return page("desk/dashboards/home.html", part=_part_of_day(), **about(one))
 
 
 @bp.post("/hat")

@@ -2,23 +2,23 @@
 
 from typing import Any
 
+from flask import g
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
+from app.desk.dashboards.queries.learner import about, learner
+from app.desk.folders.queries import stands
 from app.desk.folders.views.blueprint import bp
-from app.groups.cohorts.access import allows, may, me
+from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
-from app.policy import POLICY, May, Role
-from app.programme.current import programme
+from app.policy import POLICY, May
 from app.project.comments.forms import around
-from app.project.comments.models import Section, sections
 from app.project.documents.actions import open_folder
-from app.project.documents.models import Document, folder
-from app.project.documents.rules import State
-from app.project.plans import queries, rules
+from app.project.documents.models import folder
+from app.workplace.placements.models import Placement, own_course, placement_of
 
 
 @bp.get("/")
@@ -32,35 +32,31 @@ def index() -> ResponseReturnValue:
     return see_other("folders.show", enrolment_id=number)
 
 
-@bp.get("/enrolment/<int:enrolment_id>", endpoint="show")
+@bp.get("/enrolment/<int:enrolment_id>")
 @may(May.SEE_ENROLMENT, Enrolment)
-def folder_of(enrolment: Enrolment) -> ResponseReturnValue:
+def show(enrolment: Enrolment) -> ResponseReturnValue:
     """The folder of one learner: for the learner what to do, for others what they may read."""
     documents = folder(enrolment.id)
     values: dict[str, Any] = {"enrolment": enrolment, "documents": documents}
-    if not allows(May.EDIT_DOCUMENT):
+    own = enrolment.person_id == me.id
+    if not own:
         may_read = set(POLICY[May.READ_DOCUMENT]) & set(me.acting)
         return page("desk/folders/shared.html", may_read=bool(may_read), **values)
-    values |= around(enrolment)
+    one = learner(enrolment, _own_placement(enrolment), own=True)
+    values |= about(one)
     if not documents:
-        first = programme().documents[0].parts[0]
-        return page("desk/folders/begin.html", first=first, **values)
-    waits = queries.waits(documents.get("plan"))
-    found = sections(documents.values(), waits)
-    wholes = [_whole(document, found[document.kind], waits) for document in documents.values()]
-    following = rules.next_step(wholes)
-    return page("desk/folders/show.html", sections=found, next=following, waits=waits, **values)
+        return page("desk/folders/begin.html", **values)
+    values |= around(enrolment)
+    return page("desk/folders/show.html", stands=stands(documents.values(), one), **values)
 
 
-def _whole(document: Document, found: list[Section], waits: dict[str, list[Role]]) -> rules.Whole:
-    own = [key for key, roles in waits.items() if Role.LEARNER in roles]
-    return rules.Whole(
-        document.kind,
-        document.state is State.DRAFT,
-        document.spec.evaluated,
-        {one.spec.key: one.standing for one in found},
-        own[0] if own and own[0] in {one.spec.key for one in found} else "",
-    )
+def _own_placement(enrolment: Enrolment) -> Placement | None:
+    """The learner's placement; asked for so that the menu over the page need not ask again."""
+    newest = own_course(me.id)
+    if newest is None or newest[0] is not enrolment:
+        return placement_of(enrolment.id)
+    g.own = (enrolment.id, bool(newest[1] and newest[1].activated_at))
+    return newest[1]
 
 
 @bp.post("/enrolment/<int:enrolment_id>")

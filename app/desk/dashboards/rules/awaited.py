@@ -1,0 +1,101 @@
+"""Decides what the others owe a learner, and until when: what comes next where nothing is due."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.desk.dashboards.rules.facts import Facts, Topical
+from app.policy import Role
+
+EVALUATORS: tuple[Role, ...] = (Role.MENTOR, Role.MAIN_TRAINER)
+TRAINER: tuple[Role, ...] = (Role.MAIN_TRAINER,)
+
+
+class Kind(StrEnum):
+    """What is waited for."""
+
+    ANSWER = "answer"  # to what was handed in
+    LOOK = "look"  # at small changes
+    TOPIC = "topic"
+    PLACEMENT = "placement"  # a plan to accept
+    START = "start"  # all have accepted, something else lacks
+    HOURS = "hours"  # to approve
+    FINAL = "final"  # the evaluation of the placement
+    FIRST_DAY = "first day"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something that comes without the learner: from these roles, since and until which day."""
+
+    kind: Kind
+    roles: tuple[Role, ...] = ()
+    since: date | None = None
+    by: date | None = None
+    document: str = ""
+    thing: int | None = None  # the number of what it is about: a version, a document
+    number: int = 0  # of a meeting
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it is a day on which the learner has to be there."""
+        return self.kind in (Kind.FIRST_DAY, Kind.MEETING)
+
+
+def awaited(facts: Facts) -> list[Awaited]:
+    """All that is waited for, the nearest day first."""
+    found = [one for rule in RULES for one in rule(facts)]
+    return sorted(found, key=lambda one: one.by or date.max)
+
+
+def _read(facts: Facts) -> Iterator[Awaited]:
+    for one in facts.documents:
+        if one.read_since:
+            kind = Kind.LOOK if one.for_a_look else Kind.ANSWER
+            roles = TRAINER if one.for_a_look else EVALUATORS
+            days = _days(one.read_since, facts.answer_days)
+            yield Awaited(kind, roles, *days, one.kind, one.version)
+
+
+def _topics(facts: Facts) -> Iterator[Awaited]:
+    for one in facts.documents:
+        if one.is_draft and one.topic is Topical.PROPOSED and one.topic_since:
+            days = _days(one.topic_since, facts.agree_days)
+            yield Awaited(Kind.TOPIC, one.topic_lacks, *days, one.kind, one.id)
+
+
+def _placement(facts: Facts) -> Iterator[Awaited]:
+    if asked := facts.asked:
+        kind = Kind.PLACEMENT if asked.roles else Kind.START
+        roles = asked.roles or (Role.COORDINATOR,)
+        yield Awaited(kind, roles, *_days(asked.since, facts.agree_days))
+
+
+def _running(facts: Facts) -> Iterator[Awaited]:
+    if (running := facts.running) is None:
+        return
+    if running.begins > facts.today:
+        yield Awaited(Kind.FIRST_DAY, by=running.begins)
+    if running.sent_since:
+        days = _days(running.sent_since, facts.agree_days)
+        yield Awaited(Kind.HOURS, (Role.MENTOR,), *days)
+    if running.goal and running.approved >= running.goal and running.decided_on:
+        days = _days(running.decided_on, facts.answer_days)
+        yield Awaited(Kind.FINAL, EVALUATORS, *days)
+
+
+def _meeting(facts: Facts) -> Iterator[Awaited]:
+    if facts.meeting:
+        number, day = facts.meeting
+        yield Awaited(Kind.MEETING, TRAINER, by=day, number=number)
+
+
+def _days(since: date, wait: int) -> tuple[date, date]:
+    return since, since + timedelta(days=wait)
+
+
+RULES: tuple[Callable[[Facts], Iterator[Awaited]], ...] = (
+    _read, _topics, _placement, _running, _meeting,
+)  # fmt: skip
