@@ -9,18 +9,17 @@ from app.core.db.base import db
 from app.legal.ownership.queries import (
     first_names_of_others,
     is_contact,
+    losses,
     near,
     shared_meetings,
     tables,
-    to_forget,
 )
 from app.legal.ownership.rules import texts
 from app.legal.ownership.rules.tables import KIN, TEXTS, Kin
 from app.people.accounts.models import Person
 
 PLAIN = {"synchronize_session": False}
-# whose rows are ended by `forget` in ways of their own
-APART = {"person", "enrolment", "audit_line"}
+APART = {"person"}  # gets a name that is nobody's
 
 
 def end_rows(name: str, which: ColumnElement[bool]) -> int:
@@ -38,7 +37,7 @@ def _set(table: Table, values: Mapping[str, Any], which: ColumnElement[bool]) ->
     inside = [column for column, value in values.items() if value is TEXTS]
     done = _count(update(table).where(which).values(plain)) if plain else 0
     for row in db.session.execute(select(table).where(which)).mappings() if inside else ():
-        empty = {column: texts.emptied(row[column]) for column in inside}
+        empty = {column: texts.left(row[column], TEXTS) for column in inside}
         _count(update(table).where(table.c.id == row["id"]).values(empty))
     return done
 
@@ -58,8 +57,6 @@ def forget(person: Person, name: str) -> None:
     for table, kin in KIN.items():
         if table in known and table not in APART:
             _forget_in(known[table], kin, person)
-    learning = known["enrolment"].c.person_id == person.id
-    _set(known["enrolment"], KIN["enrolment"].empty, learning)
     _forget_contact(known["library"], person)
     _rename_in_shared(known["meeting"], person, name)
     db.session.flush()
@@ -67,14 +64,11 @@ def forget(person: Person, name: str) -> None:
 
 
 def _forget_in(table: Table, kin: Kin, person: Person) -> None:
-    which = to_forget(table, kin, person)
-    if table.name == "stored_file":  # a signed agreement is the host's too
-        which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
-    end_rows(table.name, which)
-    for column, words in kin.by.items():
-        values = {one: value for one, value in kin.empty.items() if one in words}
-        if values:
-            _set(table, values, table.c[column] == person.id)
+    for loss in losses(table, kin, person):
+        if loss.values is None:
+            _count(delete(table).where(loss.which))
+        else:
+            _set(table, loss.values, loss.which)
     for column in kin.entries:
         _forget_entries(table, column, person)
 

@@ -1,14 +1,17 @@
 """Looks which rows are a person's, and which of them go with the person."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Table, false, func, inspect, or_, select
+from sqlalchemy import JSON, ColumnElement, RowMapping, Table, false, func, inspect, or_, select
 
 from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.queries import enrolments_of
-from app.legal.ownership.rules.tables import Kin
+from app.legal.ownership.rules import texts
+from app.legal.ownership.rules.tables import KIN, Kin
 from app.people.accounts.models import Person
 from app.people.files.models import StoredFile
 
@@ -55,6 +58,47 @@ def _belonging(table: Table, kin: Kin, enrolments: Any) -> ColumnElement[bool]:
     alone = select(link).group_by(link).having(func.count() == 1)
     mine = select(link).where(parent.c.enrolment_id.in_(enrolments))
     return table.c.id.in_(mine) & table.c.id.in_(alone)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What an erasure does to rows of a table: they go, or these columns get what stands there."""
+
+    which: ColumnElement[bool]
+    values: Mapping[str, Any] | None  # None: the rows go
+
+
+def losses(table: Table, kin: Kin, person: Person) -> Iterator[Loss]:
+    """All that an erasure does to a table, except to lists in rows of others (`kin.entries`)."""
+    which = to_forget(table, kin, person)
+    if table.name == "stored_file":  # a signed agreement is the host's too
+        which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
+    if kin.gone or kin.empty:
+        yield Loss(which, None if kin.gone else kin.empty)
+    for column, words in kin.by.items():
+        if values := {one: value for one, value in kin.empty.items() if one in words}:
+            yield Loss(table.c[column] == person.id, values)
+
+
+def losing(person: Person) -> dict[str, set[int]]:
+    """Table → the numbers of its rows that go with the person or lose words by it."""
+    known = {name: table for name, table in tables().items() if name in KIN}
+    return {name: _losing(table, KIN[name], person) for name, table in known.items()}
+
+
+def _losing(table: Table, kin: Kin, person: Person) -> set[int]:
+    found: set[int] = set()
+    for loss in losses(table, kin, person):
+        rows = db.session.execute(select(table).where(loss.which)).mappings()
+        found |= {row["id"] for row in rows if loss.values is None or _changes(row, loss.values)}
+    for column in kin.entries:
+        rows = db.session.execute(select(table).where(near(table, person))).mappings()
+        found |= {row["id"] for row in rows if texts.theirs(row[column], person.id)}
+    return found
+
+
+def _changes(row: RowMapping, values: Mapping[str, Any]) -> bool:
+    return any(row[one] != texts.left(row[one], value) for one, value in values.items())
 
 
 def shared_meetings(person: Person) -> ColumnElement[bool]:

@@ -8,7 +8,6 @@ from sqlalchemy import delete, select
 
 from app.core import clock
 from app.core.audit.actions import empty, record
-from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment, Enrolment
@@ -17,7 +16,7 @@ from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
 from app.legal.ownership.actions import forget
 from app.legal.privacy.models import Erasure
-from app.legal.privacy.queries.erasing import asked_by, draft_papers
+from app.legal.privacy.queries.erasing import about_account, asked_by, draft_papers
 from app.legal.privacy.rules import erasing as rules
 from app.legal.privacy.rules.erasing import Erased
 from app.people.accounts.actions import end_links
@@ -60,7 +59,7 @@ def erase(by: Person | None, person: Person, reason: str, name: str) -> Erased:
     forget(person, name)
     person.name, person.email, person.language, person.password_hash = name, None, None, None
     person.erased_at = row.done_at
-    _empty_lines(person)
+    empty(about_account(person))
     record(by, "person erased", person, reason=bool(reason))
     return Erased(person.id, person.created_at, row.done_at)
 
@@ -80,13 +79,6 @@ def _end_drafts(person: Person) -> None:
     db.session.flush()
     papers = [one.id for one in draft_papers(person)]
     db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)))
-
-
-def _empty_lines(person: Person) -> None:
-    """Empty the lines about the account; lines about hours, results and signatures stay."""
-    account = (Line.kind == "person") & (Line.thing_id == person.id)
-    acts = (Line.actor_id == person.id) & Line.enrolment_id.is_(None)
-    empty(account | (acts & Line.kind.in_(("", "person", "signin", "link"))))
 
 
 def note(path: Path, erased: Iterable[Erased]) -> int:

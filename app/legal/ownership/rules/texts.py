@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.legal.ownership.rules.tables import Row
+from app.legal.ownership.rules.tables import TEXTS, Row
 
 KEPT_KEYS = frozenset({"key", "score", "activity", "competence", "tasks", "by", "at"})
 
@@ -16,6 +16,11 @@ def emptied(value: Any) -> Any:
     if isinstance(value, list):
         return [emptied(one) for one in value]
     return "" if isinstance(value, str) else value
+
+
+def left(value: Any, instead: Any) -> Any:
+    """What stands in a column after an erasure: `instead`, or for TEXTS the value without words."""
+    return emptied(value) if instead is TEXTS else instead
 
 
 def theirs(rows: list[Row], author: int) -> list[Row]:

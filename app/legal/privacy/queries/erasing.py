@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from app.core.audit.models import Line
 from app.core.db.base import db
-from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.models import Assignment, Enrolment, Library
 from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import coordinators
 from app.legal.mydata.queries import collect
-from app.legal.ownership.queries import shared_meetings
-from app.legal.ownership.rules.tables import KIN
+from app.legal.ownership.queries import is_contact, losing, shared_meetings, tables
 from app.legal.privacy.models import Erasure
 from app.legal.privacy.queries.mentions import Mentions, mentions
 from app.legal.privacy.rules import erasing as rules
@@ -78,21 +79,44 @@ class Preview:
 
 def preview(person: Person) -> Preview:
     """What erasing this person would do; changes nothing."""
-    found = {name: len(rows) for name, rows in collect(person).items()}
-    ends = {name for name in found if name in KIN and (KIN[name].gone or KIN[name].empty)}
+    ends = _ending(person)
+    kept = {
+        name: len({row["id"] for row in rows} - ends.get(name, set()))
+        for name, rows in collect(person).items()
+    }
     held = (Assignment.person_id == person.id) & (Assignment.role != Role.LEARNER)
     around = select(Assignment.enrolment_id).where(held, Assignment.holds())
     learners = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(around)))
     own = db.session.scalars(select(Enrolment).where(Enrolment.person_id == person.id))
     return Preview(
-        {name: count for name, count in found.items() if name in ends},
-        {name: count for name, count in found.items() if name not in ends},
+        {name: len(rows) for name, rows in ends.items() if rows},
+        {name: count for name, count in kept.items() if count},
         list(learners),
         list(own),
         _shared(person),
         papers_go(agreements_naming(person)),
         mentions(person),
     )
+
+
+def _ending(person: Person) -> dict[str, set[int]]:
+    """Table → the rows that go or lose their words: all that `erase` does beside its own marks."""
+    ends = losing(person)
+    ends["stored_file"] |= {one.id for one in draft_papers(person)}
+    ends["library"] = _numbers(Library, is_contact(tables()["library"], person))
+    ends["audit_line"] = _numbers(Line, about_account(person) & (Line.act != ""))
+    return ends
+
+
+def _numbers(kind: Any, which: ColumnElement[bool]) -> set[int]:
+    return set(db.session.scalars(select(kind.id).where(which)))
+
+
+def about_account(person: Person) -> ColumnElement[bool]:
+    """Lines about the account; those about hours, results and signatures are others."""
+    account = (Line.kind == "person") & (Line.thing_id == person.id)
+    acts = (Line.actor_id == person.id) & Line.enrolment_id.is_(None)
+    return account | (acts & Line.kind.in_(("", "person", "signin", "link")))
 
 
 def _shared(person: Person) -> list[MeetingLearner]:
