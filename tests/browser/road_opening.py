@@ -81,8 +81,8 @@ def _bring_in(krista: Reader) -> None:
 
 def _hand_out(road: Road, krista: Reader) -> None:
     """A slip for everybody who has not joined; each takes their own link or types the code."""
-    krista.follow("Make slips")
-    krista.press("Make slips")
+    krista.follow("Make the slips")
+    krista.press("Make the slips")
     krista.page.locator(".slips").wait_for()
     krista.look()
     slips = {who: _slip(krista, who) for who in (ILZE, ANDRIS, DACE)}

@@ -18,6 +18,7 @@ from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.queries import cohort_counts, in_reach, people_states, team_of
 from app.groups.cohorts.words import STATES
 from app.people.accounts.models import stages
+from app.people.accounts.rules import Stage
 from app.policy import May, Role
 from app.programme.current import programme
 
@@ -45,10 +46,12 @@ def _newest_first(some: Select[Any]) -> Select[Any]:
 @may(May.SEE_COHORT, Cohort)
 def show(cohort: Cohort) -> ResponseReturnValue:
     """One group: its people, how far they have come, what is missing."""
+    members = people_states([cohort.id])
     return page(
         "groups/cohorts/show.html",
         cohort=cohort,
-        members=people_states([cohort.id]),
+        members=members,
+        no_link=any(Stage.NO_LINK in one.stages.values() for one in members),
         counts=cohort_counts([cohort.id])[cohort.id],
         runs=Role.COORDINATOR in me.acting,
     )

@@ -8,7 +8,7 @@ from app.groups.cohorts import actions as cohorts
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.intake.rules.check import Checked
 from app.people.accounts.actions import add_person
-from app.people.accounts.models import Person, person_by_email
+from app.people.accounts.models import Person
 from app.policy import Role
 
 
@@ -39,11 +39,11 @@ def _library(by: Person, name: str, known: dict[str, Library]) -> Library | None
 
 def _pair(by: Person, enrolment: Enrolment, row: Checked) -> None:
     parts: dict[Role, Person] = {}
+    language = enrolment.cohort.language
     if "mentor" in row.changes:
-        language = enrolment.cohort.language
         parts[Role.MENTOR] = add_person(row.mentor_email, row.mentor, language, by)
-    if "trainer" in row.changes and (trainer := person_by_email(row.trainer)):
-        parts[Role.MAIN_TRAINER] = trainer
+    if "trainer" in row.changes:
+        parts[Role.MAIN_TRAINER] = add_person(row.trainer, row.trainer_name, language, by)
     _make_room(by, enrolment, parts)
     for role, person in parts.items():
         cohorts.assign(by, person, role, enrolment)

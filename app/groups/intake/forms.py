@@ -136,12 +136,13 @@ def _whole(value: Any) -> Any:
 
 
 class TableForm(Form):
-    """The pasted table; `shown` tells which text the preview was about."""
+    """The pasted table; `shown` tells which text the preview was about, `numbers` its rows."""
 
     text = TextAreaField(
         _l("The table"), [*required(_l("Paste the table first.")), at_most(100_000)]
     )
     shown = HiddenField()
+    numbers = HiddenField()
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 
 

@@ -20,7 +20,8 @@ TRAINERS = (Role.TRAINER, Role.MAIN_TRAINER)
 def known(cohort: Cohort, addresses: Iterable[str]) -> Known:
     """The group's learners and profiles, the site's libraries and trainers, and who has an address.
 
-    Whoever trains in any group can be named as trainer; nobody becomes one by a slip of the pen.
+    Whoever trains in any group can be named as trainer by name alone; nobody becomes one by a slip
+    of the pen.
     """
     libraries = db.session.scalars(select(Library).order_by(Library.id.desc()))
     wanted = select(Person.email, Person.name).where(Person.email.in_(set(addresses)))

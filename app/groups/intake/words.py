@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from app.groups.intake.rules.check import Checked, Problem
 from app.groups.intake.rules.table import Column
 
+EXAMPLE = "Dace Ozola <dace@kursi.example>"  # name and address in one cell
+
 
 def column_words(column: Column) -> str:
     """How a column is called."""
@@ -18,6 +20,7 @@ def column_words(column: Column) -> str:
         Column.MENTOR: _("mentor"),
         Column.MENTOR_EMAIL: _("mentor's e-mail"),
         Column.TRAINER: _("trainer"),
+        Column.TRAINER_EMAIL: _("trainer's e-mail"),
     }[column]
 
 
@@ -39,7 +42,14 @@ def problem_words(problem: Problem) -> str:
         Problem.NO_MENTOR_NAME: _("Write the mentor's name too."),
         Problem.MENTOR_IS_LEARNER: _("Learner and mentor are two people."),
         Problem.MENTOR_IS_TRAINER: _("Mentor and main trainer are two people."),
-        Problem.TRAINER_UNKNOWN: _("No trainer here is called so. Add the trainer first."),
+        Problem.TRAINER_UNKNOWN: _(
+            "No trainer here is called so. Write the address too, like %(example)s.",
+            example=EXAMPLE,
+        ),
+        Problem.NO_TRAINER_NAME: _(
+            "Nobody with this address trains here. Write the name too, like %(example)s.",
+            example=EXAMPLE,
+        ),
         Problem.TRAINER_UNCLEAR: _("Several trainers are called so. Write the e-mail address."),
         Problem.TRAINER_IS_LEARNER: _("Learner and trainer are two people."),
         Problem.OPEN_QUOTE: _("A quotation mark opens or closes here alone. Take it out."),

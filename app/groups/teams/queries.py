@@ -1,14 +1,19 @@
 """Looks at who holds which part of a team, a group or the site."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.groups.cohorts.queries import teams
 from app.groups.cohorts.rules import Scope, by_name
 from app.people.accounts.models import Person
 from app.policy import Role
+
+AT_LIBRARY = (Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE)
 
 
 def held(where: Any) -> list[Assignment]:
@@ -38,3 +43,57 @@ def learners_led(cohort: Cohort, person_id: int) -> int:
     theirs = (Assignment.person_id == person_id) & (Assignment.role == Role.MAIN_TRAINER)
     where = (theirs, Assignment.enrolment_id.in_(learners), Assignment.holds())
     return db.session.scalar(select(func.count()).select_from(Assignment).where(*where)) or 0
+
+
+@dataclass
+class Part:
+    """A part that somebody takes: in which group, at which library, with whom."""
+
+    role: Role
+    group: str = ""  # empty: the whole site
+    library: str = ""
+    learners: list[str] = field(default_factory=list)  # of a helper
+    mentor: str = ""  # of a learner, as the trainer
+    trainer: str = ""
+
+
+def parts_of(people: Iterable[int]) -> dict[int, list[Part]]:
+    """The parts that these people take today, those with several learners told once."""
+    ids = list(people)
+    rows = db.session.execute(
+        select(Assignment, Enrolment)
+        .outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
+        .where(Assignment.person_id.in_(ids), Assignment.holds())
+        .order_by(Assignment.id)
+    ).all()
+    groups = _group_names(row.cohort_id for row, _of in rows if row.cohort_id)
+    around = teams(of.id for row, of in rows if row.role is Role.LEARNER and of)
+    found: dict[int, dict[tuple[Any, ...], Part]] = {one: {} for one in ids}
+    for row, of in rows:
+        part = _part(row, of, groups)
+        told = found[row.person_id].setdefault((part.role, part.group, part.library), part)
+        if of and row.role is not Role.LEARNER:
+            told.learners.append(of.person.name)
+        elif of:
+            team = around[of.id]
+            told.mentor = team.mentor.name if team.mentor else ""
+            told.trainer = team.trainer.name if team.trainer else ""
+    return {one: _without_doubles(list(parts.values())) for one, parts in found.items()}
+
+
+def _group_names(numbers: Iterable[int]) -> dict[int, str]:
+    wanted = select(Cohort.id, Cohort.name).where(Cohort.id.in_(set(numbers)))
+    return {row.id: row.name for row in db.session.execute(wanted)}
+
+
+def _part(row: Assignment, of: Enrolment | None, groups: Mapping[int, str]) -> Part:
+    if of:
+        there = of.library if row.role in AT_LIBRARY else None
+        return Part(row.role, of.cohort.name, there.name if there else "")
+    return Part(row.role, groups.get(row.cohort_id or 0, ""))
+
+
+def _without_doubles(parts: list[Part]) -> list[Part]:
+    """A main trainer trains in the group by that, which need not be said twice."""
+    led = {one.group for one in parts if one.role is Role.MAIN_TRAINER}
+    return [one for one in parts if not (one.role is Role.TRAINER and one.group in led)]

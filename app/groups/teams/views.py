@@ -14,13 +14,15 @@ from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import in_reach, team_of
 from app.groups.teams import actions, rules
 from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm
-from app.groups.teams.queries import held, helpers, learners_led, over
+from app.groups.teams.queries import held, helpers, learners_led, over, parts_of
 from app.groups.teams.words import clash_words, role_choices
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.invitations.actions import make_slip
 from app.policy import May, Role
 
 bp = Blueprint("teams", __name__, url_prefix="/teams")
+# an invitation, which knows no groups, says by it as whom somebody comes in
+bp.add_app_template_global(lambda number: parts_of([number])[number], "parts_of_person")
 BOTH = ["GET", "POST"]
 
 
@@ -211,4 +213,5 @@ def _hand_over(person: Person, back: str) -> Response:
     slip = None
     if request.method == "POST":
         slip = make_slip(me, person, current_app.config["SITE_URL"])
-    return page("groups/teams/link.html", person=person, slip=slip, back=back)
+    values: dict[str, Any] = {"slip": slip, "parts": parts_of([person.id]), "back": back}
+    return page("groups/teams/link.html", person=person, **values)

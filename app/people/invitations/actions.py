@@ -22,7 +22,7 @@ class Slip:
 
     person: Person
     address: str
-    qr: str
+    picture: str  # the address as a QR code
     code: str
     until: datetime
     joins: bool  # else the person has an account and is signed in
@@ -35,7 +35,7 @@ def make_slip(by: Person, person: Person, site: str) -> Slip:
     address = f"{site.rstrip('/')}/invitations/{token}"
     until = clock.now() + rules.LINK_LASTS[purpose]
     joins = purpose is Purpose.INVITATION
-    return Slip(person, address, codes.qr(address), codes.grouped(code), until, joins)
+    return Slip(person, address, codes.qr_picture(address), codes.grouped(code), until, joins)
 
 
 def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:

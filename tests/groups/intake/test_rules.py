@@ -4,7 +4,7 @@ import pytest
 
 from app.core.text.unseen import plain
 from app.groups.intake.rules.check import LONGEST, Known, Present, Problem, check
-from app.groups.intake.rules.table import Column, Row, Table, read
+from app.groups.intake.rules.table import Column, Row, Table, numbers, read
 
 KNOWN = Known(
     profiles={"ceco": "CECO", "digy": "DIGY", "digital transformation facilitator": "DIGY"},
@@ -82,7 +82,15 @@ def test_empty_lines_and_trailing_blanks_are_no_rows():
 def test_a_header_in_five_languages_names_the_columns(header):
     table = read(f"{header}\nA\ta@x.example\tCECO\tB\tM\tm@x.example\tT")
     assert table.header == header
-    assert list(table.rows[0].cells) == list(Column)
+    assert list(table.rows[0].cells) == [one for one in Column if one is not Column.TRAINER_EMAIL]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Trainer's e-mail", "Pasniedzēja e-pasts", "Имейл на обучителя", "E-mail formatore"]
+)
+def test_a_trainer_may_have_a_column_for_the_address(heading):
+    table = read(f"Name\tE-mail\tTrainer\t{heading}\nA\ta@x.example\tDace\td@x.example")
+    assert table.rows[0].cells[Column.TRAINER_EMAIL] == "d@x.example"
 
 
 def test_with_a_header_columns_stand_in_any_order_and_strange_ones_are_named():
@@ -116,7 +124,11 @@ def test_a_first_row_about_a_person_is_no_header(first):
             [(Column.MENTOR_EMAIL, Problem.MENTOR_IS_LEARNER)],
         ),
         ({"trainer": "Nobody"}, [(Column.TRAINER, Problem.TRAINER_UNKNOWN)]),
-        ({"trainer": "nobody@x.example"}, [(Column.TRAINER, Problem.TRAINER_UNKNOWN)]),
+        ({"trainer": "nobody@x.example"}, [(Column.TRAINER, Problem.NO_TRAINER_NAME)]),
+        ({"trainer": "Nobody", "trainer_email": "n@x"}, [(Column.TRAINER, Problem.BAD_ADDRESS)]),
+        ({"trainer": "New Trainer <new@x.example>"}, []),
+        ({"trainer": "New Trainer", "trainer_email": "new@x.example"}, []),
+        ({"trainer_email": "dace@x.example"}, []),
         ({"trainer": "ivo p."}, [(Column.TRAINER, Problem.TRAINER_UNCLEAR)]),
         ({"trainer": "ivo2@x.example"}, []),
         ({"trainer": " dace  OZOLA"}, []),
@@ -170,10 +182,32 @@ def test_only_what_differs_is_a_change(cells, changes):
     assert checked(**cells).changes == changes
 
 
-def test_a_library_is_new_once():
-    rows = check(read("A\ta@x.example\t\tNew\nB\tb@x.example\t\tnew"), KNOWN)
-    assert [one.new_library for one in rows] == [True, False]
+def test_libraries_mentors_and_trainers_are_new_once():
+    row = "\t\t{}\tMia <mia@x.example>\t\tTom <tom@x.example>"
+    text = f"A\ta@x.example{row.format('New')}\nB\tb@x.example{row.format('new')}"
+    rows = check(read(text), KNOWN)
+    assert [one.new for one in rows] == [["library", "mentor", "trainer"], []]
 
 
-def test_a_known_mentor_keeps_the_name_that_is_known():
-    assert checked(mentor="Andy", mentor_email="andris@x.example").mentor == "Andris Kalniņš"
+def test_a_new_trainer_is_named_with_the_address_in_one_row_and_by_name_in_the_others():
+    text = "A\ta@x.example\t\t\t\t\tTom\nB\tb@x.example\t\t\t\t\tTom <tom@x.example>"
+    rows = check(read(text), KNOWN)
+    assert [(one.trainer, one.trainer_name) for one in rows] == [("tom@x.example", "Tom")] * 2
+
+
+def test_somebody_who_is_here_already_trains_under_the_name_that_is_known():
+    one = checked(trainer="Andrew <andris@x.example>")
+    assert (one.trainer_name, one.new) == ("Andris Kalniņš", [])
+
+
+def test_rows_keep_their_numbers_while_others_leave_the_text():
+    first = read("A\ta@x\nB\tb@x.example\nC\tc@x\nD\td@x")
+    told = numbers(first.rows[:1] + first.rows[2:])
+    stood = [row.number for row in read("A\ta@x.example\nC\tc@x\nD\td@x", told).rows]
+    assert stood == [1, 3, 4]
+    assert [row.number for row in read("C\tc@x\nD\td@x.example", told).rows] == [3, 4]
+
+
+@pytest.mark.parametrize("told", ["", "nonsense", "7:00000000", "99:zz 1:"])
+def test_another_text_is_counted_from_one(told):
+    assert [row.number for row in read("A\ta@x\nB\tb@x", told).rows] == [1, 2]

@@ -39,7 +39,21 @@ def test_right_rows_go_through_and_wrong_ones_stay_in_the_box(krista, path, app)
     assert "2 rows were taken in." in page.text
     header = TABLE.splitlines()[0]
     assert page.form("Look again").value("text") == [f"{header}\n{WRONG}".rstrip("\n")]
-    assert "Row 1, e-mail: Write a whole address" in page.text
+    assert "Row 3, e-mail: Write a whole address" in page.text
+    page = krista.submit("Look again", text=f"{header}\n{WRONG.replace('janis@p', 'j@p.example')}")
+    assert page.words("th", role="rowheader") == ["3"]
+
+
+def test_trainers_and_mentors_may_be_new_in_the_same_table(krista, path, app):
+    row = "Zane\tzane@t.example\t\t\tMia Roze <mia@t.example>\t\tTom Gold <tom@t.example>"
+    page = look(krista, path, row)
+    assert ("New mentor" in page.text, "New trainer" in page.text) == (True, True)
+    assert "1 row was taken in." in keep(krista).text
+    with app.app_context():
+        zane = person_by_email("zane@t.example")
+        enrolment = db.session.scalars(select(Enrolment).filter_by(person_id=zane.id)).one()
+        team = team_of(enrolment.id)
+        assert (team.mentor.name, team.trainer.name) == ("Mia Roze", "Tom Gold")
 
 
 def test_the_same_table_again_changes_nothing(krista, path, app):

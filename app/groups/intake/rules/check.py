@@ -1,10 +1,10 @@
 """Decides what is wrong in each cell of a table, and what its rows would change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.text.addresses import is_address, read_address
+from app.core.text.addresses import is_address
 from app.core.text.unseen import plain
 from app.groups.intake.rules.table import Column, Row, Table, person
 
@@ -26,6 +26,7 @@ class Problem(StrEnum):
     MENTOR_IS_LEARNER = "mentor is learner"
     MENTOR_IS_TRAINER = "mentor is trainer"
     TRAINER_UNKNOWN = "trainer unknown"
+    NO_TRAINER_NAME = "no trainer name"
     TRAINER_UNCLEAR = "trainer unclear"
     TRAINER_IS_LEARNER = "trainer is learner"
     TOO_MANY_CELLS = "too many cells"
@@ -65,27 +66,44 @@ class Checked:
     mentor: str = ""
     mentor_email: str = ""
     trainer: str = ""  # the address
+    trainer_name: str = ""
     problems: list[tuple[Column, Problem]] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)  # enrolled, profile, library, mentor, trainer
-    new_library: bool = False
+    new: list[str] = field(default_factory=list)  # library, mentor, trainer: not here yet
 
 
 def check(table: Table, known: Known) -> list[Checked]:
     """Say for each row who is meant and what is wrong in which cell; empty cells say nothing."""
-    checked = [_check(row, known) for row in table.rows]
+    trainers = {**known.trainers, **_new_trainers(table.rows, known)}
+    checked = [_check(row, known, trainers) for row in table.rows]
     seen: set[str] = set()
-    libraries = set(known.libraries)
     for one in checked:
         if one.email and one.email in seen:
             one.problems, one.changes = [*one.problems, (Column.EMAIL, Problem.TWICE)], []
         seen.add(one.email)
-        if not one.problems and one.library and plain(one.library) not in libraries:
-            one.new_library = True
-            libraries.add(plain(one.library))
+    _tell_new(checked, known)
     return checked
 
 
-def _check(row: Row, known: Known) -> Checked:
+def _new_trainers(rows: Iterable[Row], known: Known) -> dict[str, str]:
+    """Who is named with name and address as a trainer and is none yet; one row is enough."""
+    named = (person(row.cells, Column.TRAINER, Column.TRAINER_EMAIL) for row in rows)
+    whole = {address: name for name, address in named if name and is_address(address)}
+    return {at: known.people.get(at, whole[at]) for at in whole if at not in known.trainers}
+
+
+def _tell_new(checked: Iterable[Checked], known: Known) -> None:
+    """Say in the first right row that names them what and who comes in besides the learner."""
+    here = {"library": set(known.libraries), "mentor": set(known.people)}
+    here["trainer"] = {*known.people, *known.trainers}
+    for one in (one for one in checked if one.changes):
+        named = {"library": plain(one.library), "mentor": one.mentor_email, "trainer": one.trainer}
+        one.new = [what for what, named in named.items() if named and named not in here[what]]
+        for what in one.new:
+            here[what].add(named[what])
+
+
+def _check(row: Row, known: Known, trainers: Mapping[str, str]) -> Checked:
     cells = {column: row.cells.get(column, "") for column in Column}
     one = Checked(row, *person(cells, Column.NAME, Column.EMAIL))
     one.problems += _shape(row, cells)
@@ -100,7 +118,7 @@ def _check(row: Row, known: Known) -> Checked:
             one.problems.append((Column.PROFILE, Problem.NOT_OFFERED))
     one.library = known.libraries.get(plain(cells[Column.LIBRARY]), cells[Column.LIBRARY])
     _mentor(one, cells, known)
-    _trainer(one, cells[Column.TRAINER], known)
+    _trainer(one, cells, trainers)
     _pair(one, known.learners.get(one.email, Present()))
     one.changes = [] if one.problems else _changes(one, known)
     return one
@@ -110,7 +128,7 @@ def _shape(row: Row, cells: Mapping[Column, str]) -> list[tuple[Column, Problem]
     """What is wrong whatever the cells say."""
     found = [(Column.NAME, Problem.OPEN_QUOTE)] if row.is_open else []
     found += [(Column.TRAINER, Problem.TOO_MANY_CELLS)] if row.too_many else []
-    texts = (Column.NAME, Column.LIBRARY, Column.MENTOR)
+    texts = (Column.NAME, Column.LIBRARY, Column.MENTOR, Column.TRAINER)
     return found + [(one, Problem.TOO_LONG) for one in texts if len(cells[one]) > LONGEST]
 
 
@@ -131,19 +149,29 @@ def _mentor(one: Checked, cells: Mapping[Column, str], known: Known) -> None:
         one.problems.append((Column.MENTOR_EMAIL, Problem.MENTOR_IS_LEARNER))
 
 
-def _trainer(one: Checked, cell: str, known: Known) -> None:
-    if not cell:
+def _trainer(one: Checked, cells: Mapping[Column, str], trainers: Mapping[str, str]) -> None:
+    name, address = person(cells, Column.TRAINER, Column.TRAINER_EMAIL)
+    if not name and not address:
         return
-    address = read_address(cell)
-    found = [address] if address in known.trainers else []
-    found = found or [at for at, name in known.trainers.items() if plain(name) == plain(cell)]
+    found = [address] if address in trainers else []
+    if not address:
+        found = [at for at, called in trainers.items() if plain(called) == plain(name)]
     if len(found) != 1:
-        problem = Problem.TRAINER_UNCLEAR if found else Problem.TRAINER_UNKNOWN
-        one.problems.append((Column.TRAINER, problem))
+        one.problems.append(_unknown(address, found))
         return
-    one.trainer = found[0]
+    one.trainer, one.trainer_name = found[0], trainers[found[0]]
     if one.trainer == one.email:
         one.problems.append((Column.TRAINER, Problem.TRAINER_IS_LEARNER))
+
+
+def _unknown(address: str, found: list[str]) -> tuple[Column, Problem]:
+    """What is wrong with a trainer who is not exactly one."""
+    if found:
+        return Column.TRAINER, Problem.TRAINER_UNCLEAR
+    if not address:
+        return Column.TRAINER, Problem.TRAINER_UNKNOWN
+    bad = Problem.NO_TRAINER_NAME if is_address(address) else Problem.BAD_ADDRESS
+    return Column.TRAINER, bad
 
 
 def _pair(one: Checked, present: Present) -> None:
