@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, Versioned, db
 from app.groups.cohorts.models import Assignment, Enrolment, Library, Situations
+from app.groups.cohorts.queries import teams
+from app.groups.cohorts.rules import TAKING_PART, by_name
 from app.people.accounts.models import Person
 from app.people.files.models import Attached, parted
 from app.policy import May, Role
@@ -102,6 +104,17 @@ def responsible_at(library_id: int) -> list[Person]:
     )
     there = Person.id.in_(signed) | Person.id.in_(held)
     return list(db.session.scalars(select(Person).where(there)))
+
+
+def not_with(agreement: Agreement) -> list[tuple[Enrolment, Person | None]]:
+    """Who learns at this host with another responsible person than the agreement names, or none."""
+    here = (Enrolment.library_id == agreement.library_id) & Enrolment.status.in_(TAKING_PART)
+    found = list(db.session.scalars(select(Enrolment).where(here)))
+    around = teams(one.id for one in found)
+    held = [(one, around[one.id].responsible) for one in found]
+    others = [(one, who) for one, who in held if who is not agreement.responsible]
+    able = [pair for pair in others if pair[0].person_id != agreement.responsible_id]
+    return sorted(able, key=lambda pair: by_name(pair[0].person.name))
 
 
 def _holds(day: date) -> ColumnElement[bool]:

@@ -192,3 +192,17 @@ def test_the_form_for_one_person_asks_in_a_demonstration_too(krista, path, app, 
     assert "This is a demonstration" in krista.submit("Invite", given, status=422).text
     assert count(app, *EVERYTHING) == before
     assert "Anna is in the group." in krista.submit("Invite", demo_ok=True).text
+
+
+def test_a_table_that_was_looked_at_survives_a_detour(krista, path):
+    look(krista, path, TABLE + WRONG)
+    krista.get("/agreements/")
+    page = krista.get(f"{path}/table")
+    assert "did not send it" in page.text
+    page = krista.follow("Go on")
+    assert page.form("Look before keeping").value("text") == [TABLE + WRONG]
+    krista.submit("Look before keeping")
+    keep(krista)
+    krista.submit("Look again", text=f"{TABLE}{WRONG.replace('janis@p', 'janis@p.example')}")
+    keep(krista)
+    assert "did not send it" not in krista.get(f"{path}/table").text

@@ -1,8 +1,8 @@
-"""Answers about hosts and cooperation agreements; for whoever runs the site."""
+"""Answers about one agreement; for whoever runs the site."""
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, request
+from flask import Response, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -22,62 +22,10 @@ from app.people.accounts.models import Person, is_demonstration, person_by_email
 from app.people.files.forms import FilesForm, at_a_time, limits
 from app.people.files.rules import PAPER
 from app.policy import May
-from app.workplace.agreements import actions, rules
-from app.workplace.agreements.forms import AgreementForm, DateForm, LibraryForm, as_known
-from app.workplace.agreements.models import Agreement, AgreementFile, papers_of
-
-bp = Blueprint("agreements", __name__, url_prefix="/agreements")
-BOTH = ["GET", "POST"]
-
-
-@bp.get("/")
-@may(May.RUN_SITE)
-def index() -> ResponseReturnValue:
-    """All hosts, how their agreements stand, and what has to be done about it."""
-    libraries = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
-    newest = select(Agreement).order_by(Agreement.valid_from.desc(), Agreement.id.desc())
-    mine: dict[int, list[Agreement]] = {}
-    for agreement in db.session.scalars(newest):
-        mine.setdefault(agreement.library_id, []).append(agreement)
-    today = clock.today()
-    hosts = [(one, mine.get(one.id, [])) for one in libraries]
-    standing = {
-        library.id: rules.best([one.standing(today) for one in found]) for library, found in hosts
-    }
-    return page("workplace/agreements/index.html", hosts=hosts, standing=standing, today=today)
-
-
-@bp.route("/libraries/new", methods=BOTH)
-@may(May.RUN_SITE)
-def add_library() -> ResponseReturnValue:
-    """A new host."""
-    form = LibraryForm()
-    if request.method == "GET" or not form.validate():
-        return _library(None, form)
-    library = actions.add_library(me, **form.values())
-    flash(_("%(name)s is among the hosts.", name=library.name))
-    return see_other("agreements.index")
-
-
-@bp.route("/libraries/<int:library_id>", methods=BOTH)
-@may(May.RUN_SITE, Library)
-def library(library: Library) -> ResponseReturnValue:
-    """What is known of a host."""
-    form = LibraryForm(data=as_known(library))
-    if request.method == "GET" or not form.validate():
-        return _library(library, form)
-    if not actions.change_library(me, library, form.seen(), **form.values()):
-        db.session.refresh(library)
-        theirs = form.meet(LibraryForm(formdata=None, data=as_known(library)), library.version)
-        return _library(library, form, theirs)
-    flash(_("%(name)s is saved.", name=library.name))
-    return see_other("agreements.index")
-
-
-def _library(one: Library | None, form: LibraryForm, theirs: Any = None) -> Response:
-    status = 200 if request.method == "GET" else 422 if theirs is None else 409
-    values: dict[str, Any] = {"library": one, "form": form, "theirs": theirs}
-    return page("workplace/agreements/library.html", status=status, **values)
+from app.workplace.agreements import actions
+from app.workplace.agreements.forms import AgreementForm, DateForm
+from app.workplace.agreements.models import Agreement, AgreementFile, not_with, papers_of
+from app.workplace.agreements.views.hosts import BOTH, bp
 
 
 @bp.route("/new", methods=BOTH)
@@ -108,6 +56,7 @@ def _show(
     values["papers"] = papers or FilesForm(formdata=None).offer(PAPER)
     values |= {"limits": limits(), "at_a_time": at_a_time()}
     values["standing"] = agreement.standing(clock.today())
+    values["others"] = not_with(agreement)
     values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
     return page("workplace/agreements/show.html", status=status, **values)
 
@@ -156,6 +105,23 @@ def _responsible(form: AgreementForm) -> Person:
     person = add_person(*form.who(), None, me)
     db.session.flush()
     return person
+
+
+@bp.post("/<int:agreement_id>/responsible")
+@may(May.RUN_SITE, Agreement)
+def name_responsible(agreement: Agreement) -> ResponseReturnValue:
+    """Make whom the agreement names responsible for all learners of the host."""
+    pairs = [(one, agreement.responsible) for one, _before in not_with(agreement)]
+    done, _clashes = actions.name_responsible(me, pairs)
+    if done:
+        words = ngettext(
+            "%(name)s is responsible for %(num)s learner more.",
+            "%(name)s is responsible for %(num)s learners more.",
+            done,
+            name=agreement.responsible.name,
+        )
+        flash(words)
+    return see_other("agreements.show", agreement_id=agreement.id)
 
 
 @bp.post("/<int:agreement_id>/signature")

@@ -1,0 +1,1 @@
+"""Answers about hosts (`hosts`), one agreement, and agreements with several hosts (`table`)."""
