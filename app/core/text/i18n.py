@@ -92,47 +92,40 @@ def writing() -> str:
     return _speech().writing
 
 
-def format_hours(minutes: int) -> str:
-    """Minutes as hours and minutes, as on a time sheet: 210 is 3:30."""
-    sign = "-" if minutes < 0 else ""
-    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
+def format_hours(minutes: float) -> str:
+    """An amount of minutes, the one way in which it is written: 210 is 3:30, 9600 is 160:00."""
+    whole = round(minutes)
+    sign = "-" if whole < 0 else ""
+    return f"{sign}{abs(whole) // 60}:{abs(whole) % 60:02d}"
 
 
-def format_hours_short(minutes: int) -> str:
-    """Minutes as a number of hours: 210 is 3.5, in the language's way of writing it."""
-    return _hours_short(minutes, _speech().writing)
-
-
-# A page of a group writes some 250 numbers and days, mostly the same ones again: what Babel
-# makes of them is kept (a third of a megabyte at most), 13 % of that page's time.
-@lru_cache(4096)
-def _hours_short(minutes: int, locale: str) -> str:
-    return numbers.format_decimal(Decimal(minutes) / 60, "#,##0.##", locale=locale)
-
-
-def format_hours_words(minutes: int) -> str:
-    """Minutes in words: 210 is 3 h 30 min."""
-    if minutes % 60 == 0:
-        return _("%(hours)s h", hours=minutes // 60)
-    if minutes < 60:
-        return _("%(minutes)s min", minutes=minutes)
-    return _("%(hours)s h %(minutes)s min", hours=minutes // 60, minutes=minutes % 60)
+def format_hours_words(minutes: float) -> str:
+    """The same in a sentence, so that nobody takes it for a time of day: 210 is 3:30 h."""
+    return _("%(hours)s h", hours=format_hours(minutes))
 
 
 def format_day(day: date | None, form: str = "long") -> str:
-    """A day for people. Forms: long (8 October 2026), short (Thu 8 Oct), month, number, weekday."""
+    """A day for people. Forms: long (8 October 2026), dated (Thu, 8 Oct 2026), short (Thu 8 Oct),
+    month, number, weekday.
+
+    What is kept or printed is long or dated. Short is for what is near: a day of another year has
+    its year too.
+    """
     if day is None:
         return ""
     if isinstance(day, datetime):
         day = clock.local(day).date()
-    return _day(day, form, _speech().writing)
+    near = form == "short" and day.year == clock.today().year
+    return _day(day, "dated" if form == "short" and not near else form, _speech().writing)
 
 
+# A page of a group writes some 250 days, mostly the same ones again: what Babel makes of them is
+# kept (a third of a megabyte at most), 13 % of that page's time.
 @lru_cache(4096)
 def _day(day: date, form: str, locale: str) -> str:
     if form == "long":
         return dates.format_date(day, "long", locale=locale)
-    skeletons = {"short": "MMMEd", "month": "MMM", "number": "d", "weekday": "EEE", "plain": "yMd"}
+    skeletons = {"dated": "yMMMEd", "short": "MMMEd", "plain": "yMd"}
     if form in ("month", "number", "weekday"):
         pattern = {"month": "LLL", "number": "d", "weekday": "ccc"}[form]
         return dates.format_date(day, pattern, locale=locale)
@@ -150,9 +143,9 @@ def format_time(moment: datetime | None) -> str:
 
 
 def format_moment(moment: datetime | None, form: str = "near") -> str:
-    """Day and time: today only the time, else Thu 8 Oct, 14:05.
+    """Day and time: today only the time, else Thu, 8 Oct 2026, 14:05.
 
-    Form "long" is for what is read long after: 8 October 2026, 14:05.
+    Form "long" is for what is read on another day than it was made: 8 October 2026, 14:05.
     """
     if moment is None:
         return ""
@@ -161,7 +154,7 @@ def format_moment(moment: datetime | None, form: str = "near") -> str:
         return _("%(day)s, %(time)s", day=format_day(here.date()), time=format_time(moment))
     if here.date() == clock.today():
         return _("today, %(time)s", time=format_time(moment))
-    return _("%(day)s, %(time)s", day=format_day(here.date(), "short"), time=format_time(moment))
+    return _("%(day)s, %(time)s", day=format_day(here.date(), "dated"), time=format_time(moment))
 
 
 def format_number(number: Decimal | float, places: int | None = None) -> str:
@@ -186,7 +179,6 @@ def _name_of(code: str) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "hours": format_hours,
-    "hours_short": format_hours_short,
     "hours_words": format_hours_words,
     "day": format_day,
     "time": format_time,

@@ -21,10 +21,10 @@ from app.project.documents.rules import State as DocumentState
 from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
-from app.workplace.logbook.rules import Kind, State, forecast
+from app.workplace.logbook.rules import COUNTED, Kind, State, forecast
 from app.workplace.meetings.models import Meeting
 from app.workplace.meetings.queries import Met, known_meetings, met_of
-from app.workplace.meetings.rules import Status, status
+from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday, week_number
 
@@ -54,7 +54,8 @@ class Group:
 
     def _row(self, one: Any) -> Row:
         runs = one.activated_at is not None
-        met = self._met[one.id] = self._meetings(one) if runs else []
+        span = _span(one)
+        met = self._met[one.id] = self._meetings(one, span) if span else []
         row = Row(
             enrolment_id=one.id,
             name=one.name,
@@ -64,25 +65,25 @@ class Group:
             plan=self._plans.get(one.id, Plan.NONE),
             meetings_held=sum(slot.held_on is not None for slot in met),
             meetings=len(met),
-            missed=_missed(met, self._late, self._today),
+            missed=_missed(met, self._late, self._today, span) if span else 0,
             waits_for_me=self._waits.get(one.id, 0),
             mine=one.id in self._mine,
         )
         row.reasons = reasons(row, self._today, None if runs else one.starts_on)
         return row
 
-    def _meetings(self, one: Any) -> list[Met]:
-        return met_of(one.starts_on, one.weeks, self._every, self._stored[one.id])
+    def _meetings(self, one: Any, span: Span) -> list[Met]:
+        return met_of(one.starts_on, one.weeks, self._every, self._stored[one.id], span)
 
     def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
-        """The meetings of these days that are still to be held, with whom."""
+        """The meetings of these days, those that were held too, with whom."""
         found = [
             (met, row)
             for row in self.rows
             for met in self._met[row.enrolment_id]
-            if not met.held_on and first <= met.planned_on <= last
+            if first <= met.day <= last
         ]
-        return sorted(found, key=lambda pair: (pair[0].planned_on, by_name(pair[1].name)))
+        return sorted(found, key=lambda pair: (pair[0].day, by_name(pair[1].name)))
 
 
 def _ask(question: Any, cohort: Cohort) -> Any:
@@ -120,12 +121,12 @@ def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
     first = one.starts_on
     this_week = week_number(first, today)
     full = this_week if today > one.ends_on else this_week - 1
-    begins, weeks = monday(first), [0] * one.weeks
-    work = [row for row in sums if row.kind is Kind.WORK]
+    begins, weeks = monday(first), [[0, 0] for _week in range(one.weeks)]
+    work = [row for row in sums if row.kind is Kind.WORK and row.state in COUNTED]
     for row in work:
         week = (row.monday - begins).days // 7
-        if row.state is not State.REFUSED and 0 <= week < one.weeks:
-            weeks[week] += row.minutes
+        if 0 <= week < one.weeks:
+            weeks[week][row.state is not State.APPROVED] += row.minutes
     approved = sum(row.minutes for row in work if row.state is State.APPROVED)
     waits = [row.waits_since for row in sums if row.waits_since]
     return Course(
@@ -136,19 +137,27 @@ def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
         expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
         approved=approved,
         waiting=sum(row.minutes for row in work if row.state is State.SENT),
-        logged=sum(weeks),
-        weeks=tuple(weeks),
+        beside=sum(row.minutes for row in work) - approved,
+        weeks=tuple((counts, beside) for counts, beside in weeks),
         is_over=one.completed_at is not None,
         last_entry=max((row.last_day for row in sums), default=None),
         waits_since=clock.local(min(waits)).date() if waits else None,
     )
 
 
-def _missed(meetings: list[Met], late_days: int, today: date) -> int:
+def _span(one: Any) -> Span | None:
+    """The days in which a placement that runs, or is over, asks for meetings."""
+    if one.activated_at is None:
+        return None
+    over = clock.local(one.completed_at).date() if one.completed_at else None
+    return Span(clock.local(one.activated_at).date(), over)
+
+
+def _missed(meetings: list[Met], late_days: int, today: date, span: Span) -> int:
     missed = [
         one.number
         for one in meetings
-        if status(one.planned_on, one.held_on, today, late_days) is Status.MISSED
+        if status(one.planned_on, one.held_on, today, late_days, span) is Status.MISSED
     ]
     return missed[-1] if missed else 0
 

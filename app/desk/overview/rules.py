@@ -12,6 +12,7 @@ from app.groups.cohorts.rules import by_name as alphabetic
 
 FAR_BEHIND = 0.25  # of the even pace (DESIGN 15)
 PLAN_STARTS = timedelta(days=14)  # before the first day of a placement a plan should be begun
+NEAR = 3  # weeks that a phone shows of the heat map
 HEAT = (8, 14, 18)  # hours a week at which the heat map changes its shade
 
 
@@ -59,9 +60,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Course:
-    """A placement as figures; durations in minutes, `weeks` by their number.
+    """A placement as figures; durations in minutes of work, `weeks` by their number.
 
-    `expected` is the even pace up to the end of the last full week; `waiting` was sent.
+    `expected` is the even pace up to the end of the last full week; `waiting` was sent, `beside`
+    is all that is logged and does not count yet. A week is what is approved, and what is beside.
     """
 
     starts_on: date
@@ -71,8 +73,8 @@ class Course:
     expected: int
     approved: int = 0
     waiting: int = 0
-    logged: int = 0
-    weeks: tuple[int, ...] = ()
+    beside: int = 0
+    weeks: tuple[tuple[int, int], ...] = ()
     is_over: bool = False
     last_entry: date | None = None
     waits_since: date | None = None
@@ -196,7 +198,7 @@ def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
     """The rows in the order asked for; names decide where nothing else does."""
     by_name = sorted(rows, key=lambda row: alphabetic(row.name))
     if sort is Sort.HOURS:
-        return sorted(by_name, key=lambda row: row.course.logged if row.course else 0)
+        return sorted(by_name, key=lambda row: row.course.approved if row.course else 0)
     if sort is Sort.LIBRARY:
         return sorted(by_name, key=lambda row: (row.library == "", alphabetic(row.library)))
     if sort is Sort.ATTENTION:
@@ -209,18 +211,26 @@ def _urgency(row: Row) -> tuple[int, int]:
     return (URGENT[first.why], -first.number) if first else (len(Why), 0)
 
 
-def shade(minutes: int, week: int, this_week: int) -> str:
-    """The heat map's shade of a cell: 0 (nothing in a week that began) to 4, x: not yet."""
+def shade(approved: int, beside: int, week: int, this_week: int) -> str:
+    """The heat map's shade of a cell: 0 (nothing logged in a week that began) to 4 by what is
+    approved, w: nothing of it yet, x: a week to come.
+    """
     if week > this_week:
         return "x"
-    return _warmth(minutes)
+    if approved == 0:
+        return "w" if beside else "0"
+    return _warmth(approved)
 
 
 @cache
 def _warmth(minutes: int) -> str:
-    if minutes == 0:
-        return "0"
     return str(1 + sum(minutes >= hours * 60 + (hours == HEAT[-1]) for hours in HEAT))
+
+
+def near(this_week: int, count: int) -> range:
+    """The weeks of `count` that matter today: this one and the two before it."""
+    last = min(max(this_week, NEAR), count)
+    return range(max(1, last - NEAR + 1), last + 1)
 
 
 def pages(rows: Sequence[Row], page: int, size: int) -> tuple[list[Row], int]:

@@ -1,8 +1,6 @@
 """Answers with a group at a glance, as a page and as a spreadsheet."""
 
 from datetime import timedelta
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from flask import Blueprint, request
@@ -14,7 +12,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.transactions import aside
 from app.core.export.sheets import csv_answer
-from app.core.text.i18n import format_hours_short
+from app.core.text.i18n import format_hours
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
@@ -58,11 +56,10 @@ def group(cohort: Cohort) -> ResponseReturnValue:
         group=group,
         first=rules.in_order(rules.chosen(group.rows, Show.ATTENTION, ""), Sort.ATTENTION)[:FIRST],
         meetings=group.meetings(begins, begins + timedelta(days=6)),
-        rows=shown,
-        cells=_cells(shown),
         pages=count,
         figures=rules.figures(group.rows),
         week=rules.common_week(group.rows),
+        **_heat(shown, cohort),
         **asked,
     )
 
@@ -77,13 +74,30 @@ def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     return csv_answer("learners.csv", _lines(rows, cohort))
 
 
-def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str]]]:
-    """Shade and words of each cell of the heat map, by enrolment; equal hours are said once."""
-    short = cache(format_hours_short)
+def _heat(rows: list[rules.Row], cohort: Cohort) -> dict[str, Any]:
+    """What the heat map of these rows shows, and the day that it is."""
+    near = _near(rows, cohort)
+    return {"rows": rows, "cells": _cells(rows), "near": near, "today": clock.today()}
+
+
+def _near(rows: list[rules.Row], cohort: Cohort) -> range:
+    """The weeks that a phone shows of the heat map; all of them if the address asks for all."""
+    this_week, weeks = rules.common_week(rows) or (0, cohort.setting("weeks"))
+    if not this_week:
+        this_week = max((row.course.week for row in rows if row.course), default=0)
+    return range(1, 1000) if request.args.get("weeks") == "all" else rules.near(this_week, weeks)
+
+
+def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str, str]]]:
+    """Shade, approved hours and those beside of each cell of the heat map, by enrolment."""
     return {
         row.enrolment_id: [
-            (rules.shade(minutes, week, row.course.week), short(minutes))
-            for week, minutes in enumerate(row.course.weeks, 1)
+            (
+                rules.shade(counts, beside, week, row.course.week),
+                format_hours(counts),
+                format_hours(beside) if beside else "",
+            )
+            for week, (counts, beside) in enumerate(row.course.weeks, 1)
         ]
         for row in rows
         if row.course
@@ -119,20 +133,14 @@ def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
     weeks = max((row.course.of for row in rows if row.course), default=cohort.setting("weeks"))
     numbers = [_("Week %(number)s", number=number) for number in range(1, weeks + 1)]
     head = [_("Learner"), _("Profile"), _("Library"), *numbers, _("Hours approved")]
-    head += [_("Hours logged"), _("Meetings held"), _("Meetings"), _("Plan")]
+    head += [_("Hours not approved yet"), _("Meetings held"), _("Meetings"), _("Plan")]
     return [head, *(_line(row, weeks) for row in rows)]
 
 
 def _line(row: rules.Row, weeks: int) -> list[Any]:
     course = row.course
-    minutes = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
-    hours = [*map(_hours, minutes), *[""] * (weeks - len(minutes))]
-    done = [_hours(course.approved), _hours(course.logged)] if course else ["", ""]
+    begun = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
+    hours = [*(format_hours(counts) for counts, _beside in begun), *[""] * (weeks - len(begun))]
+    done = [format_hours(course.approved), format_hours(course.beside)] if course else ["", ""]
     met = [row.meetings_held, row.meetings]
     return [row.name, row.profile, row.library, *hours, *done, *met, str(PLANS[row.plan])]
-
-
-def _hours(minutes: int) -> Decimal:
-    """Hours as a number of the spreadsheet: 210 minutes are 3.5."""
-    hours = round(Decimal(minutes) / 60, 2)
-    return hours.quantize(Decimal(1)) if hours == int(hours) else hours.normalize()

@@ -34,7 +34,8 @@ class Item:
     """One thing that waits. `thing` is the number that its page asks for.
 
     `subject` is the kind of document, `number` its version; `count` counts entries, or tells
-    that the own sheet is begun; `minutes` are the entries', `monday` begins their week.
+    that the own sheet is begun; `minutes` of work and of `assessment` are the entries', and
+    `monday` begins their week.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Item:
     since: datetime
     count: int = 0
     minutes: int = 0
+    assessment: int = 0
     monday: date | None = None
 
     @property

@@ -66,7 +66,7 @@ class Reading:
         if not is_readable(field.type, value):
             return str(value)
         if field.type == "date":
-            return format_day(date.fromisoformat(value), "short")
+            return format_day(date.fromisoformat(value), "dated")
         if field.type == "hours":
             return format_hours(value)
         return format_number(Decimal(value)) if field.type in ("number", "money") else str(value)

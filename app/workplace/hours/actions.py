@@ -9,7 +9,7 @@ from app.people.accounts.models import Person
 from app.workplace.hours import rules
 from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import Act
+from app.workplace.logbook.rules import Act, Kind
 from app.workplace.placements.models import Placement
 
 
@@ -60,7 +60,10 @@ def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str) -> bool:
 
 
 def _tell_approved(by: Person, entries: list[Entry]) -> None:
-    first, minutes = entries[0], sum(entry.minutes for entry in entries)
-    details = {"count": len(entries), "minutes": minutes}
+    first, sums = entries[0], dict.fromkeys(Kind, 0)
+    for entry in entries:
+        sums[entry.kind] += entry.minutes
+    apart = {"minutes": sums[Kind.WORK], "assessment": sums[Kind.ASSESSMENT]}
+    details = {"count": len(entries), **apart}
     where, about = {"placement_id": first.placement_id}, first.enrolment_id
     notify(first.person_id, "entries approved", "hours.whole", where, about, by, **details)

@@ -19,7 +19,7 @@ from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.queries import minutes_by_day, minutes_by_state
-from app.workplace.logbook.rules import Kind, State, Totals
+from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement, placements_of
 
 
@@ -42,9 +42,13 @@ class Group:
     placement: Placement
     number: int
     limits: rules.Limits
-    minutes: int = 0
     is_long: bool = False
     rows: list[Waiting] = field(default_factory=list)
+
+    @property
+    def amounts(self) -> list[tuple[Kind, int]]:
+        """Kind and minutes of each entry, which are added up apart."""
+        return [(row.entry.kind, row.entry.minutes) for row in self.rows]
 
 
 def waiting(mentor: Person) -> list[Entry]:
@@ -81,7 +85,6 @@ def groups(
         marked = row.is_long or row.is_long_day or row.is_short
         row.is_on = not marked if on is None else one.id in on
         group.rows.append(row)
-        group.minutes += one.minutes
         group.is_long = weeks[key] > limits.week_warning
     return list(found.values())
 
@@ -113,14 +116,13 @@ def learners(mentor: Person) -> list[Learner]:
     placements = [one for one in placements_of(ids).values() if one.activated_at]
     sums = minutes_by_state([one.id for one in placements])
     found = [
-        Learner(one, one.week_of(clock.today()), _work(one, sums[one.id][Kind.WORK]))
-        for one in placements
+        Learner(one, one.week_of(clock.today()), _work(one, sums[one.id])) for one in placements
     ]
     return sorted(found, key=lambda one: one.placement.enrolment.person.name.casefold())
 
 
-def _work(placement: Placement, states: dict[State, int]) -> Totals:
-    return rules.totals(placement.work_minutes, {**states, State.DRAFT: 0})
+def _work(placement: Placement, sums: Minutes) -> Totals:
+    return rules.totals(placement.work_minutes, rules.without_drafts(sums)[Kind.WORK])
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,8 @@ class Sheet:
     """What is printed: one week, or all of them."""
 
     shown: list[Entry]
-    total: int
-    so_far: dict[str, int]  # minutes of each kind until the end of the week
+    week: Minutes  # of the entries shown
+    so_far: Minutes  # until the end of the week
     first: date
     last: date
     deciders: list[str]
@@ -187,13 +189,14 @@ def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
     approved = [one for one in shown if one.state is State.APPROVED]
     return Sheet(
         shown=shown,
-        total=sum(one.minutes for one in shown),
-        so_far={
-            kind.value: sum(one.minutes for one in entries if one.day <= last and one.kind is kind)
-            for kind in Kind
-        },
+        week=_sums(shown),
+        so_far=_sums(one for one in entries if one.day <= last),
         first=first,
         last=last,
         deciders=sorted(names_of(one.decided_by_id for one in approved).values()),
         decided_on=max((one.decided_at for one in approved if one.decided_at), default=None),
     )
+
+
+def _sums(entries: Iterable[Entry]) -> Minutes:
+    return rules.minutes_of((one.kind, one.state, one.minutes) for one in entries)

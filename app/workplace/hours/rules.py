@@ -6,12 +6,17 @@ from datetime import date, datetime, timedelta
 
 from app.core.text.canonical_json import content_hash
 from app.people.accounts.rules import has_been
-from app.workplace.logbook.rules import Act, State, can, week_state
+from app.workplace.logbook.rules import Act, Kind, Minutes, State, can, shares, week_state
 
 UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
 SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
 ROOM_ABOVE = 1.25  # a column is this much higher than the planned week
-PIECES = {"ok": (State.APPROVED,), "wait": (State.SENT,), "open": (State.DRAFT, State.ASKED)}
+PIECES = {
+    State.APPROVED: "ok",
+    State.SENT: "wait",
+    State.ASKED: "ask",
+    State.DRAFT: "open",
+}
 
 
 def can_undo(state: State, decided_at: datetime | None, now: datetime, runs: bool) -> bool:
@@ -27,20 +32,25 @@ class ShownWeek:
 
     number: int
     first: date
-    minutes: Mapping[State, int]
+    minutes: Minutes
     is_now: bool
     is_over: bool
     full: int  # minutes of a column's whole height
 
     @property
-    def total(self) -> int:
-        """All minutes that are not refused."""
-        return sum(minutes for state, minutes in self.minutes.items() if state != State.REFUSED)
+    def work(self) -> Mapping[State, int]:
+        """The minutes of work, of which the column is made."""
+        return self.minutes.get(Kind.WORK, {})
+
+    @property
+    def assessment(self) -> Mapping[State, int]:
+        """The minutes of assessment, which stand beside it."""
+        return self.minutes.get(Kind.ASSESSMENT, {})
 
     @property
     def state(self) -> State | None:
         """The one word for the week."""
-        return week_state(self.minutes)
+        return week_state(state for states in self.minutes.values() for state in states)
 
     @property
     def last(self) -> date:
@@ -50,17 +60,15 @@ class ShownWeek:
     @property
     def parts(self) -> list[tuple[str, float]]:
         """The pieces of its column from the bottom: looks, and share of the height."""
-        return [
-            (looks, sum(self.minutes.get(state, 0) for state in states) / self.full)
-            for looks, states in PIECES.items()
-        ]
+        return [(PIECES[state], amount / self.full) for state, amount in shares(self.work)]
 
 
 def shown_weeks(
-    monday: date, count: int, planned: float, today: date, weeks: Mapping[int, Mapping[State, int]]
+    monday: date, count: int, planned: float, today: date, weeks: Mapping[int, Minutes]
 ) -> list[ShownWeek]:
-    """The weeks 1 to `count` from their first Monday; `planned` minutes are meant for each."""
-    highest = max((sum(states.values()) for states in weeks.values()), default=0)
+    """The weeks 1 to `count` from their first Monday; `planned` minutes of work are for each."""
+    work = [shares(states.get(Kind.WORK, {})) for states in weeks.values()]
+    highest = max((sum(amount for _state, amount in one) for one in work), default=0)
     found = []
     for number in range(1, count + 1):
         first = monday + timedelta(weeks=number - 1)
@@ -68,14 +76,6 @@ def shown_weeks(
         states, full = weeks.get(number, {}), round(max(planned * ROOM_ABOVE, highest))
         found.append(ShownWeek(number, first, states, first <= today < after, after <= today, full))
     return found
-
-
-def without_drafts(weeks: Mapping[int, Mapping[State, int]]) -> dict[int, dict[State, int]]:
-    """What others than the learner see counted."""
-    return {
-        number: {state: minutes for state, minutes in states.items() if state != State.DRAFT}
-        for number, states in weeks.items()
-    }
 
 
 def check_code(approved: Iterable[tuple[object, ...]]) -> str:

@@ -7,7 +7,6 @@ from flask_babel import ngettext
 
 from app.core import clock
 from app.core.audit.actions import note_copy
-from app.core.text.i18n import format_hours_words
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
@@ -20,6 +19,7 @@ from app.workplace.logbook.actions import note_reading
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import hours_of, its_placement, minutes_by_week
 from app.workplace.logbook.rules import State
+from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
 
 bp = Blueprint("hours", __name__, url_prefix="/hours")
@@ -32,7 +32,7 @@ def whole(placement: Placement) -> ResponseReturnValue:
     if not placement.activated_at:
         return see_other("placements.show", placement_id=placement.id)
     today, mine = clock.today(), placement.enrolment.person_id == me.id
-    weeks = minutes_by_week(placement)
+    weeks = minutes_by_week(placement, drafts=mine)
     return page(
         "workplace/hours/whole.html",
         placement=placement,
@@ -41,9 +41,9 @@ def whole(placement: Placement) -> ResponseReturnValue:
         weeks=rules.shown_weeks(
             placement.monday_of(1),
             placement.last_week,
-            placement.total_minutes / placement.weeks,
+            placement.work_minutes / placement.weeks,
             today,
-            weeks if mine else rules.without_drafts(weeks),
+            weeks,
         ),
         mine=mine,
     )
@@ -131,7 +131,7 @@ def _approve_words(count: int) -> dict[str, str]:
 
 def _say(approved: list[Entry], stayed: int) -> None:
     """Flash how many were approved, and how many had changed meanwhile."""
-    done = format_hours_words(sum(one.minutes for one in approved))
+    done = amounts_said((one.kind, one.minutes) for one in approved)
     if approved:
         flash(
             ngettext(

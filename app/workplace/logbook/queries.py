@@ -13,11 +13,9 @@ from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry, bare
-from app.workplace.logbook.rules import Forecast, Kind, State, Totals
+from app.workplace.logbook.rules import Forecast, Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
-
-Minutes = dict[Kind, dict[State, int]]
 
 
 class WeekSum(NamedTuple):
@@ -88,18 +86,29 @@ def _sums(*by: str) -> Any:
 
 def minutes_by_state(placement_ids: Iterable[int]) -> dict[int, Minutes]:
     """The minutes of each placement by kind and state, in one query."""
-    found: dict[int, Minutes] = defaultdict(lambda: {kind: defaultdict(int) for kind in Kind})
+    found: dict[int, Any] = defaultdict(by_kind)
     for one in sums_by_week(placement_ids):
         found[one.placement_id][one.kind][one.state] += one.minutes
     return found
 
 
-def minutes_by_week(placement: Placement) -> dict[int, dict[State, int]]:
-    """The minutes of each week of a placement by state, work and assessment, in one query."""
-    found: dict[int, dict[State, int]] = defaultdict(lambda: defaultdict(int))
+def by_kind() -> dict[Kind, dict[State, int]]:
+    """Where minutes are added up: by kind, which are never mixed, and by state."""
+    return {kind: defaultdict(int) for kind in Kind}
+
+
+def minutes_by_week(placement: Placement, *, drafts: bool) -> dict[int, Minutes]:
+    """The minutes of each week of a placement by kind and state, in one query.
+
+    Others than the learner do not count what is a draft.
+    """
+    found: dict[int, Any] = defaultdict(by_kind)
     for one in sums_by_week([placement.id]):
-        found[week_number(placement.first_day, one.monday)][one.state] += one.minutes
-    return found
+        found[week_number(placement.first_day, one.monday)][one.kind][one.state] += one.minutes
+    return {
+        number: states if drafts else rules.without_drafts(states)
+        for number, states in found.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,7 @@ def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
     """The hours of a running placement, in one query; others do not count what is a draft."""
     sums = minutes_by_state([placement.id])[placement.id]
     if not drafts:
-        sums = {kind: {**states, State.DRAFT: 0} for kind, states in sums.items()}
+        sums = rules.without_drafts(sums)
     work = rules.totals(placement.work_minutes, sums[Kind.WORK])
     assessment = rules.totals(placement.assessment_minutes, sums[Kind.ASSESSMENT])
     over = placement.week_of(today) - (0 if today > placement.last_day else 1)

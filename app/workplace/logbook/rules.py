@@ -16,6 +16,10 @@ class State(StrEnum):
     REFUSED = "refused"  # does not count
 
 
+# what is neither removed nor refused, in the order in which it is shown
+COUNTED = (State.APPROVED, State.SENT, State.ASKED, State.DRAFT)
+
+
 class Kind(StrEnum):
     """What an entry's hours are; the totals never mix them."""
 
@@ -132,28 +136,52 @@ def neighbours(minutes: int, step: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Totals:
-    """Minutes of one kind, by where they are. `open` is not sent yet, or asked about."""
+    """Minutes of one kind, by where they are. Only `approved` counts; the rest stands beside it."""
 
     goal: int
     approved: int = 0
     waiting: int = 0
-    open: int = 0
-
-    @property
-    def logged(self) -> int:
-        """Everything written down and not refused."""
-        return self.approved + self.waiting + self.open
+    asked: int = 0
+    unsent: int = 0
 
     @property
     def left(self) -> int:
         """What is still to be logged; never less than nothing, since overtime is kept."""
-        return max(0, self.goal - self.logged)
+        return max(0, self.goal - self.approved - sum(self.beside.values()))
+
+    @property
+    def beside(self) -> dict[State, int]:
+        """What does not count yet, by state."""
+        return {State.SENT: self.waiting, State.ASKED: self.asked, State.DRAFT: self.unsent}
 
 
 def totals(goal: int, minutes: Mapping[State, int]) -> Totals:
     """The totals of one kind from its minutes by state."""
-    unsent = minutes.get(State.DRAFT, 0) + minutes.get(State.ASKED, 0)
-    return Totals(goal, minutes.get(State.APPROVED, 0), minutes.get(State.SENT, 0), unsent)
+    return Totals(goal, *(minutes.get(state, 0) for state in COUNTED))
+
+
+def shares(minutes: Mapping[State, int]) -> list[tuple[State, int]]:
+    """What there is of each state, what counts first; refused minutes are none."""
+    return [(state, minutes[state]) for state in COUNTED if minutes.get(state)]
+
+
+Minutes = Mapping[Kind, Mapping[State, int]]  # minutes of each kind and state
+
+
+def minutes_of(entries: Iterable[tuple[Kind, State, int]]) -> dict[Kind, dict[State, int]]:
+    """The minutes of some entries by kind and state."""
+    found: dict[Kind, dict[State, int]] = {kind: {} for kind in Kind}
+    for kind, state, minutes in entries:
+        found[kind][state] = found[kind].get(state, 0) + minutes
+    return found
+
+
+def without_drafts(minutes: Minutes) -> dict[Kind, dict[State, int]]:
+    """What others than the learner see counted."""
+    return {
+        kind: {state: amount for state, amount in states.items() if state is not State.DRAFT}
+        for kind, states in minutes.items()
+    }
 
 
 @dataclass(frozen=True)

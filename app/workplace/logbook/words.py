@@ -1,36 +1,80 @@
-"""What stands against an entry of the logbook, in words, and what its kinds are called."""
+"""Amounts of hours in words, what stands against an entry, and what its kinds are called."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from app.core.text.i18n import format_day, format_hours, format_hours_words
-from app.workplace.logbook.rules import Kind, Limits, Problem, neighbours
+from app.workplace.logbook.rules import Kind, Limits, Minutes, Problem, State, neighbours, shares
 
 KINDS = {
     Kind.WORK: _l("Work at the library"),
     Kind.ASSESSMENT: _l("Assessment: preparing or taking part in an evaluation"),
 }
+SHARES = {
+    State.APPROVED: _l("%(hours)s approved"),
+    State.SENT: _l("%(hours)s waiting for approval"),
+    State.ASKED: _l("%(hours)s asked about"),
+    State.DRAFT: _l("%(hours)s not sent yet"),
+}
+
+
+def shares_said(minutes: Mapping[State, int], *, beside: bool = False) -> str:
+    """Minutes of one kind by state, like 6:15 h approved, 4:00 h waiting for approval.
+
+    `beside`: only what does not count yet.
+    """
+    return ", ".join(
+        str(SHARES[state]) % {"hours": format_hours_words(amount)}
+        for state, amount in shares(minutes)
+        if not beside or state is not State.APPROVED
+    )
+
+
+def minutes_said(minutes: Minutes) -> str:
+    """The same of both kinds, which are never added; empty where there is nothing."""
+    work, assessment = (shares_said(minutes.get(kind, {})) for kind in Kind)
+    if not assessment:
+        return work
+    apart = _("assessment: %(hours)s", hours=assessment)
+    return f"{work}; {apart}" if work else apart
+
+
+def amounts_said(entries: Iterable[tuple[Kind, int]]) -> str:
+    """Amounts of entries by kind: 8:00 h, or 8:00 h of work and 1:00 h of assessment."""
+    sums = dict.fromkeys(Kind, 0)
+    for kind, minutes in entries:
+        sums[kind] += minutes
+    work, assessment = (format_hours_words(minutes) for minutes in sums.values())
+    if not sums[Kind.ASSESSMENT]:
+        return work
+    if not sums[Kind.WORK]:
+        return _("%(hours)s of assessment", hours=assessment)
+    return _("%(work)s of work and %(assessment)s of assessment", work=work, assessment=assessment)
 
 
 def about_the_hours(minutes: int, limits: Limits) -> dict[Problem, str]:
     """What stands against the hours of an entry, `minutes` long, and what to write instead."""
     below, above = map(format_hours, neighbours(minutes, limits.step))
-    step, longest = format_hours_words(limits.step), format_hours_words(limits.longest)
-    least, day = format_hours(limits.step), format_hours_words(limits.day_longest)
+    least, longest = format_hours(limits.step), format_hours_words(limits.longest)
+    day = format_hours_words(limits.day_longest)
     return {
-        Problem.TOO_SHORT: _(
-            "An entry has at least %(step)s. Write %(least)s, or leave it out.",
-            step=step,
+        Problem.TOO_SHORT: ngettext(
+            "An entry has at least one minute. Write %(least)s, or leave it out.",
+            "An entry has at least %(num)s minutes. Write %(least)s, or leave it out.",
+            limits.step,
             least=least,
         ),
         Problem.TOO_LONG: _(
             "An entry has at most %(most)s. Divide it among several days.", most=longest
         ),
-        Problem.OFF_STEP: _(
-            "Hours are kept in steps of %(step)s. Write %(below)s or %(above)s.",
-            step=step,
+        Problem.OFF_STEP: ngettext(
+            "Hours are kept in steps of one minute. Write %(below)s or %(above)s.",
+            "Hours are kept in steps of %(num)s minutes. Write %(below)s or %(above)s.",
+            limits.step,
             below=below,
             above=above,
         ),

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 from app.core import clock
 from app.core.db.base import Base, Versioned, choice, db
 from app.core.db.statements import kept
+from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import CohortThing, Work
 from app.people.accounts.models import names_of
 from app.policy import May
@@ -95,15 +96,12 @@ class Slot:
         """The day on which they met, else the planned one."""
         return self.held_on or self.planned_on
 
-    def status(self, today: date, late_days: int) -> Status:
-        """How it stands on this day."""
-        return rules.status(self.planned_on, self.held_on, today, late_days)
-
 
 def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
     """The meetings of these placements by placement, in their order, in one query.
 
-    A plan that does not run yet has none, since its dates may still change.
+    A plan that does not run yet has none, since its dates may still change; of one that is over
+    those stay that were held or missed.
     """
     running = [one for one in placements if one.activated_at and one.starts_on]
     stored = _stored([one.enrolment_id for one in running])
@@ -134,7 +132,28 @@ def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
              stored.get(number))
         for number in sorted(planned.keys() | stored.keys())
     ]  # fmt: skip
-    return sorted(slots, key=lambda one: (one.day, one.number))
+    there = span_of(placement)
+    kept = [one for one in slots if there.has(one.planned_on, one.held_on)]
+    return sorted(kept, key=lambda one: (one.day, one.number))
+
+
+def span_of(placement: Placement) -> rules.Span:
+    """The days in which meetings of a running placement, or of one that is over, are asked for."""
+    enrolment, over = placement.enrolment, placement.completed_at
+    if over is None:
+        left = enrolment.status_on if has_ended(enrolment) else None
+        return rules.Span(_day_of(placement.activated_at), left)
+    return rules.Span(_day_of(placement.activated_at), _day_of(over))
+
+
+def _day_of(moment: datetime | None) -> date:
+    return clock.local(moment).date() if moment else date.max
+
+
+def asked_for(placement: Placement, slots: Iterable[Slot]) -> list[Slot]:
+    """The meetings that count: all but those whose day was over when the plan was accepted."""
+    there = span_of(placement)
+    return [one for one in slots if one.held_on or there.asks_for(one.planned_on)]
 
 
 def next_of(placements: Iterable[Placement]) -> dict[int, Slot]:
@@ -156,10 +175,12 @@ def near(placement: Placement, monday: date) -> list[Slot]:
     week = [one for one in slots if monday <= one.day < monday + WEEK]
     ahead = [one for one in slots if one.day >= monday]
     over = min(monday, clock.today())
-    slipped = [one for one in slots if one.day < over and not one.held_on]
+    slipped = [one for one in asked_for(placement, slots) if one.day < over and not one.held_on]
     return slipped[-1:] + (week or ahead[:1])
 
 
 def standing(placement: Placement, slot: Slot) -> Status:
     """How a meeting stands today."""
-    return slot.status(clock.today(), placement.enrolment.cohort.setting("meeting_late_days"))
+    late_days = placement.enrolment.cohort.setting("meeting_late_days")
+    days = slot.planned_on, slot.held_on, clock.today()
+    return rules.status(*days, late_days, span_of(placement))

@@ -15,7 +15,7 @@ from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.rules import by_name
 from app.people.accounts.models import Person
 from app.workplace.meetings.models import Meeting, MeetingLearner
-from app.workplace.meetings.rules import Status, planned_days, status
+from app.workplace.meetings.rules import Span, Status, planned_days, status
 from app.workplace.placements.models import Placement
 
 
@@ -28,6 +28,11 @@ class Met(NamedTuple):
     starts_at: time | None = None
     place: str = ""
 
+    @property
+    def day(self) -> date:
+        """The day on which they met, else the planned one."""
+        return self.held_on or self.planned_on
+
 
 class NotHeld(NamedTuple):
     """A meeting that was not held, and with whom it is."""
@@ -38,11 +43,18 @@ class NotHeld(NamedTuple):
     status: Status
 
 
-def met_of(starts_on: date, weeks: int, every_days: int, stored: Iterable[Any]) -> list[Met]:
-    """The meetings of a placement; `stored` are rows of `known_meetings`, which win."""
+def met_of(
+    starts_on: date, weeks: int, every_days: int, stored: Iterable[Any], span: Span
+) -> list[Met]:
+    """The meetings that are asked for; `stored` are rows of `known_meetings`, which win."""
     planned = enumerate(planned_days(starts_on, weeks, every_days), 1)
     known = {row.number: Met(*row[1:]) for row in stored}
-    return list(({number: Met(number, day) for number, day in planned} | known).values())
+    found = ({number: Met(number, day) for number, day in planned} | known).values()
+    return [
+        one
+        for one in found
+        if span.has(one.planned_on, one.held_on) and (one.held_on or span.asks_for(one.planned_on))
+    ]
 
 
 def known_meetings() -> Any:
@@ -58,17 +70,20 @@ def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
     stored: dict[int, list[Any]] = defaultdict(list)
     for row in fetch(_stored(), enrolments=numbers):
         stored[row.enrolment_id].append(row)
-    rows = [
-        NotHeld(number, name, met, _standing(met, cohort, today))
-        for number, name, starts_on, weeks, cohort in _running(numbers)
-        for met in met_of(starts_on, weeks, cohort.setting("meeting_every_days"), stored[number])
-        if not met.held_on
-    ]
+    rows = []
+    for number, name, starts_on, weeks, accepted, cohort in _running(numbers):
+        span = Span(clock.local(accepted).date())
+        every = cohort.setting("meeting_every_days")
+        rows += [
+            NotHeld(number, name, met, _standing(met, cohort, today, span))
+            for met in met_of(starts_on, weeks, every, stored[number], span)
+            if not met.held_on
+        ]
     return sorted(rows, key=lambda row: (row.met.planned_on, by_name(row.name)))
 
 
-def _standing(met: Met, cohort: Cohort, today: date) -> Status:
-    return status(met.planned_on, met.held_on, today, cohort.setting("meeting_late_days"))
+def _standing(met: Met, cohort: Cohort, today: date, span: Span) -> Status:
+    return status(met.planned_on, met.held_on, today, cohort.setting("meeting_late_days"), span)
 
 
 def _running(numbers: list[int]) -> Any:
@@ -84,9 +99,9 @@ def _stored() -> Any:
 @kept
 def _placements() -> Any:
     """The running placements of learners, with what their meetings follow from."""
-    wanted = (Enrolment.id, Person.name, Placement.starts_on, Placement.weeks, Cohort)
+    plan = (Placement.starts_on, Placement.weeks, Placement.activated_at)
     return (
-        select(*wanted)
+        select(Enrolment.id, Person.name, *plan, Cohort)
         .join(Placement, Placement.enrolment_id == Enrolment.id)
         .join(Person, Person.id == Enrolment.person_id)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)

@@ -1,5 +1,6 @@
 """Decides about meetings: on which days they are planned, and how one stands today."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -28,6 +29,7 @@ class Mode(StrEnum):
 class Status(StrEnum):
     """How a meeting stands, derived from its days."""
 
+    EARLY = "early"  # its day was over when the plan was accepted
     PLANNED = "planned"
     DUE = "due"  # its day is over, not yet for long
     MISSED = "missed"
@@ -49,10 +51,30 @@ def _working_day(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - FRIDAY))
 
 
-def status(planned_on: date, held_on: date | None, today: date, late_days: int) -> Status:
+@dataclass(frozen=True)
+class Span:
+    """The days in which meetings are asked for: the plan is accepted, the placement not over."""
+
+    accepted_on: date
+    ended_on: date | None = None
+
+    def asks_for(self, planned_on: date) -> bool:
+        """Whether a meeting of this day will be held or is missed: not if it came too early."""
+        return planned_on >= self.accepted_on
+
+    def has(self, planned_on: date, held_on: date | None) -> bool:
+        """Whether there is such a meeting: after the end none is planned any more."""
+        return held_on is not None or self.ended_on is None or planned_on < self.ended_on
+
+
+def status(
+    planned_on: date, held_on: date | None, today: date, late_days: int, span: Span
+) -> Status:
     """How a meeting stands: missed when it is `late_days` or more late."""
     if held_on:
         return Status.HELD
+    if not span.asks_for(planned_on):
+        return Status.EARLY
     late = (today - planned_on).days
     if late >= late_days:
         return Status.MISSED

@@ -60,11 +60,6 @@ class Placement(Work, Versioned, Base):
     seen_by: ClassVar[May] = May.SEE_PLACEMENT
 
     @property
-    def total_minutes(self) -> int:
-        """Work and assessment together: what the ring is drawn for."""
-        return self.work_minutes + self.assessment_minutes
-
-    @property
     def first_day(self) -> date:
         """The first day of a plan that has one. Raises ValueError before it is given."""
         if self.starts_on is None:

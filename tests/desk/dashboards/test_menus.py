@@ -132,7 +132,7 @@ def test_those_around_a_learner_see_where_everything_stands(
 ) -> None:
     page = seat(who).get(f"/dashboards/learners/{run.enrolment}")
     assert page.h1 == "Ilze Bērziņa"
-    assert "0 of 160 hours of work approved" in page.text
+    assert "0:00 of 160:00 h of work approved" in page.text
 
 
 @pytest.mark.parametrize(

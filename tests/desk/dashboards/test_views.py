@@ -93,7 +93,7 @@ def test_a_day_of_the_placement_asks_for_its_entry(app: Flask, run: Told, seat: 
     ilze = seat("ilze")
     page = ilze.get("/")
     assert "Week 6 of your placement at Bērzleja Library." in page.text
-    assert "You logged 9 h 30 min this week." in step(page)
+    assert "You have begun to log this week." in step(page)
     assert ilze.follow("Open week 6").path.endswith("/week/6")
 
 
@@ -104,11 +104,13 @@ def test_hours_stand_in_the_ring_the_strip_and_words(app: Flask, run: Told, seat
         db.session.commit()
     page = seat("ilze").get("/")
     ring = page.find("svg", role="img").get("aria-label")
-    assert ring == "9.5 of 160 hours of work logged: 0 approved, 8 waiting, 1.5 not sent yet"
+    assert ring == (
+        "0:00 of 160:00 h of work approved. 8:00 h waiting for approval, 1:30 h not sent yet."
+    )
     strip = page.words("ol", class_="strip")[0]
-    assert "Week 4: 8 hours, waiting for approval." in strip
-    assert "Week 6: 1.5 hours, not sent yet. This week." in strip
-    assert "160 hours of work and 5 hours of assessment." in page.text
+    assert "Week 4: 8:00 h waiting for approval." in strip
+    assert "Week 6: 1:30 h not sent yet. This week." in strip
+    assert "Assessment, counted apart: 0:00 of 5:00 h approved." in page.text
 
 
 def test_others_read_nothing_of_hours_that_are_drafts(
@@ -118,10 +120,10 @@ def test_others_read_nothing_of_hours_that_are_drafts(
         log(run, told.week(5, 0), 480)
         db.session.commit()
     address = f"/dashboards/learners/{run.enrolment}"
-    assert "8 hours, not sent yet" in seat("ilze").get("/").text
+    assert "8:00 h not sent yet" in seat("ilze").get("/").text
     for who in ("andris", "dace", "krista"):
         page = seat(who).get(address)
-        assert "Week 5: no hours yet." in page.text
+        assert "Week 5: no hours." in page.text
         assert "not sent yet" not in page.text
 
 

@@ -16,6 +16,7 @@ from app.desk.overview.rules import (
     chosen,
     figures,
     in_order,
+    near,
     pages,
     reasons,
     shade,
@@ -31,7 +32,7 @@ STEADY = Course(
     expected=80 * HOUR,
     approved=70 * HOUR,
     waiting=14 * HOUR,
-    logged=88 * HOUR,
+    beside=18 * HOUR,
     last_entry=TODAY - timedelta(days=1),
 )
 ILZE = Row(1, "Ilze", "CECO", "Bērzleja", STEADY, Plan.APPROVED, 2, 5)
@@ -103,7 +104,7 @@ def test_the_most_urgent_come_first_and_names_decide_the_rest() -> None:
 
 
 def test_the_group_is_sorted_by_hours_or_library() -> None:
-    few = replace(with_course(logged=5), name="Anna", library="Zaļā")
+    few = replace(with_course(approved=5), name="Anna", library="Zaļā")
     none = replace(ILZE, name="Zane", library="", course=None)
     assert [row.name for row in in_order([ILZE, few, none], Sort.HOURS)] == ["Zane", "Anna", "Ilze"]
     found = in_order([none, few, ILZE], Sort.LIBRARY)
@@ -146,11 +147,28 @@ def test_figures_tell_how_the_group_stands() -> None:
     [(0, "0"), (0.25, "1"), (7.75, "1"), (8, "2"), (13.75, "2"), (14, "3"), (18, "3"), (18.5, "4")],
 )
 def test_the_shade_follows_the_hours(hours: float, level: str) -> None:
-    assert shade(int(hours * HOUR), week=3, this_week=6) == level
+    assert shade(int(hours * HOUR), 0, week=3, this_week=6) == level
+
+
+def test_what_is_not_approved_gives_no_shade() -> None:
+    assert shade(0, 8 * HOUR, week=3, this_week=6) == "w"
+    assert shade(8 * HOUR, 30 * HOUR, week=3, this_week=6) == "2"
+
+
+@pytest.mark.parametrize(
+    ("this_week", "weeks"),
+    [(-3, [1, 2, 3]), (1, [1, 2, 3]), (3, [1, 2, 3]), (6, [4, 5, 6]), (14, [8, 9, 10])],
+)
+def test_a_phone_shows_this_week_and_the_two_before(this_week: int, weeks: list[int]) -> None:
+    assert list(near(this_week, 10)) == weeks
+
+
+def test_a_short_placement_has_no_more_weeks_than_it_has() -> None:
+    assert list(near(1, 2)) == [1, 2]
 
 
 def test_a_week_to_come_has_no_shade() -> None:
-    assert shade(0, week=7, this_week=6) == "x"
+    assert shade(0, 0, week=7, this_week=6) == "x"
 
 
 def test_long_groups_come_in_pages() -> None:

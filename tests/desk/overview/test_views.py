@@ -44,7 +44,7 @@ def test_a_trainer_begins_with_the_group(app: Flask, group: Story) -> None:
     page = signed_in(app, group.people["dace"]).get("/")
     assert page.h1 == "5 learners, week 6 of 10"
     assert page.path == f"/overview/{group.cohorts['latvia']}"
-    assert page.words("dd")[3:5] == ["0", "96"]
+    assert page.words("dd")[3:5] == ["0", "96:00"]
 
 
 def test_asked_by_htmx_the_group_comes_whole(app: Flask, group: Story) -> None:
@@ -57,9 +57,9 @@ def test_whoever_needs_the_trainer_stands_first_with_the_reason(app: Flask, grou
     first = page.find_all("ul", class_="tasks")[0]
     said = " ".join(" ".join(first.itertext()).split())
     assert FIRST in said
-    assert "32 of 80 expected hours approved, 8 more wait for approval." in said
-    assert "40 h behind" not in said
-    assert "48 h behind" in said
+    assert "32:00 h of work approved, 80:00 h expected, 8:00 h waiting for approval." in said
+    assert "40:00 h behind" not in said
+    assert "48:00 h behind" in said
 
 
 def test_the_link_to_all_counts_those_in_difficulty_as_the_figures_do(
@@ -76,8 +76,8 @@ def test_every_cell_of_the_heat_map_has_a_number(app: Flask, group: Story) -> No
     page = signed_in(app, group.people["dace"]).get("/")
     row = next(one for one in page.find_all("tr") if "Learner 012" in " ".join(one.itertext()))
     cells = [" ".join("".join(cell.itertext()).split()) for cell in row][1:]
-    assert cells[:10] == ["8"] * 6 + ["·"] * 4
-    assert cells[10:] == ["32 / 48", "0 of 5", "Waiting"]
+    assert cells[:10] == ["8:00"] * 4 + ["0:00+8:00"] * 2 + ["·"] * 4
+    assert cells[10:] == ["32:00+16:00", "0 of 2", "Waiting"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,8 @@ def test_the_spreadsheet_holds_the_same_rows_and_no_formula(app: Flask, group: S
     assert rows[0][:4] == ["Learner", "Profile", "Library", "Week 1"]
     assert rows[1][0] == "'=SUM(A1)"
     assert rows[-1][0] == "Learner 013"
-    assert rows[-1][3:13] == ["8"] * 6 + [""] * 4
+    assert rows[-1][3:13] == ["8:00"] * 4 + ["0:00"] * 2 + [""] * 4
+    assert rows[-1][13:15] == ["32:00", "16:00"]
     assert page.headers["Content-Disposition"] == 'attachment; filename="learners.csv"'
 
 

@@ -45,7 +45,7 @@ def test_a_mentor_for_whom_nothing_waits_is_told_so(app: Flask, run: Told) -> No
     page = seat(app, run, "andris").get("/")
     assert page.h1 == "To review"
     assert "Nothing waits for you." in page.text
-    assert "Week 6 of 10 · 0 of 160 h approved" in page.text
+    assert "Week 6 of 10 · 0:00 of 160:00 h of work approved" in page.text
     assert page.words("span", class_="count") == []
 
 

@@ -191,6 +191,6 @@ def test_moments_are_said_with_their_year_since_a_copy_is_read_long_after(copy_o
 def test_texts_stand_under_the_names_of_their_fields(copy_of):
     readable = copy_of("ilze").readable
     assert "<dt>Weakness</dt><dd>⟦swot.swot.text⟧" in readable
-    assert "<dt>Planned hours</dt><dd>4 h</dd>" in readable
+    assert "<dt>Planned hours</dt><dd>4:00 h</dd>" in readable
     assert "strengths1" not in readable
     assert "<dt>Version</dt>" not in readable

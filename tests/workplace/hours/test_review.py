@@ -30,7 +30,7 @@ def test_four_of_five_are_approved_with_one_post_and_the_fifth_is_asked_about(
     assert boxes(page) == [True] * 5
     ticks = page.form("Approve what is ticked").value("entry")
     page = andris.submit("Approve what is ticked", entry=ticks[1:])
-    assert "4 entries approved, 4 h." in page.text
+    assert "4 entries approved, 4:00 h." in page.text
     page = andris.submit(
         "Approve what is ticked", {f"e{first}-reason": "Which class?"}, button="Ask Ilze"
     )
@@ -53,7 +53,7 @@ def test_entries_that_deserve_a_second_look_are_marked_and_not_ticked(
 
     tell(andris, some)
     page = andris.get("/hours/review")
-    for words in ("Longer than 8 h", "Very short text", "Day longer than 8 h"):
+    for words in ("Longer than 8:00 h", "Very short text", "Day longer than 8:00 h"):
         assert words in page.text
     assert boxes(page).count(True) == 0
     assert boxes(andris.submit("Approve what is ticked", button="Tick all 5")).count(True) == 5
@@ -65,7 +65,7 @@ def test_a_week_that_is_too_long_is_marked_wherever_it_is_approved(
 ) -> None:
     andris = seat("andris")
     tell(andris, lambda: fill(run, 5, 5, minutes=495))
-    assert "Week longer than 40 h" in andris.get(address).text
+    assert "Week longer than 40:00 h" in andris.get(address).text
 
 
 def test_ticking_all_keeps_what_was_typed_and_approves_nothing(seat: Seat, run: Told) -> None:
@@ -149,8 +149,8 @@ def test_two_learners_stand_on_one_page_and_strangers_find_none(seat: Seat, run:
     tell(andris, second)
     tell(andris, lambda: fill(run, 5, 2))
     page = andris.get("/hours/review")
-    assert "Ilze Bērziņa week 5, 2 h" in page.text
-    assert "Kārlis Liepa week 6, 4 h" in page.text
+    assert "Ilze Bērziņa week 5, 2:00 h" in page.text
+    assert "Kārlis Liepa week 6, 4:00 h" in page.text
     assert "Nothing waits for you." in seat("nadia").get("/hours/review").text
     for who in ("ilze", "dace", "krista", "ruta"):
         seat(who).get("/hours/review", status=404)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.workplace.hours import rules
-from app.workplace.logbook.rules import State
+from app.workplace.logbook.rules import Kind, State
 
 MONDAY = date(2026, 8, 31)
 NOON = datetime(2026, 8, 31, 12, tzinfo=UTC)
@@ -21,27 +21,31 @@ def test_every_week_stands_there_and_this_one_is_known() -> None:
 
 def test_a_column_stacks_approved_waiting_and_not_sent() -> None:
     minutes = {State.APPROVED: 240, State.SENT: 120, State.DRAFT: 60, State.ASKED: 60}
-    (week,) = rules.shown_weeks(MONDAY, 1, 384, MONDAY, {1: {**minutes, State.REFUSED: 30}})
-    assert week.full == 510
-    assert week.total == 480
-    assert [(looks, round(share * 510)) for looks, share in week.parts] == [
+    both = {Kind.WORK: {**minutes, State.REFUSED: 30}, Kind.ASSESSMENT: {State.APPROVED: 600}}
+    (week,) = rules.shown_weeks(MONDAY, 1, 384, MONDAY, {1: both})
+    assert week.full == 480
+    assert [(looks, round(share * 480)) for looks, share in week.parts] == [
         ("ok", 240),
         ("wait", 120),
-        ("open", 120),
+        ("ask", 60),
+        ("open", 60),
     ]
+    assert (week.state, week.assessment) == (State.ASKED, {State.APPROVED: 600})
 
 
 def test_the_highest_week_fills_its_column() -> None:
     first, second = rules.shown_weeks(
-        MONDAY, 2, 480, MONDAY, {1: {State.APPROVED: 1200}, 2: {State.APPROVED: 300}}
+        MONDAY,
+        2,
+        480,
+        MONDAY,
+        {
+            number: {Kind.WORK: {State.APPROVED: minutes}}
+            for number, minutes in ((1, 1200), (2, 300))
+        },
     )
     assert dict(first.parts)["ok"] == 1.0
     assert dict(second.parts)["ok"] == 0.25
-
-
-def test_others_do_not_see_drafts_counted() -> None:
-    weeks = {1: {State.DRAFT: 60, State.SENT: 30}, 2: {State.DRAFT: 45}}
-    assert rules.without_drafts(weeks) == {1: {State.SENT: 30}, 2: {}}
 
 
 def test_the_check_code_knows_every_letter() -> None:

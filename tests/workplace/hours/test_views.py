@@ -42,9 +42,9 @@ def test_the_whole_logbook_tells_totals_and_looks_ahead(seat: Seat, run: Told) -
 
     tell(ilze, weeks)
     page = ilze.get(f"/hours/{run.placement}")
-    assert "Work: 53.5of 160 h Approved52Waiting0Not sent1.5Left to do106.5" in page.text
-    assert "Week 1: 13 h" in page.text
-    assert "Behind by28 h" in page.text.replace("\n", "")
+    assert "52:00of 160:00 h Waiting for Andris0:00Not sent yet1:30Left to do106:30" in page.text
+    assert "Week 1: 13:00 h approved." in page.text
+    assert "Behind by28:00 h" in page.text.replace("\n", "")
     assert "Not sent" not in seat("dace").get(f"/hours/{run.placement}").text
 
 
@@ -59,9 +59,9 @@ def test_the_paper_of_a_week_has_signature_lines_and_a_code(seat: Seat, run: Tol
     tell(andris, approved)
     page = andris.get(f"/hours/{run.placement}/week/5/print")
     assert page.h1 == "Placement logbook, week 5"
-    assert "Total of this week2:00" in page.text
-    assert "Work since the start (of 160 hours)4:00" in page.text
-    assert "Assessment since the start (of 5 hours)0:00" in page.text
+    assert "Work approved this week 2:00" in page.text
+    assert "Work approved since the start, of 160:00 h 4:00" in page.text
+    assert "Assessment approved since the start, of 5:00 h 0:00" in page.text
     assert page.words("div", class_="sign") == ["Learner, dateMentor, dateTrainer, date"]
     assert "Check code: " in page.text
     whole = andris.get(f"/hours/{run.placement}/print")

@@ -61,11 +61,11 @@ def test_a_removed_entry_is_put_back(seat: Seat, run: Told) -> None:
     number = tell(ilze, lambda: log(run, week(6)).id)
     ilze.get(f"/logbook/entries/{number}")
     page = ilze.submit("Remove this entry")
-    assert "This week: 0 h" in page.text
+    assert "This week about 16:00 h of work planned" in page.text
     assert "The entry is removed. You can put it back below." in page.text
     page = ilze.submit("Put back")
     assert "The entry is back." in page.text
-    assert "This week: 3 h 30 min" in page.text
+    assert "This week 3:30 h not sent yet" in page.text
     assert stored(ilze, run)[0]["removed_at"] is None
 
 

@@ -37,10 +37,14 @@ def test_sums_by_week_for_many_placements(session: Any, run: Told) -> None:
         (run.placement, week(1), State.SENT): (Kind.WORK, 60, 1),
         (run.placement, week(6), State.DRAFT): (Kind.WORK, 45, 1),
     }
-    assert queries.minutes_by_week(told.placement(run)) == {
-        1: {State.APPROVED: 120, State.SENT: 60},
-        6: {State.DRAFT: 45},
+    none: dict[State, int] = {}
+    by_week = {
+        1: {Kind.WORK: {State.APPROVED: 120, State.SENT: 60}, Kind.ASSESSMENT: none},
+        6: {Kind.WORK: {State.DRAFT: 45}, Kind.ASSESSMENT: none},
     }
+    assert queries.minutes_by_week(told.placement(run), drafts=True) == by_week
+    by_week[6] = {Kind.WORK: none, Kind.ASSESSMENT: none}
+    assert queries.minutes_by_week(told.placement(run), drafts=False) == by_week
 
 
 def test_a_week_knows_its_last_day_and_since_when_it_waits(session: Any, run: Told) -> None:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from app.workplace.logbook import rules
-from app.workplace.logbook.rules import Act, Asked, Limits, Problem, State
+from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 
 LIMITS = Limits(
     step=15,
@@ -121,8 +121,15 @@ def test_totals_of_one_kind() -> None:
         State.REFUSED: 999,
     }
     found = rules.totals(9600, minutes)
-    assert (found.approved, found.waiting, found.open) == (3900, 840, 570)
-    assert (found.logged, found.left) == (5310, 4290)
+    assert (found.approved, found.waiting, found.asked, found.unsent) == (3900, 840, 70, 500)
+    assert found.left == 4290
+    shown = [(State.APPROVED, 3900), (State.SENT, 840), (State.ASKED, 70), (State.DRAFT, 500)]
+    assert rules.shares(minutes) == shown
+
+
+def test_others_do_not_see_drafts_counted() -> None:
+    minutes = {Kind.WORK: {State.DRAFT: 60, State.SENT: 30}, Kind.ASSESSMENT: {State.DRAFT: 45}}
+    assert rules.without_drafts(minutes) == {Kind.WORK: {State.SENT: 30}, Kind.ASSESSMENT: {}}
 
 
 def test_overtime_is_kept_and_nothing_is_left() -> None:

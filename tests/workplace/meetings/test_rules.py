@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.workplace.meetings import rules
-from app.workplace.meetings.rules import Status
+from app.workplace.meetings.rules import Span, Status
 
 
 def test_five_meetings_on_the_fridays_of_weeks_2_4_6_8_and_10() -> None:
@@ -44,7 +44,21 @@ def test_a_weekly_meeting_never_falls_on_a_weekend_or_before_the_start() -> None
 def test_a_meeting_is_missed_when_it_is_three_days_late(
     today: date, held: date | None, status: Status
 ) -> None:
-    assert rules.status(date(2026, 10, 9), held, today, 3) is status
+    assert rules.status(date(2026, 10, 9), held, today, 3, Span(date(2026, 8, 31))) is status
+
+
+def test_a_meeting_before_the_plan_was_accepted_is_not_missed() -> None:
+    span, today = Span(accepted_on=date(2026, 10, 10)), date(2026, 12, 1)
+    assert rules.status(date(2026, 10, 9), None, today, 3, span) is Status.EARLY
+    assert rules.status(date(2026, 10, 9), date(2026, 10, 9), today, 3, span) is Status.HELD
+    assert rules.status(date(2026, 10, 10), None, today, 3, span) is Status.MISSED
+
+
+def test_a_meeting_after_the_end_is_none() -> None:
+    span = Span(date(2026, 8, 31), ended_on=date(2026, 10, 9))
+    assert span.has(date(2026, 10, 8), None) is True
+    assert span.has(date(2026, 10, 9), None) is False
+    assert span.has(date(2026, 10, 20), date(2026, 10, 20)) is True
 
 
 def test_a_note_is_corrected_for_seven_days() -> None:

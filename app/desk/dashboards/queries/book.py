@@ -8,19 +8,19 @@ from datetime import date, datetime
 from app.core import clock
 from app.desk.dashboards.rules import facts
 from app.workplace.logbook import rules as logbook
-from app.workplace.logbook.queries import DaySum, sums_by_day
+from app.workplace.logbook.queries import DaySum, by_kind, sums_by_day
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 
-Sums = dict[logbook.State, int]  # minutes
+Kinds = dict[logbook.Kind, dict[logbook.State, int]]  # minutes
 
 
 @dataclass
 class Book:
-    """The logbook in figures: minutes by week and by kind, and the days that have an entry."""
+    """The logbook in figures: minutes by week, kind and state, and the days with an entry."""
 
-    weeks: dict[int, dict[logbook.State, int]] = field(default_factory=lambda: defaultdict(Counter))
-    kinds: dict[logbook.Kind, Sums] = field(default_factory=lambda: defaultdict(Counter))
+    weeks: dict[int, Kinds] = field(default_factory=lambda: defaultdict(by_kind))
+    kinds: Kinds = field(default_factory=by_kind)
     entries: dict[tuple[int, logbook.State], int] = field(default_factory=Counter)
     days: set[date] = field(default_factory=set)
     sent_at: datetime | None = None  # the earliest of what waits
@@ -40,7 +40,7 @@ def book_of(placement: Placement | None, *, drafts: bool) -> Book:
 
 
 def _add(book: Book, one: DaySum, week: int) -> None:
-    book.weeks[week][one.state] += one.minutes
+    book.weeks[week][one.kind][one.state] += one.minutes
     book.kinds[one.kind][one.state] += one.minutes
     book.entries[week, one.state] += one.entries
     book.days.add(one.day)
@@ -67,9 +67,9 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
         days=frozenset(book.days),
         asked=tuple(sorted(asked)),
         unsent=tuple(sorted(unsent)),
-        minutes=counted(book.weeks.get(this_week, {})),
+        minutes=_logged(book.weeks.get(this_week, {}).get(logbook.Kind.WORK, {})),
         goal=placement.work_minutes,
-        logged=counted(work),
+        logged=_logged(work),
         approved=work.get(logbook.State.APPROVED, 0),
         sent_since=_day(book.sent_at),
         decided_on=_day(book.decided_at),
@@ -80,6 +80,6 @@ def _day(moment: datetime | None) -> date | None:
     return clock.local(moment).date() if moment else None
 
 
-def counted(states: Sums) -> int:
+def _logged(states: dict[logbook.State, int]) -> int:
     """The minutes that are logged and not refused."""
-    return sum(minutes for state, minutes in states.items() if state is not logbook.State.REFUSED)
+    return sum(minutes for _state, minutes in logbook.shares(states))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
 from app.core import clock
-from app.desk.dashboards.queries.book import Book, book_of, counted, running
+from app.desk.dashboards.queries.book import Book, book_of, running
 from app.desk.dashboards.queries.project import counts_of, documents_of, open_comments, remarks_of
 from app.desk.dashboards.rules.awaited import Awaited, awaited
 from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing
@@ -17,11 +18,13 @@ from app.groups.cohorts.queries import Team, team_of
 from app.policy import Role
 from app.programme.current import programme
 from app.project.comments.rules import Count
+from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
-from app.workplace.meetings.models import Slot, agenda
+from app.workplace.meetings.models import Slot, agenda, asked_for
 from app.workplace.placements.models import Placement
-from app.workplace.placements.rules import SIDE_OF, Side, week_number
+from app.workplace.placements.rules import SIDE_OF, Side, monday, week_number
 
+WEEK = timedelta(weeks=1)
 PLAN = "plan"  # the document that the placement draws its tasks from
 
 
@@ -47,9 +50,23 @@ class Learner:
     @cached_property
     def meeting_weeks(self) -> set[int]:
         """The weeks in which a meeting is planned or was held."""
-        days = [slot.held_on or slot.planned_on for slot in self.slots]
+        days = [slot.day for slot in self.asked]
         begins = self.placement.first_day if self.placement and days else clock.today()
         return {week_number(begins, day) for day in days}
+
+    @cached_property
+    def asked(self) -> list[Slot]:
+        """The meetings that count."""
+        return asked_for(self.placement, self.slots) if self.placement and self.slots else []
+
+    @cached_property
+    def weeks(self) -> list[ShownWeek]:
+        """The weeks of the placement in figures, or of the one that is still to be planned."""
+        count = self.placement.weeks if self.placement else self.enrolment.cohort.setting("weeks")
+        today = clock.today()
+        begins = self.placement.first_day if self.placement and self.week else today + WEEK
+        planned = self.hours("work").goal / count
+        return shown_weeks(monday(begins), count, planned, today, self.book.weeks)
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -79,8 +96,6 @@ def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> 
     comments, book = open_comments(enrolment), book_of(placement, drafts=own)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
-    if placement and placement.completed_at:
-        ahead = []
     folder, has_written = documents_of(enrolment)
     found = Facts(
         has_written=has_written,
@@ -123,7 +138,6 @@ def about(one: Learner) -> dict[str, Any]:
         "placement": one.placement,
         "today": clock.today(),
         "document": programme().document,
-        "counted": counted,
     }
 
 

@@ -20,7 +20,7 @@ from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
 from app.workplace.logbook.queries import minutes_by_state
-from app.workplace.logbook.rules import Kind, State, Totals, totals
+from app.workplace.logbook.rules import Kind, State, Totals, totals, without_drafts
 from app.workplace.meetings.models import Slot, next_of
 from app.workplace.meetings.queries import NotHeld, not_held
 from app.workplace.placements.models import Placement
@@ -116,7 +116,8 @@ def _learner(
 def _work(placement_ids: set[int]) -> dict[int, dict[State, int]]:
     if not placement_ids:
         return {}
-    return {number: sums[Kind.WORK] for number, sums in minutes_by_state(placement_ids).items()}
+    found = minutes_by_state(placement_ids)
+    return {number: without_drafts(sums)[Kind.WORK] for number, sums in found.items()}
 
 
 def answered(person_id: int, of_learners: Iterable[Learner]) -> list[Answered]:

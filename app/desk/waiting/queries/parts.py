@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy import bindparam as given
 
 from app.core.db.statements import kept
@@ -72,6 +83,7 @@ def _row(kind: Kind, thing: Any, *, subject: Any, since: Any, **more: Any) -> Wa
         since.label("since"),
         more.get("count", literal(0)).label("count"),
         more.get("minutes", literal(0)).label("minutes"),
+        more.get("assessment", literal(0)).label("assessment"),
         more.get("monday", cast(null(), Date)).label("monday"),
     )
 
@@ -164,11 +176,16 @@ def _offered(ids: Ids) -> Waiting:
     return rows.where(Document.enrolment_id.in_(ids), asks, ~said)
 
 
+def _minutes(kind: EntryKind) -> Any:
+    return func.sum(case((Entry.kind == kind, Entry.minutes), else_=0))
+
+
 def _entries(ids: Ids) -> Waiting:
     more = {
         "number_of": Entry.placement_id,
         "count": func.count(Entry.id),
-        "minutes": func.sum(Entry.minutes),
+        "minutes": _minutes(EntryKind.WORK),
+        "assessment": _minutes(EntryKind.ASSESSMENT),
         "monday": Entry.monday,
     }
     rows = _row(Kind.ENTRIES, Entry, subject="", since=func.min(Entry.sent_at), **more)

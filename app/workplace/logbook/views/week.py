@@ -21,9 +21,12 @@ from app.workplace.logbook.forms import EntryForm
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import hours_of, its_placement, last_entry, removed_since
 from app.workplace.logbook.rules import State
+from app.workplace.logbook.words import amounts_said, minutes_said, shares_said
 from app.workplace.placements.models import Placement, placement_of
 
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
+for said in (amounts_said, minutes_said, shares_said):
+    bp.add_app_template_global(said)
 
 
 @bp.get("/enrolment/<int:enrolment_id>")
@@ -147,7 +150,7 @@ def _week(entries: list[Entry], monday: date, limits: rules.Limits) -> dict[str,
     by_day = {day: [one for one in entries if one.day == day] for day in week}
     return {
         "by_day": by_day,
-        "total": _sum(entries),
+        "minutes": rules.minutes_of((one.kind, one.state, one.minutes) for one in entries),
         "long_days": [day for day in week if _sum(by_day[day]) > limits.day_warning],
         "is_long": _sum(entries) > limits.week_warning,
         "state": rules.week_state(one.state for one in entries),
