@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from app.programme.choosing import LISTS
 from app.programme.course import Programme
-from app.programme.shape import LAYOUTS, TYPES, DocumentSpec, FieldSpec, PartSpec, Rubric
+from app.programme.shape import KNOWN, LAYOUTS, TYPES, DocumentSpec, FieldSpec, PartSpec, Rubric
 from app.programme.tables import ProgrammeError
 
 # What the rooms of the app lean on by name; the rest of a document is free.
@@ -17,7 +18,6 @@ NEEDED_FIELDS = (
 NEEDED_DOCUMENTS = ("swot", "goals", "plan", "business")
 NEEDED_RUBRIC = "placement"
 DECISIONS = {"approve", "approve_with_changes", "not_yet"}
-LISTS = ("modules", "competences")
 SIDES = ("cost", "income")
 
 
@@ -136,6 +136,10 @@ def _field(place: str, field: FieldSpec, sources: set[str]) -> None:
     refuse_if(
         field.source is not None and not (chooses and field.source in sources),
         f"{place}: the source “{field.source}” does not exist, or this is no choice.",
+    )
+    refuse_if(
+        bool(field.known) and KNOWN.get(field.known) != field.type,
+        f"{place}: “{field.known}” is nothing that is known of a field of type {field.type}.",
     )
     others = bool(field.columns or field.add or field.item or field.min_rows or field.max_rows)
     refuse_if(others and not rows, f"{place}: only a field of type rows has rows.")

@@ -11,6 +11,7 @@ from app.programme.course import Programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec, Text
 
 Folder = Mapping[str, Mapping[str, Content]]  # document → part → content
+LISTS = ("modules", "competences")  # sources that the programme itself offers
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ def own_words(spec: FieldSpec, row: Row) -> str:
     """The words by which a person knows a row: its first text."""
     texts = [str(row.get(one.key) or "") for one in spec.columns if one.type in ("line", "long")]
     return next((text.strip() for text in texts if text.strip()), "")
+
+
+def taught(programme: Programme, numbers: Iterable[str]) -> set[str]:
+    """The codes of the competences that the modules with these numbers teach."""
+    known = {str(one.number): one.competences for one in programme.modules}
+    return {code for number in numbers for code in known.get(number, ())}
 
 
 def choices(

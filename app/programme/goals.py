@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.programme.content import is_blank, is_readable
-from app.programme.shape import FieldSpec
+from app.programme.choosing import own_words
+from app.programme.content import Content, is_blank, is_readable, rows_of
+from app.programme.shape import FieldSpec, PartSpec
 
 
 class Check(StrEnum):
@@ -26,6 +27,9 @@ class Finding:
 
     check: Check
     is_met: bool
+
+
+Findings = dict[str, tuple[str, list[Finding]]]
 
 
 LOOKS_AT: dict[Check, tuple[str, ...]] = {
@@ -68,3 +72,15 @@ def _falls_between(value: Any, first: date, last: date) -> bool:
     if is_blank(value) or not is_readable("date", value):
         return False
     return first <= date.fromisoformat(value) <= last
+
+
+def findings(part: PartSpec, content: Content, first: date, last: date) -> Findings:
+    """Each goal that was begun by the id of its row: its sentence, and what the check finds."""
+    return {
+        f"{field.key}-{row['key']}": (
+            own_words(field, row),
+            quality(field.columns, row, first, last),
+        )
+        for field in (part.fields if part.layout == "goals" else ())
+        for row in rows_of(content, field.key)
+    }

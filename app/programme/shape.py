@@ -6,6 +6,7 @@ from dataclasses import dataclass
 FALLBACK = "en"
 TYPES = ("line", "long", "date", "number", "money", "hours", "choice", "choices", "rows")
 LAYOUTS = ("fields", "swot", "goals", "finance")
+KNOWN = {"library": "line", "work_minutes": "hours"}  # and the type of its field
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,7 @@ class FieldSpec:
     key: "document.part.field" for one list, "document.part" for all lists of a part.
     `add` is the whole sentence of the button, `item` names a row: "Strength %(number)s".
     `tone` colours a list ("strength") or gives it a side in a finance part ("cost", "income").
+    `known` is what the program knows of it (KNOWN): a line begins with it, hours add up to it.
     """
 
     key: str
@@ -197,6 +199,7 @@ class FieldSpec:
     item: Text | None = None
     source: str | None = None
     tone: str = ""
+    known: str = ""
 
     def column(self, key: str) -> "FieldSpec":
         """The column with this key. Raises KeyError for one that does not exist."""

@@ -1,7 +1,6 @@
 """What the learner of the road writes, by the labels of the fields."""
 
 SWOT = {
-    "Library": "Bērzleja Library",
     "Strength 1": "The only warm public room in the town that is open until 20:00.",
     "Weakness 1": "Our 300 photographs of the town lie in boxes.",
     "Opportunity 1": "The school looks for a local history project.",
@@ -46,15 +45,18 @@ PLAN = {
         "Cost 1: How many": "4",
         "Cost 1: Each": "12,50",
     },
-    "Partners": {"Partner": "Bērzleja School", "What they do": "Twelve pupils ask and write."},
+    "Partners": {
+        "Partner 1: Partner": "Bērzleja School",
+        "Partner 1: What they do": "Twelve pupils ask and write.",
+    },
     "Risks and answers": {
-        "What could go wrong": "Somebody does not want to be shown.",
-        "What you will do": "We ask first, and take it offline the same day.",
+        "Risk 1: What could go wrong": "Somebody does not want to be shown.",
+        "Risk 1: What you will do": "We ask first, and take it offline the same day.",
     },
     "How you will know": {
-        "Indicator": "Photographs online with a name",
-        "Number today": "0",
-        "Number you aim for": "60",
+        "Indicator 1: Indicator": "Photographs online with a name",
+        "Indicator 1: Number today": "0",
+        "Indicator 1: Number you aim for": "60",
     },
     "Afterwards": {"How it goes on": "Each month ten more pictures."},
     "Modules and competences": {"Why these": "Communication is what I need most."},
@@ -72,11 +74,15 @@ BUSINESS = {
     "Marketing": {"Message": "Take your street home.", "Channels": "The naming evenings."},
     "Operations and timetable": {
         "How it works day by day": "Orders on a sheet, prints each Friday.",
-        "Step": "First print run",
-        "From": "1.12.2026",
-        "To": "11.12.2026",
+        "Step 1: Step": "First print run",
+        "Step 1: From": "1.12.2026",
+        "Step 1: To": "11.12.2026",
     },
-    "People": {"Who": "Ilze", "What they do": "Takes the orders", "Hours in a month": "6"},
+    "People": {
+        "Person 1: Who": "Ilze",
+        "Person 1: What they do": "Takes the orders",
+        "Person 1: Hours in a month": "6",
+    },
     "Money": {
         "Cost 1: What": "Paper",
         "Cost 1: How many": "100",
@@ -85,10 +91,13 @@ BUSINESS = {
         "Income 1: How many": "60",
         "Income 1: Each": "1,50",
     },
-    "Risks": {"What could go wrong": "Few orders", "What you will do": "Print on order only."},
+    "Risks": {
+        "Risk 1: What could go wrong": "Few orders",
+        "Risk 1: What you will do": "Print on order only.",
+    },
     "Measures of success": {
-        "What you count": "Prints sold in a month",
-        "Number today": "0",
-        "Number you aim for": "20",
+        "Measure 1: What you count": "Prints sold in a month",
+        "Measure 1: Number today": "0",
+        "Measure 1: Number you aim for": "20",
     },
 }

@@ -116,3 +116,26 @@ def test_the_check_of_a_goal_is_fresh_without_reloading(learner, live):
     with live.app_context():
         stored = db.session.query(Part).filter_by(key="goals").one().content
         assert stored["goals"][0]["due"] == ""
+
+
+def test_a_row_and_the_sum_of_hours_are_fresh_without_reloading(learner):
+    one = learner("desk")
+    page = one.open(next(path for path in one.pages if path.endswith("/activities")))
+    expect(page.get_by_text("60:00 of 160:00 hours planned")).to_be_visible()
+    first = page.locator(".act").first
+    first.locator("summary").click()
+    first.get_by_label("Planned hours").fill("44")
+    expect(page.get_by_text("74:00 of 160:00 hours planned")).to_be_visible()
+    first.get_by_label("What", exact=True).fill("Scan sixty photographs")
+    expect(first.locator("summary")).to_contain_text("Scan sixty photographs")
+    expect(first.locator("summary")).to_contain_text("44:00")
+
+
+def test_a_new_row_opens_with_the_focus_in_it(learner):
+    one = learner("desk")
+    page = one.open(next(path for path in one.pages if path.endswith("/activities")))
+    page.get_by_role("button", name="Add an activity").click()
+    expect(page.locator(".act").nth(2).get_by_label("What", exact=True)).to_be_focused()
+    page.keyboard.type("Show the pictures")
+    expect(page.locator(".act").nth(2).locator("summary")).to_contain_text("Show the pictures")
+    one.look()

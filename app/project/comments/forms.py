@@ -16,12 +16,13 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import audience
 from app.people.accounts.models import Person
 from app.policy import May, Role
-from app.programme.choosing import Option, own_words
-from app.programme.content import Reason, clean, rows_of
+from app.programme.choosing import Option, own_words, taught
+from app.programme.content import Content, Reason, clean, rows_of
+from app.programme.current import programme
 from app.programme.shape import PartSpec
 from app.project.comments.models import Comment, Thread, comments_of, threads
 from app.project.comments.words import KINDS
-from app.project.documents.forms import advise, offer_of, part_form
+from app.project.documents.forms.part import advise, offer_of, part_form
 from app.project.documents.models import Desk, Document, desks, kept_texts
 from app.project.documents.rules import can_edit
 from app.project.documents.words import named
@@ -165,7 +166,7 @@ def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str,
 
     `check` asks what must be changed; without it nothing disturbs the writing.
     """
-    form = part_form(at.spec, at.row.content, offer_of(at.options, at.language))
+    form = part_form(at.spec, _begun(at), offer_of(at.options, at.language))
     found = at.missing() if check else []
     comments = comments_of(at.document.id, at.spec.key)
     currency = at.document.enrolment.cohort.setting("currency")
@@ -182,8 +183,22 @@ def part_to_write(at: Desk, reader: Person, back: str, check: bool) -> dict[str,
         ),
         "commented": [one.row for one in comments if one.row and one.removed_at is None],
         "findings": at.findings(),
+        "taught": taught(programme(), _modules_in(at)),
         "currency": get_currency_symbol(currency, locale=i18n.language()),
     }
+
+
+def _modules_in(at: Desk) -> list[str]:
+    """The numbers of the modules that are chosen in a part."""
+    fields = [one.key for one in at.spec.fields if one.source == "modules"]
+    return [number for key in fields for number in at.row.content.get(key) or []]
+
+
+def _begun(at: Desk) -> Content:
+    """What stands in a part; before its first save, with what the program knows of its fields."""
+    library = at.document.enrolment.library if at.row.saved_at is None else None
+    known = {one.key: library.name for one in at.spec.fields if library and one.known == "library"}
+    return {**known, **at.row.content}
 
 
 def parts_to_read(document: Document, reader: Person, back: str) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from app.project.comments.forms import Discussion, ReplyForm, comment_form, disc
 from app.project.comments.models import Comment, comments_of
 from app.project.comments.rules import Kind
 from app.project.documents.actions import Conflict, keep_text, save_part
-from app.project.documents.forms import offer_of, part_form
+from app.project.documents.forms.part import offer_of, part_form
 from app.project.documents.models import Desk, Document, desk
 from app.project.documents.rules import Seen
 

@@ -17,12 +17,13 @@ from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
 from app.programme import content as written
-from app.programme.choosing import Folder, Option, choices, cited_kinds, own_words
+from app.programme.choosing import Folder, Option, choices, cited_kinds
 from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
-from app.programme.goals import Finding, quality
-from app.programme.shape import DocumentSpec, PartSpec
-from app.project.documents.rules import State
+from app.programme.goals import Findings, findings
+from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+from app.project.documents import rules
+from app.project.documents.rules import Planned, State
 
 
 class Document(Work, Base):
@@ -167,22 +168,25 @@ class Desk:
         known = {source: {one.key for one in some} for source, some in self.options.items()}
         return written.missing(self.spec, self.row.content, known)
 
-    def findings(self) -> dict[str, tuple[str, list[Finding]]]:
-        """Each goal that was begun by the id of its row: its sentence, and what the check finds."""
+    def findings(self) -> Findings:
+        """What the quality check finds in each goal that was begun."""
         cohort = self.document.enrolment.cohort
-        return {
-            f"{field.key}-{row['key']}": (
-                own_words(field, row),
-                quality(field.columns, row, cohort.starts_on, cohort.ends_on),
-            )
-            for field in (self.spec.fields if self.spec.layout == "goals" else ())
-            for row in written.rows_of(self.row.content, field.key)
-        }
+        return findings(self.spec, self.row.content, cohort.starts_on, cohort.ends_on)
 
     @property
     def is_wide(self) -> bool:
-        """Whether its fields take the whole width of the page; its discussion then comes last."""
-        return self.spec.layout == "goals"
+        """Whether its fields take the whole width of the page; its discussion then comes first."""
+        return rules.is_wide(self.spec)
+
+    @property
+    def picks(self) -> bool:
+        """Whether it is about choosing modules and competences."""
+        return rules.picks(self.spec)
+
+    def planned(self, field: FieldSpec) -> Planned | None:
+        """How many hours of a list are planned, if the cohort asks for some."""
+        figure = self.document.enrolment.cohort.setting
+        return rules.planned(field, written.rows_of(self.row.content, field.key), figure)
 
     def sums(self, field: str) -> Sum:
         """The totals of a list of costs or income."""

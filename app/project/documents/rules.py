@@ -1,14 +1,15 @@
 """Decides about documents: states, saves, moving rows, and one content made of two."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.core.text.canonical_json import content_hash
 from app.core.text.diff import merge_text
+from app.programme.choosing import LISTS
 from app.programme.content import Content, Row, clean, is_blank
-from app.programme.shape import FieldSpec
+from app.programme.shape import FieldSpec, PartSpec
 
 BETWEEN = {"line": " ", "long": "\n\n"}  # two texts that follow each other in one field
 
@@ -80,6 +81,54 @@ class Act:
 def can_edit(state: State) -> bool:
     """A learner writes in a draft only: what was handed in stays as it is."""
     return state is State.DRAFT
+
+
+MANY = 4  # columns; rows with more of them open in place
+
+
+def opens(field: FieldSpec) -> bool:
+    """Whether a row of the list is one line that opens, since it has many fields."""
+    return len(field.columns) > MANY
+
+
+def picks(part: PartSpec) -> bool:
+    """Whether a part is about choosing from the programme's long lists."""
+    return any(one.source in LISTS for one in part.fields)
+
+
+def is_wide(part: PartSpec) -> bool:
+    """Whether a part wants the whole width of a page."""
+    return part.layout == "goals" or picks(part) or any(opens(one) for one in part.fields)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The hours that a list plans, and those that are asked for, in minutes."""
+
+    minutes: int
+    wanted: int
+
+    @property
+    def left(self) -> int:
+        """The minutes that are still to be planned; below 0 they are too many."""
+        return self.wanted - self.minutes
+
+    @property
+    def share(self) -> float:
+        """How much of what is asked for is planned, from 0 to 1 and more."""
+        return self.minutes / self.wanted if self.wanted else 0.0
+
+
+def planned(field: FieldSpec, rows: Iterable[Row], figure: Callable[[str], Any]) -> Planned | None:
+    """The hours that the rows plan; None for a list that nothing is asked of.
+
+    `figure` gives the cohort's figure by its name.
+    """
+    column = next((one for one in field.columns if one.known and one.type == "hours"), None)
+    if column is None:
+        return None
+    hours = (row.get(column.key) for row in rows)
+    return Planned(sum(one for one in hours if isinstance(one, int)), figure(column.known))
 
 
 def add_row(content: Content, field: str, key: str) -> Content:

@@ -25,7 +25,7 @@ from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
 from app.project.comments.models import comments_of
 from app.project.comments.rules import Kind
-from app.project.documents.forms import Offer, PartForm, offer_of, part_form
+from app.project.documents.forms.part import Offer, PartForm, offer_of, part_form
 from app.project.documents.models import Document, contents, folder
 from app.project.documents.words import missing_words
 from app.project.handins import actions, rules

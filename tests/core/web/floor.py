@@ -14,7 +14,7 @@ PLAIN = """
 align-content align-items align-self animation background border border-bottom
 border-bottom-width border-collapse border-color border-inline-start border-radius
 border-spacing border-top border-width bottom box-shadow box-sizing break-after break-inside
-clear clip-path color column-gap content cursor display fill flex flex-direction flex-wrap
+clear clip-path color column-gap columns content cursor display fill flex flex-direction flex-wrap
 float font font-display font-family font-size font-variant-numeric font-weight gap grid-column
 grid-row grid-template grid-template-columns height justify-content justify-items justify-self
 letter-spacing line-height list-style margin margin-bottom margin-inline-end

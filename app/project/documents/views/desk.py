@@ -6,7 +6,7 @@ from flask import Blueprint, url_for
 
 from app.core.web.answers import NotKnownError
 from app.programme.content import Content
-from app.project.documents.forms import PartForm, offer_of, part_form
+from app.project.documents.forms.part import PartForm, offer_of, part_form
 from app.project.documents.models import Desk, Document, desk
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")

@@ -15,8 +15,10 @@ from app.policy import May
 from app.programme.choosing import citing
 from app.programme.content import Content, Reason, rows_of, sums
 from app.programme.current import programme
+from app.programme.shape import FieldSpec
 from app.project.documents import actions, rules
 from app.project.documents.actions import AS_IT_IS, Conflict, new_row_key
+from app.project.documents.forms.part import RowForm
 from app.project.documents.models import Desk, Document
 from app.project.documents.rules import Act, Seen
 from app.project.documents.views.comparison import refused
@@ -82,7 +84,7 @@ def _done(at: Desk, act: Act, before: Content) -> Response:
         return page("project/documents/_saved.html", state="saved", link=None, **_fresh(at, before))
     if act.name and wants_fragment():
         f = form_of(at, at.row.content)[act.list]
-        shown = {"at": at, "spec": at.spec.field(act.list), "f": f, "act": act.name}
+        shown = {"spec": at.spec.field(act.list), "f": f, "act": act.name}
         return page(
             "project/documents/_swap.html", focus=_focus(at, act), **shown, **_fresh(at, before)
         )
@@ -132,6 +134,21 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
         "balance": at.balance(),
         "filled": at.document.filled(),
         "findings": at.findings(),
+        "lines": _lines(at, before),
+        "at": at,
         "document": at.document,
         "language": at.language,
     }
+
+
+def _lines(at: Desk, before: Content) -> list[tuple[FieldSpec, int, RowForm]]:
+    """The rows that a save has changed, of the lists whose rows show a line of their own."""
+    lists = [spec.key for spec in at.spec.fields if rules.opens(spec) and at.is_wide]
+    old = {str(row["key"]): row for key in lists for row in before.get(key, [])}
+    form = form_of(at, at.row.content) if lists else None
+    return [
+        (field.spec, number, row)
+        for field in (form[key] for key in lists if form)
+        for number, row in enumerate(field.entries, 1)
+        if row.kept() != old.get(row.key)
+    ]

@@ -49,4 +49,4 @@ def remove(document: Document, part: str, field: str, row: str) -> ResponseRetur
         result = actions.save_part(at.row, seen, content, me, removed=removed)
         if isinstance(result, Conflict):
             return refused(at, result)
-    return go(url_of("plans.part", at, _anchor=f"list-{field}"))
+    return go(url_of("plans.part", at, _anchor=field))

@@ -10,7 +10,7 @@ from app.policy import May
 from app.programme.content import clean
 from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import sections
-from app.project.documents.forms import offer_of, part_form
+from app.project.documents.forms.part import offer_of, part_form
 from app.project.documents.models import Document, desk, desks
 from app.project.documents.rules import fingerprint
 from app.project.plans import queries

@@ -9,7 +9,7 @@ from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
-from app.project.documents.forms import part_form
+from app.project.documents.forms.part import part_form
 from app.project.documents.models import Document
 from app.project.documents.rules import can_edit, fingerprint
 from app.project.plans import actions, queries, rules

@@ -1,123 +1,35 @@
 """The form of a part, made from the programme's data; while drafting it takes what comes."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from secrets import token_hex
 from typing import Any
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
-from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
-from app.core.text.unseen import is_blank
-from app.core.web.forms import DayField, MinutesField, NumberField
 from app.programme.choosing import Option
-from app.programme.content import Content, Missing, Reason, Row, is_readable, row_is_empty
+from app.programme.content import Content, Missing, Reason, Row, row_is_empty
 from app.programme.shape import FieldSpec, PartSpec
+from app.project.documents.forms.fields import (
+    ChoiceField,
+    ChoicesField,
+    KeptDayField,
+    KeptMinutesField,
+    KeptMoneyField,
+    KeptNumberField,
+    LineField,
+    LongField,
+)
 from app.project.documents.words import missing_words, named
 
 ROW_KEY = re.compile(r"[a-z0-9]{4,24}")
 MOST_ROWS = 100  # of one list in one sending; the programme's own limits are far lower
 Offer = dict[str, list[SelectChoice]]  # source → keys with their words
-
-
-def tidy(text: str) -> str:
-    """A text as it is kept: plain line ends, nothing that no database can hold, or nothing seen."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return "" if is_blank(kept) else kept
-
-
-class _Kept:
-    data: Any
-
-    def kept(self) -> Any:
-        """The value for the part's content."""
-        return tidy(self.data or "")
-
-
-class LineField(_Kept, StringField):
-    """A line of text, in a field that grows, since nothing of it may be hidden."""
-
-    widget = TextArea()
-
-    def kept(self) -> Any:
-        """The text in one line."""
-        return tidy(self.data or "").replace("\n", " ")
-
-
-class LongField(_Kept, TextAreaField):
-    """A text of several lines."""
-
-
-class _Read(_Kept):
-    raw: str | None
-    kind: str
-    load: Callable[[Any], Any] = int  # from what is kept to what is shown
-    dump: Callable[[Any], Any] = int
-
-    def process_data(self, value: Any) -> None:
-        """Take a kept value, read or as typed."""
-        blank = value in (None, "")
-        readable = not blank and is_readable(self.kind, value)
-        self.data = self.load(value) if readable else None
-        self.raw = None if blank or readable else str(value)
-
-    def kept(self) -> Any:
-        """The value as read, else as typed."""
-        return tidy(self.raw or "") if self.data is None else self.dump(self.data)
-
-
-class KeptDayField(_Read, DayField):
-    """A day, kept as 2026-11-08."""
-
-    kind, load, dump = "date", staticmethod(date.fromisoformat), staticmethod(date.isoformat)
-
-
-class KeptMinutesField(_Read, MinutesField):
-    """Hours, kept as whole minutes."""
-
-    kind = "hours"
-
-
-class KeptNumberField(_Read, NumberField):
-    """A number, kept as 1234.50."""
-
-    kind, load, dump = "number", Decimal, "{:f}".format
-
-
-class KeptMoneyField(KeptNumberField):
-    """An amount of money, kept as a number."""
-
-    money = True
-
-
-class ChoiceField(_Kept, SelectField):
-    """One of the things on offer, or nothing yet."""
-
-
-class ChoicesField(_Kept, SelectMultipleField):
-    """Any number of the things on offer."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def kept(self) -> list[str]:
-        """The keys that are on offer, in the order of the offer."""
-        chosen = set(self.data or [])
-        return [one.value for one in self.choices or [] if one.value in chosen]
-
-    def grouped(self, offered: Iterable[Option]) -> list[tuple[Option, list[tuple[Option, Any]]]]:
-        """What is offered with its controls, by the group: the first of each group, and all."""
-        groups: dict[Any, list[tuple[Option, Any]]] = {}
-        for one, control in zip(offered, self, strict=True):
-            groups.setdefault(one.group, []).append((one, control))
-        return [(some[0][0], some) for some in groups.values()]
 
 
 class RowsField(Field):
@@ -174,9 +86,17 @@ class RowForm(PartForm):
         self.key, self.id = key, f"{rows.name}-{key}"
         self.process(formdata, data=stored)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written in it."""
+        return row_is_empty(self.kept())
+
     def kept(self, longer: str = "") -> Row:
-        """The row as it is kept."""
-        return {"key": self.key, **super().kept(longer)}
+        """The row as it is kept; what alone is on offer is chosen once something is written."""
+        row = {"key": self.key, **super().kept(longer)}
+        only = {spec.key: one.only for spec, one in self.pairs() if getattr(one, "only", "")}
+        written = {name: value for name, value in row.items() if name not in only}
+        return row | (dict.fromkeys(only, "") if row_is_empty(written) else only)
 
 
 def part_form(
@@ -203,7 +123,8 @@ def _unbound(spec: FieldSpec, offer: Offer) -> Any:
         return ChoicesField(choices=offer.get(str(spec.source), []), validate_choice=False)
     if spec.type == "choice":
         offered = [SelectChoice("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
-        return ChoiceField(choices=offered, validate_choice=False)
+        must = spec.required and len(offered) == 2  # nothing yet, and what is offered
+        return ChoiceField(choices=offered[must:], validate_choice=False)
     kinds: dict[str, Any] = {
         "line": LineField,
         "date": KeptDayField,

@@ -1,0 +1,1 @@
+"""The forms of parts, made from the programme's data."""

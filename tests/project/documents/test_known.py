@@ -1,0 +1,88 @@
+"""What the program knows is filled in, added up and put in order: nobody types or chooses it."""
+
+import pytest
+
+from app.project.documents.rules import planned
+from tests.project.documents.specs import spec
+
+HOURS = (spec("what", "line", limit=9), spec("hours", "hours", known="work_minutes"))
+WORK = {"work_minutes": 600}.get
+
+
+def with_goals(editor, *sentences):
+    """Goals with these sentences; gives back their keys, and the activities."""
+    goals, keys = editor("goals", "goals"), []
+    for number, sentence in enumerate(sentences):
+        keys.append(f"goal{number}key")
+        goals.base += [("goals", keys[-1]), (f"goals-{keys[-1]}-sentence", sentence)]
+    goals.autosave({})
+    return keys, editor("plan", "activities")
+
+
+def test_the_only_goal_is_chosen_once_something_is_written(editor, stored):
+    (goal,), plan = with_goals(editor, "Forty readers")
+    assert "Goal 1: Forty readers" in plan.page.text
+    row = plan.page.form("part").value("activities")[-1]
+    plan.autosave({f"activities-{row}-what": "Scan"})
+    assert stored("plan", "activities")["activities"][0]["goal"] == goal
+
+
+def test_a_row_that_has_nothing_but_the_only_goal_is_not_kept(editor, stored):
+    _goals, plan = with_goals(editor, "Forty readers")
+    plan.autosave({})
+    assert stored("plan", "activities")["activities"] == []
+
+
+def test_of_two_goals_the_learner_chooses(editor, stored):
+    (_first, second), plan = with_goals(editor, "Forty readers", "Ten evenings")
+    row = plan.page.form("part").value("activities")[-1]
+    plan.autosave({f"activities-{row}-what": "Scan"})
+    assert stored("plan", "activities")["activities"][0]["goal"] == ""
+    plan.autosave({f"activities-{row}-what": "Scan", f"activities-{row}-goal": second})
+    assert stored("plan", "activities")["activities"][0]["goal"] == second
+
+
+def test_the_library_is_there_before_the_first_save_and_can_be_another(editor, stored):
+    swot = editor("swot", "swot")
+    assert swot.page.form("part").value("library") == ["Bērzleja Library"]
+    swot.autosave({"library": ""})
+    swot.reload()
+    assert swot.page.form("part").value("library") == [""]
+    assert stored("swot", "swot")["library"] == ""
+
+
+def test_planned_hours_stand_beside_those_that_are_asked_for(editor):
+    plan = editor("plan", "activities")
+    row = plan.page.form("part").value("activities")[-1]
+    assert "0:00 of 160:00 hours planned" in plan.page.text
+    said = plan.autosave({f"activities-{row}-what": "Scan", f"activities-{row}-hours": "12,5"})
+    assert "12:30 of 160:00 hours planned" in said.text
+    assert "147:30 left to plan" in said.text
+    assert "Scan" in said.words("span", class_="name")
+
+
+@pytest.mark.parametrize(
+    ("hours", "left", "share"),
+    [((), 600, 0.0), ((150, 150), 300, 0.5), ((600,), 0, 1.0), ((660, "soon", ""), -60, 1.1)],
+)
+def test_what_is_left_to_plan(hours, left, share):
+    field = spec("acts", "rows", columns=HOURS)
+    found = planned(field, [{"key": "one", "hours": one} for one in hours], WORK)
+    assert (found.left, found.share) == (left, pytest.approx(share))
+
+
+def test_nothing_is_planned_where_the_programme_asks_for_nothing():
+    assert planned(spec("acts", "rows", columns=(spec("hours", "hours"),)), [], WORK) is None
+
+
+def test_chosen_modules_stand_first_and_what_they_teach_is_offered(editor):
+    plan = editor("plan", "modules")
+    assert "Nothing is ticked yet." in plan.page.text
+    plan.autosave({"modules": "31"})
+    plan.reload()
+    first, *_more = plan.page.find_all("input", type="checkbox", name="modules")
+    assert first.get("value") == "31"
+    assert "Your modules teach these, too." in plan.page.text
+    boxes = plan.page.find_all("input", type="checkbox")
+    values = [(box.get("name"), box.get("value")) for box in boxes]
+    assert len(values) == len(set(values))
