@@ -48,6 +48,8 @@ SECRET = {
     "app.people.accounts.forms.PasswordForm",
     "app.people.sessions.forms.UnlockForm",
 }  # passwords alone
+OPEN = {"/accessibility/reports/new"}  # the first to find it is not signed in: kept for nobody
+KEEP = "/unsent/form"
 FORMS = 20  # so many different ones at least must have been refused here
 
 
@@ -122,9 +124,16 @@ def _send(found: Found, filled: dict[str, str], place: str = "") -> Page:
     return found.visitor._send("POST", to, {"data": data})
 
 
+def _is_lost(found: Found) -> bool:
+    """Whether a click on a link empties a text of it."""
+    form = found.form.element
+    keeps = "unsent" in found.form.names() or form.get("data-autosave") is not None
+    return bool(find_all(form, "textarea")) and not keeps and found.place not in OPEN
+
+
 def _places(found: Found) -> list[str]:
-    """Where the form may be sent to, by its buttons."""
-    named = {one.get("formaction") or found.form.action for one in found.form.buttons()}
+    """Where the form may be sent to, by its buttons; to be kept alone: tests/people/unsent."""
+    named = {one.get("formaction") or found.form.action for one in found.form.buttons()} - {KEEP}
     return sorted(urljoin(found.page, one) for one in named)
 
 
@@ -174,6 +183,7 @@ def test_a_refused_form_comes_back_with_everything_typed_and_the_focus_on_the_su
     unsent = _unsent(app, monkeypatch)
     refused, wrong = set(), []
     for found in [*_open(app, doors, tokens)]:
+        wrong += [(found.place, "is not kept while it is written")] if _is_lost(found) else []
         wrong += [
             (place, problems) for place in _places(found) if (problems := _endless(found, place))
         ]

@@ -37,6 +37,7 @@ class EraseForm(Form):
 class TextForm(Form):
     """A text in each language of the programme; the first one is needed."""
 
+    kept_as = "TextForm"
     kind = SelectField(_l("Who is asked"))
     seen = HiddenField()
     sure = BooleanField(

@@ -12,9 +12,11 @@ LATE = 10  # so many more that come after the end of a sign-in, when nobody can 
 LARGEST = 1_000_000  # characters of all of them: 500 pages of a book
 KEYS_LAST = timedelta(minutes=1)  # a form that was sent so long ago is not kept by its last breath
 MARK, LABELS = "unsent", "labels"
-SECRET = ("csrf_token", "form_key", "password", "present", "code", MARK, LABELS, "kept")
+SECRET = ("csrf_token", "form_key", "password", "present", "code", MARK, LABELS, "kept", "keep")
+# what somebody must say anew each time: that they are sure, whom they erase
+ANEW = ("sure", "confirmed", "typed")
 # what a form carries along without anybody having typed it
-CARRIED = ("seen", "run", "seq", "next", "act", "shown", "confirmed", "whose", "back", "gone")
+CARRIED = ("seen", "run", "seq", "next", "act", "shown", "whose", "back", "gone", "mark")
 SHOWN = 160  # characters of a kept form that say which one it is
 Pairs = list[tuple[str, str]]
 Typed = list[tuple[str, str, str]]  # name, text, what the field is called (or "")
@@ -33,7 +35,9 @@ class Fate(StrEnum):
 def to_keep(fields: Iterable[tuple[str, str]], labels: Mapping[str, str] | None = None) -> Typed:
     """The fields that may be kept: never a password, never the keys of the form."""
     called = labels or {}
-    return [(name, text, called.get(name, "")) for name, text in fields if name not in SECRET]
+    return [
+        (name, text, called.get(name, "")) for name, text in fields if name not in (*SECRET, *ANEW)
+    ]
 
 
 def labels_in(told: str) -> dict[str, str] | None:

@@ -41,7 +41,7 @@ class ReplyForm(Form):
 
 
 class CommentForm(Form):
-    """A comment on a part, or on one of its rows."""
+    """A comment on a part, or on one of its rows; a page has one for each of its parts."""
 
     row = SelectField(_l("About"), validate_choice=False)
     kind = RadioField(
@@ -55,6 +55,10 @@ class CommentForm(Form):
         filters=[strip],
         validators=[*required(_l("Write your comment.")), at_most(MOST)],
     )
+
+    def __init__(self, part: str = "", **given: Any) -> None:
+        self.kept_as = f"CommentForm-{part}"
+        super().__init__(**given)
 
 
 @dataclass
@@ -103,7 +107,7 @@ def discussion(
 
 def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
     """The form for one part; a learner's comment asks for nothing, so it has no kind."""
-    form: Any = CommentForm(formdata=sent)
+    form: Any = CommentForm(spec.key, formdata=sent)
     rows = [SelectChoice(*row) for row in rows_in(document, spec, is_learner).items()]
     form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
     if not rows:

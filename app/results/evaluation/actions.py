@@ -68,8 +68,7 @@ def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
     """Seal a sheet, if it lacks nothing. The second seal opens both sheets to the two."""
     evaluation = sheet.evaluation
     _lock(Evaluation, evaluation)
-    left = minutes_left(evaluation)
-    if gaps := rules.missing_for_seal(sheet.judgements, evaluation.rubric, left):
+    if gaps := gaps_of(sheet):
         return Missing(gaps)
     if evaluation.sealed(sheet.side) is None:
         sheet.sealed_at = clock.now()
@@ -77,6 +76,12 @@ def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
         _open_both(evaluation)
         _tell(evaluation, sheet.side.other, "sheet sealed", by)
     return sheet
+
+
+def gaps_of(sheet: Sheet) -> list[Gap]:
+    """What a sheet lacks before it can be sealed."""
+    rubric, left = sheet.evaluation.rubric, minutes_left(sheet.evaluation)
+    return rules.missing_for_seal(sheet.judgements, rubric, left)
 
 
 def unseal(sheet: Sheet, by: Person) -> bool:
@@ -108,19 +113,22 @@ def save_agreement(evaluation: Evaluation, seen: int, given: Agreement, by: Pers
 
 def confirm(evaluation: Evaluation, side: Side, by: Person) -> Missing | None:
     """One side confirms the agreement as it stands; None when it lacks nothing."""
-    one, other = (evaluation.sealed(each) for each in Side)
-    if one is None or other is None or evaluation.released_at or evaluation.confirmed(side):
+    sealed = all(evaluation.sealed(each) for each in Side)
+    if not sealed or evaluation.released_at or evaluation.confirmed(side):
         return None
-    gaps = rules.missing_for_agreement(
-        evaluation.agreement, one.judgements, other.judgements, evaluation.rubric
-    )
-    if gaps:
+    if gaps := open_points(evaluation):
         return Missing(gaps)
     setattr(evaluation, f"confirmed_{side}_version", evaluation.version)
     setattr(evaluation, f"confirmed_{side}_at", clock.now())
     record(by, "evaluation confirmed", evaluation, after=str(evaluation.version))
     _tell(evaluation, side.other, "evaluation confirmed", by)
     return None
+
+
+def open_points(evaluation: Evaluation) -> list[Gap]:
+    """What an agreement lacks before the two can confirm it."""
+    one, other = [sheet.judgements if (sheet := evaluation.sealed(each)) else {} for each in Side]
+    return rules.missing_for_agreement(evaluation.agreement, one, other, evaluation.rubric)
 
 
 def remark(evaluation: Evaluation, by: Person, side: Side, text: str) -> Remark:

@@ -27,6 +27,7 @@ class _Versioned(Form):
 class SheetForm(_Versioned):
     """One side, alone: for each criterion `score_<key>` and `sentence_<key>`, then words."""
 
+    kept_as = "SheetForm"
     words = TextAreaField(_l("Your words to the learner"), [at_most(4000)], filters=[strip])
 
     def judgements(self, rubric: Rubric) -> dict[str, Judgement]:
@@ -42,6 +43,7 @@ class SheetForm(_Versioned):
 class AgreementForm(_Versioned):
     """The two together: for each criterion `score_<key>` and `reason_<key>`, words, decision."""
 
+    kept_as = "AgreementForm"
     words = TextAreaField(_l("What is good, and what to do next"), [at_most(6000)], filters=[strip])
     decision = RadioField(_l("Decision"), [Optional()], validate_choice=False)
     decision_reason = TextAreaField(
@@ -63,7 +65,9 @@ class AgreementForm(_Versioned):
 
 
 class RemarkForm(Form):
-    """A word from one evaluator to the other."""
+    """A word from one evaluator to the other, written in the form of their agreement."""
+
+    kept_as = "AgreementForm"
 
     text = TextAreaField(
         _l("Your message"),

@@ -61,13 +61,13 @@ def sheet(evaluation: Evaluation) -> ResponseReturnValue:
     if mine is None or evaluation.both_sealed_at:
         return _on(evaluation)
     form = forms.sheet_form(evaluation.rubric, mine.version, mine.scores, mine.words)
-    return _sheet_page(mine, form)
+    return _sheet_page(mine, form, actions.gaps_of(mine) if "check" in request.args else ())
 
 
 @bp.post("/<int:evaluation_id>/sheet")
 @may(May.EVALUATE, Evaluation)
 def keep_sheet(evaluation: Evaluation) -> ResponseReturnValue:
-    """Store the own sheet, and seal it if that was the button."""
+    """Store the own sheet, and seal it if that was the button; with a gap it stays a draft."""
     mine = evaluation.sheet_of(me.id, _side())
     if mine is None:
         return _on(evaluation)
@@ -78,9 +78,8 @@ def keep_sheet(evaluation: Evaluation) -> ResponseReturnValue:
     if not actions.save_sheet(mine, form.seen_version, given, form.words.data or ""):
         return _sheet_page(mine, form, clash=True, status=409)
     if "seal" in request.form:
-        sealed = actions.seal(mine, me)
-        if isinstance(sealed, actions.Missing):
-            return _sheet_page(mine, form, sealed.gaps, status=422)
+        if isinstance(actions.seal(mine, me), actions.Missing):
+            return see_other("evaluation.sheet", evaluation_id=evaluation.id, check=1)
         flash(_("Your scores are sealed."))
         return _on(evaluation) if evaluation.both_sealed_at else _own(mine)
     flash(_("Your scores are saved. Nobody else sees them."))
@@ -104,13 +103,14 @@ def compare(evaluation: Evaluation) -> ResponseReturnValue:
     if evaluation.released_at:
         return see_other("evaluation.result", evaluation_id=evaluation.id)
     form = forms.agreement_form(evaluation.rubric, evaluation.version, evaluation.agreement)
-    return _compare_page(evaluation, form)
+    gaps = actions.open_points(evaluation) if "check" in request.args else ()
+    return _compare_page(evaluation, form, gaps)
 
 
 @bp.post("/<int:evaluation_id>/agreement")
 @may(May.COMPARE, Evaluation)
 def agree(evaluation: Evaluation) -> ResponseReturnValue:
-    """Store the agreement, and confirm it if that was the button."""
+    """Store the agreement, and confirm it if that was the button; with a gap it is only stored."""
     form = forms.agreement_form(evaluation.rubric, evaluation.version, evaluation.agreement)
     if not form.validate():
         return _compare_page(evaluation, form, status=422)
@@ -119,8 +119,8 @@ def agree(evaluation: Evaluation) -> ResponseReturnValue:
         return _compare_page(evaluation, form, clash=True, status=409)
     if "confirm" not in request.form:
         flash(_("Saved. The learner sees nothing of it yet."))
-    elif missing := actions.confirm(evaluation, _side(), me):
-        return _compare_page(evaluation, form, missing.gaps, status=422)
+    elif actions.confirm(evaluation, _side(), me):
+        return see_other("evaluation.compare", evaluation_id=evaluation.id, check=1)
     else:
         flash(_("You have confirmed this result."))
     return see_other("evaluation.compare", evaluation_id=evaluation.id)

@@ -37,17 +37,18 @@ def test_a_link_to_the_version_leads_back_to_the_own_sheet(as_, version):
     assert andris.get(f"/evaluation/version/{version}").path.endswith("/sheet")
 
 
-def test_sealing_with_a_gap_says_what_to_do_and_keeps_what_was_typed(as_, app, version):
+def test_sealing_with_a_gap_stores_the_draft_and_says_what_to_do(as_, app, version):
     andris = as_("andris")
     andris.get(f"/evaluation/version/{version}")
     andris.submit("Begin")
     fields = {**levels(3, need=4), "words": "Well done."}
-    page = andris.submit("Seal my scores", fields=fields, button="Seal my scores", status=422)
+    page = andris.submit("Seal my scores", fields=fields, button="Seal my scores")
     assert "Say in a sentence why, for “Answers a need of this library”." in page.links()
     form = page.form("Seal my scores")
     assert (form.value("score_need"), form.value("words")) == (["4"], ["Well done."])
     with app.app_context():
-        assert db.session.query(Evaluation).one().sheets[0].sealed_at is None
+        sheet = db.session.query(Evaluation).one().sheets[0]
+        assert (sheet.sealed_at, sheet.words) == (None, "Well done.")
 
 
 def test_sealing_and_taking_the_seal_back(as_, version):
@@ -111,7 +112,7 @@ def test_equal_scores_are_filled_in_and_nothing_else_is(as_, sealed):
 def test_confirming_with_gaps_names_each_of_them(as_, app, sealed):
     dace = as_("dace")
     dace.get(f"/evaluation/{sealed}/agreement")
-    page = dace.submit("Save", button="confirm", status=422)
+    page = dace.submit("Save", button="confirm")
     assert {
         "Choose a score for “Answers a need of this library”.",
         "Write your common words to the learner.",
@@ -166,7 +167,7 @@ def test_two_who_edit_at_once_both_keep_their_words(as_, app, sealed):
 def test_a_decision_against_the_rule_asks_for_a_sentence(as_, sealed):
     dace = as_("dace")
     dace.get(f"/evaluation/{sealed}/agreement")
-    page = dace.submit("Save", fields=agreement(decision="not_yet"), button="confirm", status=422)
+    page = dace.submit("Save", fields=agreement(decision="not_yet"), button="confirm")
     assert "By the rule of this evaluation these scores are an approval." in page.text
     page = dace.submit("Save", decision_reason="The partner has left.", button="confirm")
     assert "You have confirmed this result." in page.text

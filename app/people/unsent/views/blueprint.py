@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, request
+from flask import Blueprint, g, request
 
 from app.core.web.answers import home_path, own_path, page_path
 from app.people.unsent import rules
@@ -16,7 +16,9 @@ def sent_form() -> Form:
     """The form that this request brings, as it stood on its page."""
     name, action = rules.form_and_action(request.form.get(rules.MARK, ""))
     labels = rules.labels_in(request.form.get(rules.LABELS, ""))
-    given = rules.to_keep(request.form.items(multi=True), labels)
+    gone = g.get("sent_fields", frozenset())
+    left = [pair for pair in request.form.items(multi=True) if pair[0] not in gone]
+    given = rules.to_keep(left, labels)
     told = request.args.get("action") if request.endpoint in OURS else None
     target = own_path(told or action) if told or action else request.path
     path = page_of_form()

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Response, g, request, session
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
 from wtforms.widgets import TextArea, TextInput
 
 from app.core import clock
@@ -17,7 +16,8 @@ from app.core.web.routes import is_unattended
 from app.core.web.tidy_input import whole_number
 from app.people.accounts import access
 from app.people.unsent import actions, rules
-from app.people.unsent.models import Unsent, unsent_of
+from app.people.unsent.models import Unsent
+from app.people.unsent.queries import again, as_sent, mine, opened
 from app.people.unsent.views.blueprint import bp, sent_form, with_kept
 
 # the page comes back with its form, or it is no longer for this person, or no longer there; what
@@ -30,7 +30,7 @@ class Place:
     """A form on a page: how it names itself, and what is kept of it."""
 
     mark: str
-    labels: str  # JSON: what its written fields are called
+    labels: str  # JSON: what its written fields are called; "" where that is not known
     row: Unsent | None
     is_open: bool  # what was kept stands in the form
     changed: bool  # what the form is about is newer than what was kept
@@ -39,16 +39,6 @@ class Place:
     def go_on(self) -> str:
         """The address at which the form opens as it was kept."""
         return with_kept(request.full_path.rstrip("?"), self.row.id) if self.row else ""
-
-
-def mine() -> list[Unsent]:
-    """What is kept for whoever is signed in: asked once, and only where there is something."""
-    if not (current_user.is_authenticated and g.sign_in.keeps):
-        return []
-    if "unsent" not in g:
-        g.unsent = unsent_of(current_user.id)
-    rows: list[Unsent] = g.unsent
-    return rows
 
 
 @bp.before_app_request
@@ -69,11 +59,7 @@ def _open_again() -> None:
         if row.id == whole_number(wanted or "")
         or (until and _is_here(row) and rules.is_fresh(row.at, now))
     ]
-    g.resumed_forms = {row.form: _as_sent(row) for row in g.resumed if row.form}
-
-
-def _as_sent(row: Unsent) -> MultiDict[str, str]:
-    return MultiDict([(one[0], one[1]) for one in row.fields])
+    g.resumed_forms = {row.form: as_sent(row) for row in g.resumed if row.form}
 
 
 def _is_here(row: Unsent) -> bool:
@@ -81,28 +67,36 @@ def _is_here(row: Unsent) -> bool:
 
 
 @bp.app_template_global("kept_form")
-def kept_form(action: str, form: Form | None = None) -> Place:
-    """For a form that is sent to `action`: what its page says and offers."""
+def kept_form(
+    action: str, form: Form | None = None, labels: dict[str, str] | None = None
+) -> Place | None:
+    """For a form that is sent to `action`: what its page says and offers to whoever is signed in.
+
+    `labels`: what its written fields are called, where no form object knows it.
+    """
+    if not current_user.is_authenticated:
+        return None
     row = None
     if request.method == "GET":  # a form that was refused holds what was typed
         row = next((one for one in mine() if one.action == action), None)
-    labels = json.dumps(_labels(form) if form else {}, ensure_ascii=False)
-    is_open = row is not None and row in g.get("resumed", [])
+    known = labels or (_labels(form) if form else {})
+    called = json.dumps(known, ensure_ascii=False) if known else ""
     name = name_of(form) if form else ""
-    return Place(name + action, labels, row, is_open, bool(form and row and _changed(form, row)))
+    changed = bool(form and row and _changed(form, row))
+    return Place(name + action, called, row, row in opened(), changed)
 
 
 @bp.app_template_global("kept_words")
 def kept_words(action: str, name: str) -> str:
     """What stands in a field that no form object fills, where its person goes on with it."""
-    rows = [row for row in g.get("resumed", []) if row.action == action]
-    return next((one[1] for row in rows for one in row.fields if one[0] == name), "")
+    fields = again(action)
+    return fields.get(name, "") if fields else ""
 
 
 @bp.app_template_global("is_kept")
 def is_kept(action: str) -> bool:
     """Whether something waits for this form, so that what is folded around it stands open."""
-    return request.method == "GET" and any(row.action == action for row in mine())
+    return any(row.action == action for row in mine())
 
 
 def _labels(form: Any) -> dict[str, str]:
@@ -128,7 +122,7 @@ def _changed(form: Any, row: Unsent) -> bool:
 @bp.app_context_processor
 def _offered() -> dict[str, Any]:
     """What was typed before the last sign-in ended, in forms that do not offer it themselves."""
-    rows = [row for row in g.get("resumed", []) if not row.form]
+    rows = [row for row in opened() if not row.form]
     looks = bool(session.get(access.LOOK)) and "unsent" in g
     is_home = looks and request.endpoint in ("home", "dashboards.home")
     elsewhere = [row for row in mine() if not _is_here(row)][:3] if is_home else []

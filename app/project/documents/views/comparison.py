@@ -11,6 +11,7 @@ from app.core.text.diff import only_here
 from app.core.web.answers import go, page, wants_fragment
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me
+from app.people.unsent.queries import again
 from app.policy import May
 from app.project.documents import actions, rules
 from app.project.documents.actions import Closed, Conflict, new_row_key
@@ -35,12 +36,13 @@ def refused(at: Desk, result: Conflict) -> Response:
 def _compare(at: Desk, of: Conflict, status: int = 200) -> Response:
     theirs, mine = at.row.content, of.mine
     specs = [one for one in at.spec.fields if theirs.get(one.key) != mine.get(one.key)]
+    merged = rules.merge(at.spec.fields, of.base, theirs, mine)
     shown: dict[str, Any] = {"at": at, "theirs": theirs, "mine": mine, "specs": specs}
     return page(
         "project/documents/compare.html",
         status=status,
         mark=fingerprint(mine),
-        form=form_of(at, rules.merge(at.spec.fields, of.base, theirs, mine)),
+        form=form_of(at, merged, again(url_of("documents.settle", at))),
         only_here=only_here,
         is_open=rules.can_edit(at.document.state),
         **shown,
