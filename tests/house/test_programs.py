@@ -1,5 +1,6 @@
 """Debian's programs for tests: installed where that is allowed, else said in a sentence."""
 
+import tempfile
 from subprocess import CompletedProcess
 
 import pytest
@@ -51,14 +52,20 @@ def test_who_may_not_install_is_told_what_to_type(asked, monkeypatch, capsys):
     assert capsys.readouterr().err == f"{told}: install it, then again.\n"
 
 
-def test_a_failed_installation_says_why_and_where_all_of_it_stands(asked, monkeypatch, capsys):
+def test_a_failed_installation_says_why_and_where_all_of_it_stands(
+    asked, monkeypatch, capsys, tmp_path
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
     def fail(command, **_how):
         return CompletedProcess(command, 100, "", "Reading …\nE: No network\n")
 
     monkeypatch.setattr(programs.subprocess, "run", fail)
     assert programs.main() == 1
+    (log,) = tmp_path.iterdir()
     said = capsys.readouterr().err
-    assert "could not be installed: E: No network (all of it: " in said
+    assert f"could not be installed: E: No network (all of it: {log})" in said
+    assert log.read_text().endswith("Reading …\nE: No network\n")
 
 
 def test_the_last_line_names_what_was_missing(capsys):
