@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.endurance import (
     backups,
     clocks,
+    doors,
     full,
     kills,
     locks,
@@ -56,6 +57,7 @@ TRIALS: dict[str, Trial] = {
     "backups-postgres": on_postgres(backups.trial),
     "rights": rights.trial,
     "slow": slow.trial,
+    "doors": doors.trial,
     "malformed": malformed.trial,
     "malformed-postgres": on_postgres(malformed.trial),
 }

@@ -25,16 +25,21 @@ class Answer:
 
 
 class Hand:
-    """A cookie jar and a connection for each request."""
+    """A cookie jar and a connection for each request; `source`: from which address of ours."""
 
-    def __init__(self, port: int, cookies: dict[str, str], patience: float = 40.0) -> None:
+    def __init__(
+        self, port: int, cookies: dict[str, str], patience: float = 40.0, source: str = ""
+    ) -> None:
         self.port, self.cookies, self.patience = port, dict(cookies), patience
+        self.source = (source, 0) if source else None
 
     def ask(
         self, method: str, path: str, sent: Pairs | None = None, more: dict[str, str] | None = None
     ) -> Answer:
         """One request. Raises OSError or HTTPException when no whole answer comes."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=self.patience, source_address=self.source
+        )
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookie, "Connection": "close", **(more or {})}
         if sent is not None:

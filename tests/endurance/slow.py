@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.endurance.figures import Figure, at_most, exactly, p95
 from tests.endurance.hands import Hand
 from tests.endurance.installation import Installation
-from tests.endurance.proxies import proxy
+from tests.endurance.proxies import free_port, proxy
 
 SLOW = 200
 HEADERS = "Host: 127.0.0.1\r\nX-Slow: "
@@ -44,7 +44,7 @@ def _way(site: Installation, folder: Path, server: str, front: str) -> Iterator[
         stack.enter_context(site.served(server, FLASK_TRUSTED_PROXIES="1" if front else "0"))
         port = site.port
         if front:
-            port = _free()
+            port = free_port()
             stack.enter_context(proxy(front, folder, port, site.port))
         for kind, beginning in KINDS.items():
             with _senders(port, beginning):
@@ -53,12 +53,6 @@ def _way(site: Installation, folder: Path, server: str, front: str) -> Iterator[
             name = f"{server}{f' behind {front}' if front else ' alone'}, slow {kind}"
             yield at_most("T19", f"p95 of others, {name}", p95(times), 1)
             yield exactly("T19", f"others not answered, {name}", refused, 0)
-
-
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
