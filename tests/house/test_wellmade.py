@@ -8,7 +8,8 @@ from tests.kit.wellmade import header_problems, page_problems
 GOOD = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <title>Plan – Site</title></head>
 <body><main><h1>Plan</h1><p id="hint">Like 3:30</p>
-<form method="post" action="/save"><input type="hidden" name="csrf_token" value="x">
+<form method="post" action="/save" autocomplete="off">
+<input type="hidden" name="csrf_token" value="x">
 <label for="hours">Hours</label><input id="hours" name="hours" aria-describedby="hint">
 <button class="btn">Save entry</button><button class="btn alt">Cancel</button></form>
 <dialog><button class="btn">Stay</button></dialog></main></body></html>"""
@@ -24,6 +25,9 @@ FAULTS = {
     "<form method='post'><input type='hidden' name='csrf_token'></form>": "action None",
     "<form action='/x'></form>": "method ''",
     "<form method='post' action='/x'></form>": "no csrf_token",
+    "<form method='post' action='/x'><textarea aria-label='T'></textarea></form>": "may refill the",
+    "<form method='post' action='/x' autocomplete='off'><input type='hidden' name='seen'>"
+    "<input aria-label='Name' name='x' autocomplete='name'></form>": "a field beside a number",
     "<p style='color: red'>Red</p>": "a style of its own",
     "<script>alert(1)</script>": "a script of its own",
     "<p onclick='go()'>Go</p>": "onclick",

@@ -8,12 +8,14 @@ from tests.kit.markup import classes, find_all, name, outside, walk, words
 LARGEST = 80_000  # bytes of HTML
 FIELDS = ("input", "select", "textarea")
 NO_LABEL = ("hidden", "submit", "button", "reset", "image")
+# how the fields of a door are called: whose form this is, nobody knows yet
+AT_DOORS = {"username", "current-password", "new-password"}
 DESCRIBING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns")
 
 
 def problems(root: Element) -> list[str]:
     """What is wrong with a page or a part of one, as sentences; empty when it is well made."""
-    checks = (_ids, _references, _labels, _cuts, _forms, _inline, _names)
+    checks = (_ids, _references, _labels, _cuts, _forms, _refilled, _inline, _names)
     return [sentence for check in checks for sentence in check(root)]
 
 
@@ -97,6 +99,20 @@ def _forms(root: Element) -> list[str]:
             found.append(f"a form has action {action!r} and method {method!r}")
         if method == "post" and not find_all(form, "input", name="csrf_token"):
             found.append(f"the form to {action} has no csrf_token")
+    return found
+
+
+def _refilled(root: Element) -> list[str]:
+    """After Back a browser fills what stood in a form into the newer page, beside its number."""
+    found = []
+    for form in find_all(root, "form", method="post"):
+        fields = [one for one in find_all(form, *FIELDS) if one.get("type") not in NO_LABEL]
+        asked = {one.get("autocomplete") for one in fields}
+        if fields and not asked & AT_DOORS and form.get("autocomplete") != "off":
+            found.append(f"a browser may refill the form to {form.get('action')} after Back")
+        numbered = find_all(form, "input", name="seen")
+        if numbered and asked - {None, "off"}:
+            found.append(f"a browser may refill a field beside a number: {asked}")
     return found
 
 

@@ -13,18 +13,19 @@ from app.core.web.tidy_input import whole_number
 class VersionedForm(Form):
     """A form about a row that others edit too: it carries the version that it started from."""
 
-    version = HiddenField(default=0)
+    seen = HiddenField(default=0)
 
-    def seen(self) -> int:
+    @property
+    def seen_version(self) -> int:
         """The version that the person saw; 0, which no row has, if it got lost."""
-        return whole_number(self.version.data)
+        return whole_number(self.seen.data)
 
     def meet(self, theirs: "VersionedForm", version: int) -> list[tuple[Any, str, str]]:
         """After a conflict: (label, what is stored now, what was typed) where the two differ.
 
         Sending the form again then stores what was typed over the version that was shown.
         """
-        self.version.data = version
+        self.seen.data = version
         pairs = [(field, theirs[field.short_name]) for field in self if _is_asked(field)]
         shown = [(mine.label.text, _shown(other), _shown(mine)) for mine, other in pairs]
         return [one for one in shown if one[1] != one[2]]

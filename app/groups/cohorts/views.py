@@ -86,7 +86,7 @@ def change_place(enrolment: Enrolment) -> ResponseReturnValue:
     if not form.validate():
         return _enrolment(enrolment, status, form, 422)
     library = db.session.get(Library, int(form.library.data or 0))
-    if not actions.place(me, enrolment, form.seen(), library):
+    if not actions.place(me, enrolment, form.seen_version, library):
         db.session.refresh(enrolment)
         theirs = form.meet(_place_form(enrolment, formdata=None), enrolment.version)
         return _enrolment(enrolment, status, form, 409, theirs)
@@ -114,7 +114,7 @@ def _status_form(enrolment: Enrolment, **more: Any) -> StatusForm:
 
 def _place_form(enrolment: Enrolment, **more: Any) -> PlaceForm:
     standing = str(enrolment.library_id or "")
-    form = PlaceForm(library=standing, version=enrolment.version, **more)
+    form = PlaceForm(library=standing, seen=enrolment.version, **more)
     known = db.session.scalars(select(Library))
     by_name = sorted(known, key=lambda one: rules.by_name(one.name))
     form.library.choices = [("", _("none yet")), *((str(one.id), one.name) for one in by_name)]

@@ -35,7 +35,7 @@ LONG = 4000
 class LibraryForm(VersionedForm):
     """A host: what it is, where it is, whom to ask there."""
 
-    KEPT = ("version", "name", "kind", "address", "contact_name", "contact_email")
+    KEPT = ("name", "kind", "address", "contact_name", "contact_email")
 
     name = StringField(
         _l("Name"),
@@ -57,6 +57,7 @@ class LibraryForm(VersionedForm):
 def as_known(library: Library) -> dict[str, Any]:
     """What is known of a host, as its form shows it; a contact with an account as it says."""
     found = {name: getattr(library, name) for name in LibraryForm.KEPT}
+    found["seen"] = library.version
     if library.contact:
         found["contact_name"] = found["contact_name"] or library.contact.name
         found["contact_email"] = library.contact.email
@@ -80,7 +81,6 @@ class AgreementForm(InviteForm, VersionedForm):
     """The agreement with one host. `email` and `name` are the responsible person's."""
 
     KEPT = (
-        "version",
         "number",
         "valid_from",
         "valid_until",

@@ -56,7 +56,7 @@ def change(cohort: Cohort) -> ResponseReturnValue:
     if not form.validate():
         return _ask(cohort, form, 422)
     settings = form.settings(cohort.settings, _usual())
-    if not change_cohort(me, cohort, form.seen(), settings=settings, **form.basics()):
+    if not change_cohort(me, cohort, form.seen_version, settings=settings, **form.basics()):
         db.session.refresh(cohort)
         theirs = _cohort_form(cohort, formdata=None)
         return _ask(cohort, form, 409, form.meet(theirs, cohort.version))
@@ -80,6 +80,7 @@ def _usual() -> dict[str, Any]:
 def _cohort_form(cohort: Cohort | None, **more: Any) -> forms.CohortForm:
     known = cohort or Cohort(settings={}, language=programme().settings.language)
     figures = {name: known.setting(name) for name in forms.FIGURES}
+    figures["seen"] = known.version or 0
     titles = {one.key: one.title.said(i18n.language())[0] for one in programme().documents}
     due = known.settings.get("due", {})
     days = {f"due_{kind}": date.fromisoformat(due[kind]) for kind in titles if due.get(kind)}

@@ -69,7 +69,7 @@ def edit(agreement: Agreement) -> ResponseReturnValue:
     if request.method == "GET" or not form.validate() or not _is_clear(form):
         return _ask(agreement, form)
     values = {"library_id": int(form.library.data), "responsible_id": _responsible(form).id}
-    if not actions.change_agreement(me, agreement, form.seen(), **values, **form.values()):
+    if not actions.change_agreement(me, agreement, form.seen_version, **values, **form.values()):
         db.session.refresh(agreement)
         theirs = form.meet(_form(agreement, formdata=None), agreement.version)
         return _ask(agreement, form, theirs)
@@ -87,6 +87,7 @@ def _form(agreement: Agreement | None, **more: Any) -> AgreementForm:
     known: dict[str, Any] = {"library": request.args.get("library", "")}
     if agreement:
         known = {name: getattr(agreement, name) for name in AgreementForm.KEPT}
+        known["seen"] = agreement.version
         known["provider_name"] = agreement.signs_for_provider
         known["host_name"] = agreement.signs_for_host
         known["library"] = str(agreement.library_id)

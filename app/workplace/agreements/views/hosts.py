@@ -58,7 +58,7 @@ def library(library: Library) -> ResponseReturnValue:
     form = LibraryForm(data=as_known(library))
     if request.method == "GET" or not form.validate():
         return _library(library, form)
-    if not actions.change_library(me, library, form.seen(), **form.values()):
+    if not actions.change_library(me, library, form.seen_version, **form.values()):
         db.session.refresh(library)
         theirs = form.meet(LibraryForm(formdata=None, data=as_known(library)), library.version)
         return _library(library, form, theirs)
