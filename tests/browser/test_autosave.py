@@ -14,6 +14,7 @@ from app.people.accounts.models import Person
 from app.project.documents.models import Document
 from app.project.plans.actions import agree, propose
 from tests.browser.conftest import PATIENCE, Reader
+from tests.browser.test_stopped import SOON
 from tests.kit.world import ACTING
 
 SAVES = re.compile(r"/documents/\d+/parts/\w+$")
@@ -85,6 +86,20 @@ def test_a_lost_answer_loses_no_word_and_conflicts_with_nobody(ilze, live, doors
     assert stored(live, doors.values["document_id"])["conclusion"].endswith(" One. Two.")
     assert ilze.page.get_by_role("link", name="Compare both").count() == 0
     ilze.forgive("net::ERR_FAILED")
+
+
+def test_a_server_that_hangs_or_answers_something_else_is_no_saving(ilze, live, doors):
+    ilze.page.add_init_script(SOON)
+    ilze.page.reload()
+    hang, other = (lambda route: None), (lambda route: route.fulfill(body="Welcome to the hotel"))
+    for answer in (hang, other):
+        ilze.page.route(SAVES, answer)
+        type_on(ilze, " Still here.")
+        says(ilze, "Not saved. Check the connection.")
+        ilze.page.unroute_all()
+        says(ilze, "Saved")
+    ends = stored(live, doors.values["document_id"])["conclusion"]
+    assert ends.endswith(" Still here. Still here.")
 
 
 def test_what_is_typed_without_a_network_is_saved_when_it_comes_back(ilze, live, doors):

@@ -2,7 +2,7 @@
 // typing on, on leaving a field or the page. One request at a time, the newest wins, and nothing
 // of it is kept in the browser. Tells save-line.js by the event "save-state" how it went.
 (() => {
-  const [SLOW, PAUSE, AT_MOST, RETRY] = [400, 1500, 10000, [2, 4, 8, 16, 30]];
+  const [SLOW, PAUSE, AT_MOST, LATE, RETRY] = [400, 1500, 10000, 15000, [2, 4, 8, 16, 30]];
   const SIGNED_OUT = [400, 401, 403, 404];
   const savers = new Map();
 
@@ -17,7 +17,7 @@
     if (response.status === 409) return "conflict";
     const elsewhere = response.redirected || response.headers.get("HX-Redirect");
     if (elsewhere || SIGNED_OUT.includes(response.status)) return "signed-out";
-    return response.ok && !answer.querySelector("main") ? "saved" : "failed";
+    return response.ok && answer.getElementById("save-state") ? "saved" : "failed";
   };
 
   const begin = (form) => {
@@ -44,6 +44,7 @@
       it.running?.abort();
       const mine = it.running = new AbortController();
       const slow = setTimeout(tell, SLOW, "saving");
+      const late = setTimeout(() => { mine.late = true; mine.abort(); }, LATE);
       count();
       const body = collect(form);
       const small = new Blob([...body.values()]).size < 50000; // what a leaving page may send
@@ -57,10 +58,10 @@
         answer = new DOMParser().parseFromString(await response.text(), "text/html");
         state = judge(response, answer);
       } catch { /* no network, or overtaken by a newer request: the text is still to be saved */ }
-      clearTimeout(slow);
+      [slow, late].forEach(clearTimeout);
       if (it.running === mine) it.running = null;
       if (state !== "saved") it.dirty = true;
-      if (mine.signal.aborted) return;
+      if (mine.signal.aborted && !mine.late) return;
       it.fails = state === "failed" ? it.fails + 1 : 0;
       it.stopped = state === "conflict";
       tell(state, answer);
@@ -70,15 +71,14 @@
     it.pressed = () => { count(); it.running?.abort(); if (it.dirty || it.running) it.touched(); };
     it.halt = () => { rest(); it.running?.abort(); it.stopped = true; it.dirty = false; };
     it.resume = () => { it.state = ""; it.send(); };
+    it.goOn = () => { it.stopped = it.state === "conflict"; it.touched(); };
     savers.set(form, it);
     return it;
   };
 
   const all = () => [...savers.values()];
   const saver = (form) => savers.get(form) || (form?.matches("[data-autosave]") ? begin(form) : null);
-  document.addEventListener("input", ({ target: { form } }) => {
-    saver(form)?.touched();
-  });
+  document.addEventListener("input", ({ target: { form } }) => saver(form)?.touched());
   document.addEventListener("focusout", (event) => savers.get(event.target.form)?.send());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") all().forEach((it) => it.send(true));
@@ -92,9 +92,9 @@
   window.addEventListener("submit", (event) => {
     if (!event.defaultPrevented) savers.get(event.target)?.halt();
   });
+  document.addEventListener("sending-stopped", ({ target }) => savers.get(target)?.goOn());
   window.addEventListener("beforeunload", (event) => {
     const lost = all().some((it) => it.dirty && ["failed", "signed-out"].includes(it.state));
-    if (lost) event.preventDefault();
-    if (lost) event.returnValue = "?"; // what older browsers wait for
+    if (lost) Object.assign(event, { returnValue: "?" }).preventDefault(); // "?" for older browsers
   });
 })();

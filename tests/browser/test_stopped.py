@@ -1,0 +1,112 @@
+"""A sending that was stopped leaves no dead button, and no word is lost by it.
+
+Esc, a server that hangs, an answer that is no page: the form can be sent again, and is stored once.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Locator, Route, expect
+
+from app.core.db.base import db
+from app.workplace.logbook.models import Entry
+from tests.browser.conftest import PATIENCE, Reader
+from tests.house.matrix import Doors
+
+WORDS = "Sorted the photographs by street."
+LOGBOOK = re.compile(r"/logbook/\d+/week/\d+$")
+# The quarter of a minute after which a page gives up: at once, or never.
+SOON = """const wait = window.setTimeout;
+window.setTimeout = (act, ms, ...more) => wait(act, ms === 15000 ? 200 : ms, ...more);"""
+NEVER = SOON.replace("? 200", "? 600000")
+# Playwright waits for the end of every sending, so what is done meanwhile is said beforehand:
+# press a key, note how many buttons are busy then, press the browser's own button.
+MEANWHILE = """([key, pause]) => { window.busy = new Promise((tell) => setTimeout(() => {
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  tell(document.querySelectorAll("main button[aria-busy]").length);
+  window.stop();
+}, pause)); }"""
+
+
+@pytest.fixture
+def ilze(at_desk: Callable[..., Reader]) -> Reader:
+    """Ilze."""
+    return at_desk("ilze")
+
+
+def _write_an_entry(one: Reader, doors: Doors) -> Locator:
+    """Fill in an entry; its button."""
+    one.open(f"/logbook/{doors.values['placement_id']}/week/1")
+    one.write({"Hours": "3:30", "What did you do?": WORDS})
+    return one.main.get_by_role("button", name="Save entry").and_(one.page.locator(":not(.vh)"))
+
+
+def _answers(one: Reader, **answer: object) -> None:
+    """What is sent to the logbook is answered so; without an answer it hangs."""
+
+    def other(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+        elif answer:
+            route.fulfill(**answer)
+
+    one.page.route(LOGBOOK, other)
+
+
+def _stored(live: Flask) -> int:
+    with live.app_context():
+        count = db.session.query(Entry).filter_by(did=WORDS).count()
+        db.session.remove()
+    return count
+
+
+def _send_again(one: Reader, button: Locator, live: Flask) -> None:
+    expect(button).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
+    one.page.unroute_all()
+    expect(one.main.get_by_label("What did you do?")).to_have_value(WORDS)
+    button.click()
+    one.reads("The entry is saved")
+    assert _stored(live) == 1
+
+
+def _send(one: Reader, button: Locator, key: str, pause: int = 600) -> int:
+    """Press the button, then a key, then stop it all; how many buttons are busy after the key."""
+    one.page.evaluate(MEANWHILE, [key, pause])
+    button.click(no_wait_after=True)
+    return int(one.page.evaluate("window.busy"))
+
+
+def test_esc_gives_the_button_back(ilze: Reader, live: Flask, doors: Doors) -> None:
+    ilze.page.add_init_script(NEVER)
+    button = _write_an_entry(ilze, doors)
+    _answers(ilze)
+    assert _send(ilze, button, "Escape") == 0
+    _send_again(ilze, button, live)
+
+
+def test_the_browsers_own_stop_gives_the_button_back(
+    ilze: Reader, live: Flask, doors: Doors
+) -> None:
+    ilze.page.add_init_script(NEVER)
+    button = _write_an_entry(ilze, doors)
+    _answers(ilze)
+    assert _send(ilze, button, "Shift") == 1
+    _send_again(ilze, button, live)
+
+
+FILE = {"Content-Disposition": "attachment; filename=x", "Content-Type": "text/plain"}
+ANSWERS = {"none": {}, "nothing": {"status": 204}, "a file": {"body": "x", "headers": FILE}}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_server_that_hangs_or_answers_no_page_gives_the_button_back(
+    answer: str, ilze: Reader, live: Flask, doors: Doors
+) -> None:
+    ilze.page.add_init_script(SOON)
+    button = _write_an_entry(ilze, doors)
+    _answers(ilze, **ANSWERS[answer])
+    assert _send(ilze, button, "Shift", 1500) == 0
+    expect(ilze.page.locator("#live")).to_contain_text("nothing is stored twice")
+    _send_again(ilze, button, live)
