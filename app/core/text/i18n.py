@@ -132,9 +132,10 @@ def _day(day: date, form: str, locale: str) -> str:
     return dates.format_skeleton(skeletons[form], day, locale=locale)
 
 
-def format_days(first: date, last: date) -> str:
-    """A span of days, like 5–11 October 2026."""
-    return dates.format_interval(first, last, "yMMMMd", locale=_speech().writing)
+def format_days(first: date, last: date, form: str = "long") -> str:
+    """A span of days, like 5–11 October 2026; short: 5–11 Oct 2026."""
+    skeleton = "yMMMMd" if form == "long" else "yMMMd"
+    return dates.format_interval(first, last, skeleton, locale=_speech().writing)
 
 
 def format_time(moment: datetime | None) -> str:

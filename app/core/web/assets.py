@@ -20,7 +20,8 @@ from app.core.web.ui import load_macros
 STATIC = Path(__file__).resolve().parents[2] / "static"
 CSS = """
 layers fonts tokens base controls layout top surfaces buttons tasks fields files saving swot goal
-acts tables sheet time week heat people portfolio overlays gate paper slips utilities forced print
+acts tables sheet time week heat people portfolio reading overlays gate paper slips utilities forced
+print
 """
 VENDOR = ("htmx-2.0.11.min",)
 JS = """

@@ -63,7 +63,10 @@ class CommentForm(Form):
 
 @dataclass
 class Discussion:
-    """The comments on one part with their forms; `back` is the page on which they stand."""
+    """The comments on one part with their forms; `back` is the page on which they stand.
+
+    `folded`: it was opened from a text that is read; with scripts it stands beside the heading.
+    """
 
     document: Document
     spec: PartSpec
@@ -74,6 +77,7 @@ class Discussion:
     back: str
     answering: Comment | None = None
     reply: ReplyForm | None = None
+    folded: bool = False
     beside: bool = False  # an open form: without scripts, sending would lose what is typed in it
 
     keys = staticmethod(new_key)  # each form of a reply counts once

@@ -79,6 +79,12 @@ def _comments(of_part: bool) -> Any:
     return mine.order_by(Comment.id).options(lazyload(Comment.enrolment))
 
 
+def comments_among(documents: Collection[int]) -> list[Comment]:
+    """The comments of all these documents, in the order in which they were said."""
+    wanted = select(Comment).where(Comment.document_id.in_(documents)).order_by(Comment.id)
+    return list(db.session.scalars(wanted.options(lazyload(Comment.enrolment))))
+
+
 @dataclass(frozen=True)
 class Thread:
     """A comment with the replies to it."""

@@ -140,13 +140,19 @@ def _spec(document: Document, part: str) -> PartSpec:
 
 def _discussion(document: Document, spec: PartSpec, form: object = None) -> Discussion:
     back = url_for("comments.part", document_id=document.id, part=spec.key)
-    back = own_path(request.form.get("back") or back)
-    return discussion(document, spec, comments_of(document.id, spec.key), me, back, form)
+    back = own_path(request.values.get("back") or back)
+    found = discussion(document, spec, comments_of(document.id, spec.key), me, back, form)
+    found.folded = "folded" in request.values
+    return found
 
 
 def _page(shown: Discussion, status: int = 200) -> ResponseReturnValue:
     return page(
-        "project/comments/part.html", fragment="discussion", status=status, discussion=shown
+        "project/comments/part.html",
+        fragment="discussion",
+        status=status,
+        discussion=shown,
+        in_place=wants_fragment(),
     )
 
 

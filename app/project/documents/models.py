@@ -64,6 +64,11 @@ class Document(Work, Base):
         return self.offered_at is None and self.state is State.DRAFT
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it left the learner's hands: it was offered, or handed in once."""
+        return self.offered_at is not None or self.handed_in_count > 0
+
+    @property
     def is_short(self) -> bool:
         """Whether it has one section and nothing beside it, which then is its page."""
         return len(self.spec.parts) == 1 and not self.spec.supervised

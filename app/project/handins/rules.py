@@ -64,6 +64,14 @@ def can_tick_changes(now: Stage) -> bool:
 
 # --- reading and comparing what was handed in
 
+
+def turn(part: PartSpec, *, cited: bool) -> int:
+    """When a part is read: what is agreed on by name, what the text rests on, the rest of it."""
+    if part.agreed:
+        return 0
+    return 1 if cited else 2
+
+
 Say = Callable[[FieldSpec, Any], str]  # a kept value in words
 
 

@@ -14,6 +14,7 @@ from wtforms.meta import DefaultMeta
 
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, row_is_empty
+from app.programme.lists import Table, table_of
 from app.programme.shape import FieldSpec, PartSpec
 from app.project.documents.forms.fields import (
     ChoiceField,
@@ -57,6 +58,10 @@ class RowsField(Field):
         rows = [entry.kept() for entry in self.entries]
         known = {row["key"] for row in rows} if all_rows else self.stored
         return [row for row in rows if row["key"] in known or not row_is_empty(row)]
+
+    def table(self) -> Table:
+        """Its rows as they are read."""
+        return table_of(self.spec, self.kept())
 
 
 class PartForm(BaseForm):

@@ -1,0 +1,110 @@
+"""Answers about what was handed in: read it, on paper, what changed; taken back, seen."""
+
+from typing import Any
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.core.audit.actions import note_copy, record
+from app.core.db.transactions import aside
+from app.core.web.answers import page, see_other
+from app.groups.cohorts.access import allows, may, me
+from app.groups.cohorts.queries import audience, team_of
+from app.policy import POLICY, May, Role
+from app.programme.current import programme
+from app.project.comments.models import comments_of
+from app.project.comments.rules import Kind
+from app.project.documents.models import Document
+from app.project.handins import actions, rules
+from app.project.handins.forms import version_parts, with_talk
+from app.project.handins.models import Version, versions_of
+from app.project.handins.views.blueprint import bp
+
+
+@bp.get("/document/<int:document_id>")
+@may(May.READ_VERSION, Document)
+def versions(document: Document) -> ResponseReturnValue:
+    """All versions of a document."""
+    lang, found = document.enrolment.cohort.language, versions_of(document.id)
+    return page("project/handins/versions.html", document=document, versions=found, lang=lang)
+
+
+@bp.get("/<int:version_id>")
+@may(May.READ_VERSION, Version)
+def show(version: Version) -> ResponseReturnValue:
+    """A version as it was handed in, with the talk about each part."""
+    _note_reading(version)
+    values = _version(version)
+    if POLICY[May.COMMENT].keys() & set(me.acting):
+        is_learner = Role.LEARNER in me.acting
+        values["parts"] = with_talk(version, values["parts"], is_learner)
+    readers = audience(version.enrolment, May.READ_VERSION)
+    return page("project/handins/show.html", readers_of=readers, **values)
+
+
+@bp.get("/<int:version_id>/print")
+@may(May.READ_VERSION, Version)
+def on_paper(version: Version) -> ResponseReturnValue:
+    """The same, to print."""
+    _note_reading(version)
+    note_copy(me, version)
+    return page(
+        "project/handins/print.html", team=team_of(version.enrolment_id), **_version(version)
+    )
+
+
+@bp.get("/<int:version_id>/changes")
+@may(May.READ_VERSION, Version)
+def changes(version: Version) -> ResponseReturnValue:
+    """What changed, word by word, since the version that was evaluated before, or the last one."""
+    values = _version(version)
+    if not values["earlier"]:
+        return see_other("handins.show", version_id=version.id)
+    before = next((one for one in values["earlier"] if one.opened_at), values["earlier"][0])
+    old = {one.place: one.answers() for one in version_parts(before)}
+    found = [(one, rules.changes(old.get(one.place, []), one.answers())) for one in values["parts"]]
+    said = comments_of(version.document_id) if allows(May.COMMENT) else []
+    asked = [one for one in said if one.kind is Kind.MUST_FIX]
+    asked = [one for one in asked if one.removed_at is None and one.reply_to_id is None]
+    return page("project/handins/changes.html", before=before, found=found, asked=asked, **values)
+
+
+@bp.post("/<int:version_id>/withdrawal")
+@may(May.EDIT_DOCUMENT, Version)
+def withdraw(version: Version) -> ResponseReturnValue:
+    """Take a version back."""
+    if actions.withdraw(version, me):
+        flash(_("Taken back. You can go on writing."))
+    else:
+        flash(_("It is being evaluated already, so it stays handed in."))
+    return see_other("handins.show", version_id=version.id)
+
+
+@bp.post("/<int:version_id>/changes-seen")
+@may(May.TICK_CHANGES, Version)
+def tick(version: Version) -> ResponseReturnValue:
+    """The trainer has seen the small changes."""
+    if actions.tick_changes(version, me):
+        flash(_("Approved with its changes. The learner has been told."))
+    return see_other("handins.show", version_id=version.id)
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        "version": version,
+        "spec": programme().document(version.kind),
+        "parts": version_parts(version),
+        "supervisor": version.supervised(),
+        "learner": version.enrolment.person,
+        "lang": version.enrolment.cohort.language,
+        "acting": me.acting,
+        "earlier": [one for one in versions_of(version.document_id) if one.number < version.number],
+    }
+
+
+def _note_reading(version: Version) -> None:
+    """A coordinator reads a learner's text: the record says so (PRODUCT, "Who may see")."""
+    if me.acting == (Role.COORDINATOR,):
+        after = str(version.id)
+        aside(lambda: record(me, "version read", version, after=after))
