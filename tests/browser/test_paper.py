@@ -1,0 +1,72 @@
+"""Print views as PDF, with the longest words, addresses and tables that people can type."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from app.core.db.base import db
+from app.people.accounts.models import Person
+from tests.browser.conftest import Reader
+from tests.browser.longest import stretch
+from tests.browser.paper import Paper, printed
+from tests.house.matrix import Doors, address
+
+pytestmark = pytest.mark.needs("chromium", "pdftotext")
+
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+VIEWS = {
+    "hours.paper": "ilze",
+    "hours.week_paper": "dace",
+    "placements.paper": "dace",
+}
+
+
+@pytest.fixture
+def long_texts(live: Flask, doors: Doors) -> None:
+    """Everything that Ilze prints is as long as it can be."""
+    with live.app_context():
+        stretch(doors)
+        db.session.commit()
+        db.session.remove()
+
+
+def whole(paper: Paper) -> None:
+    """Nothing is lost, torn, left alone, or smaller than what it heads."""
+    assert paper.outside() == []
+    assert paper.torn() == []
+    assert paper.left_alone() == []
+    assert paper.small_heads() == []
+
+
+@pytest.mark.usefixtures("long_texts")
+@pytest.mark.parametrize(("endpoint", "who"), VIEWS.items())
+def test_what_is_typed_at_its_longest_is_printed_whole(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader], endpoint: str, who: str
+):
+    whole(printed(at_desk(who), address(live, doors, ("GET", endpoint))))
+
+
+@pytest.mark.usefixtures("long_texts")
+def test_slips_with_long_names_are_whole(live: Flask, doors: Doors, at_desk: Callable[..., Reader]):
+    with live.app_context():
+        db.session.execute(update(Person).values(joined_at=None))
+        db.session.commit()
+        db.session.remove()
+    one = at_desk("krista")
+    one.open(address(live, doors, ("GET", "intake.slips")) + "?all=1")
+    one.press("Make the slips")
+    one.reads("The slips are shown only now.")
+    whole(printed(one))
+
+
+@pytest.mark.usefixtures("long_texts")
+def test_what_is_printed_has_years_in_its_dates(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+):
+    for endpoint, who in VIEWS.items():
+        text = printed(at_desk(who), address(live, doors, ("GET", endpoint))).text
+        without = re.findall(rf"\b\d{{1,2}} (?:{MONTHS})[a-z]*\b(?! \d{{4}})(?! ?–)", text)
+        assert without == [], endpoint
