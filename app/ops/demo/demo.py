@@ -47,6 +47,15 @@ def load(file: Path) -> None:
     """
     if db.session.scalar(select(func.count()).select_from(Person)):
         raise DemoError("There are people here already: a demonstration needs an empty database.")
+    stage = prepare()
+    stage.play()
+    sign_ins = _passwords(stage)
+    db.session.commit()
+    _keep(file, sign_ins)
+
+
+def prepare() -> Stage:
+    """Everybody is there, and all that is to happen until today is in the calendar."""
     stage = Stage(Calendar.of_today())
     with clock.at(stage.calendar.at(1 - BEFORE, 0, 9)):
         open_stage(stage)
@@ -54,10 +63,7 @@ def load(file: Path) -> None:
     stage.then(stage.calendar.ago(3, 12), hand_links_over, stage)
     plan_everything(stage)
     plan_abroad(stage)
-    stage.play()
-    sign_ins = _passwords(stage)
-    db.session.commit()
-    _keep(file, sign_ins)
+    return stage
 
 
 def _passwords(stage: Stage) -> list[str]:

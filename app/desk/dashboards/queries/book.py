@@ -59,7 +59,7 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
     this_week = week_number(placement.first_day, clock.today())
     unsent = [week for week, state in book.entries if state is logbook.State.DRAFT]
     asked = [(week, n) for (week, state), n in book.entries.items() if state is logbook.State.ASKED]
-    work = book.kinds[logbook.Kind.WORK]
+    work, extra = book.kinds[logbook.Kind.WORK], book.kinds[logbook.Kind.ASSESSMENT]
     return facts.Running(
         week=this_week,
         begins=placement.first_day,
@@ -71,6 +71,8 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
         goal=placement.work_minutes,
         logged=_logged(work),
         approved=work.get(logbook.State.APPROVED, 0),
+        extra_goal=placement.assessment_minutes,
+        extra=_logged(extra),
         sent_since=_day(book.sent_at),
         decided_on=_day(book.decided_at),
     )

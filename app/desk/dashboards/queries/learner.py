@@ -10,7 +10,7 @@ from app.core import clock
 from app.desk.dashboards.queries.book import Book, book_of, running
 from app.desk.dashboards.queries.project import counts_of, documents_of, open_comments, remarks_of
 from app.desk.dashboards.rules.awaited import Awaited, awaited
-from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing
+from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing, Running
 from app.desk.dashboards.rules.step import Step
 from app.desk.dashboards.rules.steps import steps
 from app.groups.cohorts.models import Enrolment
@@ -18,6 +18,7 @@ from app.groups.cohorts.queries import Team, team_of
 from app.policy import Role
 from app.programme.current import programme
 from app.project.comments.rules import Count
+from app.results.evaluation.models import latest
 from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
 from app.workplace.meetings.models import Slot, agenda, asked_for
@@ -101,13 +102,22 @@ def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> 
         has_written=has_written,
         documents=tuple(folder),
         remarks=tuple(remarks_of(comments)),
-        running=running(placement, book),
+        running=(runs := running(placement, book)),
+        sent_back=_sent_back(placement, runs),
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
         **_course(enrolment),
         **_planned(placement, folder),
     )
     counts, team = counts_of(comments), team_of(enrolment.id)
     return Learner(enrolment, team, placement, book, slots, ahead, found, counts)
+
+
+def _sent_back(placement: Placement | None, runs: Running | None) -> int | None:
+    """The placement, if its result was "not yet"; asked once all its work is approved."""
+    if placement is None or runs is None or runs.approved < runs.goal:
+        return None
+    result = latest(placement)
+    return placement.id if result and result.released_at else None
 
 
 def _course(enrolment: Enrolment) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _running(facts: Facts) -> Iterator[Awaited]:
     if running.sent_since:
         days = _days(running.sent_since, facts.agree_days)
         yield Awaited(Kind.HOURS, (Role.MENTOR,), *days)
-    if running.goal and running.approved >= running.goal and running.decided_on:
+    if running.approved >= running.goal > 0 and running.decided_on and not facts.sent_back:
         days = _days(running.decided_on, facts.answer_days)
         yield Awaited(Kind.FINAL, EVALUATORS, *days)
 

@@ -73,6 +73,8 @@ class Running:
     goal: int = 0  # of work
     logged: int = 0  # of work, until now
     approved: int = 0
+    extra_goal: int = 0  # of assessment
+    extra: int = 0  # of assessment, logged until now
     sent_since: date | None = None  # the oldest day of sending among what waits for the mentor
     decided_on: date | None = None  # the last day on which hours were decided
 
@@ -105,6 +107,7 @@ class Facts:
     remarks: tuple[Remarks, ...] = ()
     running: Running | None = None
     completed: int | None = None  # the number of the placement, once its result is released
+    sent_back: int | None = None  # the same, when its result was not yet
     preparing: Preparing = Preparing.WAIT
     asked: Asked | None = None
     meeting: tuple[int, date] | None = None  # the next one

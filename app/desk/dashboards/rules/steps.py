@@ -56,6 +56,11 @@ def _changes(facts: Facts) -> Iterator[Step]:
                 yield Step(Kind.HAND_IN, one.kind, thing=one.id, day=one.due, again=True)
 
 
+def _placement_again(facts: Facts) -> Iterator[Step]:
+    if facts.sent_back:
+        yield Step(Kind.CHANGE_PLACEMENT, thing=facts.sent_back)
+
+
 def _entries(facts: Facts) -> Iterator[Step]:
     for week, count in facts.running.asked if facts.running else ():
         yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
@@ -189,13 +194,21 @@ def _missing_hours(facts: Facts) -> Iterator[Step]:
         yield Step(Kind.MISSING_HOURS, count=running.goal - running.logged, day=running.ends)
 
 
+def _assessment(facts: Facts) -> Iterator[Step]:
+    """The hours beside the work, when that is done: without them nothing can be completed."""
+    running = facts.running
+    if running and running.approved >= running.goal > 0 and running.extra < running.extra_goal:
+        yield Step(Kind.ASSESSMENT, count=running.extra_goal - running.extra)
+
+
 def _meet(facts: Facts) -> Iterator[Step]:
     if facts.meeting and facts.meeting[1] - facts.today <= MEETING_WITHIN:
         yield Step(Kind.MEET, thing=facts.meeting[0], day=facts.meeting[1])
 
 
 RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
-    _begin, _profile, _changes, _entries, partial(_answer, must=True), _send, _log_days,
-    _hand_in, _supervisor, _log_today, _write, partial(_hand_in, later=True), _topic, _placement,
-    _missing_hours, _meet, partial(_write, later=True), partial(_answer, must=False),
+    _begin, _profile, _changes, _placement_again, _entries, partial(_answer, must=True), _send,
+    _log_days, _hand_in, _supervisor, _log_today, _write, partial(_hand_in, later=True), _topic,
+    _placement, _missing_hours, _assessment, _meet,
+    partial(_write, later=True), partial(_answer, must=False),
 )  # fmt: skip
