@@ -40,7 +40,7 @@ def _make_group(krista: Reader) -> None:
     krista.reads("The group is made.", "Nobody is in this group yet")
     krista.follow("Trainers and tutors")
     krista.write({"E-mail": DACE.email, "Name": DACE.name})
-    krista.press("Add")
+    krista.press("Add this person")
     krista.reads(DACE.name)
 
 
@@ -99,7 +99,7 @@ def _name_responsible(krista: Reader) -> None:
     krista.reads("No profile chosen yet", "Joined")
     krista.main.locator("tr").filter(has_text="Responsible person").get_by_role("link").click()
     krista.write({"E-mail": ANDRIS.email})
-    krista.press("Save")
+    krista.press("Give the part to this person")
     krista.reads(f"{ANDRIS.name} takes this part now.")
 
 

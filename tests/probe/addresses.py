@@ -151,6 +151,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "number": _turns,
     "key": lambda _chosen: ["course", "probe"],
     "role": lambda _chosen: ["mentor"],
+    "what": lambda _chosen: ["responsible", "waiting"],
     "token": lambda _chosen: ["a-link-that-nobody-was-given"],
     "seconds": lambda _chosen: [900],
     "name": lambda _chosen: [assets.build()["app.css"].name],

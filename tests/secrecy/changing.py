@@ -29,7 +29,7 @@ def erase(probed: Probed, of_probe: OfProbe, who: str) -> Probed:
     kit = of_probe("kit")
     page = kit.get(f"/privacy/people/{probed.people[who]}/erase")
     name = page.h1.removeprefix("Erase ").removesuffix("?")
-    kit.submit("Erase for good", reason="They asked", typed=name)
+    kit.submit("Erase this person for good", reason="They asked", typed=name)
     return replace(probed, marks={key: _without(one, who) for key, one in probed.marks.items()})
 
 

@@ -75,9 +75,15 @@ def concerns(person: Any, today: Any) -> ColumnElement[bool]:
     return or_(of_nobody, learner.where(held, around).exists(), everywhere.exists())
 
 
-def coordinators(without: int | None = None) -> list[int]:
-    """The numbers of those who coordinate the site and have joined, one left out."""
-    held = (Assignment.role == Role.COORDINATOR) & (Assignment.scope == Scope.SITE)
+def coordinators(without: int | None = None, of: Enrolment | None = None) -> list[int]:
+    """The numbers of those who coordinate the site and have joined, one left out.
+
+    With an enrolment, those who coordinate its group are among them.
+    """
+    reach = Assignment.scope == Scope.SITE
+    if of is not None:
+        reach |= (Assignment.scope == Scope.COHORT) & (Assignment.cohort_id == of.cohort_id)
+    held = (Assignment.role == Role.COORDINATOR) & reach
     rows = db.session.scalars(select(Assignment).where(held, Assignment.holds()))
     found = {row.person_id for row in rows if row.person.joined_at and not row.person.erased_at}
     return sorted(found - {without})

@@ -10,6 +10,7 @@ from app.core.db.saving import save
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
 from app.groups.notifications.actions import notify
+from app.groups.notifications.models import coordinators
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.handins.models import approved_activities, approved_version
@@ -163,6 +164,9 @@ def complete(placement: Placement, by: Person) -> bool:
         return False
     placement.completed_at = clock.now()
     record(by, "placement completed", placement, content_hash=placement.active_hash)
+    of, where = placement.enrolment, {"enrolment_id": placement.enrolment_id}
+    for number in coordinators(without=by.id, of=of):
+        notify(number, "placement completed", "dashboards.learner", where, of.id)
     return True
 
 

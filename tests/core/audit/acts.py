@@ -66,7 +66,7 @@ def new_password(one: Doing) -> None:
 def new_address(one: Doing) -> None:
     visitor = one.at("krista")
     visitor.get(_of_ilze(one, f"people/{one.world.story.people['ilze']}"))
-    visitor.submit("Save", email="ilze.b@berzleja.example")
+    visitor.submit("Save name and address", email="ilze.b@berzleja.example")
 
 
 def new_link(one: Doing) -> None:
@@ -90,7 +90,7 @@ def accept_invitation(one: Doing) -> None:
 def give_role(one: Doing) -> None:
     visitor = one.at("krista")
     visitor.get(f"/teams/cohorts/{one.world.story.cohorts['latvia']}")
-    visitor.submit("Add", role="tutor", email=MARTA)
+    visitor.submit("Add this person", role="tutor", email=MARTA)
 
 
 def take_role(one: Doing) -> None:
@@ -99,7 +99,7 @@ def take_role(one: Doing) -> None:
         number = db.session.scalars(select(Assignment.id).where(held)).one()
     visitor = one.at("krista")
     visitor.get(f"/teams/cohorts/{one.world.story.cohorts['latvia']}/assignments/{number}/end")
-    visitor.submit("Take away")
+    visitor.submit("Take the part away")
 
 
 def settings(one: Doing) -> None:
@@ -183,7 +183,7 @@ def ask_to_be_erased(one: Doing) -> None:
 def erase(one: Doing) -> None:
     visitor = one.at("krista")
     visitor.get(f"/privacy/people/{one.world.story.people['karlis']}/erase")
-    visitor.submit("Erase for good", reason="Asked by letter.", typed="Kārlis Liepa")
+    visitor.submit("Erase this person for good", reason="Asked by letter.", typed="Kārlis Liepa")
 
 
 def back_up(one: Doing) -> None:

@@ -76,7 +76,7 @@ def test_who_is_named_from_the_list_leads_back_to_it(
     page = krista.get("/")
     krista.follow(next(words for words in page.links() if "no mentor" in words))
     krista.follow("Name a mentor")
-    page = krista.submit("Save", email="nadia@porto.example")
+    page = krista.submit("Give the part to this person", email="nadia@porto.example")
     assert (page.h1, page.path.rsplit("/", 1)[-1]) == ("Nothing is missing", "mentor")
     with app.app_context():
         assert team_of(zane).mentor.name == "Nadia Conti"  # type: ignore[union-attr]  # there is one
@@ -175,7 +175,7 @@ def test_what_waits_stands_with_its_holder_and_can_be_handed_over(
         assert page.text.count("Action plan") >= 6  # of trainer and mentor
         assert "Logbook entries" in page.text
         krista.follow("Hand over to another trainer")
-        page = krista.submit("Save", email="ivo@porto.example")
+        page = krista.submit("Give the part to this person", email="ivo@porto.example")
         assert "Ivo Petrov takes this part now." in page.text
         assert "Ivo Petrov main trainer" in page.text
 

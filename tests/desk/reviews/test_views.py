@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.core import clock
 from app.core.db.base import db
+from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
@@ -126,6 +127,21 @@ def test_a_responsible_person_sees_no_entries(app: Flask, run: Told) -> None:
     page = seat(app, run, "marta").get("/")
     assert "Nothing waits for you." in page.text
     assert "Kārlis Liepa" in page.text
+
+
+@pytest.mark.parametrize(("who", "told_so"), [("marta", True), ("andris", False)])
+def test_hours_wait_for_whoever_approves_them(
+    app: Flask, run: Told, who: str, told_so: bool
+) -> None:
+    with app.app_context():
+        enrolment = db.session.get_one(Enrolment, run.enrolment)
+        assign(None, told.person(run, "marta"), Role.RESPONSIBLE, enrolment)
+        fill(run, 5, count=2)
+        db.session.commit()
+    for path in ("/reviews/mentor", "/reviews/learners"):
+        page = seat(app, run, who).get(path)
+        assert "waiting for approval" in page.text
+        assert ("waiting for approval. The mentor approves them." in page.text) is told_so
 
 
 def test_after_the_last_thing_the_way_leads_home(app: Flask, run: Told) -> None:

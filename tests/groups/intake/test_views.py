@@ -147,7 +147,7 @@ def test_a_mentor_who_is_the_trainer_is_named_and_nothing_changes(krista, path, 
 def test_one_person_is_invited_by_a_form(krista, path, app):
     krista.get(f"{path}/person")
     given = {"name": "Zane Roze", "email": "Zane@T.example", "library": "Tukuma bibliotēka"}
-    page = krista.submit("Invite", {**given, "trainer": "dace@kursi.example"})
+    page = krista.submit("Bring in this learner", {**given, "trainer": "dace@kursi.example"})
     assert "Zane Roze is in the group." in page.text
     assert "Tukuma bibliotēka" in page.text
 
@@ -156,10 +156,10 @@ def test_a_wrong_field_of_the_form_is_named_and_the_rest_stays(krista, path, app
     before = count(app, *EVERYTHING)
     krista.get(f"{path}/person")
     given = {"name": "Zane Roze", "email": "zane", "mentor": "Jānis"}
-    page = krista.submit("Invite", given, status=422)
+    page = krista.submit("Bring in this learner", given, status=422)
     assert "Write a whole address" in page.text
     assert "Write the mentor's e-mail address too." in page.text
-    assert page.form("Invite").value("name") == ["Zane Roze"]
+    assert page.form("Bring in this learner").value("name") == ["Zane Roze"]
     assert count(app, *EVERYTHING) == before
 
 
@@ -189,9 +189,11 @@ def test_the_form_for_one_person_asks_in_a_demonstration_too(krista, path, app, 
     before = count(app, *EVERYTHING)
     krista.get(f"{path}/person")
     given = {"name": "Anna", "email": "anna@rigascb.lv"}
-    assert "This is a demonstration" in krista.submit("Invite", given, status=422).text
+    assert (
+        "This is a demonstration" in krista.submit("Bring in this learner", given, status=422).text
+    )
     assert count(app, *EVERYTHING) == before
-    assert "Anna is in the group." in krista.submit("Invite", demo_ok=True).text
+    assert "Anna is in the group." in krista.submit("Bring in this learner", demo_ok=True).text
 
 
 def test_a_table_that_was_looked_at_survives_a_detour(krista, path):

@@ -23,4 +23,6 @@ def apart(app: Flask) -> Path:
 def erase(krista: Visitor, person_id: int, name: str, status: int = 200) -> Page:
     """Go through preview, reason and typed name."""
     krista.get(f"/privacy/people/{person_id}/erase")
-    return krista.submit("Erase for good", reason="Asked for it", typed=name, status=status)
+    return krista.submit(
+        "Erase this person for good", reason="Asked for it", typed=name, status=status
+    )

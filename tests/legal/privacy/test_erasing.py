@@ -177,7 +177,9 @@ def test_the_last_coordinator_cannot_be_erased(seated, people, app, apart):
         assign(None, db.session.get_one(Person, people["dace"]), Role.COORDINATOR)
         db.session.commit()
         assert len(coordinators()) == 2
-    assert "Erase for good" in krista.get(f"/privacy/people/{people['krista']}/erase").text
+    assert (
+        "Erase this person for good" in krista.get(f"/privacy/people/{people['krista']}/erase").text
+    )
 
 
 @pytest.mark.parametrize("typed", ["", "Ilze"])
@@ -186,7 +188,7 @@ def test_without_the_typed_name_nothing_goes_and_the_reason_is_kept(
 ):
     page = erase(seated("krista"), people["ilze"], typed, status=422)
     assert "Type the name as it stands above" in page.text
-    assert page.form("Erase for good").value("reason") == ["Asked for it"]
+    assert page.form("Erase this person for good").value("reason") == ["Asked for it"]
     assert "⟦did sent⟧" in texts_of_ilze(app)
 
 

@@ -51,7 +51,7 @@ def test_asking_twice_makes_one_request(as_, app, story):
 def write(krista, status=200, **more):
     krista.get("/privacy/texts/course")
     given = {"text_en": "We keep less now.", "text_lv": "Glabājam mazāk.", "sure": True, **more}
-    return krista.submit("Publish", given, status=status)
+    return krista.submit("Publish this text", given, status=status)
 
 
 def test_a_new_version_is_published_in_several_languages(as_, app):
@@ -73,17 +73,17 @@ def test_the_version_before_stays_as_it_was(as_, app):
 def test_a_text_is_published_only_once_it_was_looked_at(as_, app):
     page = write(as_("krista"), status=422, sure=False)
     assert "Tick the box when the text is right" in page.text
-    assert page.form("Publish").value("text_en") == ["We keep less now."]
+    assert page.form("Publish this text").value("text_en") == ["We keep less now."]
 
 
 def test_two_who_publish_at_once_see_each_other(as_, app):
     krista, other = as_("krista"), as_("krista")
     other.get("/privacy/texts/course")
     write(krista)
-    page = other.submit("Publish", {"text_en": "Mine", "sure": True}, status=409)
+    page = other.submit("Publish this text", {"text_en": "Mine", "sure": True}, status=409)
     assert "Somebody published version 2 meanwhile." in page.text
-    assert page.form("Publish").value("text_en") == ["Mine"]
-    other.submit("Publish", {"sure": True})
+    assert page.form("Publish this text").value("text_en") == ["Mine"]
+    other.submit("Publish this text", {"sure": True})
     with app.app_context():
         assert present_texts()[0].said("en")[1] == "Mine"
 
@@ -92,14 +92,14 @@ def test_a_text_of_ones_own_is_added_asked_ended_and_asked_again(as_, app):
     krista = as_("krista")
     krista.get("/privacy/texts/new")
     words = {"title_en": "Photos", "text_en": "We keep photos.", "sure": True}
-    page = krista.submit("Publish", words)
+    page = krista.submit("Publish this text", words)
     assert "Photos" in page.text
     assert "Photos" in as_("ilze").get("/consents/").text
     krista.follow("Photos")
     krista.submit("Ask for it no more")
     assert "Photos" not in as_("ilze").get("/consents/").text
     krista.follow("Photos")
-    krista.submit("Publish", sure=True)
+    krista.submit("Publish this text", sure=True)
     assert "Photos" in as_("ilze").get("/consents/").text
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
+from app.groups.cohorts.actions import assign
+from app.policy import Role
 from app.results.evaluation import actions
 from app.results.evaluation.actions import Missing
 from app.results.evaluation.models import PLACEMENT
@@ -14,6 +16,7 @@ from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.rules import State as EntryState
 from app.workplace.placements.models import Placement
+from tests.kit.people import person
 from tests.results.evaluation.judging import agree, evaluator, write
 
 WORK, ASSESSMENT = 160 * 60, 5 * 60
@@ -107,6 +110,21 @@ def test_the_release_completes_the_placement(story, placement):
     agree(story, evaluation)
     assert actions.release(evaluation, evaluator(story, "dace")) is None
     assert placement.completed_at
+
+
+def test_coordinators_hear_of_it_and_find_the_learner(story, placement, as_):
+    log(placement, WORK)
+    log(placement, ASSESSMENT, Kind.ASSESSMENT)
+    evaluation = seal_both(story, placement)
+    agree(story, evaluation)
+    assign(None, person(story, "nadia"), Role.COORDINATOR, placement.enrolment.cohort)
+    assert actions.release(evaluation, evaluator(story, "dace")) is None
+    db.session.commit()
+    for who in ("krista", "nadia"):
+        visitor = as_(who)
+        visitor.get("/notifications/")
+        page = visitor.follow("Ilze Bērziņa has completed the placement.")
+        assert page.h1 == "Ilze Bērziņa"
 
 
 def test_without_the_assessment_hours_it_is_not_released(story, placement):

@@ -225,7 +225,9 @@ def test_two_days_that_cannot_be_read_are_told_apart_in_the_summary(krista, stor
     ]
 
 
-@pytest.mark.parametrize(("link", "button"), [("Correct", "Save"), ("New link", "Make the link")])
+@pytest.mark.parametrize(
+    ("link", "button"), [("Correct", "Save name and address"), ("New link", "Make the link")]
+)
 def test_the_way_back_from_the_responsible_person_leads_to_the_agreement(
     krista, story, link, button
 ):

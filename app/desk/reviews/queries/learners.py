@@ -1,7 +1,7 @@
 """The learners of a mentor with their hours, answers to comments, meetings past their day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +34,8 @@ ANSWERS = 10
 class Learner:
     """A learner of somebody: the placement, its week today (0: it does not run) and its hours.
 
-    `meeting` is the next one, for a mentor: the responsible person is not told of meetings.
+    `meeting` is the next one, for a mentor: the responsible person is not told of meetings, and
+    approves no hours (`mentored`).
     """
 
     enrolment: Enrolment
@@ -42,6 +43,7 @@ class Learner:
     week: int
     hours: Totals
     meeting: Slot | None = None
+    mentored: bool = False
 
     @property
     def share(self) -> float:
@@ -69,7 +71,10 @@ def learners(person: Person, roles: Iterable[Role]) -> list[Learner]:
     rows = db.session.execute(_both(), {"enrolments": list(ids)}).all() if ids else []
     sums = _work({placement.id for _enrolment, placement in rows if placement})
     meet = next_of(one for _of, one in rows if one and one.is_active and one.enrolment_id in told)
-    found = [_learner(enrolment, placement, sums, meet) for enrolment, placement in rows]
+    found = [
+        replace(_learner(enrolment, placement, sums, meet), mentored=enrolment.id in told)
+        for enrolment, placement in rows
+    ]
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
