@@ -42,6 +42,12 @@ class Standing:
     looked: Mark | None
     wanted: list[tuple[str, str, str]]  # what, what is wrong, how to repair it; in English
 
+    @property
+    def is_well(self) -> bool:
+        """Whether all is done that is done every day, and nothing wants hands."""
+        marks = (self.backup, self.worked, self.looked)
+        return not self.wanted and all(one and not one.is_late for one in marks)
+
 
 def standing() -> Standing:
     """What a page says about the server."""

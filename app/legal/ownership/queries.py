@@ -82,8 +82,8 @@ def losses(table: Table, kin: Kin, person: Person) -> Iterator[Loss]:
 
 def losing(person: Person) -> dict[str, set[int]]:
     """Table → the numbers of its rows that go with the person or lose words by it."""
-    known = {name: table for name, table in tables().items() if name in KIN}
-    return {name: _losing(table, KIN[name], person) for name, table in known.items()}
+    known = tables()
+    return {name: _losing(known[name], kin, person) for name, kin in KIN.items() if name in known}
 
 
 def _losing(table: Table, kin: Kin, person: Person) -> set[int]:

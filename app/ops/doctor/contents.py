@@ -129,7 +129,9 @@ def backups() -> Iterator[Finding]:
         return
     said = f"{mark.text}, {mark.age.days} days and {mark.age.seconds // 3600} hours old"
     if not Path(mark.text).exists():
-        yield Finding("backup", f"{said}, is no longer there.", "See that it lies somewhere else.")
+        yield Finding(
+            "backup file", f"{said}, is no longer there.", "See that it lies somewhere else."
+        )
     else:
         yield Finding("backup", f"{said}.", repair if mark.is_late else "")
 

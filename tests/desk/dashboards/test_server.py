@@ -55,11 +55,21 @@ def test_what_hands_are_wanted_for(told, app, monkeypatch):
         assert notes.standing().wanted == [("disk", "0.1 GB are free.", "Take a larger one.")]
 
 
+def test_what_the_page_sees_for_itself_is_not_told_as_it_was_yesterday(told, app, cli):
+    told()
+    (Path(app.config["INSTANCE"]) / notes.HANDS).unlink(missing_ok=True)
+    cli.invoke(doctor.command)
+    with app.app_context():
+        assert {"backup", "flask work"}.isdisjoint(one[0] for one in notes.standing().wanted)
+
+
 def test_hands_stand_on_the_page_and_go_after_a_repair(told):
     assert "disk: 0.1 GB are free." in told(HANDS=('[["disk", "0.1 GB are free.", "Buy."]]', 2))
-    well = told(HANDS=("[]", 2))
+    done = {"WORKED": ("", 1), "HANDS": ("[]", 2)}
+    well = told(**done, BACKED_UP=("/copies/one.zip", 3))
     assert "No hands are wanted." in well
     assert "looked at everything 2 hours ago" in well
+    assert "No hands" not in told(**done, BACKED_UP=("/copies/one.zip", 30))
 
 
 @pytest.mark.parametrize("damaged", ["", "{", "[1]", "[[1]]", "null", "12"])
