@@ -9,32 +9,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 FLOOR = (109, 115)  # Chrome, Firefox
-BONUS = {"text-wrap", "field-sizing"}  # a browser that does not know them leaves them out
+# a browser that does not know them leaves them out
+BONUS = {"text-wrap", "field-sizing", "orphans", "widows"}
 PLAIN = """
 align-content align-items align-self animation background border border-bottom
 border-bottom-width border-collapse border-color border-inline-start border-radius
 border-spacing border-top border-width bottom box-shadow box-sizing break-after break-inside
-clear clip-path color column-gap columns content cursor display fill flex flex-direction flex-wrap
-float font font-display font-family font-size font-variant-numeric font-weight gap grid-column
-grid-row grid-template grid-template-columns height justify-content justify-items justify-self
-letter-spacing line-height list-style margin margin-bottom margin-inline-end
-margin-inline-start margin-top max-width min-height min-width opacity order outline
-outline-offset overflow overflow-wrap overflow-x padding padding-bottom padding-inline-end
-padding-inline-start padding-top place-items pointer-events position resize row-gap size src
-stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width text-align text-anchor
-text-decoration top transform transition unicode-range vertical-align visibility white-space
-width z-index
+clear clip-path color column-gap columns content cursor display fill flex flex-basis
+flex-direction flex-wrap float font font-display font-family font-size font-style
+font-variant-numeric font-weight gap grid-column grid-row grid-template grid-template-columns
+height justify-content justify-items justify-self letter-spacing line-height list-style margin
+margin-bottom margin-inline-end margin-inline-start margin-top max-width min-height min-width
+opacity order outline outline-offset overflow overflow-wrap overflow-x overflow-y padding
+padding-bottom padding-inline-end padding-inline-start padding-top place-items pointer-events
+position resize row-gap size src stroke stroke-dasharray stroke-linecap stroke-linejoin
+stroke-width text-align text-anchor text-decoration top transform transition unicode-range
+vertical-align visibility white-space width z-index
 -webkit-text-size-adjust
 @font-face @keyframes @media @page max-height max-width min-width
-:after :before :checked :first-child :focus :hover :last-child :not :nth-child :root
+:after :before :checked :empty :first-child :first-of-type :focus :hover :last-child :not
+:nth-child :root :target
 attr calc format inset minmax repeat rgba translateY url var
 % ch em fr mm pt px rem s vh vw
 """
 OLD = set(PLAIN.split())
 SINCE: dict[str, tuple[int, int]] = {
     "accent-color": (93, 92),
+    "border-inline": (87, 66),
     "color-scheme": (81, 96),
     "forced-color-adjust": (89, 113),
+    "image-rendering": (41, 93),
     "inset": (87, 66),
     "inset-inline": (87, 63),
     "inset-inline-start": (87, 63),
