@@ -16,6 +16,7 @@ from tests.endurance.installation import Installation
 LETTERS = "Я" * 1950  # about 4 kB, as many as an entry takes
 ROOM = 1024 * 1024  # bytes that are left on the disk
 SAVES = 400
+LEAVING = ("/accounts/sign-out", "/sessions/lock")
 
 
 def trial(folder: Path) -> list[Figure]:
@@ -46,7 +47,7 @@ def _small_disk(folder: Path) -> Iterator[Callable[[int | None], None]]:
 
 
 def _figures(site: Installation, fill: Callable[[int | None], None]) -> list[Figure]:
-    ilze, andris = site.hand("ilze"), site.hand("andris")
+    ilze, *leaving = (site.hand(who) for who in ("ilze", "andris", "dace"))
     logger = Logger(ilze, site.world.things["placement"], 1)
     fill(ROOM)
     kept, refused, silent = set(), Counter[int](), 0
@@ -60,7 +61,7 @@ def _figures(site: Installation, fill: Callable[[int | None], None]) -> list[Fig
             silent += not _says(answer.text, text)
     pages = _pages(site, ilze)
     fill(0)
-    left = _leave(site, andris)
+    left = [_leave(site, who, way) for who, way in zip(leaving, LEAVING, strict=True)]
     fill(None)
     again = logger.send(logger.sending("save after")).status
     stored = site.entries("save ")
@@ -71,7 +72,7 @@ def _figures(site: Installation, fill: Callable[[int | None], None]) -> list[Fig
         exactly("R4", "refused otherwise", sum(refused.values()) - named, 0),
         exactly("R4", "refused without words or without the text", silent, 0),
         exactly("R4", "pages that cannot be read meanwhile", pages, 0),
-        exactly("R4", "what a sign-out answers, and then a copy of its cookie", left, (303, 401)),
+        exactly("R4", "sign-out, lock, and then copies of their cookies", left, [(303, 401)] * 2),
         exactly("R4", "acknowledged and lost", len(kept - set(stored)), 0),
         exactly("R4", "stored again after room was made, no restart", again, 303),
     ]
@@ -82,10 +83,10 @@ def _says(page: str, text: str) -> bool:
     return words and text.strip() in re.sub(r"\r\n?", "\n", unescape(page))
 
 
-def _leave(site: Installation, who: Hand) -> tuple[int, int]:
+def _leave(site: Installation, who: Hand, way: str) -> tuple[int, int]:
     copied = Hand(site.port, who.cookies)
-    form = who.form("/accounts/profile", "/accounts/sign-out")
-    answer = who.ask("POST", "/accounts/sign-out", form.data({})).status
+    form = who.form("/accounts/profile", way)
+    answer = who.ask("POST", way, form.data({})).status
     return answer, copied.ask("GET", "/accounts/profile").status
 
 

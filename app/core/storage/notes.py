@@ -86,6 +86,6 @@ def found(mark: str) -> Mark | None:
         text, at = path.read_text(encoding="utf-8"), path.stat().st_mtime
     except (OSError, UnicodeDecodeError):
         return None
-    # by the system's clock, as the file
-    age = timedelta(seconds=max(0.0, time.time() - at))
+    # by the system's clock, as the file; where that was put back, a note of later is old, not new
+    age = timedelta(seconds=abs(time.time() - at))
     return Mark(text, datetime.fromtimestamp(at, UTC), age)

@@ -47,6 +47,15 @@ def test_work_that_is_not_done(told):
     assert "Nothing is done by itself" not in told(WORKED=("", 1))
 
 
+def test_after_a_clock_was_put_back_nothing_counts_as_done_just_now(told, app):
+    year = 365 * 24
+    said = told(BACKED_UP=("/copies/one.zip", -year), WORKED=("", -year), HANDS=("[]", -year))
+    assert "One should be made every night" in said
+    assert "Nothing is done by itself" in said
+    with app.app_context():
+        assert notes.standing().looked.age > doctor.DAILY
+
+
 def test_what_hands_are_wanted_for(told, app, monkeypatch):
     monkeypatch.setattr(doctor, "examine", lambda: WANTED)
     told()
