@@ -41,6 +41,15 @@ def check_rubrics(programme: Programme) -> None:
     refuse_if(NEEDED_RUBRIC not in keys, f"rubrics.toml: “{NEEDED_RUBRIC}” is missing.")
     for rubric in programme.rubrics:
         _rubric(rubric)
+        _looks_at(rubric, programme)
+
+
+def _looks_at(rubric: Rubric, programme: Programme) -> None:
+    parts = {f"{one.key}.{part.key}" for one in programme.documents for part in one.parts}
+    for one in rubric.criteria:
+        place = f"rubrics.toml, {rubric.key}, {one.key}"
+        known = one.looks_at in {"", *parts}
+        refuse_if(not known, f"{place}: there is no part “{one.looks_at}”.")
 
 
 def _rubric(rubric: Rubric) -> None:

@@ -24,11 +24,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Named:
-    """A key with its words: a profile, an area, a strand, a decision, an item of a card."""
+    """A key with its words; `looks_at`: the part that a criterion is about ("plan.need")."""
 
     key: str
     title: Text
     hint: Text | None = None
+    looks_at: str = ""
 
 
 @dataclass(frozen=True)

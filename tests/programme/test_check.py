@@ -76,6 +76,7 @@ RUBRICS = [
     ("sentence_for = [1]", "sentence_for = [9]", "rubrics.toml, placement: 9 is not on the scale."),
     ('key = "not_yet"', 'key = "never"', "['approve', 'never'] are not those the app can act on."),
     ('{ key = "calm", title = { en = "Stays calm" } }', "", "placement: there are no criteria."),
+    ('"Stays calm" } }', '"Stays calm" }, looks_at = "hive.bees" }', "no part “hive.bees”."),
     ("placement", "hive", "rubrics.toml: “placement” is missing."),
 ]
 DOCUMENTS = [

@@ -17,7 +17,7 @@ from app.programme.scores import Judgement, equal
 from app.project.handins import actions as handins
 from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
-from app.results.evaluation import rules
+from app.results.evaluation import queries, rules
 from app.results.evaluation.models import PLACEMENT, Evaluation, Remark, Sheet, latest
 from app.results.evaluation.rules import Agreement, Gap, Refusal, Side
 from app.workplace.logbook.queries import approved_minutes
@@ -68,7 +68,7 @@ def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
     """Seal a sheet, if it lacks nothing. The second seal opens both sheets to the two."""
     evaluation = sheet.evaluation
     _lock(Evaluation, evaluation)
-    if gaps := gaps_of(sheet):
+    if gaps := queries.gaps_of(sheet):
         return Missing(gaps)
     if evaluation.sealed(sheet.side) is None:
         sheet.sealed_at = clock.now()
@@ -76,12 +76,6 @@ def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
         _open_both(evaluation)
         _tell(evaluation, sheet.side.other, "sheet sealed", by)
     return sheet
-
-
-def gaps_of(sheet: Sheet) -> list[Gap]:
-    """What a sheet lacks before it can be sealed."""
-    rubric, left = sheet.evaluation.rubric, minutes_left(sheet.evaluation)
-    return rules.missing_for_seal(sheet.judgements, rubric, left)
 
 
 def unseal(sheet: Sheet, by: Person) -> bool:
@@ -116,19 +110,13 @@ def confirm(evaluation: Evaluation, side: Side, by: Person) -> Missing | None:
     sealed = all(evaluation.sealed(each) for each in Side)
     if not sealed or evaluation.released_at or evaluation.confirmed(side):
         return None
-    if gaps := open_points(evaluation):
+    if gaps := queries.open_points(evaluation):
         return Missing(gaps)
     setattr(evaluation, f"confirmed_{side}_version", evaluation.version)
     setattr(evaluation, f"confirmed_{side}_at", clock.now())
     record(by, "evaluation confirmed", evaluation, after=str(evaluation.version))
     _tell(evaluation, side.other, "evaluation confirmed", by)
     return None
-
-
-def open_points(evaluation: Evaluation) -> list[Gap]:
-    """What an agreement lacks before the two can confirm it."""
-    one, other = [sheet.judgements if (sheet := evaluation.sealed(each)) else {} for each in Side]
-    return rules.missing_for_agreement(evaluation.agreement, one, other, evaluation.rubric)
 
 
 def remark(evaluation: Evaluation, by: Person, side: Side, text: str) -> Remark:
@@ -167,14 +155,6 @@ def release(evaluation: Evaluation, by: Person, reason: str = "") -> Refusal | N
     kind = "evaluation released"
     notify(learner, kind, "evaluation.result", where, number, subject=evaluation.subject)
     return None
-
-
-def minutes_left(evaluation: Evaluation) -> int:
-    """Approved work minutes that a placement lacks before its sheets can be sealed (PRODUCT)."""
-    thing = evaluation.thing
-    if isinstance(thing, Version):
-        return 0
-    return max(0, thing.work_minutes - approved_minutes(thing.id)["work"])
 
 
 def _follow(evaluation: Evaluation, by: Person) -> bool:

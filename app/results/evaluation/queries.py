@@ -1,0 +1,56 @@
+"""Looks at evaluations: what is missing still, and what somebody gave an earlier version."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.core.db.base import db
+from app.programme.scores import Judgement
+from app.project.handins.models import Version
+from app.results.evaluation import rules
+from app.results.evaluation.models import Evaluation, Sheet
+from app.results.evaluation.rules import Gap, Side
+from app.workplace.logbook.queries import approved_minutes
+
+
+def minutes_left(evaluation: Evaluation) -> int:
+    """Approved work minutes that a placement lacks before its sheets can be sealed (PRODUCT)."""
+    thing = evaluation.thing
+    if isinstance(thing, Version):
+        return 0
+    return max(0, thing.work_minutes - approved_minutes(thing.id)["work"])
+
+
+def gaps_of(sheet: Sheet) -> list[Gap]:
+    """What a sheet lacks before it can be sealed."""
+    rubric, left = sheet.evaluation.rubric, minutes_left(sheet.evaluation)
+    return rules.missing_for_seal(sheet.judgements, rubric, left)
+
+
+def open_points(evaluation: Evaluation) -> list[Gap]:
+    """What an agreement lacks before the two can confirm it."""
+    one, other = [sheet.judgements if (sheet := evaluation.sealed(each)) else {} for each in Side]
+    return rules.missing_for_agreement(evaluation.agreement, one, other, evaluation.rubric)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What somebody said of an earlier version, by criterion."""
+
+    number: int
+    judgements: dict[str, Judgement]
+
+
+def earlier(sheet: Sheet, version: Version) -> Earlier | None:
+    """What the author of a sheet sealed last, of an earlier version of the same document."""
+    wanted = (
+        select(Sheet, Version.number)
+        .join(Evaluation, Evaluation.id == Sheet.evaluation_id)
+        .join(Version, Version.id == Evaluation.version_id)
+        .where(Version.document_id == version.document_id, Version.number < version.number)
+        .where(Sheet.person_id == sheet.person_id, Sheet.sealed_at.is_not(None))
+        .order_by(Version.number.desc())
+        .limit(1)
+    )
+    found = db.session.execute(wanted).first()
+    return Earlier(found[1], found[0].judgements) if found else None

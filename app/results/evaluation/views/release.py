@@ -1,0 +1,50 @@
+"""Answers about the release, and the result as everybody reads it who may."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.core.web.answers import page, see_other
+from app.groups.cohorts.access import may, me
+from app.policy import May
+from app.project.comments.models import open_must_fix
+from app.project.handins.models import Version
+from app.results.evaluation import actions, forms, rules
+from app.results.evaluation.models import Evaluation
+from app.results.evaluation.views.around import about
+from app.results.evaluation.views.blueprint import bp
+
+
+@bp.get("/<int:evaluation_id>/release")
+@may(May.RELEASE, Evaluation)
+def release_page(evaluation: Evaluation) -> ResponseReturnValue:
+    """What stands between an agreed result and the learner."""
+    if evaluation.released_at:
+        return see_other("evaluation.result", evaluation_id=evaluation.id)
+    values = {"form": forms.ReleaseForm(), "refused": None, **about(evaluation)}
+    return page("results/evaluation/release.html", **values)
+
+
+@bp.post("/<int:evaluation_id>/release")
+@may(May.RELEASE, Evaluation)
+def release(evaluation: Evaluation) -> ResponseReturnValue:
+    """Let the learner see the result."""
+    form = forms.ReleaseForm()
+    values = {"form": form, "status": 422, **about(evaluation)}
+    if values["side"] is not rules.Side.TRAINER and not form.validate():
+        return page("results/evaluation/release.html", refused=None, **values)
+    if refused := actions.release(evaluation, me, form.reason.data or ""):
+        return page("results/evaluation/release.html", refused=refused, **values)
+    flash(_("Released. %(name)s can read the result now.", name=evaluation.enrolment.person.name))
+    return see_other("evaluation.result", evaluation_id=evaluation.id)
+
+
+@bp.get("/<int:evaluation_id>/result")
+@may(May.READ_RESULT, Evaluation)
+def result(evaluation: Evaluation) -> ResponseReturnValue:
+    """What was agreed, in both voices, and what comes next."""
+    thing, mine = evaluation.thing, evaluation.enrolment.person_id == me.id
+    newest = isinstance(thing, Version) and thing.is_newest()
+    must_fix = open_must_fix(thing.document_id) if isinstance(thing, Version) and newest else []
+    values = {"must_fix": must_fix, "mine": mine, "newest": newest, **about(evaluation)}
+    return page("results/evaluation/result.html", **values)
