@@ -78,6 +78,7 @@ NOT_WORDS = {
     "unsent.action": "an address of the program",
     "unsent.form": KEY,
     "unsent.path": "an address of the program",
+    "used_form.content": HASH,
     "used_form.key": KEY,
     "used_form.location": "an address of the program",
     "version.kind": KEY,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from errno import EDQUOT, ENOSPC
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -17,7 +18,9 @@ from app.core.db.outage_kinds import Outage, outage
 from app.core.db.transactions import READS, reading
 from app.core.db.writer_queue import BusyError
 from app.core.text.i18n import format_number
-from app.core.web.answers import NotAllowedError, NotKnownError, page
+from app.core.web import form_keys
+from app.core.web.answers import NotAllowedError, NotKnownError, page, page_path, wants_fragment
+from app.core.web.form_keys import SentBeforeError
 from app.core.web.origin import ForeignOriginError
 from app.core.web.routes import is_autosave
 from app.core.web.tidy_input import LONGEST, TooLongError
@@ -152,6 +155,20 @@ def _too_long(_error: TooLongError) -> ResponseReturnValue:
     return error_page(413, _("This text is too long"), text, longest=LONGEST)
 
 
+def _sent_before(error: SentBeforeError) -> ResponseReturnValue:
+    """Both sendings are shown; which of them were meant, the person says."""
+    typed = [(name, value) for name, value in _kept() if name not in form_keys.CARRIED]
+    values: dict[str, Any] = {"stored": error, "sent": form_keys.sent_fields(), "typed": typed}
+    here = request.headers.get("HX-Current-URL") or request.referrer or ""
+    values |= {"place": error.location or page_path(urlsplit(here).path)}
+    values |= {"key": form_keys.new_key()}
+    if not wants_fragment():
+        return page("again.html", status=409, **values)
+    answer = page("again.html", fragment="main", status=422, **values)  # htmx shows what is 422
+    answer.headers |= {"HX-Retarget": "#main > .wrap", "HX-Reswap": "innerHTML"}
+    return answer
+
+
 def _ended(_error: EndedError) -> ResponseReturnValue:
     title = _("This course has ended")
     if is_autosave():
@@ -193,6 +210,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotKnownError, _reading(lambda _e: _known(_http(404))))
     app.register_error_handler(NotAllowedError, _reading(lambda _e: _known(_http(403))))
     app.register_error_handler(EndedError, _reading(_ended))
+    app.register_error_handler(SentBeforeError, _reading(_sent_before))
     app.register_error_handler(ForeignOriginError, _reading(_foreign))
     app.register_error_handler(TooLongError, _reading(_too_long))
     app.register_error_handler(HTTPException, _reading(_known))

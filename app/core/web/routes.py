@@ -34,6 +34,12 @@ def claims_itself(view: RouteCallable) -> RouteCallable:
     return view
 
 
+def creates(view: RouteCallable) -> RouteCallable:
+    """Declare a view that makes something: the same words a second time are asked about."""
+    view.creates = True  # type: ignore[union-attr]  # see form_keys.claim
+    return view
+
+
 def signed_in(view: RouteCallable) -> RouteCallable:
     """Declare a view that is about the person who is signed in, whoever that is."""
 

@@ -13,7 +13,7 @@ from app.core.db.base import db
 from app.core.text import i18n
 from app.core.web import form_keys
 from app.core.web.answers import NotKnownError, page, see_other
-from app.core.web.routes import open_to_all
+from app.core.web.routes import creates, open_to_all
 from app.groups.cohorts.access import may, me
 from app.groups.notifications.models import coordinators
 from app.legal.accessibility import actions, models, rules
@@ -52,6 +52,7 @@ def new_report() -> ResponseReturnValue:
 
 @bp.post("/reports/new")
 @open_to_all
+@creates
 def report() -> ResponseReturnValue:
     """Take the report, unless too many came from here, or in all."""
     form, keys = ReportForm(), keys_of_address("report")

@@ -14,7 +14,7 @@ from app.core.db.base import db
 from app.core.db.transactions import aside
 from app.core.storage import files
 from app.core.web.answers import NotKnownError, page, see_other
-from app.core.web.routes import open_to_all, signed_in
+from app.core.web.routes import creates, open_to_all, signed_in
 from app.groups.cohorts.access import may, me
 from app.legal.mydata.words.labels import title_of
 from app.legal.ownership.queries import file_keys
@@ -128,6 +128,7 @@ def new_text() -> ResponseReturnValue:
 
 @bp.post("/texts/new")
 @may(May.RUN_SITE)
+@creates
 def add_text() -> ResponseReturnValue:
     """Publish a text that is new."""
     form = text_form(programme().languages, None)

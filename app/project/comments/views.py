@@ -13,6 +13,7 @@ from app.core.web.answers import (
     see_other,
     wants_fragment,
 )
+from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import get_for, may, me
 from app.policy import May, Role
@@ -76,6 +77,7 @@ def part(document: Document, part: str) -> ResponseReturnValue:
 
 @bp.post("/<int:document_id>/parts/<part>")
 @may(May.COMMENT, Document)
+@creates
 def say(document: Document, part: str) -> ResponseReturnValue:
     """A new comment on a part or one of its rows."""
     spec, is_learner = _spec(document, part), _is_learner()
@@ -90,6 +92,7 @@ def say(document: Document, part: str) -> ResponseReturnValue:
 
 @bp.post("/<int:comment_id>/reply")
 @may(May.COMMENT, Comment)
+@creates
 def reply(comment: Comment) -> ResponseReturnValue:
     """An answer in the same thread."""
     document, form = _document(comment), ReplyForm()

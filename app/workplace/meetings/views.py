@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.forms import Form
-from app.core.web.routes import signed_in
+from app.core.web.routes import creates, signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import allows, has_ended, may, me, roles, standings
 from app.groups.cohorts.models import Enrolment
@@ -58,6 +58,7 @@ def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
 
 @bp.post("/enrolment/<int:enrolment_id>")
 @may(May.HOLD_MEETING, Enrolment)
+@creates
 def add(enrolment: Enrolment) -> ResponseReturnValue:
     """Plan one more meeting."""
     form, placement = AddForm(), _running(enrolment)
@@ -122,6 +123,7 @@ def correct(enrolment: Enrolment, number: int) -> ResponseReturnValue:
 
 @bp.post("/enrolment/<int:enrolment_id>/<int:number>/addition")
 @may(May.HOLD_MEETING, Enrolment)
+@creates
 def add_to_note(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     """Add to the note; what stands there stays."""
     form, meeting = AdditionForm(), _slot(enrolment, number).meeting

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.core.text import i18n
 from app.core.web.answers import page, see_other
+from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.actions import change_cohort, create_cohort
 from app.groups.cohorts.models import Cohort, Enrolment
@@ -30,6 +31,7 @@ def new() -> ResponseReturnValue:
 
 @bp.post("/cohorts/new")
 @may(May.RUN_SITE)
+@creates
 def create() -> ResponseReturnValue:
     """Make the group."""
     form = _cohort_form(None)

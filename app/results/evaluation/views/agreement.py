@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.web.answers import page, see_other
+from app.core.web.routes import creates
 from app.groups.cohorts.access import allows, may, me
 from app.policy import May
 from app.results.evaluation import actions, forms, models, queries, rules
@@ -50,6 +51,7 @@ def agree(evaluation: Evaluation) -> ResponseReturnValue:
 
 @bp.post("/<int:evaluation_id>/remarks")
 @may(May.COMPARE, Evaluation)
+@creates
 def remark(evaluation: Evaluation) -> ResponseReturnValue:
     """Write to the other evaluator; what stands in the form around it is kept."""
     said = forms.RemarkForm()

@@ -13,7 +13,7 @@ from app.core.db.base import db
 from app.core.db.transactions import writing
 from app.core.storage.files import attachment
 from app.core.web.answers import page, see_other
-from app.core.web.routes import takes_files
+from app.core.web.routes import creates, takes_files
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
 from app.groups.cohorts.rules import by_name
@@ -30,6 +30,7 @@ from app.workplace.agreements.views.hosts import BOTH, bp
 
 @bp.route("/new", methods=BOTH)
 @may(May.RUN_SITE)
+@creates
 def new() -> ResponseReturnValue:
     """A new agreement, as a draft."""
     form = _form(None)

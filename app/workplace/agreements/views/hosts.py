@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
+from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
 from app.groups.cohorts.rules import by_name
@@ -41,6 +42,7 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/libraries/new", methods=BOTH)
 @may(May.RUN_SITE)
+@creates
 def add_library() -> ResponseReturnValue:
     """A new host."""
     form = LibraryForm()

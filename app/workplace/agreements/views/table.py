@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
+from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment, Library
@@ -26,6 +27,7 @@ from app.workplace.agreements.views.hosts import BOTH, bp
 
 @bp.route("/table", methods=BOTH)
 @may(May.RUN_SITE)
+@creates
 def table() -> ResponseReturnValue:
     """Agreements with all hosts that have none, of one group or of the whole site."""
     group = whole_number(request.args.get("group"))

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from app.core import clock
 from app.core.text.i18n import format_hours_words
 from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import creates
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
@@ -54,6 +55,7 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
 
 @bp.post("/<int:placement_id>/week/<int:number>")
 @may(May.LOG_HOURS, Placement)
+@creates
 def add(placement: Placement, number: int) -> ResponseReturnValue:
     """Add an entry; what stands against it is said at the field, and all stays typed."""
     _must_exist(placement, number)
