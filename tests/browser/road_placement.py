@@ -36,7 +36,6 @@ def plan_placement(road: Road) -> None:
 
 def _write(ilze: Reader) -> None:
     ilze.reads("What will the learner be able to do?")
-    ilze.press("Take the activities of the action plan")
     ilze.reads("from the action plan")
     ilze.write(
         {

@@ -18,11 +18,12 @@ from wtforms import (
     ValidationError,
 )
 from wtforms import Form as Row
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.core.web.form_keys import new_key
 from app.core.web.forms import DayField, Form, NotBlank, at_most, one_line, strip
 from app.programme.current import programme
+from app.workplace.placements import rules
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import writer
 
@@ -40,14 +41,16 @@ class TaskRow(Row):
 
     key = HiddenField()
     activity = HiddenField(filters=[strip], validators=[at_most(40)])
-    text = StringField(_l("Task"), filters=[one_line], validators=[at_most(300)])
+    text = StringField(_l("Task"), filters=[one_line], validators=[at_most(300)], widget=TextArea())
 
 
 class ObjectiveRow(Row):
     """What the learner will be able to do, with a competence and the tasks that lead there."""
 
     key = HiddenField()
-    text = StringField(_l("I can …"), filters=[one_line], validators=[at_most(300)])
+    text = StringField(
+        _l("I can …"), filters=[one_line], validators=[at_most(300)], widget=TextArea()
+    )
     competence = SelectField(_l("Competence"), validate_choice=False)
     tasks = SelectMultipleField(
         _l("Tasks that lead there"),
@@ -65,7 +68,10 @@ class PlanForm(Form):
     starts_on = DayField(_l("First day"))
     ends_on = DayField(_l("Last day"))
     pattern = StringField(
-        _l("Working days and hours"), filters=[one_line], validators=[at_most(300)]
+        _l("Working days and hours"),
+        filters=[one_line],
+        validators=[at_most(300)],
+        widget=TextArea(),
     )
     tasks = FieldList(FormField(TaskRow))
     objectives = FieldList(FormField(ObjectiveRow))
@@ -73,9 +79,14 @@ class PlanForm(Form):
     mentoring = TextAreaField(_l("Mentoring"), filters=[strip], validators=[at_most(3000)])
 
     @classmethod
-    def of(cls, placement: Placement) -> "PlanForm":
-        """The form as the plan stands, with an empty row where a list is empty."""
+    def of(cls, placement: Placement, activities: Iterable[dict[str, Any]] = ()) -> "PlanForm":
+        """The form as the plan stands, with an empty row where a list is empty.
+
+        Before its first save the activities of the action plan are its tasks, and its days theirs.
+        """
         stored = {**placement.text(), "seen": str(placement.version)}
+        if placement.saved_at is None:
+            stored |= rules.begun_with(activities, row_key)
         stored["tasks"] = stored["tasks"] or [{"key": row_key()}]
         stored["objectives"] = stored["objectives"] or [{"key": row_key()}]
         return cls(formdata=None, data=stored)

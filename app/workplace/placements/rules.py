@@ -1,6 +1,6 @@
 """Decides about placement plans: their states, what is missing, what an acceptance is bound to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Any
 
 from app.core.text.canonical_json import content_hash
 from app.policy import Role
+from app.programme.content import is_readable
 
 
 class State(StrEnum):
@@ -155,3 +156,19 @@ def week_number(starts_on: date, day: date) -> int:
 def week_monday(starts_on: date, number: int) -> date:
     """The Monday with which a week of the placement begins."""
     return monday(starts_on) + timedelta(weeks=number - 1)
+
+
+def begun_with(
+    activities: Iterable[Mapping[str, Any]], new_key: Callable[[], str]
+) -> dict[str, Any]:
+    """What a plan begins with: a task for each activity, and the first and last of their days."""
+    activities = list(activities)
+    found: dict[str, Any] = {
+        "tasks": [
+            {"key": new_key(), "activity": one["key"], "text": one.get("what", "")}
+            for one in activities
+        ]
+    }
+    typed = [one.get(name) for one in activities for name in ("from", "to")]
+    days = sorted(date.fromisoformat(day) for day in typed if day and is_readable("date", day))
+    return {**found, "starts_on": days[0], "ends_on": days[-1]} if days else found

@@ -74,7 +74,8 @@ def edit(placement: Placement) -> ResponseReturnValue:
     if not rules.can_edit(placement.state):
         flash(_("The placement has started. Its plan stays as it was accepted."))
         return see_other("placements.show", placement_id=placement.id)
-    return _form_page(placement, PlanForm.of(placement))
+    known = [] if placement.saved_at else approved_activities(placement.enrolment_id)
+    return _form_page(placement, PlanForm.of(placement, known))
 
 
 @bp.post("/<int:placement_id>/edit")

@@ -1,12 +1,23 @@
 """The person under whom a business plan is written, as its learner names them."""
 
 import pytest
+from sqlalchemy import delete
 
 from app.core.db.base import db
+from app.groups.cohorts.models import Assignment
+from app.policy import Role
 from app.project.documents.models import Document
 from app.project.plans.models import Supervisor, supervisor_of
 from app.project.plans.rules import Supervising
 from tests.house.limits import over_the_limit
+
+
+@pytest.fixture
+def nobody_responsible(app, business, story):
+    """The library has nobody who is responsible for Ilze."""
+    with app.app_context():
+        db.session.execute(delete(Assignment).where(Assignment.role == Role.RESPONSIBLE))
+        db.session.commit()
 
 
 def supervisor(app, number):
@@ -31,11 +42,12 @@ def test_a_director_without_an_account_is_named_too(app, as_, business):
     assert (one.role, one.name, one.person_id) == (Supervising.DIRECTOR, "Zane Kārkla", None)
 
 
+@pytest.mark.usefixtures("nobody_responsible")
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"name": "Zane"}, "Choose who supervises your plan."),
-        ({"role": "mentor", "name": " "}, "Write the name of the person."),
+        ({"role": "director", "name": " "}, "Write the name of the person."),
     ],
 )
 def test_a_supervisor_has_a_role_and_a_name(app, as_, business, fields, words):
@@ -44,6 +56,17 @@ def test_a_supervisor_has_a_role_and_a_name(app, as_, business, fields, words):
     page = ilze.submit("Save supervisor", fields, status=422)
     assert words in page.text
     assert supervisor(app, business) is None
+
+
+def test_whom_the_program_knows_need_not_be_written(app, as_, business, story):
+    ilze = as_("ilze")
+    page = ilze.get(f"/plans/{business}")
+    assert "Andris Kalniņš" in page.text
+    ilze.submit("Save supervisor", role="mentor")
+    assert supervisor(app, business).person_id == story.people["andris"]
+    assert ilze.page.form("Save supervisor").value("name") == [""]
+    ilze.submit("Save supervisor", role="mentor", name="Zane Kārkla")
+    assert ilze.page.form("Save supervisor").value("name") == ["Zane Kārkla"]
 
 
 def test_two_windows_do_not_name_two_supervisors_unseen(app, as_, business):

@@ -14,6 +14,7 @@ from app.project.documents.forms.part import offer_of, part_form
 from app.project.documents.models import Document, desk, desks
 from app.project.documents.rules import fingerprint
 from app.project.plans import queries
+from app.project.plans.actions import SUPERVISES
 from app.project.plans.forms import SupervisorForm
 from app.project.plans.models import supervisor_of, topic_of
 from app.project.plans.views.blueprint import bp
@@ -51,15 +52,25 @@ def overview(
         filled=document.filled(),
         supervisor=supervisor_of(document),
         form=refused or (_supervisor_form(document) if supervised else None),
-        team=team_of(document.enrolment_id) if supervised else None,
         **around(document.enrolment),
     )
 
 
+def supervisors(document: Document) -> dict[str, str]:
+    """Those who would supervise the document, by their role: their names, as far as known."""
+    team = team_of(document.enrolment_id)
+    holders = {role: team.holder(held) for role, held in SUPERVISES.items()}
+    return {role: one.name for role, one in holders.items() if one}
+
+
 def _supervisor_form(document: Document) -> SupervisorForm:
-    one = supervisor_of(document)
+    one, known = supervisor_of(document), supervisors(document)
     named = {"role": one.role, "name": one.called, "seen": one.version} if one else {}
-    return SupervisorForm(formdata=None, data=named)
+    if one and known.get(one.role) == one.called:
+        named["name"] = ""  # the page says it beside the role
+    form = SupervisorForm(formdata=None, data=named)
+    form.known = known
+    return form
 
 
 @bp.get("/<int:document_id>/print", endpoint="print")

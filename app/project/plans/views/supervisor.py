@@ -14,7 +14,7 @@ from app.project.plans import actions, rules
 from app.project.plans.forms import SupervisorForm
 from app.project.plans.models import supervisor_of
 from app.project.plans.views.blueprint import bp
-from app.project.plans.views.document import overview
+from app.project.plans.views.document import overview, supervisors
 
 
 @bp.post("/<int:document_id>/supervisor")
@@ -24,6 +24,7 @@ def supervisor(document: Document) -> ResponseReturnValue:
     if not document.spec.supervised or not can_edit(document.state):
         raise NotKnownError
     form = SupervisorForm()
+    form.known = supervisors(document)
     if not form.validate():
         return overview(document, form, 422)
     role, name = rules.Supervising(form.role.data), form.name.data or ""
