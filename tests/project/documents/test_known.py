@@ -42,6 +42,15 @@ def test_of_two_goals_the_learner_chooses(editor, stored):
     assert stored("plan", "activities")["activities"][0]["goal"] == second
 
 
+def test_a_list_to_choose_from_shows_the_beginning_of_a_long_goal(editor):
+    (_first, second), plan = with_goals(editor, "x " * 100 + "end", "Ten evenings")
+    assert plan.page.text.count("x x end") == 0
+    row = plan.page.form("part").value("activities")[-1]
+    plan.autosave({f"activities-{row}-what": "Scan", f"activities-{row}-goal": second})
+    plan.reload()
+    assert "Ten evenings" in plan.page.words("p", class_="hint")
+
+
 def test_the_library_is_there_before_the_first_save_and_can_be_another(editor, stored):
     swot = editor("swot", "swot")
     assert swot.page.form("part").value("library") == ["Bērzleja Library"]

@@ -13,6 +13,8 @@ from app.core.web.forms import DayField, MinutesField, NumberField
 from app.programme.choosing import Option
 from app.programme.content import is_readable
 
+SHORT = 60  # letters of what a list shows
+
 
 def tidy(text: str) -> str:
     """A text as it is kept: plain line ends, nothing that no database can hold, or nothing seen."""
@@ -92,6 +94,12 @@ class ChoiceField(_Kept, SelectField):
         """The key of what must be chosen, since nothing else is on offer; else nothing."""
         values = [str(one.value) for one in self.choices or []]
         return values[0] if len(values) == 1 else ""
+
+    def iter_choices(self) -> Any:
+        """What the list shows; the page says the whole of what is chosen below it."""
+        for one in super().iter_choices():
+            long = len(one.label) > SHORT
+            yield one._replace(label=f"{one.label[:SHORT].rstrip()} …") if long else one
 
 
 class ChoicesField(_Kept, SelectMultipleField):
