@@ -27,8 +27,9 @@ class Sheet:
 
     @property
     def marks(self) -> list[str]:
-        """The pieces of its bar."""
-        return [MARKS.get(one, "open") for one in self.standings]
+        """The pieces of its bar; what was handed in waits as a whole."""
+        is_read = not self.documents[-1].is_draft and self.done < len(self.standings)
+        return ["wait" if is_read else MARKS.get(one, "open") for one in self.standings]
 
     @property
     def due(self) -> date | None:

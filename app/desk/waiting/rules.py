@@ -12,6 +12,7 @@ from app.policy import Role
 # are told by news; the main trainer acts.
 AS_MENTOR = frozenset({Role.MENTOR, Role.RESPONSIBLE})
 AS_TRAINER = frozenset({Role.MAIN_TRAINER})
+AS_READER = frozenset({Role.TRAINER, Role.TUTOR})  # of whom a learner asks comments, no more
 SILENT = timedelta(days=10)  # after so long without an entry or an answer, pages say so (DESIGN 15)
 
 

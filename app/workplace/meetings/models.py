@@ -179,6 +179,13 @@ def near(placement: Placement, monday: date) -> list[Slot]:
     return slipped[-1:] + (week or ahead[:1])
 
 
+def to_hold(placement: Placement, slots: Iterable[Slot], within: timedelta) -> Slot | None:
+    """The first of these meetings that is not held and whose day is over, or comes within this."""
+    until = clock.today() + within if placement.is_active else date.min
+    asked = asked_for(placement, slots)
+    return next((one for one in asked if not one.held_on and one.planned_on <= until), None)
+
+
 def standing(placement: Placement, slot: Slot) -> Status:
     """How a meeting stands today."""
     late_days = placement.enrolment.cohort.setting("meeting_late_days")

@@ -12,7 +12,7 @@ from app.desk.dashboards.queries.project import counts_of, documents_of, open_co
 from app.desk.dashboards.rules.awaited import Awaited, awaited
 from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing, Running
 from app.desk.dashboards.rules.step import Step
-from app.desk.dashboards.rules.steps import steps
+from app.desk.dashboards.rules.steps import MEETING_WITHIN, steps
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
 from app.policy import Role
@@ -21,7 +21,7 @@ from app.project.comments.rules import Count
 from app.results.evaluation.models import latest
 from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
-from app.workplace.meetings.models import Slot, agenda, asked_for
+from app.workplace.meetings.models import Slot, agenda, asked_for, to_hold
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import SIDE_OF, Side, monday, week_number
 
@@ -68,6 +68,11 @@ class Learner:
         begins = self.placement.first_day if self.placement and self.week else today + WEEK
         planned = self.hours("work").goal / count
         return shown_weeks(monday(begins), count, planned, today, self.book.weeks)
+
+    @property
+    def to_hold(self) -> Slot | None:
+        """The meeting that is near, or whose day is over."""
+        return to_hold(self.placement, self.slots, MEETING_WITHIN) if self.placement else None
 
     @cached_property
     def steps(self) -> list[Step]:

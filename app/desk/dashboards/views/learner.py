@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from app.core.web.answers import page
 from app.desk.dashboards.queries import learner as queries
 from app.desk.dashboards.views.blueprint import bp
+from app.desk.waiting.queries.items import waiting_about
+from app.desk.waiting.rules import place
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.policy import POLICY, May, Role
@@ -20,6 +22,9 @@ def learner(enrolment: Enrolment) -> ResponseReturnValue:
     return page(
         "desk/dashboards/learner.html",
         own=own,
+        waits=[] if own else waiting_about(me, enrolment.id),
+        meeting=one.to_hold if _may_here(May.HOLD_MEETING) else None,
+        place=place,
         reads_project=_may_here(May.READ_DOCUMENT) or _may_here(May.READ_VERSION),
         sees_meetings=_may_here(May.SEE_MEETING),
         **queries.about(one),

@@ -10,11 +10,11 @@ from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.desk.dashboards.queries.learner import about, learner
-from app.desk.folders.queries import stands
+from app.desk.folders.queries import for_reader, stands
 from app.desk.folders.views.blueprint import bp
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
-from app.policy import POLICY, May
+from app.policy import May
 from app.project.comments.forms import around
 from app.project.documents.actions import open_folder
 from app.project.documents.models import folder
@@ -38,10 +38,8 @@ def show(enrolment: Enrolment) -> ResponseReturnValue:
     """The folder of one learner: for the learner what to do, for others what they may read."""
     documents = folder(enrolment.id)
     values: dict[str, Any] = {"enrolment": enrolment, "documents": documents}
-    own = enrolment.person_id == me.id
-    if not own:
-        may_read = set(POLICY[May.READ_DOCUMENT]) & set(me.acting)
-        return page("desk/folders/shared.html", may_read=bool(may_read), **values)
+    if enrolment.person_id != me.id:
+        return page("desk/folders/shared.html", **values, **for_reader(enrolment, me))
     one = learner(enrolment, _own_placement(enrolment), own=True)
     values |= about(one)
     if not documents:

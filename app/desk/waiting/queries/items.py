@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, lazyload
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.desk.waiting.queries.parts import question
-from app.desk.waiting.rules import Item, Kind, Reach
+from app.desk.waiting.rules import AS_MENTOR, AS_READER, AS_TRAINER, Item, Kind, Reach
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.rules import Scope
 from app.people.accounts.models import Person
@@ -45,6 +45,19 @@ def waiting_in(role: Role, enrolment_ids: Iterable[int]) -> list[Item]:
     """All that waits with these learners for whoever has this part, the oldest first."""
     numbers = list(enrolment_ids)
     return _ask(Reach(NOBODY, {role: numbers})) if numbers else []
+
+
+def waiting_about(person: Person, enrolment_id: int) -> list[Item]:
+    """What waits for the person with this learner, in the roles in which they act there now.
+
+    Those that the menu counts are not asked for again.
+    """
+    acting = frozenset(Role(role) for role in person.acting)
+    answering = [roles for roles in (AS_MENTOR, AS_TRAINER) if roles & acting]
+    if not answering and acting & AS_READER:
+        return _ask(Reach(person.id, {role: [enrolment_id] for role in acting & AS_READER}))
+    found = [item for roles in answering for item in waiting(person, roles)]
+    return [item for item in found if item.enrolment_id == enrolment_id]
 
 
 def _ask(mine: Reach) -> list[Item]:

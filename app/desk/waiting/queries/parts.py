@@ -48,6 +48,8 @@ def _parts(role: Role) -> list[Waiting]:
     ids = _ids(role)
     if role is Role.RESPONSIBLE:
         return [_plans_to_accept(ids)]
+    if role not in SIDES:
+        return [_offered(ids)]
     side = SIDES[role]
     parts = [
         _to_evaluate(ids, side),
