@@ -92,8 +92,9 @@
   window.addEventListener("beforeunload", (event) => {
     if (all().some((it) => it.large())) event.preventDefault();
   });
-  document.querySelectorAll("[data-resumed]").forEach((note) => {
-    const form = note.closest("form");
-    [...form.elements].find((field) => field.type !== "hidden" && field.offsetParent)?.focus();
-  });
+  // Once the browser has gone to the part of the page that the address names, and left the focus.
+  window.addEventListener("load", () => setTimeout(() => {
+    const fields = document.querySelector("[data-resumed]")?.closest("form").elements || [];
+    [...fields].find((one) => one.matches("select, textarea, input") && one.offsetParent)?.focus();
+  }));
 })();
