@@ -85,7 +85,7 @@ class SkillsCard:
 
 @dataclass(frozen=True)
 class Consent:
-    """The text that everybody agrees to; its version is kept with the agreement."""
+    """The text that somebody agrees to; its version is kept with the agreement."""
 
     version: str
     text: Text
@@ -93,7 +93,7 @@ class Consent:
 
 @dataclass(frozen=True)
 class OptionalConsent:
-    """A text that a person may agree to or not: the course goes on either way."""
+    """A text that a learner may agree to or not: the course goes on either way."""
 
     key: str
     version: str
@@ -124,6 +124,7 @@ class Programme:
     documents: tuple[DocumentSpec, ...] = ()
     modules: tuple[Module, ...] = ()
     optional_consents: tuple[OptionalConsent, ...] = ()
+    helper_consent: Consent | None = None  # without one everybody agrees to that of learners
 
     def text(self, text: Text, language: str) -> tuple[str, str]:
         """The words in a language, else in English, and the language they are in."""

@@ -14,6 +14,7 @@ from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Counts, Missing, Scope
 from app.people.accounts.models import Person, stages
 from app.people.accounts.rules import Stage
+from app.people.consents.rules import Audience
 from app.policy import POLICY, May, Role
 
 # where a team has the one person who holds the role
@@ -63,6 +64,29 @@ def _around() -> Any:
 def team_of(enrolment_id: int) -> Team:
     """The team of one enrolment."""
     return teams([enrolment_id])[enrolment_id]
+
+
+def audiences_of(person_ids: Iterable[int]) -> dict[int, set[Audience]]:
+    """Which texts concern these people: those of learners, of helpers, of both.
+
+    Who ever learned stays one, since the work is kept; who has no part yet is asked as a helper.
+    """
+    ids = list(person_ids)
+    found: dict[int, set[Audience]] = {one: set() for one in ids}
+    given = {"people": ids, "today": clock.today()}
+    for person_id, role, holds in db.session.execute(_parts(), given):
+        if role is Role.LEARNER:
+            found[person_id].add(Audience.LEARNERS)
+        elif holds:
+            found[person_id].add(Audience.HELPERS)
+    return {one: told or {Audience.HELPERS} for one, told in found.items()}
+
+
+@kept
+def _parts() -> Any:
+    of = Assignment.person_id.in_(bindparam("people", expanding=True))
+    holds = Assignment.holds(bindparam("today")).label("holds")
+    return select(Assignment.person_id, Assignment.role, holds).where(of)
 
 
 def enrolments_of(person: Person) -> Select[int]:

@@ -15,15 +15,18 @@ from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.groups.cohorts.models import Cohort, Enrolment, Library
-from app.groups.cohorts.queries import cohort_counts, in_reach, people_states, team_of
+from app.groups.cohorts.queries import audiences_of, cohort_counts, in_reach, people_states, team_of
 from app.groups.cohorts.words import STATES
 from app.people.accounts.models import stages
 from app.people.accounts.rules import Stage
+from app.people.consents.queries import AUDIENCES
 from app.policy import May, Role
 from app.programme.current import programme
 
 bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
 bp.add_app_template_global(allows)
+# texts to agree to, which know no groups, learn by it whom they concern
+bp.record_once(lambda state: state.app.extensions.update({AUDIENCES: audiences_of}))
 bp.app_context_processor(lambda: {"ended": g.get("ended")})
 
 

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, ValidationError
 from app.core.text import i18n
 from app.core.web.forms import Form, at_most, one_line, required, strip
 from app.legal.privacy.rules.erasing import is_confirmed
-from app.legal.privacy.words import KINDS
+from app.legal.privacy.words import AUDIENCES, KINDS
 from app.people.consents.rules import Text
 
 LONGEST = 5000
@@ -38,10 +38,11 @@ class TextForm(Form):
     """A text in each language of the programme; the first one is needed."""
 
     kept_as = "TextForm"
-    kind = SelectField(_l("Who is asked"))
+    kind = SelectField(_l("Is it needed"))
+    audience = SelectField(_l("Who is asked"))
     seen = HiddenField()
     sure = BooleanField(
-        _l("I have read the text. Everybody is asked again at the next sign-in."),
+        _l("I have read the text. Whom it concerns is asked again at the next sign-in."),
         [InputRequired(_l("Tick the box when the text is right: it cannot be changed later."))],
     )
     languages: tuple[str, ...] = ()
@@ -83,14 +84,15 @@ def text_form(languages: Iterable[str], text: Text | None, titled: bool = True) 
         )
     made = type("TextFormInLanguages", (TextForm,), fields)
     form: TextForm = made(data=_filled(text))
-    form.kind.choices = list(KINDS.items())
+    form.kind.choices, form.audience.choices = list(KINDS.items()), list(AUDIENCES.items())
     return form
 
 
 def _filled(text: Text | None) -> dict[str, str]:
     if text is None:
-        return {"kind": "free", "seen": "0"}
+        return {"kind": "free", "audience": "everybody", "seen": "0"}
     data = {"kind": "needed" if text.is_required else "free", "seen": str(text.number)}
+    data["audience"] = str(text.audience)
     for code, (title, words) in text.words.items():
         data |= {f"title_{code}": title, f"text_{code}": words}
     return data

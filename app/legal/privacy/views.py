@@ -22,11 +22,12 @@ from app.legal.privacy import actions
 from app.legal.privacy.forms import EraseForm, TextForm, text_form
 from app.legal.privacy.queries import erasing
 from app.legal.privacy.rules.erasing import Erased
+from app.legal.privacy.words import AUDIENCES
 from app.legal.retention.queries import figures, paid_on
 from app.people.accounts.models import Person
 from app.people.consents.actions import finish, publish
-from app.people.consents.models import all_texts, present_texts
-from app.people.consents.rules import COURSE, Text, newest
+from app.people.consents.models import all_texts, of_the_programme, present_texts
+from app.people.consents.rules import BY_ROLE, Audience, Text, newest
 from app.policy import May
 from app.programme.current import programme
 
@@ -37,7 +38,7 @@ bp = Blueprint("privacy", __name__, url_prefix="/privacy")
 @open_to_all
 def notice() -> ResponseReturnValue:
     """What is kept, who sees it, for how long, and what everybody may ask for."""
-    return page("legal/privacy/notice.html", kept=figures(), texts=present_texts())
+    return page("legal/privacy/notice.html", kept=figures(), texts=present_texts(), whose=AUDIENCES)
 
 
 @bp.get("/desk")
@@ -46,7 +47,11 @@ def desk() -> ResponseReturnValue:
     """What waits for a coordinator, and the ways to everything about people's data."""
     waiting, gone = erasing.waiting(), erasing.withdrawn()
     return page(
-        "legal/privacy/desk.html", waiting=waiting, withdrawn=gone, texts=newest(all_texts())
+        "legal/privacy/desk.html",
+        waiting=waiting,
+        withdrawn=gone,
+        texts=newest(all_texts()),
+        whose=AUDIENCES,
     )
 
 
@@ -135,7 +140,8 @@ def add_text() -> ResponseReturnValue:
     if not form.validate():
         return _text(None, form, 422)
     key = f"text-{secrets.token_hex(4)}"
-    publish(me, key, 0, form.said(), required=form.kind.data == "needed")
+    about = {"required": form.kind.data == "needed", "audience": Audience(form.audience.data)}
+    publish(me, key, 0, form.said(), **about)
     flash(_("Published. People are asked at their next sign-in."))
     return see_other("privacy.desk")
 
@@ -145,7 +151,7 @@ def add_text() -> ResponseReturnValue:
 def text(key: str) -> ResponseReturnValue:
     """Ask for a new version of a text."""
     found = _newest(key)
-    return _text(found, text_form(programme().languages, found, titled=key != COURSE))
+    return _text(found, text_form(programme().languages, found, titled=key not in BY_ROLE))
 
 
 @bp.post("/texts/<key>")
@@ -153,12 +159,13 @@ def text(key: str) -> ResponseReturnValue:
 def publish_text(key: str) -> ResponseReturnValue:
     """Publish a new version; what somebody else published meanwhile is shown first."""
     found = _newest(key)
-    form = text_form(programme().languages, found, titled=key != COURSE)
+    form = text_form(programme().languages, found, titled=key not in BY_ROLE)
     if not form.validate():
         return _text(found, form, 422)
-    needed = key == COURSE or form.kind.data == "needed"
+    needed = key in BY_ROLE or form.kind.data == "needed"
+    audience = found.audience if _is_shipped(key) else Audience(form.audience.data)
     seen = int(form.seen.data) if re.fullmatch(r"\d{1,6}", form.seen.data or "") else 0
-    if not publish(me, key, seen, form.said(), required=needed):
+    if not publish(me, key, seen, form.said(), required=needed, audience=audience):
         form.seen.data = str(found.number)
         return _text(found, form, 409, newer=True)
     flash(_("Published. People are asked at their next sign-in."))
@@ -170,11 +177,16 @@ def publish_text(key: str) -> ResponseReturnValue:
 def end_text(key: str) -> ResponseReturnValue:
     """Ask for a text no more; a new version brings it back."""
     found = _newest(key)
-    if key == COURSE or request.form.get("seen") != str(found.number) or not finish(me, found):
+    if key in BY_ROLE or request.form.get("seen") != str(found.number) or not finish(me, found):
         flash(_("Nothing was changed: the text is needed, or it has changed meanwhile."))
         return see_other("privacy.desk")
     flash(_("This text is asked for no more. What people answered stays on record."))
     return see_other("privacy.desk")
+
+
+def _is_shipped(key: str) -> bool:
+    """Whether it is a text of the programme, which says itself whom it concerns."""
+    return any(one.key == key for one in of_the_programme())
 
 
 def _newest(key: str) -> Text:
@@ -186,8 +198,9 @@ def _newest(key: str) -> Text:
 
 
 def _text(found: Text | None, form: TextForm, status: int = 200, newer: bool = False) -> Response:
-    fixed = found is not None and found.key == COURSE
+    fixed = found is not None and found.key in BY_ROLE
     values: dict[str, Any] = {"text": found, "form": form, "newer": newer, "fixed": fixed}
+    values |= {"shipped": found is not None and _is_shipped(found.key), "whose": AUDIENCES}
     return page(
         "legal/privacy/text.html", status=status, asked=erasing.asked_again_count(), **values
     )

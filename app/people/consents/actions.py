@@ -12,7 +12,7 @@ from app.core.db.base import db
 from app.people.accounts.models import Consent, Person
 from app.people.consents import rules
 from app.people.consents.models import ConsentText, all_texts, answers_of, as_answers
-from app.people.consents.rules import Text
+from app.people.consents.rules import Audience, Text
 
 
 def answer(person: Person, text: Text, yes: bool, language: str) -> None:
@@ -47,19 +47,26 @@ def withdraw(person: Person, text: Text) -> bool:
 
 
 def publish(
-    by: Person, key: str, seen: int, words: Mapping[str, Mapping[str, str]], *, required: bool
+    by: Person,
+    key: str,
+    seen: int,
+    words: Mapping[str, Mapping[str, str]],
+    *,
+    required: bool,
+    audience: Audience = Audience.EVERYBODY,
 ) -> bool:
     """A new version of a text, asked from now on; False if there is a newer one than `seen`.
 
     `seen` is 0 for a text that is new.
     """
-    return _publish(by, key, seen, {"words": dict(words), "is_required": required})
+    values = {"words": dict(words), "is_required": required, "audience": audience}
+    return _publish(by, key, seen, values)
 
 
 def finish(by: Person, text: Text) -> bool:
     """The text is asked for no more; what was answered stays on record. False: it has changed."""
     over = {"words": _as_kept(text), "is_required": False, "is_over": True}
-    return _publish(by, text.key, text.number, over)
+    return _publish(by, text.key, text.number, {**over, "audience": text.audience})
 
 
 def _publish(by: Person, key: str, seen: int, values: dict[str, Any]) -> bool:
@@ -84,6 +91,7 @@ def _keep(text: Text) -> None:
     same = (ConsentText.key == text.key) & (ConsentText.number == text.number)
     if db.session.scalar(select(ConsentText.id).where(same)) is None:
         values = {"words": _as_kept(text), "is_required": text.is_required}
+        values["audience"] = text.audience
         _store(ConsentText(key=text.key, number=text.number, **values))
 
 

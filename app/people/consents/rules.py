@@ -1,11 +1,22 @@
 """Decides which text is the present one, which answer counts, and who is asked again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-COURSE = "course"  # the text without which nobody takes part
+COURSE = "course"  # needed by learners; by everybody where helpers have no text of theirs
+HELPING = "helping"  # the one of those who are no learners
+BY_ROLE = (COURSE, HELPING)
 FALLBACK = "en"
+
+
+class Audience(StrEnum):
+    """Whom a text concerns: nobody else is asked about it."""
+
+    EVERYBODY = "everybody"
+    LEARNERS = "learners"
+    HELPERS = "helpers"  # mentors, trainers, responsible persons, coordinators
 
 
 @dataclass(frozen=True)
@@ -22,6 +33,7 @@ class Text:
     words: Mapping[str, tuple[str, str]]
     published_at: datetime | None = None
     is_over: bool = False  # it is asked for no more
+    audience: Audience = Audience.EVERYBODY
 
     def said(self, language: str) -> tuple[str, str, str]:
         """Title, text, and the language that they are in: this one, else English, else any."""
@@ -66,18 +78,32 @@ def present(texts: Iterable[Text]) -> list[Text]:
     return [one for one in newest(texts) if not one.is_over]
 
 
+def concerning(texts: Iterable[Text], audiences: Collection[Audience]) -> list[Text]:
+    """Those of the texts that are asked of somebody who belongs to these audiences."""
+    return [one for one in texts if one.audience in {Audience.EVERYBODY, *audiences}]
+
+
 def answer_to(text: Text, answers: Iterable[Answer]) -> Answer | None:
     """The last answer to this very version; `answers` stand in the order in which they came."""
     mine = [one for one in answers if one.key == text.key and one.number == str(text.number)]
     return mine[-1] if mine else None
 
 
+def _answered(answers: Iterable[Answer]) -> set[str]:
+    """To which of the texts by role there is any answer, of whatever version."""
+    return {one.key for one in answers if one.key in BY_ROLE}
+
+
 def is_open(text: Text, answers: Iterable[Answer], joined: datetime | None) -> bool:
     """Whether the person has to be asked: a newer text without an answer, or a needed one refused.
 
-    Whoever joined after the text was published was asked when they joined.
+    Whoever joined after the text was published was asked when they joined. Who answered the text of
+    learners and is none, or the other way round, is asked about the one that concerns them.
     """
-    last = answer_to(text, answers)
+    given = list(answers)
+    last = answer_to(text, given)
     if last is not None:
         return text.is_required and not last.is_yes
+    if text.key in BY_ROLE and _answered(given) == set(BY_ROLE) - {text.key}:
+        return True  # somebody who took part in another way until now
     return text.published_at is not None and (joined is None or joined < text.published_at)

@@ -13,8 +13,13 @@ from app.core.web.answers import NotKnownError, go, own_path, page, see_other, w
 from app.core.web.routes import signed_in
 from app.people.consents import actions
 from app.people.consents.forms import ConsentForm
-from app.people.consents.models import answers_of, as_answers, open_for, present_texts
-from app.people.consents.rules import COURSE, Text, answer_to
+from app.people.consents.models import (
+    answers_of,
+    as_answers,
+    present_texts,
+)
+from app.people.consents.queries import open_for, texts_for
+from app.people.consents.rules import COURSE, Answer, Text, answer_to
 
 bp = Blueprint("consents", __name__, url_prefix="/consents")
 ASKED = "consents"  # in the session: there is a text to be answered before the work goes on
@@ -51,7 +56,7 @@ def index() -> ResponseReturnValue:
     """Every text with the person's answer, and all answers so far."""
     rows = answers_of(current_user.id)
     answers = as_answers(rows)
-    texts = present_texts()
+    texts = _shown(answers)
     held = {one.key: answer_to(one, answers) for one in texts}
     titles = {one.key: one.said(i18n.language()) for one in texts}
     return page(
@@ -116,8 +121,19 @@ def _asked(form: ConsentForm, wanted: str | None, status: int = 200) -> Response
     return page("people/consents/ask.html", status=status, **values)
 
 
+def _shown(answers: list[Answer]) -> list[Text]:
+    """What is asked of the person, and what they agreed to when they took part in another way."""
+    mine, given = texts_for(current_user.id), []
+    for one in present_texts():
+        last = answer_to(one, answers)
+        if one not in mine and last is not None and last.is_yes:
+            given.append(one)
+    return [*mine, *given]
+
+
 def _present(key: str) -> Text:
-    text = next((one for one in present_texts() if one.key == key), None)
+    shown = _shown(as_answers(answers_of(current_user.id)))
+    text = next((one for one in shown if one.key == key), None)
     if text is None:
         raise NotKnownError
     return text

@@ -24,7 +24,7 @@ from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.accounts.words import too_fast
 from app.people.consents import actions as consents
-from app.people.consents.models import present_texts
+from app.people.consents.queries import texts_for
 from app.people.invitations import actions, rules
 from app.people.invitations.forms import AcceptForm, CodeForm, UseLinkForm
 
@@ -175,7 +175,7 @@ def _form(link: Link) -> AcceptForm | UseLinkForm:
         return UseLinkForm()
     form = AcceptForm(name=link.person.name)
     form.language.data = form.language.data or i18n.language()
-    form.ask(present_texts(), i18n.language())
+    form.ask(texts_for(link.person_id), i18n.language())
     return form
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from app.core.db.base import db
+from app.groups.cohorts.actions import enrol
+from app.groups.cohorts.models import Cohort
 from app.ops.demo.cast import Story
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person
@@ -29,11 +31,13 @@ class Invited:
 
 @pytest.fixture
 def zane(story: Story, prepared: Callable[[str, Callable[[], Any]], Any]) -> Invited:
-    """Zane's invitation; Marta, who has joined, has no part in it."""
+    """Zane's invitation as a learner; Marta, who has joined, has no part in it."""
 
     def build() -> Invited:
         krista = db.session.get_one(Person, story.people["krista"])
         person = add_person(ADDRESS, "Zane Roze", "en", krista)
+        cohort = db.session.get_one(Cohort, story.cohorts["italy"])
+        enrol(krista, cohort, person, "CECO", None)
         token, code = make_link(person, Purpose.INVITATION, krista)
         return Invited(person.id, f"/invitations/{token}", code)
 

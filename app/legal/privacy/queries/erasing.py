@@ -22,7 +22,8 @@ from app.legal.privacy.rules.erasing import Refusal
 from app.legal.retention.queries import papers_go
 from app.people.accounts.models import Consent, Person
 from app.people.consents.models import as_answers, present_texts
-from app.people.consents.rules import answer_to
+from app.people.consents.queries import audiences_of
+from app.people.consents.rules import answer_to, concerning
 from app.people.files.models import StoredFile
 from app.policy import Role
 from app.workplace.agreements.models import Agreement, AgreementFile
@@ -139,10 +140,11 @@ def withdrawn() -> list[Person]:
     rows: dict[int, list[Consent]] = {}
     for row in db.session.scalars(select(Consent).order_by(Consent.id)):
         rows.setdefault(row.person_id, []).append(row)
+    audiences = audiences_of(rows)
     found = [
         number
         for number, mine in rows.items()
-        for one in needed
+        for one in concerning(needed, audiences[number])
         if (last := answer_to(one, as_answers(mine))) is not None and not last.is_yes
     ]
     there = Person.id.in_(found) & Person.erased_at.is_(None)

@@ -13,7 +13,7 @@ from app.ops.demo.story.stage import Stage, Team, acting
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Consent, Person
 from app.people.accounts.rules import Purpose
-from app.people.consents.rules import COURSE
+from app.people.consents.rules import COURSE, HELPING
 from app.people.invitations.actions import make_link
 from app.policy import Role
 from app.programme.current import programme
@@ -27,8 +27,9 @@ LATER = 9  # weeks by which the second cohort is behind the first
 def open_stage(stage: Stage) -> None:
     """Everybody who plays joins, in the roles that they play."""
     people = told("people")
+    others = {*people["staff"], *people["mentors"]}
     for key, given in everybody(people):
-        stage.people[key] = _join(*given)
+        stage.people[key] = _join(*given, learns=key not in others)
     for key, given in invited(people):
         stage.people[key] = _add(*given)
     krista = acting(stage.people["krista"], Role.COORDINATOR)
@@ -71,13 +72,14 @@ def _add(name: str, address: str, language: str = "en") -> Person:
     return person
 
 
-def _join(name: str, address: str, language: str = "en") -> Person:
+def _join(name: str, address: str, language: str = "en", *, learns: bool) -> Person:
     person = _add(name, address, language)
     person.joined_at = clock.now()
+    helping = None if learns else programme().helper_consent
     consent = Consent(
         person_id=person.id,
-        key=COURSE,
-        version=programme().consent.version,
+        key=HELPING if helping else COURSE,
+        version=(helping or programme().consent).version,
         language=language,
         given_at=clock.now(),
     )
