@@ -8,6 +8,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.canonical_json import canonical, sha256
 from app.groups.cohorts.models import Cohort, Library
+from app.ops.demo.story.stage import Calendar
+from app.ops.demo.story.texts import Idea
 from app.people.accounts.models import Person
 from app.programme.choosing import Folder, options
 from app.programme.current import programme
@@ -51,15 +53,20 @@ def stretch(doors: Doors) -> None:
 
 def _write(enrolment_id: int) -> None:
     """All documents, and the version that was handed in."""
-    folder = list(db.session.scalars(select(Document).where(Document.enrolment_id == enrolment_id)))
     texts: dict[str, dict[str, Any]] = {}
     for spec in programme().documents:
         for part in spec.parts:
             fields = {one.key: _field(one, texts) for one in part.fields}
             texts.setdefault(spec.key, {})[part.key] = fields
-    for document in folder:
+    _fill(enrolment_id, texts)
+
+
+def _fill(enrolment_id: int, texts: Folder) -> None:
+    """Let the documents and their versions say this."""
+    mine = Document.enrolment_id == enrolment_id
+    for document in db.session.scalars(select(Document).where(mine)).all():
         for part in db.session.scalars(select(Part).where(Part.document_id == document.id)):
-            part.content = texts[document.kind][part.key]
+            part.content = dict(texts[document.kind][part.key])
     db.session.flush()
     for version in db.session.scalars(select(Version).where(Version.enrolment_id == enrolment_id)):
         content = canonical(snapshot(db.session.get_one(Document, version.document_id)))
@@ -117,3 +124,12 @@ def _log(placement_id: int) -> None:
         copy.did, copy.learned = text(2000, f"Did{number}"), text(2000, f"Learned{number}")
         copy.task_key = f"task{number % TASKS:04d}"
         db.session.add(copy)
+
+
+def tell(doors: Doors, idea: str) -> None:
+    """Let Ilze's folder and her version say what an idea of the demonstration does."""
+    words = {"place": "Bērzleja", "library": "Bērzleja Library", "title": idea, "who": "Ilze"}
+    _fill(
+        int(doors.values["enrolment_id"]),
+        Idea(idea, Calendar.of_today(), "CECO", words).documents,
+    )

@@ -20,6 +20,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 # What belongs together: rows, pairs of label and text, lines to sign on, slips.
 KEPT = "tr, dl > div, .sign, .slips > li"
 ASK = """(kept) => {
+  document.querySelectorAll(".vh").forEach((one) => { one.hidden = true; });  // words to hear
   const doc = document.querySelector(".paperdoc"), edge = doc.getBoundingClientRect();
   const shown = [...doc.querySelectorAll("*")].filter(
     (one) => one.getClientRects().length && !one.closest(".vh, .noprint"));

@@ -1,5 +1,6 @@
 """Print views as PDF, with the longest words, addresses and tables that people can type."""
 
+import calendar
 import re
 from collections.abc import Callable
 
@@ -10,17 +11,19 @@ from sqlalchemy import update
 from app.core.db.base import db
 from app.people.accounts.models import Person
 from tests.browser.conftest import Reader
-from tests.browser.longest import stretch
+from tests.browser.longest import stretch, tell
 from tests.browser.paper import Paper, printed
 from tests.house.matrix import Doors, address
 
 pytestmark = pytest.mark.needs("chromium", "pdftotext")
 
-MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+MONTHS = "|".join(rf"{calendar.month_name[n]}|{calendar.month_abbr[n]}t?" for n in range(1, 13))
 VIEWS = {
+    "handins.on_paper": "dace",
     "hours.paper": "ilze",
     "hours.week_paper": "dace",
     "placements.paper": "dace",
+    "plans.print": "ilze",
 }
 
 
@@ -68,5 +71,18 @@ def test_what_is_printed_has_years_in_its_dates(
 ):
     for endpoint, who in VIEWS.items():
         text = printed(at_desk(who), address(live, doors, ("GET", endpoint))).text
-        without = re.findall(rf"\b\d{{1,2}} (?:{MONTHS})[a-z]*\b(?! \d{{4}})(?! ?–)", text)
+        without = re.findall(rf"\b\d{{1,2}} (?:{MONTHS})\b(?! \d{{4}})(?! ?–)", text)
         assert without == [], endpoint
+
+
+def test_the_plan_on_paper_has_four_sheets(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+):
+    """Before, with these texts of the demonstration, it had six or seven."""
+    with live.app_context():
+        tell(doors, "photographs")
+        db.session.commit()
+        db.session.remove()
+    paper = printed(at_desk("dace"), address(live, doors, ("GET", "handins.on_paper")))
+    whole(paper)
+    assert len(paper.pages) <= 4
