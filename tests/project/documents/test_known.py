@@ -42,6 +42,16 @@ def test_of_two_goals_the_learner_chooses(editor, stored):
     assert stored("plan", "activities")["activities"][0]["goal"] == second
 
 
+def test_a_row_that_lacks_something_is_open_when_that_is_asked(editor):
+    _goals, plan = with_goals(editor, "Forty readers", "Ten evenings")
+    row = plan.page.form("part").value("activities")[-1]
+    plan.autosave({f"activities-{row}-what": "Scan"})
+    plan.reload()
+    assert plan.page.find("details", class_="act").get("open") is None
+    page = plan.visitor.get(f"{plan.place}?check=1")
+    assert page.find("details", class_="act").get("open") is not None
+
+
 def test_a_list_to_choose_from_shows_the_beginning_of_a_long_goal(editor):
     (_first, second), plan = with_goals(editor, "x " * 100 + "end", "Ten evenings")
     assert plan.page.text.count("x x end") == 0
@@ -86,7 +96,7 @@ def test_nothing_is_planned_where_the_programme_asks_for_nothing():
 
 def test_chosen_modules_stand_first_and_what_they_teach_is_offered(editor):
     plan = editor("plan", "modules")
-    assert "Nothing is ticked yet." in plan.page.text
+    assert plan.page.find("details", id="modules").get("open") is not None
     plan.autosave({"modules": "31"})
     plan.reload()
     first, *_more = plan.page.find_all("input", type="checkbox", name="modules")
@@ -95,3 +105,19 @@ def test_chosen_modules_stand_first_and_what_they_teach_is_offered(editor):
     boxes = plan.page.find_all("input", type="checkbox")
     values = [(box.get("name"), box.get("value")) for box in boxes]
     assert len(values) == len(set(values))
+
+
+def test_an_answer_to_a_save_renews_only_what_it_changed(editor):
+    goals = editor("goals", "goals")
+    row = goals.page.form("part").value("goals")[-1]
+    typed = {f"goals-{row}-sentence": "Forty readers", f"goals-{row}-specific": "Young readers"}
+    assert "In progress" in goals.autosave(typed).text
+    again = goals.autosave({**typed, f"goals-{row}-relevant": "Nobody reads"})
+    assert "Quality check" not in again.html
+    assert len(again.html.encode()) <= 1024
+    plan = editor("plan", "activities")
+    row = plan.page.form("part").value("activities")[-1]
+    plan.autosave({f"activities-{row}-what": "Scan", f"activities-{row}-hours": "12"})
+    again = plan.autosave({f"activities-{row}-what": "Scan it", f"activities-{row}-hours": "12"})
+    assert "hours planned" not in again.text
+    assert len(again.html.encode()) <= 1024

@@ -15,6 +15,7 @@ from app.policy import May
 from app.programme.choosing import citing
 from app.programme.content import Content, Reason, rows_of, sums
 from app.programme.current import programme
+from app.programme.goals import findings
 from app.programme.shape import FieldSpec
 from app.project.documents import actions, rules
 from app.project.documents.actions import AS_IT_IS, Conflict, new_row_key
@@ -85,9 +86,8 @@ def _done(at: Desk, act: Act, before: Content) -> Response:
     if act.name and wants_fragment():
         f = form_of(at, at.row.content)[act.list]
         shown = {"spec": at.spec.field(act.list), "f": f, "act": act.name}
-        return page(
-            "project/documents/_swap.html", focus=_focus(at, act), **shown, **_fresh(at, before)
-        )
+        whole = {**_fresh(at, before), "findings": at.findings(), **shown}
+        return page("project/documents/_swap.html", focus=_focus(at, act), **whole)
     if act.name:
         return go(url_of("plans.part", at, _anchor=_focus(at, act)))
     return _onward(at, stay=request.form.get("save") == "stay")
@@ -133,7 +133,7 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
         "totals": totals,
         "balance": at.balance(),
         "filled": at.document.filled(),
-        "findings": at.findings(),
+        **_judged(at, before),
         "lines": _lines(at, before),
         "at": at,
         "document": at.document,
@@ -141,9 +141,25 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
     }
 
 
+def _judged(at: Desk, before: Content) -> dict[str, Any]:
+    """What the check of goals finds now and did not before, and the lists whose hours changed."""
+    cohort = at.document.enrolment.cohort
+    known = findings(at.spec, before, cohort.starts_on, cohort.ends_on)
+    lists = [one for one in at.spec.fields if one.type == "rows"]
+    return {
+        "findings": {row: one for row, one in at.findings().items() if known.get(row) != one},
+        "sums": [
+            one
+            for one in lists
+            if at.planned(one) != rules.planned(one, rows_of(before, one.key), cohort.setting)
+        ],
+    }
+
+
 def _lines(at: Desk, before: Content) -> list[tuple[FieldSpec, int, RowForm]]:
     """The rows that a save has changed, of the lists whose rows show a line of their own."""
-    lists = [spec.key for spec in at.spec.fields if rules.opens(spec) and at.is_wide]
+    opened = at.spec.layout == "fields"
+    lists = [spec.key for spec in at.spec.fields if opened and rules.opens(spec)]
     old = {str(row["key"]): row for key in lists for row in before.get(key, [])}
     form = form_of(at, at.row.content) if lists else None
     return [
