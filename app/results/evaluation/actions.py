@@ -114,6 +114,7 @@ def confirm(evaluation: Evaluation, side: Side, by: Person) -> Missing | None:
         return Missing(gaps)
     setattr(evaluation, f"confirmed_{side}_version", evaluation.version)
     setattr(evaluation, f"confirmed_{side}_at", clock.now())
+    setattr(evaluation, f"confirmed_{side}_as", asdict(evaluation.agreement))
     record(by, "evaluation confirmed", evaluation, after=str(evaluation.version))
     _tell(evaluation, side.other, "evaluation confirmed", by)
     return None
@@ -148,6 +149,7 @@ def release(evaluation: Evaluation, by: Person, reason: str = "") -> Refusal | N
         return Refusal.HOURS
     evaluation.released_at, evaluation.released_by_id = clock.now(), by.id
     evaluation.release_reason = reason
+    evaluation.confirmed_trainer_as = evaluation.confirmed_mentor_as = None
     after = evaluation.decision
     record(by, "evaluation released", evaluation, after=after, reason=bool(reason))
     where = {"evaluation_id": evaluation.id}

@@ -17,7 +17,7 @@ from app.programme.scores import Judgement
 from app.programme.shape import Rubric
 from app.project.handins.models import Version
 from app.results.evaluation import rules
-from app.results.evaluation.rules import Agreement, Side, State
+from app.results.evaluation.rules import Agreement, Changed, Side, State
 from app.workplace.placements.models import Placement
 
 PLACEMENT = "placement"
@@ -46,8 +46,10 @@ class Evaluation(Versioned, Work, Base):
     decision_reason: Mapped[str] = mapped_column(default="")
     confirmed_trainer_version: Mapped[int | None]
     confirmed_trainer_at: Mapped[datetime | None]
+    confirmed_trainer_as: Mapped[dict[str, Any] | None]  # the agreement as it stood then
     confirmed_mentor_version: Mapped[int | None]
     confirmed_mentor_at: Mapped[datetime | None]
+    confirmed_mentor_as: Mapped[dict[str, Any] | None]  # until the release
     released_at: Mapped[datetime | None]
     released_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     release_reason: Mapped[str] = mapped_column(default="")
@@ -100,6 +102,16 @@ class Evaluation(Versioned, Work, Base):
             Side.MENTOR: self.confirmed_mentor_version,
         }
         return seen[side] == self.version
+
+    def changed_for(self, side: Side) -> Changed | None:
+        """What changed since the side confirmed it; None: nothing, or it never did."""
+        before = {
+            Side.TRAINER: self.confirmed_trainer_as,
+            Side.MENTOR: self.confirmed_mentor_as,
+        }[side]
+        if before is None or self.confirmed(side):
+            return None
+        return rules.changed(Agreement(**before), self.agreement)
 
 
 class Sheet(Versioned, Work, Base):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.text.diff import Words, word_diff
 from app.policy import Role
 from app.programme import scores
 from app.programme.scores import Judgement, Judgements, Level
@@ -124,6 +125,37 @@ def missing_for_agreement(
     elif disagrees(agreement, rubric) and not agreement.decision_reason.strip():
         found.append((Lack.DECISION_REASON, ""))
     return found
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was agreed before, where it is another now; `words` with what came and went."""
+
+    levels: dict[str, Level]
+    reasons: dict[str, str]
+    words: Words
+    decision: str | None
+    decision_reason: str | None
+
+    @property
+    def rows(self) -> list[str]:
+        """The criteria of which something changed."""
+        return list(dict.fromkeys([*self.levels, *self.reasons]))
+
+
+def changed(old: Agreement, new: Agreement) -> Changed | None:
+    """What is another in `new`; None when nothing is."""
+    if old == new:
+        return None
+    levels = {key: old.agreed.get(key) for key in {**old.agreed, **new.agreed}}
+    reasons = {key: old.reasons.get(key, "") for key in {**old.reasons, **new.reasons}}
+    return Changed(
+        {key: was for key, was in levels.items() if was != new.agreed.get(key)},
+        {key: was for key, was in reasons.items() if was != new.reasons.get(key, "")},
+        word_diff(old.words, new.words) if old.words != new.words else [],
+        old.decision if old.decision != new.decision else None,
+        old.decision_reason if old.decision_reason != new.decision_reason else None,
+    )
 
 
 class Refusal(StrEnum):

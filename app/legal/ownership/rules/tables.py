@@ -148,7 +148,15 @@ KIN: dict[str, Kin] = {
     "evaluation": Kin(
         learner=True,
         by={"released_by_id": ("subject", "released_at", "release_reason")},
-        empty={"reasons": {}, "words": "", "decision_reason": "", "release_reason": ""},
+        secret=("confirmed_trainer_as", "confirmed_mentor_as"),  # between the two, until released
+        empty={
+            "reasons": {},
+            "words": "",
+            "decision_reason": "",
+            "release_reason": "",
+            "confirmed_trainer_as": None,
+            "confirmed_mentor_as": None,
+        },
         evidence=("subject", "rubric_key", "agreed", "decision"),
     ),
     "sheet": Kin(of=MINE, learner=True, empty={"scores": TEXTS, "words": ""}),
