@@ -20,7 +20,7 @@ def write_the_folder(road: Road) -> None:
 
 def choose_profile(ilze: Reader) -> None:
     """The table left it open."""
-    ilze.reads("Begin with this: SWOT of the library", "0 of 5 hours approved")
+    ilze.reads("Begin with this: SWOT of the library", "0:00 of 5:00 h approved")
     ilze.follow("Choose your profile")
     ilze.main.get_by_label("CECO").check()
     ilze.press("Take this profile")

@@ -25,7 +25,7 @@ def plan_placement(road: Road) -> None:
         one.choose("To review")
         one.reads("To accept")
         one.follow("Placement plan")
-        one.reads("Scan 60 photographs", "160 h work and 5 h assessment")
+        one.reads("Scan 60 photographs", "160:00 h of work and 5:00 h of assessment")
         one.press("Accept the plan")
     road.mentor.reads(
         "The placement runs now. Hours can be logged.", "Mentor and responsible person"
@@ -59,6 +59,6 @@ def complete(road: Road) -> None:
     evaluate(road, "Final evaluation of the placement")
     ilze = road.learner
     ilze.choose("Home")
-    ilze.reads("5 of 5 hours approved")
+    ilze.reads("5:00 of 5:00 h approved")
     ilze.follow("Your result is here")
     ilze.reads("Approve", "A clear plan. Begin with the school.")

@@ -81,7 +81,7 @@ def _answer(andris: Reader, words: str, button: str) -> None:
 def _ask_about_one(road: Road) -> None:
     """The learner says more and sends that entry again; the others are approved meanwhile."""
     _answer(road.mentor, "Which box did you scan?", "Ask Ilze")
-    road.mentor.reads("Your question was sent to Ilze.", "3 entries wait, 12 h")
+    road.mentor.reads("Your question was sent to Ilze.", "3 entries wait, 12:00 h")
     road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Home")
@@ -101,11 +101,11 @@ def _ask_about_one(road: Road) -> None:
 def _refuse_one(road: Road) -> None:
     """What was refused does not count, and is logged again as it was."""
     _answer(road.mentor, "On Monday you were at the school.", "Refuse these hours")
-    road.mentor.reads("was told that the entry is refused", "3 entries wait, 12 h")
+    road.mentor.reads("was told that the entry is refused", "3 entries wait, 12:00 h")
     road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Logbook")
-    ilze.reads("On Monday you were at the school.", "28 of 160 h")
+    ilze.reads("On Monday you were at the school.", "28:00 of 160:00 h")
     log(ilze, FIRST_DAY + timedelta(weeks=1, days=4), "4:00")
     ilze.press("Send week 2 to Andris")
     ilze.reads("sent to Andris")
@@ -129,5 +129,5 @@ def meet(road: Road, number: int) -> None:
 def _count(ilze: Reader, week: int) -> None:
     """The learner's page counts what the mentor approved, work and assessment apart."""
     ilze.choose("Logbook")
-    assessed = {5: "2.5", 6: "2.5", 7: "2.5", 8: "2.5"}.get(week, "0" if week < 5 else "5")
-    ilze.reads(f"{16 * week} of 160 h", f"Approved {assessed} of 5 h")
+    assessed = "0:00" if week < 5 else "2:30" if week < 9 else "5:00"
+    ilze.reads(f"{16 * week}:00 of 160:00 h", f"{assessed} of 5:00 h approved")

@@ -30,6 +30,8 @@ def test_four_people_walk_from_a_swot_to_confirmed_hours(live, reader, scripts):
             write_and_approve(road)
     complete(road)
     road.learner.choose("Home")
-    road.learner.reads("Your placement is completed.", "160\nof 160 h", "5 of 5 hours approved")
+    road.learner.reads(
+        "Your placement is completed.", "160:00\nof 160:00 h", "5:00 of 5:00 h approved"
+    )
     road.learner.choose("Placement")
     road.learner.reads("Completed", "The placement was completed on 20 November 2026.")

@@ -128,7 +128,7 @@ def test_at_the_end_nothing_stays_on_the_screen_and_the_same_person_goes_on(ilze
     ilze.reads("It stands in the form again and is not stored yet.")
     expect(ilze.main.get_by_label("What did you do?")).to_have_value(NOTE)
     ilze.press("Save entry")
-    ilze.reads("The entry is saved: 3 h 30 min.")
+    ilze.reads("The entry is saved: 3:30 h.")
     assert "was not sent" not in shown(ilze)
     assert kept_for(live, doors.people["ilze"]) == []
 
