@@ -132,3 +132,46 @@ def test_after_back_no_old_words_replace_newer_ones(
     _save(mine, form.field)
     other.open(path)
     expect(_field(other, form.field)).to_have_value(second)
+
+
+NEW = {
+    "an entry": ("ilze", "/logbook/{placement_id}/week/3", {"minutes": "1:00", "did": FIRST}),
+    "a meeting": ("dace", "/meetings/enrolment/{enrolment_id}", {"planned_on": "1.3.2027"}),
+    "a host": ("krista", "/agreements/libraries/new", {"name": "Library of the port"}),
+}
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_after_back_a_form_that_made_something_is_empty(
+    kind: str, doors: Doors, at_desk: Callable[..., Reader]
+) -> None:
+    who, page, texts = NEW[kind]
+    one = at_desk(who)
+    one.open(page.format(**doors.values))
+    empty = {name: _field(one, name).input_value() for name in texts}
+    for name, text in texts.items():
+        _field(one, name).fill(text)
+    _save(one, next(iter(texts)))
+    one.page.go_back()
+    assert {name: _field(one, name).input_value() for name in texts} == empty
+
+
+def test_the_same_words_once_more_are_asked_about(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+) -> None:
+    ilze = at_desk("ilze")
+    _who, page, texts = NEW["an entry"]
+    for asked in ("The entry is saved", "You have sent this already"):
+        ilze.open(page.format(**doors.values))
+        for name, text in texts.items():
+            _field(ilze, name).fill(text)
+        ilze.main.get_by_label("Day").select_option(index=0)
+        ilze.press("Save entry")
+        ilze.reads(asked)
+    ilze.reads(FIRST)
+    ilze.press("Store it once more")
+    ilze.reads("The entry is saved")
+    with live.app_context():
+        assert db.session.query(Entry).filter_by(did=FIRST).count() == 2
+        db.session.remove()
+    ilze.forgive("409")

@@ -11,11 +11,13 @@ from flask import Flask
 from playwright.sync_api import Locator, Route, expect
 
 from app.core.db.base import db
+from app.project.comments.models import Comment
 from app.workplace.logbook.models import Entry
 from tests.browser.conftest import PATIENCE, Reader
 from tests.house.matrix import Doors
 
 WORDS = "Sorted the photographs by street."
+COMMENTS = re.compile(r"/comments/\d+/parts/need$")
 LOGBOOK = re.compile(r"/logbook/\d+/week/\d+$")
 # The quarter of a minute after which a page gives up: at once, or never.
 SOON = """const wait = window.setTimeout;
@@ -38,13 +40,13 @@ def ilze(at_desk: Callable[..., Reader]) -> Reader:
 
 def _write_an_entry(one: Reader, doors: Doors) -> Locator:
     """Fill in an entry; its button."""
-    one.open(f"/logbook/{doors.values['placement_id']}/week/1")
+    one.open(f"/logbook/{doors.values['placement_id']}/week/3")
     one.write({"Hours": "3:30", "What did you do?": WORDS})
     return one.main.get_by_role("button", name="Save entry").and_(one.page.locator(":not(.vh)"))
 
 
-def _answers(one: Reader, **answer: object) -> None:
-    """What is sent to the logbook is answered so; without an answer it hangs."""
+def _answers(one: Reader, where: re.Pattern[str] = LOGBOOK, **answer: object) -> None:
+    """What is sent there is answered so; without an answer it hangs."""
 
     def other(route: Route) -> None:
         if route.request.method != "POST":
@@ -52,7 +54,7 @@ def _answers(one: Reader, **answer: object) -> None:
         elif answer:
             route.fulfill(**answer)
 
-    one.page.route(LOGBOOK, other)
+    one.page.route(where, other)
 
 
 def _stored(live: Flask) -> int:
@@ -110,3 +112,33 @@ def test_a_server_that_hangs_or_answers_no_page_gives_the_button_back(
     assert _send(ilze, button, "Shift", 1500) == 0
     expect(ilze.page.locator("#live")).to_contain_text("nothing is stored twice")
     _send_again(ilze, button, live)
+
+
+def test_a_part_of_a_page_takes_esc_and_no_foreign_words(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+) -> None:
+    dace = at_desk("dace")
+    dace.open(f"/comments/{doors.values['plan_id']}/parts/need")
+    dace.main.get_by_text("Write a comment").click()
+    dace.write({"Your comment": WORDS})
+    dace.main.locator("[name=kind]").first.check()
+    button = dace.main.get_by_role("button", name="Send comment")
+    _answers(dace, COMMENTS)
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    dace.page.keyboard.press("Escape")
+    expect(button).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
+    for body in ("Welcome to the hotel", "<html><h1>Welcome to the hotel</h1></html>"):
+        dace.page.unroute_all()
+        kind = "text/html" if "<" in body else "text/plain"
+        _answers(dace, COMMENTS, body=body, content_type=kind)
+        button.click()
+        expect(dace.page.locator("#live")).to_contain_text("Your text is still on this page.")
+        expect(dace.main.get_by_label("Your comment")).to_have_value(WORDS)
+    dace.page.unroute_all()
+    button.click()
+    expect(dace.main.locator(".thread")).to_contain_text(WORDS, timeout=PATIENCE)
+    with live.app_context():
+        assert db.session.query(Comment).filter_by(text=WORDS).count() == 1
+        db.session.remove()
+    dace.forgive("htmx:", "Response Status Error")

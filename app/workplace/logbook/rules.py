@@ -1,6 +1,6 @@
 """Decides about the logbook: what an entry may say, who decides it when, totals, looking ahead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -51,6 +51,19 @@ TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.UNDO: (frozenset({State.APPROVED, State.ASKED, State.REFUSED}), State.SENT),
 }
 PUT_BACK_FOR = timedelta(hours=24)  # so long the page of a week offers what was removed
+
+
+def usual_day(days: list[date], logged: Collection[date], today: date) -> date | None:
+    """The day with which a new entry begins, of those that can be logged: today, else a gap.
+
+    In a past week, and at a weekend, it is the first working day without an entry.
+    """
+    working = [day for day in days if day.weekday() < 5]
+    if today in working:
+        return today
+    gaps = [day for day in working if day not in logged]
+    found = [*gaps, *working[-1:], *days]
+    return found[0] if found else None
 
 
 def can(act: Act, state: State) -> bool:

@@ -186,3 +186,26 @@ def test_a_week_is_called_by_what_still_needs_somebody(
     states: list[State], word: State | None
 ) -> None:
     assert rules.week_state(states) is word
+
+
+MONDAY = date(2026, 9, 28)
+WEEK = [MONDAY + timedelta(days=step) for step in range(7)]
+
+
+@pytest.mark.parametrize(
+    ("days", "logged", "today", "wanted"),
+    [
+        (WEEK[:3], [], WEEK[2], WEEK[2]),
+        (WEEK[:3], [WEEK[2]], WEEK[2], WEEK[2]),
+        (WEEK, [], MONDAY + timedelta(days=20), WEEK[0]),
+        (WEEK, WEEK[:2], MONDAY + timedelta(days=20), WEEK[2]),
+        (WEEK, WEEK[:5], MONDAY + timedelta(days=20), WEEK[4]),
+        (WEEK, WEEK[:4], WEEK[6], WEEK[4]),
+        (WEEK[5:], [], MONDAY + timedelta(days=20), WEEK[5]),
+        ([], [], MONDAY, None),
+    ],
+)
+def test_an_entry_begins_today_or_with_the_first_working_day_that_has_none(
+    days: list[date], logged: list[date], today: date, wanted: date | None
+) -> None:
+    assert rules.usual_day(days, logged, today) == wanted

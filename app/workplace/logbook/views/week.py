@@ -50,7 +50,7 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
     """One week: what was done on which day; the learner's form stands on top."""
     _must_exist(placement, number)
     actions.note_reading(me, placement.enrolment_id)
-    return _week_page(placement, number, _empty_form(placement, number))
+    return _week_page(placement, number)
 
 
 @bp.post("/<int:placement_id>/week/<int:number>")
@@ -111,15 +111,14 @@ def _days(placement: Placement, number: int) -> list[date]:
     return [day for day in days if placement.first_day <= day <= last]
 
 
-def _empty_form(placement: Placement, number: int) -> EntryForm:
-    days = _days(placement, number)
-    form = EntryForm(formdata=None, day=days[-1] if days else None)
+def _empty_form(placement: Placement, day: date | None) -> EntryForm:
+    form = EntryForm(formdata=None, day=day)
     form.offer(placement)
     return form
 
 
 def _week_page(
-    placement: Placement, number: int, form: EntryForm, status: int = 200
+    placement: Placement, number: int, form: EntryForm | None = None, status: int = 200
 ) -> ResponseReturnValue:
     limits = actions.limits_of(placement.enrolment.cohort)
     monday, today = placement.monday_of(number), clock.today()
@@ -128,6 +127,7 @@ def _week_page(
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
     removed = removed_since(placement.id, clock.now() - rules.PUT_BACK_FOR) if writes else []
     days = _days(placement, number)
+    usual = rules.usual_day(days, {one.day for one in entries}, today)
     return page(
         "workplace/logbook/week.html",
         status=status,
@@ -138,7 +138,7 @@ def _week_page(
         writes=writes,
         number=number,
         today=today,
-        form=form,
+        form=form or _empty_form(placement, usual),
         days_to_log=days,
         ask_why=bool(days) and rules.needs_reason(days[0], today, limits),
         limits=limits,
