@@ -44,7 +44,8 @@ class Group:
         running = [one.placement_id for one in learners if one.activated_at]
         self._logged = _by("placement_id", sums_by_week(running))
         self._stored = _by("enrolment_id", _ask(_met(), cohort))
-        self._plans = {row.enrolment_id: _plan(row) for row in _ask(_plans(), cohort)}
+        plans = _ask(_plans(), cohort)
+        self._plans = {row.enrolment_id: (_plan(row), row.version) for row in plans}
         self._waits: dict[int, int] = defaultdict(int)
         for item in items:
             self._waits[item.enrolment_id] += item.weight
@@ -55,6 +56,7 @@ class Group:
     def _row(self, one: Any) -> Row:
         runs = one.activated_at is not None
         span = _span(one)
+        plan, version = self._plans.get(one.id, (Plan.NONE, None))
         met = self._met[one.id] = self._meetings(one, span) if span else []
         row = Row(
             enrolment_id=one.id,
@@ -62,7 +64,8 @@ class Group:
             profile=one.profile or "",
             library=one.library or "",
             course=_course(one, self._logged[one.placement_id], self._today) if runs else None,
-            plan=self._plans.get(one.id, Plan.NONE),
+            plan=plan,
+            version=version,
             meetings_held=sum(slot.held_on is not None for slot in met),
             meetings=len(met),
             missed=_missed(met, self._late, self._today, span) if span else 0,
@@ -164,7 +167,7 @@ def _missed(meetings: list[Met], late_days: int, today: date, span: Span) -> int
 
 @kept
 def _plans() -> Any:
-    """How the action plans of a cohort stand: enrolment, state, last outcome, approved, begun."""
+    """How the action plans of a cohort stand: enrolment, state, newest version, its outcome …"""
     kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
     other = aliased(Version)
     others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))
@@ -172,8 +175,9 @@ def _plans() -> Any:
     approved = others.where(other.outcome.in_(APPROVALS)).exists().label("approved")
     written = select(Part.id).where(Part.document_id == Document.id, Part.saved_at.is_not(None))
     begun = written.exists().label("begun")
+    facts = (Document.state, Version.outcome, Version.id.label("version"), approved, begun)
     return (
-        select(Document.enrolment_id, Document.state, Version.outcome, approved, begun)
+        select(Document.enrolment_id, *facts)
         .join(Enrolment, Enrolment.id == Document.enrolment_id)
         .outerjoin(Version, kept & (Version.number == newest))
         .where(Enrolment.cohort_id == bindparam("cohort"), Document.kind == PLAN)

@@ -97,6 +97,7 @@ class Row:
     plan: Plan
     meetings_held: int
     meetings: int
+    version: int | None = None  # the newest one of the plan that was handed in
     missed: int = 0  # the number of the latest meeting that was missed
     waits_for_me: int = 0
     mine: bool = False

@@ -47,6 +47,17 @@ def test_a_trainer_begins_with_the_group(app: Flask, group: Story) -> None:
     assert page.words("dd")[3:5] == ["0", "96:00"]
 
 
+@pytest.mark.parametrize("who", ["dace", "krista", "vera"])
+def test_from_a_plan_of_the_group_one_click_leads_to_its_evaluation(
+    app: Flask, group: Story, who: str
+) -> None:
+    visitor = signed_in(app, group.people[who])
+    page = visitor.get(f"/overview/{group.cohorts['latvia']}")
+    there = page.find("a", aria_label=f"{FIRST}: Waiting").get("href", "")
+    assert there.startswith("/evaluation/version/")
+    visitor.get(there)
+
+
 def test_asked_by_htmx_the_group_comes_whole(app: Flask, group: Story) -> None:
     address = f"/overview/{group.cohorts['latvia']}"
     assert signed_in(app, group.people["dace"]).get(address, htmx=True).whole
