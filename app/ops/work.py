@@ -27,7 +27,6 @@ from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
-from app.people.unsent.actions import forget_old
 from app.workplace.phones import actions as phones
 
 
@@ -36,17 +35,11 @@ def _ran_out() -> str:
     return " ".join(f"{what} that ran out: {number}." for what, number in ended.items() if number)
 
 
-def _too_old() -> str:
-    number = forget_old()
-    return f"Unsent forms that nobody came back for: {number}." if number else ""
-
-
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
     ("note what ran out", _ran_out),
-    ("forget unsent forms", _too_old),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),

@@ -35,7 +35,7 @@ class EndedError(NotAllowedError):
 def error_page(status: int, title: str, text: str, **values: Any) -> Response:
     """A page that says what happened, what is safe and where to go."""
     db.session.rollback()
-    values = {"kept": _kept(), "again": False, "longest": 0, **values}
+    values = {"kept": _kept(), "again": False, "longest": 0, "called": _called(), **values}
     answer = page("error.html", fragment="main", status=status, title=title, text=text, **values)
     if status == 503:
         answer.headers["Retry-After"] = "5"
@@ -126,6 +126,14 @@ def _kept() -> list[tuple[str, str]]:
     return [(name, value) for name, value in sent if not name.startswith(SECRET)]
 
 
+def _called() -> dict[str, str]:
+    """What the fields are called whose texts stand on the error page, where the form says it."""
+    try:
+        return {name: label for name, _value, label in form_keys.sent_fields()}
+    except HTTPException:  # too large to be read
+        return {}
+
+
 def _is_whole() -> bool:
     """Whether all that was sent stands on the error page, so that a button can send it again."""
     return not request.files and not any(name.startswith(SECRET[:2]) for name in request.form)
@@ -157,6 +165,7 @@ def _too_long(_error: TooLongError) -> ResponseReturnValue:
 
 def _sent_before(error: SentBeforeError) -> ResponseReturnValue:
     """Both sendings are shown; which of them were meant, the person says."""
+    g.stored_already = error.is_same  # so that it is not kept besides
     typed = [(name, value) for name, value in _kept() if name not in form_keys.CARRIED]
     values: dict[str, Any] = {"stored": error, "sent": form_keys.sent_fields(), "typed": typed}
     here = request.headers.get("HX-Current-URL") or request.referrer or ""

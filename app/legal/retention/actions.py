@@ -21,6 +21,7 @@ from app.legal.retention.models import Farewell, Keeping
 from app.legal.retention.queries import PAID, Going, Leaving
 from app.legal.retention.rules import FIGURES, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
+from app.people.unsent.models import Unsent
 from app.project.documents.models import Document, KeptText
 from app.workplace.agreements import actions as agreements
 
@@ -30,6 +31,7 @@ ROWS: dict[Kind, Any] = {
     Kind.SIGN_INS: SignIn,
     Kind.FORMS: UsedForm,
     Kind.TEXTS: KeptText,
+    Kind.UNSENT: Unsent,
     Kind.TRIES: Tries,
     Kind.NEWS: Notice,
 }

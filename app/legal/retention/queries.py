@@ -18,6 +18,7 @@ from app.legal.retention import rules
 from app.legal.retention.models import Farewell, Keeping
 from app.legal.retention.rules import FIGURES, Figures, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
+from app.people.unsent.models import Unsent
 from app.project.documents.models import Document, KeptText, Part
 from app.workplace.agreements.models import Agreement, AgreementFile
 from app.workplace.placements.models import Placement
@@ -160,6 +161,7 @@ def spent(now: datetime) -> dict[Kind, Select[int]]:
         ),
         Kind.FORMS: select(UsedForm.id).where(UsedForm.at < _before(known["form_days"], now)),
         Kind.TEXTS: select(KeptText.id).where(KeptText.at < _before(known["text_days"], now)),
+        Kind.UNSENT: select(Unsent.id).where(Unsent.at <= _before(known["unsent_days"], now)),
         Kind.TRIES: select(Tries.id).where(Tries.last_at < _before(known["tries_days"], now)),
         Kind.NEWS: select(Notice.id).where(Notice.at < _months_ago(known["news_months"], now)),
         Kind.SECURITY: select(Line.id).where(

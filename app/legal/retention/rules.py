@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SIGN_INS = "sign-ins"
     FORMS = "forms"  # keys of forms that were sent
     TEXTS = "texts"  # what could not be stored in its place
+    UNSENT = "unsent"  # what was typed in a form and not sent
     TRIES = "tries"
     NEWS = "news"
     SECURITY = "security"  # lines about sign-ins and accounts
@@ -51,6 +52,7 @@ FIGURES: dict[str, Figure] = {
     "sign_in_days": Figure(1, 1, 30),
     "form_days": Figure(31, 31, 90),
     "text_days": Figure(30, 7, 90),
+    "unsent_days": Figure(30, 7, 30),  # older ones are offered to nobody
     "tries_days": Figure(1, 1, 30),
     "news_months": Figure(12, 1, 60),
     "security_months": Figure(12, 6, 24),

@@ -15,6 +15,7 @@ LABELS: dict[str, Any] = {
     "link_days": _l("Invitations and links: days after they end"),
     "sign_in_days": _l("Sign-ins: days after they end"),
     "text_days": _l("Texts that could not be stored in their place: days"),
+    "unsent_days": _l("Forms that were typed and not sent: days"),
     "form_days": _l("Keys of forms that were sent: days"),
     "tries_days": _l("Failed tries to sign in: days"),
     "news_months": _l("News: months"),

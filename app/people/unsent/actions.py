@@ -65,9 +65,3 @@ def forget(person_id: int, action: str) -> None:
     """The form was sent after all, or is not wanted."""
     mine = (Unsent.person_id == person_id) & (Unsent.action == action)
     db.session.execute(delete(Unsent).where(mine))
-
-
-def forget_old() -> int:
-    """Remove the forms that nobody came back for. Returns how many they are."""
-    old = delete(Unsent).where(Unsent.at <= clock.now() - rules.KEPT_FOR).returning(Unsent.id)
-    return len(db.session.scalars(old).all())

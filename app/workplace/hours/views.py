@@ -12,6 +12,7 @@ from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.groups.cohorts.queries import team_of
+from app.people.unsent.queries import was_sent
 from app.policy import May, Role
 from app.workplace.hours import actions, queries, rules
 from app.workplace.hours.forms import ReasonForm
@@ -188,6 +189,7 @@ def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
     flash(words if refuse else _("Your question was sent to %(name)s.", name=learner))
     on = ticked - {entry.id}
+    was_sent([f"e{entry.id}-reason"])
     if any(_words(one.id) for one in _waiting()):  # typed elsewhere: an address would drop it
         return _review_page(on=on)
     return see_other("hours.review", on=sorted(on) or [0])  # 0: none is ticked

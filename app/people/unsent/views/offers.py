@@ -160,6 +160,8 @@ def _after(response: Response) -> Response:
 
 def _is_sent(response: Response) -> bool:
     """Whether it went through: another page follows, or the part of one that htmx asked for."""
+    if g.get("stored_already"):
+        return True
     if response.status_code >= 400:
         return False
     return response.status_code >= 300 or wants_fragment()
