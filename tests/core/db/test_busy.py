@@ -10,6 +10,7 @@ import pytest
 from app.core.config import ROOT
 from app.core.db import connections, writer_queue
 from app.core.db.writer_queue import BusyError, Turns
+from app.people.unsent.rules import MARK
 
 
 @pytest.fixture
@@ -26,6 +27,18 @@ def test_a_writer_too_many_is_told_to_wait_and_keeps_the_text(as_, crowd):
     answer = ilze.post("/accounts/profile", form.data({"name": "Ilze B."}), status=503)
     assert "The server is busy" in answer.text
     assert "Ilze B." in answer.html
+
+
+def test_a_form_that_is_kept_is_refused_by_a_busy_database_in_one_wait(as_, run, crowd):
+    ilze = as_("ilze")
+    week = f"/logbook/{run.placement}/week/6"
+    typed = {"did": "Wrote the posting plan.", "minutes": "3:30"}
+    sent = ilze.get(week).form("Save entry").data(typed)
+    assert any(name == MARK for name, _value in sent)
+    crowd()
+    answer = ilze.post(week, sent, status=503)
+    assert "The server is busy" in answer.text
+    assert "Wrote the posting plan." in answer.html
 
 
 def test_readers_go_on_while_writers_wait(as_, crowd):

@@ -148,11 +148,14 @@ def _after(response: Response) -> Response:
         return response
     if not request.form.get(rules.MARK) or not current_user.is_authenticated:
         return response
+    is_sent = _is_sent(response)
+    if not is_sent and response.status_code not in REFUSALS:
+        return response  # a database that is away, locked or full would be waited for once more
     owner, form = current_user.id, sent_form()
-    if _is_sent(response):
+    if is_sent:
         if g.sign_in.keeps or "kept" in request.form:
             aside(lambda: actions.forget(owner, form.action))
-    elif form.labels is not None and response.status_code in REFUSALS:
+    elif form.labels is not None:
         again = replace(form, key="")  # what only fills the form anew has used its key
         aside(lambda: _note(owner, again))
     return response
