@@ -180,6 +180,19 @@ def test_what_waits_stands_with_its_holder_and_can_be_handed_over(
         assert "Ivo Petrov main trainer" in page.text
 
 
+def test_of_very_many_things_the_oldest_stand_on_a_page_that_stays_light(
+    app: Flask, silent: Story
+) -> None:
+    with app.app_context():
+        crowd.join(silent, 40)
+        db.session.commit()
+    with clock.at(clock.now().replace(microsecond=0) + timedelta(days=11)):
+        krista = signed_in(app, silent.people["krista"])
+        page = krista.get(f"/reviews/cohorts/{silent.cohorts['latvia']}/missing/waiting")
+    assert len(page.find_all("th", role="rowheader")) == 50
+    assert "more wait. They stand here when you have dealt with these." in page.text
+
+
 def test_what_only_a_release_holds_up_is_released_with_a_reason(app: Flask, silent: Story) -> None:
     with app.app_context():
         version = db.session.scalars(select(Version).order_by(Version.id)).first()

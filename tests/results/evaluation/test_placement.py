@@ -120,6 +120,7 @@ def test_coordinators_hear_of_it_and_find_the_learner(story, placement, as_):
     assign(None, person(story, "nadia"), Role.COORDINATOR, placement.enrolment.cohort)
     assert actions.release(evaluation, evaluator(story, "dace")) is None
     db.session.commit()
+    assert "Ilze Bērziņa has completed the placement." in as_("krista").get("/").text
     for who in ("krista", "nadia"):
         visitor = as_(who)
         visitor.get("/notifications/")

@@ -15,7 +15,7 @@ from app.desk.reviews import rules
 from app.desk.reviews.forms import profiles_form
 from app.desk.reviews.queries import missing
 from app.desk.reviews.rules import Lack
-from app.desk.reviews.views.waiting import bp
+from app.desk.reviews.views.waiting import AT_ONCE, bp
 from app.groups.cohorts.access import may, me, roles, runs_site, visible
 from app.groups.cohorts.actions import choose_profile
 from app.groups.cohorts.models import Cohort
@@ -56,7 +56,8 @@ def _waiting(cohort: Cohort) -> ResponseReturnValue:
     return page(
         "desk/reviews/held_up.html",
         cohort=cohort,
-        waits=waits,
+        waits=waits[:AT_ONCE],
+        count=len(waits),
         members=members,
         place=rules.place,
         document=programme().document,
