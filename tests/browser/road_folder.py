@@ -46,7 +46,6 @@ def finish(one: Reader) -> None:
 
 def write_swot(ilze: Reader) -> None:
     """Four short lists; strengths get a second line."""
-    ilze.follow("Begin")
     ilze.press("Begin")
     ilze.reads("Only you can read this now.")
     ilze.write(SWOT)

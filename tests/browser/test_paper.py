@@ -23,7 +23,6 @@ VIEWS = {
     "hours.paper": "ilze",
     "hours.week_paper": "dace",
     "placements.paper": "dace",
-    "plans.print": "ilze",
 }
 
 
@@ -50,6 +49,13 @@ def test_what_is_typed_at_its_longest_is_printed_whole(
     live: Flask, doors: Doors, at_desk: Callable[..., Reader], endpoint: str, who: str
 ):
     whole(printed(at_desk(who), address(live, doors, ("GET", endpoint))))
+
+
+@pytest.mark.usefixtures("long_texts")
+def test_every_draft_at_its_longest_is_printed_whole(doors: Doors, at_desk: Callable[..., Reader]):
+    one = at_desk("ilze")
+    for which in ("document_id", "plan_id", "business_id"):
+        whole(printed(one, f"/plans/{doors.values[which]}/print"))
 
 
 @pytest.mark.usefixtures("long_texts")

@@ -227,3 +227,15 @@ def test_a_learner_reads_why_the_course_is_paused(app, run, seat):
         db.session.commit()
     assert "On leave" in seat("ilze").get("/dashboards/home").text
     assert "On leave" not in seat("andris").get("/dashboards/home").text
+
+
+@pytest.mark.parametrize(("who", "to_do"), [("ilze", "next-title"), ("andris", "entries")])
+def test_news_come_after_what_is_to_do(
+    app: Flask, run: Told, seat: SignedIn, who: str, to_do: str
+) -> None:
+    """On a phone everything stands below each other, in the order of the page."""
+    with app.app_context():
+        fill(run, 5)
+        db.session.commit()
+    html = seat(who).get("/").html
+    assert html.index(f'id="{to_do}"') < html.index('id="news"')

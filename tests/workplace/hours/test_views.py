@@ -79,3 +79,22 @@ def test_pages_need_as_many_queries_for_50_entries_as_for_5(seat: Seat, run: Tol
     tell(andris, lambda: fill(run, 5, 45, minutes=15))
     assert [queries(who, url) for who, url in pages] == few
     assert max(few) <= 12
+
+
+def test_a_week_of_which_an_entry_is_asked_about_says_so(seat: Seat, run: Told) -> None:
+    andris = seat("andris")
+
+    def ask() -> None:
+        first, _second = (db.session.get_one(Entry, one) for one in fill(run, 5, 2))
+        actions.ask(told.person(run, "andris"), first, first.version, "Which box?")
+
+    tell(andris, ask)
+    said = "1:00 h waiting for approval, 1:00 h asked about"
+    for who in ("ilze", "andris", "dace"):
+        assert f"Week 5: {said}." in seat(who).get(f"/dashboards/learners/{run.enrolment}").text
+        whole = seat(who).get(f"/hours/{run.placement}")
+        assert f"· {said} The mentor has a question" in whole.text
+        assert "Asked about1:00" in whole.text
+    assert said in seat("dace").get(f"/logbook/{run.placement}/week/5").text
+    paper = seat("dace").get(f"/hours/{run.placement}/week/5/print").text
+    assert f"Work approved this week Not counted: {said} 0:00" in paper
