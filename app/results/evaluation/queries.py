@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.programme.scores import Judgement
+from app.programme.current import programme
+from app.programme.scores import Judgement, to_improve
+from app.programme.shape import Named, PartSpec
+from app.project.comments.models import Comment, open_must_fix
+from app.project.documents.models import Document
 from app.project.handins.models import Version
 from app.results.evaluation import rules
 from app.results.evaluation.models import Evaluation, Sheet
@@ -54,3 +58,35 @@ def earlier(sheet: Sheet, version: Version) -> Earlier | None:
     )
     found = db.session.execute(wanted).first()
     return Earlier(found[1], found[0].judgements) if found else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the evaluators ask of one section; without a section it is about the whole."""
+
+    document_id: int | None
+    spec: PartSpec | None
+    criteria: list[Named]  # on which the agreed score is low
+    comments: list[Comment]  # that must be fixed
+
+
+def to_change(evaluation: Evaluation, version: Version) -> list[Asked]:
+    """What is to be changed after a result, section by section in the programme's order."""
+    rubric = evaluation.rubric
+    low = [rubric.criterion(key) for key in to_improve(evaluation.agreed, rubric)]
+    comments = open_must_fix(version.document_id)
+    numbers = _documents(version.enrolment_id)
+    found = []
+    for kind in programme().documents:
+        for spec in kind.parts:
+            criteria = [one for one in low if one.looks_at == f"{kind.key}.{spec.key}"]
+            said = [one for one in comments if kind.key == version.kind and one.part == spec.key]
+            if criteria or said:
+                found.append(Asked(numbers.get(kind.key), spec, criteria, said))
+    whole = [one for one in low if not one.looks_at]
+    return [*found, *([Asked(None, None, whole, [])] if whole else [])]
+
+
+def _documents(enrolment_id: int) -> dict[str, int]:
+    mine = select(Document.kind, Document.id).where(Document.enrolment_id == enrolment_id)
+    return {row.kind: row.id for row in db.session.execute(mine)}

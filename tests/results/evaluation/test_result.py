@@ -6,8 +6,10 @@ from app.core.db.base import db
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
 from app.policy import Role
+from app.results.evaluation import actions
+from app.results.evaluation.rules import Agreement, Side
 from tests.kit.people import person
-from tests.results.evaluation.judging import seal
+from tests.results.evaluation.judging import evaluator, seal
 
 RUBRIC = "Evaluation of the action plan"
 
@@ -18,6 +20,28 @@ def test_after_not_yet_the_learner_sees_what_to_do(as_, result):
     assert "Not yet, changes asked" in page.words("div", class_="meta")[0]
     assert "Start the changes" in page.text
     assert "Common-words: go on like this." in page.text
+
+
+def test_what_to_change_stands_section_by_section_with_their_sentences(as_, app, story, version):
+    with app.app_context():
+        for who in ("andris", "dace"):
+            this = seal(story, version, who, need=1, afterwards=4)
+        agreed = dict(this.agreed) | {"need": 1}
+        given = Agreement(agreed, {}, "Go on.", "not_yet", "")
+        for side, by in ((Side.MENTOR, "andris"), (Side.TRAINER, "dace")):
+            if side is Side.MENTOR:
+                assert actions.save_agreement(this, this.version, given, evaluator(story, by))
+            assert actions.confirm(this, side, evaluator(story, by)) is None
+        assert actions.release(this, evaluator(story, "dace")) is None
+        db.session.commit()
+        number = this.id
+    ilze = as_("ilze")
+    page = ilze.get(f"/evaluation/{number}/result")
+    asked = page.words("section", aria_labelledby="next-title")[0]
+    assert "Need and evidence Answers a need of this library" in asked
+    assert "Andris Marker-andris needDace Marker-dace need" in asked
+    assert "Afterwards" not in asked
+    assert ilze.follow("Need and evidence").h1 == "Need and evidence"
 
 
 def test_the_result_holds_both_voices_and_no_own_scores(as_, result):

@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 from app.core.web.answers import page, see_other
 from app.groups.cohorts.access import may, me
 from app.policy import May
-from app.project.comments.models import open_must_fix
 from app.project.handins.models import Version
+from app.project.handins.rules import Outcome
 from app.results.evaluation import actions, forms, rules
 from app.results.evaluation.models import Evaluation
+from app.results.evaluation.queries import to_change
 from app.results.evaluation.views.around import about
 from app.results.evaluation.views.blueprint import bp
 
@@ -44,7 +45,8 @@ def release(evaluation: Evaluation) -> ResponseReturnValue:
 def result(evaluation: Evaluation) -> ResponseReturnValue:
     """What was agreed, in both voices, and what comes next."""
     thing, mine = evaluation.thing, evaluation.enrolment.person_id == me.id
-    newest = isinstance(thing, Version) and thing.is_newest()
-    must_fix = open_must_fix(thing.document_id) if isinstance(thing, Version) and newest else []
-    values = {"must_fix": must_fix, "mine": mine, "newest": newest, **about(evaluation)}
+    asked = None
+    if mine and isinstance(thing, Version) and evaluation.decision != Outcome.APPROVE:
+        asked = to_change(evaluation, thing) if thing.is_newest() else None
+    values = {"asked": asked, "mine": mine, **about(evaluation)}
     return page("results/evaluation/result.html", **values)
