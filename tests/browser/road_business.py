@@ -40,10 +40,10 @@ def change_a_little(road: Road) -> None:
     """The learner changes what was asked; the trainer looks and ticks it off."""
     ilze, dace = road.learner, road.trainer
     ilze.choose("Home")
-    ilze.reads("Make the changes: Business plan")
-    ilze.follow("Your result is here: Business plan")
+    ilze.reads("Make the small changes: Business plan")
+    ilze.follow("See what to change")
     ilze.reads("It is approved. Make the changes and hand it in once more")
-    ilze.follow("Start the changes")
+    _open(ilze)
     ilze.follow("Market and users")
     ilze.write({"Alternatives": "Nobody else sells them."})
     keep(ilze, "Nobody else sells them.")

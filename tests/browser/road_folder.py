@@ -81,7 +81,7 @@ def agree_on_topic(road: Road) -> None:
     """The learner proposes; mentor and trainer find it among what waits for them."""
     ilze = road.learner
     ilze.choose("Project")
-    ilze.reads("Propose your topic")
+    ilze.reads("Propose the topic of your project")
     ilze.follow("Go to your topic")
     ilze.press("Propose this topic")
     ilze.reads("Your topic is proposed.")

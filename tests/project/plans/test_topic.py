@@ -43,3 +43,18 @@ def test_agreeing_to_a_topic_that_was_proposed_anew_is_refused(as_, documents, t
     page = dace.submit("Agree to this topic", status=409)
     assert "Another title" in page.text
     assert "Not yet: Dace Ozola" in page.text
+
+
+def test_whoever_changes_an_agreed_topic_is_told_at_once_that_its_names_are_gone(
+    app, as_, documents, topic
+):
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    page = ilze.submit("Propose this topic")
+    form = page.form("part")
+    saved = {"headers": {"X-Autosave": "1", "HX-Request": "true"}}
+    for title, moved in ((topic["title"], False), ("Another title", True)):
+        answer = ilze.post(form.action, form.data({"title": title}), **saved)
+        assert ("It needs the names again." in answer.text) is moved
+    again = ilze.get(f"/plans/{documents['plan']}/topic")
+    assert "Propose this topic" in [*again.words("button")]

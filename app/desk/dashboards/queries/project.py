@@ -87,7 +87,7 @@ def _topic(enrolment: Enrolment) -> tuple[int, dict[str, Any]]:
         return 0, {}
     row = rows[0]
     if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
-        return row.id, {"topic": Topical.WRITTEN}
+        return row.id, {"topic": Topical.WRITTEN, "topic_part": row.key}
     lacks = tuple(role for role in NAMES if role not in {one.role for one in rows})
     stands = Topical.PROPOSED if lacks else Topical.AGREED
     return row.id, {"topic": stands, "topic_since": _day(row.proposed_at), "topic_lacks": lacks}
@@ -99,12 +99,13 @@ def _topics() -> Any:
     given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
     agreed = Part.key.in_(bindparam("agreed", expanding=True))
     return (
-        select(Document.id, Part.content, Topic.proposed_at, Topic.topic_hash, TopicWord.role)
+        select(Document.id, Part.key, Part.content, Topic.proposed_at, Topic.topic_hash,
+               TopicWord.role)
         .join(Part, Part.document_id == Document.id)
         .outerjoin(Topic, Topic.document_id == Document.id)
         .outerjoin(TopicWord, given)
         .where(Document.enrolment_id == bindparam("enrolment"), agreed, Part.is_finished)
-    )
+    )  # fmt: skip
 
 
 def remarks_of(comments: Iterable[Any]) -> list[facts.Remarks]:

@@ -30,6 +30,7 @@ class Document:
     goes_in: bool = False  # it is handed in for evaluation, not only shown
     draws_on: frozenset[str] = frozenset()  # kinds of which it cites rows, which go in with it
     topic: Topical = Topical.NONE
+    topic_part: str = ""  # the key of the part in which it stands
     topic_since: date | None = None  # the day on which it was proposed
     topic_lacks: tuple[Role, ...] = ()  # whose names, once it is proposed
     to_supervise: bool = False  # nobody is named yet under whom it is written

@@ -179,7 +179,7 @@ def _before(draft: Document, facts: Facts) -> tuple[Document, ...]:
 
 def _topic(facts: Facts) -> Iterator[Step]:
     written = (one for one in facts.documents if one.is_draft and one.topic is Topical.WRITTEN)
-    yield from (Step(Kind.TOPIC, one.kind, thing=one.id) for one in written)
+    yield from (Step(Kind.TOPIC, one.kind, one.topic_part, one.id) for one in written)
 
 
 def _placement(facts: Facts) -> Iterator[Step]:

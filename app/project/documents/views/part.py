@@ -135,6 +135,7 @@ def _fresh(at: Desk, before: Content) -> dict[str, Any]:
         "filled": at.document.filled(),
         **_judged(at, before),
         "lines": _lines(at, before),
+        "moved": at.spec.agreed and _has_moved(at),
         "at": at,
         "document": at.document,
         "language": at.language,
@@ -154,6 +155,12 @@ def _judged(at: Desk, before: Content) -> dict[str, Any]:
             if at.planned(one) != rules.planned(one, rows_of(before, one.key), cohort.setting)
         ],
     }
+
+
+def _has_moved(at: Desk) -> bool:
+    """Whether the part says something else than what the page calls agreed on (plans/_names)."""
+    now = rules.fingerprint(at.row.content)
+    return request.form.get("proposed", now) != now
 
 
 def _lines(at: Desk, before: Content) -> list[tuple[FieldSpec, int, RowForm]]:
