@@ -9,6 +9,7 @@ from app.core.text.canonical_json import content_hash
 from app.core.text.diff import merge_text
 from app.programme.choosing import LISTS
 from app.programme.content import Content, Row, clean, is_blank
+from app.programme.lanes import Lane, lanes
 from app.programme.shape import FieldSpec, PartSpec
 
 BETWEEN = {"line": " ", "long": "\n\n"}  # two texts that follow each other in one field
@@ -103,10 +104,11 @@ def is_wide(part: PartSpec) -> bool:
 
 @dataclass(frozen=True)
 class Planned:
-    """The hours that a list plans, and those that are asked for, in minutes."""
+    """The hours that a list plans, and those that are asked for, in minutes; when its rows are."""
 
     minutes: int
     wanted: int
+    lanes: tuple[Lane, ...] = ()
 
     @property
     def left(self) -> int:
@@ -127,8 +129,9 @@ def planned(field: FieldSpec, rows: Iterable[Row], figure: Callable[[str], Any])
     column = next((one for one in field.columns if one.known and one.type == "hours"), None)
     if column is None:
         return None
-    hours = (row.get(column.key) for row in rows)
-    return Planned(sum(one for one in hours if isinstance(one, int)), figure(column.known))
+    rows = list(rows)
+    hours = sum(one for row in rows if isinstance(one := row.get(column.key), int))
+    return Planned(hours, figure(column.known), lanes(field, rows))
 
 
 def add_row(content: Content, field: str, key: str) -> Content:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.programme.lanes import lanes
 from app.project.documents.rules import planned
 from tests.project.documents.specs import spec
 
@@ -92,6 +93,20 @@ def test_what_is_left_to_plan(hours, left, share):
 
 def test_nothing_is_planned_where_the_programme_asks_for_nothing():
     assert planned(spec("acts", "rows", columns=(spec("hours", "hours"),)), [], WORK) is None
+
+
+def test_lanes_show_when_activities_are_beside_each_other():
+    days = (spec("what", "line", limit=9), spec("from", "date"), spec("to", "date"))
+    field = spec("acts", "rows", columns=days)
+    rows = [
+        {"key": "a", "what": "One", "from": "2026-09-01", "to": "2026-09-05"},
+        {"key": "b", "what": "Two", "from": "2026-09-06", "to": "2026-09-10"},
+        {"key": "c", "what": "Three", "from": "soon", "to": "2026-09-10"},
+        {"key": "d", "what": "Four", "from": "2026-09-09", "to": "2026-09-02"},
+    ]
+    found = [(one.number, one.words, one.start, one.width) for one in lanes(field, rows)]
+    assert found == [(1, "One", 0, 50), (2, "Two", 50, 50)]
+    assert lanes(field, rows[:1]) == ()
 
 
 def test_chosen_modules_stand_first_and_what_they_teach_is_offered(editor):
