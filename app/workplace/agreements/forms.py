@@ -134,6 +134,12 @@ class AgreementRow(Row):
     email = EmailField(_l("Address of the responsible person"))
     signed_on = DayField(_l("Signed on"), [Optional(), has_happened])
 
+    def call_after(self, host: Library) -> None:
+        """Let each field, and what is wrong with it, say which host it is about."""
+        for field in self:
+            words = {"field": field.label.text, "library": host.name}
+            field.label.text = _("%(field)s: %(library)s", **words)
+
     @property
     def tells(self) -> bool:
         """Whether there is an agreement in it."""

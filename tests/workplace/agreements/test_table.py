@@ -54,6 +54,7 @@ def test_agreements_with_several_hosts_are_kept_by_one_press(krista: Visitor, ap
     [
         ({}, "Fill in at least one row."),
         ({"rows-1-number": "7"}, "Write the address of the responsible person at the host."),
+        ({"rows-1-email": "x@y"}, "responsible person: Biblioteca Porto: Write a whole address"),
         ({"rows-1-email": "andris@berzleja.example"}, "Write who signs for the host."),
         ({**FIRST, "rows-0-email": "new@b.example"}, "Nobody here has this address yet."),
         ({**FIRST, "rows-0-email": "new@b"}, "Write a whole address"),

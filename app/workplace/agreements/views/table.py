@@ -34,6 +34,9 @@ def table() -> ResponseReturnValue:
     hosts = _without(group)
     form = SeveralForm(data=_known(hosts))
     form.hosts = {str(one.id): one for one in hosts}
+    for row in form.rows:
+        if host := form.hosts.get(row.form.library.data or ""):
+            row.form.call_after(host)
     if request.method == "GET" or not (form.validate() and _is_clear(form)):
         return _table(form, group)
     _keep(form)
