@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, aliased, defer, mapped_column, relationship
 
+from app.core import clock
 from app.core.db.base import Base, choice, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
@@ -80,6 +81,12 @@ class Version(Work, Base):
     def code(self) -> str:
         """The beginning of the hash, to compare a print with the record."""
         return self.sha256[:8]
+
+    @property
+    def answer_by(self) -> date:
+        """The day until which an answer is expected."""
+        wait = timedelta(days=self.enrolment.cohort.setting("answer_days"))
+        return clock.local(self.handed_in_at).date() + wait
 
     def read(self) -> dict[str, Any]:
         """What was handed in: kind → part → field → value; nothing once its text is erased."""

@@ -77,6 +77,13 @@ def test_from_who_needs_you_first_to_the_sheet_in_two_presses(who, tell, beginni
     assert "Read and score" in waits(who("andris").get("/folders/enrolment/1"))
 
 
+def test_whoever_looks_at_a_version_that_is_read_learns_when_an_answer_is_expected(who, tell):
+    tell(lambda one: one.ready().hands_in("plan"))
+    ilze = who("ilze")
+    for path in ("/handins/1", "/evaluation/version/1"):
+        assert "The answer is expected by 6 July 2026." in ilze.get(path).text
+
+
 def test_what_was_sealed_waits_no_longer(who, tell):
     tell(lambda one: one.ready().hands_in("plan").seals("plan", "trainer"))
     assert waits(pages(who("dace"))[0]) == ""
