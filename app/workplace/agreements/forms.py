@@ -30,6 +30,7 @@ from app.people.accounts.rules import is_real
 from app.people.accounts.words import demo_question
 
 LONG = 4000
+MOST_ROWS = 40  # of a table of agreements; a page of more would be heavy
 
 
 class LibraryForm(VersionedForm):
@@ -175,6 +176,14 @@ class SeveralForm(Form):
     demo_ok = BooleanField(_l("Invite real people into this demonstration all the same"))
 
     hosts: Mapping[str, Library] = MappingProxyType({})  # by number, those that the table is about
+
+    def validate(self, *given: Any, **more: Any) -> bool:
+        """A list has an end, said above the form: which of its rows is too much is not for us."""
+        good = super().validate(*given, **more)
+        if len(self.rows) > MOST_ROWS:
+            self.form_errors.append(_("There is room for %(most)s rows here.", most=MOST_ROWS))
+            return False
+        return bool(good)
 
     def told(self) -> list[AgreementRow]:
         """The rows that tell of an agreement."""

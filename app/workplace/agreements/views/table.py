@@ -20,7 +20,7 @@ from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, is_demonstration
 from app.policy import May
 from app.workplace.agreements import actions
-from app.workplace.agreements.forms import SeveralForm
+from app.workplace.agreements.forms import MOST_ROWS, SeveralForm
 from app.workplace.agreements.models import Agreement, named_for
 from app.workplace.agreements.views.hosts import BOTH, bp
 
@@ -44,14 +44,17 @@ def table() -> ResponseReturnValue:
 
 
 def _without(group: int) -> list[Library]:
-    """The hosts without an agreement, signed or not; of a group those of its learners."""
+    """The hosts without an agreement, signed or not; of a group those of its learners.
+
+    Of very many the first: the others stand there once these have one.
+    """
     wanted = select(Library)
     if group:
         of = (Enrolment.cohort_id == group) & Enrolment.status.in_(TAKING_PART)
         wanted = wanted.where(Library.id.in_(select(Enrolment.library_id).where(of)))
     found = sorted(db.session.scalars(wanted), key=lambda one: by_name(one.name))
     known = named_for([one.id for one in found], clock.today())
-    return [one for one in found if one.id not in known]
+    return [one for one in found if one.id not in known][:MOST_ROWS]
 
 
 def _known(hosts: Sequence[Library]) -> dict[str, Any]:
