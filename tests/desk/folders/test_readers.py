@@ -70,10 +70,10 @@ def test_from_who_needs_you_first_to_the_sheet_in_two_presses(who, tell, beginni
     dace = who("dace")
     dace.get(f"/overview/{beginning.cohorts['latvia']}")
     dace.follow("Ilze Bērziņa")
-    page = dace.submit("Read and score")
+    page = dace.submit("Read and score: Action plan")
     assert page.path.endswith("/sheet")
     dace.get("/folders/enrolment/1")
-    assert dace.submit("Go on with your scores").path == page.path
+    assert dace.submit("Go on with your scores: Action plan").path == page.path
     assert "Read and score" in waits(who("andris").get("/folders/enrolment/1"))
 
 
