@@ -15,7 +15,7 @@ EVERYTHING_KEPT = """async () => JSON.stringify([
 
 def week(doors: Doors) -> str:
     """Where Ilze logs her days."""
-    return f"/logbook/{doors.values['placement_id']}/week/1"
+    return f"/logbook/{doors.values['placement_id']}/week/3"
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 // Nothing of it is kept in the browser.
 (() => {
   const [PAUSE, AT_MOST, RETRY, LARGEST] = [1500, 10000, 5000, 60000]; // bytes a leaving page may send
-  const keepers = new Map();
-  const over = document.getElementById("over");
+  const [keepers, over] = [new Map(), document.getElementById("over")];
+  let sent = 0;
   if (!over) return;
 
-  const called = (field) => (field.type === "radio"
-    ? field.closest("fieldset")?.querySelector("legend") : field.labels?.[0])?.innerText.trim() || "";
+  const called = (field) => [field.closest("li, fieldset")?.querySelector("h3, legend"),
+    field.type === "radio" ? null : field.labels?.[0]].map((one) => one?.innerText.trim()).filter(Boolean).join(": ");
   const written = (field) => field.name && !field.readOnly && (
     field.matches("textarea, input:not([type]), input[type=text]")
     || (field.type === "radio" && field.checked && !field.defaultChecked));
@@ -19,7 +19,7 @@
   };
 
   const begin = (form) => {
-    const it = { dirty: false, running: false };
+    const it = { form, dirty: false, running: false };
     const body = () => {
       const fields = [...form.elements].filter(written);
       put(form, "kept", "1");
@@ -81,16 +81,16 @@
     if (form?.querySelector("[data-kept]")) (keepers.get(form) || begin(form)).later();
   };
   document.addEventListener("input", touch);
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") all().forEach((it) => it.leave());
-  });
-  window.addEventListener("pagehide", () => all().forEach((it) => it.leave()));
+  // A sending may be stopped, so a form is kept before it; its key tells the server which came
+  // last. One without a key is kept when it stays on the page.
+  const leave = () => all().filter((it) => it.form.elements.form_key || Date.now() - sent > AT_MOST).forEach((it) => it.leave());
+  document.addEventListener("submit", () => { sent = Date.now(); leave(); }, true);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  window.addEventListener("pagehide", leave);
   window.addEventListener("online", () => all().forEach((it) => it.send()));
-  // Before it is sent: a sending may be stopped, and its key tells which of the two came last.
-  document.addEventListener("submit", () => all().forEach((it) => it.leave()), true);
   document.addEventListener("hand-over", ({ detail }) => all().forEach((it) => detail.push(it.hand())));
   window.addEventListener("beforeunload", (event) => {
-    if (all().some((it) => it.large())) event.preventDefault();
+    if (Date.now() - sent > AT_MOST && all().some((it) => it.large())) event.preventDefault();
   });
   // Once the browser has gone to the part of the page that the address names, and left the focus.
   window.addEventListener("load", () => setTimeout(() => {

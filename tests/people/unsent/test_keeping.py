@@ -8,6 +8,7 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
+from app.people.accounts.models import SignIn
 from app.people.unsent.models import Unsent
 from app.people.unsent.rules import LARGEST, MOST
 from tests.kit.pages import Page, Visitor
@@ -235,3 +236,12 @@ def test_a_page_that_is_closed_late_keeps_for_its_person_and_signs_nobody_in(
     data = dict(typed(ilze))
     visitor().post("/unsent/form", data, status=401)
     assert [row.person_id for row in kept(app)] == [run.story.people["ilze"]]
+
+
+def test_who_types_is_there_and_stays_signed_in(app, ilze):
+    clock.move_to(clock.now() + timedelta(minutes=10))
+    keep(ilze)
+    with app.app_context():
+        row = db.session.query(SignIn).order_by(SignIn.id.desc()).first()
+        assert clock.now() - row.seen_at < timedelta(minutes=1)
+        db.session.remove()
