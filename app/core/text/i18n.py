@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, dates, lists, numbers
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, has_request_context, request, session
 from flask_babel import Babel, get_locale, get_translations
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -18,6 +18,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from app.core import clock
+from app.core.text import order
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 CHOICE = "language"
@@ -90,6 +91,12 @@ def language() -> str:
 def writing() -> str:
     """The locale in which the language that speaks now writes days and numbers."""
     return _speech().writing
+
+
+def by_name(name: str) -> order.Key:
+    """The key that sorts names as the language that speaks now does; a command's, as the site's."""
+    code = language() if has_request_context() else current_app.config["SITE_LANGUAGE"]
+    return order.key(name, code)
 
 
 def format_hours(minutes: float) -> str:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import aliased
 from app.core import clock
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
+from app.core.text.i18n import by_name
 from app.desk.overview.rules import Course, Plan, Row, reasons
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
-from app.groups.cohorts.rules import TAKING_PART, by_name
+from app.groups.cohorts.rules import TAKING_PART
 from app.people.accounts.models import Person
 from app.project.documents.models import Document, Part
 from app.project.documents.rules import State as DocumentState

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from app.core.text.order import key
 from app.desk.waiting.rules import SILENT
-from app.groups.cohorts.rules import by_name as alphabetic
 
 FAR_BEHIND = 0.25  # of the even pace (DESIGN 15)
 PLAN_STARTS = timedelta(days=14)  # before the first day of a placement a plan should be begun
@@ -195,13 +195,13 @@ def chosen(rows: Iterable[Row], show: Show, profile: str) -> list[Row]:
     ]
 
 
-def in_order(rows: Iterable[Row], sort: Sort) -> list[Row]:
-    """The rows in the order asked for; names decide where nothing else does."""
-    by_name = sorted(rows, key=lambda row: alphabetic(row.name))
+def in_order(rows: Iterable[Row], sort: Sort, language: str) -> list[Row]:
+    """The rows in the order asked for; names, as `language` sorts them, where nothing else does."""
+    by_name = sorted(rows, key=lambda row: key(row.name, language))
     if sort is Sort.HOURS:
         return sorted(by_name, key=lambda row: row.course.approved if row.course else 0)
     if sort is Sort.LIBRARY:
-        return sorted(by_name, key=lambda row: (row.library == "", alphabetic(row.library)))
+        return sorted(by_name, key=lambda row: (row.library == "", key(row.library, language)))
     if sort is Sort.ATTENTION:
         return sorted(by_name, key=_urgency)
     return by_name

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.transactions import aside
 from app.core.export.sheets import csv_answer
-from app.core.text.i18n import format_hours
+from app.core.text.i18n import format_hours, language
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
@@ -46,15 +46,17 @@ def learners() -> ResponseReturnValue:
 def group(cohort: Cohort) -> ResponseReturnValue:
     """Who of the group needs somebody first, this week's meetings, and everybody's hours."""
     asked, group = _asked(cohort), _group(cohort)
-    rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
+    chosen = rules.chosen(group.rows, asked["show"], asked["profile"])
+    rows = rules.in_order(chosen, asked["sort"], language())
     shown, count = rules.pages(rows, asked["page"], ON_A_PAGE)
+    urgent = rules.chosen(group.rows, Show.ATTENTION, "")
     begins = monday(clock.today())
     return page(
         "desk/overview/group.html",
         cohort=cohort,
         cohorts=_cohorts(),
         group=group,
-        first=rules.in_order(rules.chosen(group.rows, Show.ATTENTION, ""), Sort.ATTENTION)[:FIRST],
+        first=rules.in_order(urgent, Sort.ATTENTION, language())[:FIRST],
         meetings=group.meetings(begins, begins + timedelta(days=6)),
         pages=count,
         figures=rules.figures(group.rows),
@@ -69,7 +71,8 @@ def group(cohort: Cohort) -> ResponseReturnValue:
 def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     """The same table for a spreadsheet."""
     asked, group = _asked(cohort), _group(cohort)
-    rows = rules.in_order(rules.chosen(group.rows, asked["show"], asked["profile"]), asked["sort"])
+    chosen = rules.chosen(group.rows, asked["show"], asked["profile"])
+    rows = rules.in_order(chosen, asked["sort"], language())
     aside(lambda: record(me, "list exported", cohort))
     return csv_answer("learners.csv", _lines(rows, cohort))
 

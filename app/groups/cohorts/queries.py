@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, func, select
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.statements import kept
+from app.core.text.i18n import by_name
 from app.groups.cohorts import rules
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Counts, Missing, Scope
@@ -108,7 +109,7 @@ def people_states(cohort_ids: Iterable[int]) -> list[Member]:
     """The learners of these cohorts by name, also those who left; three queries in all."""
     wanted = Enrolment.cohort_id.in_(list(cohort_ids))
     rows = db.session.scalars(select(Enrolment).where(wanted))
-    found = sorted(rows, key=lambda one: rules.by_name(one.person.name))
+    found = sorted(rows, key=lambda one: by_name(one.person.name))
     around = teams(one.id for one in found)
     everybody = {one.person for one in found}.union(*(team.everybody() for team in around.values()))
     reached = stages(everybody)

@@ -1,6 +1,5 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,8 +83,3 @@ class Counts:
         self.learners += 1
         for name in (reached.name.lower(), *(f"no_{lack}" for lack in missing)):
             setattr(self, name, getattr(self, name) + 1)
-
-
-def by_name(name: str) -> str:
-    """A key that sorts names of any alphabet: capitals do not count, Ž follows Z."""
-    return unicodedata.normalize("NFKD", name).casefold()

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.groups.cohorts import actions, rules
@@ -119,8 +120,8 @@ def _place_form(enrolment: Enrolment, **more: Any) -> PlaceForm:
     standing = str(enrolment.library_id or "")
     form = PlaceForm(library=standing, seen=enrolment.version, **more)
     known = db.session.scalars(select(Library))
-    by_name = sorted(known, key=lambda one: rules.by_name(one.name))
-    form.library.choices = [("", _("none yet")), *((str(one.id), one.name) for one in by_name)]
+    hosts = sorted(known, key=lambda one: by_name(one.name))
+    form.library.choices = [("", _("none yet")), *((str(one.id), one.name) for one in hosts)]
     return form
 
 

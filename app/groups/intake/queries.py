@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.text.unseen import plain
 from app.groups.cohorts.models import Assignment, Cohort, Library
 from app.groups.cohorts.queries import Member, people_states
-from app.groups.cohorts.rules import by_name
 from app.groups.intake.rules.check import Known, Present
 from app.people.accounts.models import Person
 from app.policy import Role

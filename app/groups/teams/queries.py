@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import teams
-from app.groups.cohorts.rules import Scope, by_name
+from app.groups.cohorts.rules import Scope
 from app.people.accounts.models import Person
 from app.policy import Role
 

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, Versioned, db
+from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Enrolment, Library, Situations
 from app.groups.cohorts.queries import teams
-from app.groups.cohorts.rules import TAKING_PART, by_name
+from app.groups.cohorts.rules import TAKING_PART
 from app.people.accounts.models import Person
 from app.people.files.models import Attached, parted
 from app.policy import May, Role

@@ -11,6 +11,7 @@ from sqlalchemy.orm import lazyload
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person, names_of
 from app.policy import May, Role
@@ -118,7 +119,7 @@ def learners(mentor: Person) -> list[Learner]:
     found = [
         Learner(one, one.week_of(clock.today()), _work(one, sums[one.id])) for one in placements
     ]
-    return sorted(found, key=lambda one: one.placement.enrolment.person.name.casefold())
+    return sorted(found, key=lambda one: by_name(one.placement.enrolment.person.name))
 
 
 def _work(placement: Placement, sums: Minutes) -> Totals:

@@ -11,8 +11,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
+from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Cohort, Enrolment
-from app.groups.cohorts.rules import by_name
 from app.people.accounts.models import Person
 from app.workplace.meetings.models import Meeting, MeetingLearner
 from app.workplace.meetings.rules import Span, Status, planned_days, status

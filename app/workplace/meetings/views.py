@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.forms import Form
 from app.core.web.routes import creates, signed_in
@@ -164,7 +165,7 @@ def _others(placement: Placement) -> list[Placement]:
         for one in _taught()
         if one.id != placement.id and one.enrolment.cohort_id == placement.enrolment.cohort_id
     ]
-    return sorted(found, key=lambda one: one.enrolment.person.name.casefold())
+    return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
 def _back(enrolment: Enrolment, number: int) -> ResponseReturnValue:

@@ -99,15 +99,19 @@ def test_the_most_urgent_come_first_and_names_decide_the_rest() -> None:
     silent = replace(ILZE, name="Toms", reasons=(Reason(Why.MENTOR_SILENT, 12),))
     idle = replace(ILZE, name="Jānis", reasons=(Reason(Why.NO_ENTRY, 19),))
     idler = replace(ILZE, name="Zane", reasons=(Reason(Why.NO_ENTRY, 30),))
-    found = in_order([ILZE, replace(ILZE, name="Anna"), silent, idle, idler], Sort.ATTENTION)
+    found = in_order([ILZE, replace(ILZE, name="Anna"), silent, idle, idler], Sort.ATTENTION, "en")
     assert [row.name for row in found] == ["Zane", "Jānis", "Toms", "Anna", "Ilze"]
 
 
 def test_the_group_is_sorted_by_hours_or_library() -> None:
     few = replace(with_course(approved=5), name="Anna", library="Zaļā")
     none = replace(ILZE, name="Zane", library="", course=None)
-    assert [row.name for row in in_order([ILZE, few, none], Sort.HOURS)] == ["Zane", "Anna", "Ilze"]
-    found = in_order([none, few, ILZE], Sort.LIBRARY)
+    assert [row.name for row in in_order([ILZE, few, none], Sort.HOURS, "en")] == [
+        "Zane",
+        "Anna",
+        "Ilze",
+    ]
+    found = in_order([none, few, ILZE], Sort.LIBRARY, "en")
     assert [row.name for row in found] == ["Ilze", "Anna", "Zane"]
 
 

@@ -59,8 +59,3 @@ def test_learners_are_counted_by_what_they_reached_and_what_they_lack():
     counts.add(Stage.JOINED, [])
     counts.add(Stage.NO_LINK, [Missing.MENTOR, Missing.LIBRARY])
     assert counts == Counts(learners=2, joined=1, no_link=1, no_mentor=1, no_library=1)
-
-
-def test_names_sort_with_marked_letters_after_their_plain_ones():
-    names = ["Žanis", "Āboliņa", "zita", "Abele", "Cielava"]
-    assert sorted(names, key=rules.by_name) == ["Abele", "Āboliņa", "Cielava", "zita", "Žanis"]

@@ -12,9 +12,10 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
+from app.core.text.i18n import by_name
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Enrolment
-from app.groups.cohorts.rules import EnrolmentStatus, by_name
+from app.groups.cohorts.rules import EnrolmentStatus
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.comments.models import Comment

@@ -9,11 +9,11 @@ from flask_babel import ngettext
 from sqlalchemy import select
 
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.form_keys import new_key
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Cohort, Library
-from app.groups.cohorts.rules import by_name
 from app.groups.intake import actions, forms, words
 from app.groups.intake.queries import known
 from app.groups.intake.rules import check as checks

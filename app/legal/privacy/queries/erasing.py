@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from app.core.audit.models import Line
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Enrolment, Library
 from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import coordinators
@@ -148,4 +149,6 @@ def withdrawn() -> list[Person]:
         if (last := answer_to(one, as_answers(mine))) is not None and not last.is_yes
     ]
     there = Person.id.in_(found) & Person.erased_at.is_(None)
-    return list(db.session.scalars(select(Person).where(there).order_by(Person.name)))
+    return sorted(
+        db.session.scalars(select(Person).where(there)), key=lambda one: by_name(one.name)
+    )

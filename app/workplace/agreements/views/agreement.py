@@ -12,11 +12,11 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.db.transactions import writing
 from app.core.storage.files import attachment
+from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates, takes_files
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
-from app.groups.cohorts.rules import by_name
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.files.forms import FilesForm, at_a_time, limits

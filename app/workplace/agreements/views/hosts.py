@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
-from app.groups.cohorts.rules import by_name
 from app.policy import May
 from app.workplace.agreements import actions, rules
 from app.workplace.agreements.forms import LibraryForm, as_known

@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment, Library
-from app.groups.cohorts.rules import TAKING_PART, by_name
+from app.groups.cohorts.rules import TAKING_PART
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, is_demonstration
 from app.policy import May
