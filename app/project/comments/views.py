@@ -16,7 +16,7 @@ from app.core.web.answers import (
 from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import get_for, may, me
-from app.policy import May, Role
+from app.policy import POLICY, May, Role
 from app.programme.shape import PartSpec
 from app.project.comments import actions
 from app.project.comments.forms import Discussion, ReplyForm, comment_form, discussion
@@ -131,14 +131,24 @@ def _is_learner() -> bool:
 
 
 def _document(comment: Comment) -> Document:
-    return get_for(me, Document, comment.document_id, May.COMMENT)
+    document = get_for(me, Document, comment.document_id, May.COMMENT)
+    _spec(document, comment.part)
+    return document
 
 
 def _spec(document: Document, part: str) -> PartSpec:
     found = [spec for spec, _row in document.sections if spec.key == part]
-    if not found:
+    if not found or _is_closed(document, found[0]):
         raise NotKnownError
     return found[0]
+
+
+def _is_closed(document: Document, spec: PartSpec) -> bool:
+    """Of a draft whose topic alone was put forward, only that, to those who are asked."""
+    topic_only = any(one.agreed for one in document.spec.parts) and not document.handed_in_count
+    if _is_learner() or document.offered_at or not topic_only:
+        return False
+    return not (spec.agreed and POLICY[May.AGREE_TOPIC].keys() & set(me.acting))
 
 
 def _discussion(document: Document, spec: PartSpec, form: object = None) -> Discussion:

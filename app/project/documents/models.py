@@ -35,6 +35,7 @@ class Document(Work, Base):
     state: Mapped[State] = mapped_column(choice(State, "state"), default=State.DRAFT)
     offered_at: Mapped[datetime | None]  # the learner asked for comments; None: taken back
     handed_in_count: Mapped[int] = mapped_column(default=0)  # the number of its last version
+    sent_at: Mapped[datetime | None]  # its topic was proposed, or another took it along
     parts: Mapped[list[Part]] = relationship(order_by="Part.id", cascade="all, delete-orphan")
 
     seen_by: ClassVar[May] = May.READ_DOCUMENT
@@ -45,7 +46,8 @@ class Document(Work, Base):
 
     @classmethod
     def _sent(cls) -> ColumnElement[bool]:
-        return or_(cls.offered_at.is_not(None), cls.handed_in_count > 0)
+        sent = (cls.offered_at.is_not(None), cls.sent_at.is_not(None))
+        return or_(*sent, cls.handed_in_count > 0)
 
     @property
     def spec(self) -> DocumentSpec:
@@ -65,8 +67,8 @@ class Document(Work, Base):
 
     @property
     def is_sent(self) -> bool:
-        """Whether it left the learner's hands: it was offered, or handed in once."""
-        return self.offered_at is not None or self.handed_in_count > 0
+        """Whether some of it left the learner's hands: as `_sent` says."""
+        return bool(self.offered_at or self.sent_at or self.handed_in_count)
 
     @property
     def is_short(self) -> bool:

@@ -82,6 +82,9 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     frozen = snapshot(document)
     content = canonical(frozen)
     document.handed_in_count += 1
+    for one in folder(document.enrolment_id).values():
+        if one.kind in frozen:  # what it draws on is read, and spoken of, with it
+            one.sent_at = clock.now()
     version = Version(
         enrolment_id=document.enrolment_id,
         document_id=document.id,

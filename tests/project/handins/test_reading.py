@@ -138,3 +138,15 @@ def test_speaking_of_a_part_stores_nothing_when_it_is_only_opened(as_, app, hand
     andris.follow("Comment: Digital solution")
     with app.app_context():
         assert db.session.query(Comment).count() == 0
+
+
+def test_what_the_plan_rests_on_is_spoken_of_too(as_, app, handed_in):
+    dace = as_("dace")
+    dace.get(f"/handins/{handed_in}")
+    dace.follow("Comment: SWOT of the library")
+    page = dace.submit("Send comment", {"kind": "must_fix", "text": "Name one more threat."})
+    assert "1 comment: SWOT of the library" in page.links()
+    with app.app_context():
+        (said,) = db.session.query(Comment)
+        assert db.session.get_one(Document, said.document_id).kind == "swot"
+    assert "Name one more threat." not in as_("krista").get(f"/handins/{handed_in}").html

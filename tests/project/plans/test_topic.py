@@ -1,5 +1,14 @@
 """The topic as its learner proposes it and three people agree on it by name."""
 
+import pytest
+
+from app.core.db.base import db
+from app.project.comments.actions import say
+from app.project.comments.models import Comment
+from app.project.comments.rules import Kind
+from app.project.documents.models import Document
+from tests.kit.people import person
+
 
 def test_a_topic_is_proposed_and_agreed_by_name(as_, documents, topic):
     ilze, dace = as_("ilze"), as_("dace")
@@ -58,3 +67,55 @@ def test_whoever_changes_an_agreed_topic_is_told_at_once_that_its_names_are_gone
         assert ("It needs the names again." in answer.text) is moved
     again = ilze.get(f"/plans/{documents['plan']}/topic")
     assert "Propose this topic" in [*again.words("button")]
+
+
+def proposed(as_, documents):
+    """Ilze has put her topic forward; nothing is offered or handed in."""
+    ilze = as_("ilze")
+    ilze.get(f"/plans/{documents['plan']}/topic")
+    ilze.submit("Propose this topic")
+    return ilze
+
+
+@pytest.mark.parametrize("who", ["andris", "dace"])
+def test_who_is_asked_to_agree_can_answer_in_words(as_, documents, topic, who):
+    ilze, asked = proposed(as_, documents), as_(who)
+    asked.get("/plans/topics/1")
+    page = asked.submit("Send comment", {"kind": "idea", "text": "Begin with one school."})
+    assert page.h1 == "Proposed topic"
+    assert "Begin with one school." in page.text
+    assert "Begin with one school." in ilze.get(f"/plans/{documents['plan']}/topic").text
+    ilze.get("/plans/topics/1")
+    ilze.submit("Send answer", {"text": "With the one in our street."})
+    news = as_(who).get("/notifications/").links()
+    answer = as_(who).get(
+        next(url for url in news.values() if "/open" in url or "/comments" in url)
+    )
+    assert "With the one in our street." in answer.text
+
+
+def test_of_a_plan_whose_topic_alone_was_proposed_nothing_else_is_spoken_of(
+    as_, app, documents, topic, story
+):
+    proposed(as_, documents)
+    with app.app_context():
+        plan = db.session.get_one(Document, documents["plan"])
+        number = say(plan, person(story, "dace"), "need", "From before.", Kind.IDEA).id
+        db.session.commit()
+    for name in ("andris", "dace", "vera"):
+        visitor = as_(name)
+        visitor.get(f"/comments/{documents['plan']}/parts/need", status=404)
+        visitor.post(f"/comments/{number}/reply", {"text": "Guessed."}, status=404)
+    with app.app_context():
+        assert db.session.query(Comment).count() == 1
+
+
+@pytest.mark.parametrize("who", ["vera", "marta", "krista", "otto"])
+def test_who_is_not_asked_to_agree_reads_no_talk_about_the_topic(as_, documents, topic, who):
+    proposed(as_, documents)
+    as_(who).get(f"/comments/{documents['plan']}/parts/topic", status=404)
+
+
+def test_before_it_is_proposed_nobody_speaks_of_a_topic(as_, documents, topic):
+    for name in ("andris", "dace", "vera"):
+        as_(name).get(f"/comments/{documents['plan']}/parts/topic", status=404)

@@ -1,6 +1,6 @@
 """Answers about the topic: its learner proposes it, trainer and mentor agree to it by name."""
 
-from flask import flash, request
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,6 +9,8 @@ from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
+from app.project.comments.forms import discussion
+from app.project.comments.models import comments_of
 from app.project.documents.forms.part import part_form
 from app.project.documents.models import Document
 from app.project.documents.rules import can_edit, fingerprint
@@ -54,9 +56,12 @@ def agree(topic: Topic) -> ResponseReturnValue:
 def _topic_page(topic: Topic, status: int = 200) -> ResponseReturnValue:
     document = db.session.get_one(Document, topic.document_id)
     spec = document.spec.part(rules.topic_part(document.spec) or "")
+    here = url_for("plans.topic", topic_id=topic.id)
+    said = comments_of(document.id, spec.key)
     return page(
         "project/plans/topic.html",
         status=status,
+        discussion=discussion(document, spec, said, me, here),
         topic=topic,
         document=document,
         spec=spec,
