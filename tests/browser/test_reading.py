@@ -57,3 +57,16 @@ def test_on_a_phone_nothing_scrolls_sideways_and_the_contents_are_one_line(live,
     heights = [one.bounding_box()["height"] for one in contents.get_by_role("link").all()]
     assert max(heights) < 40
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_each_point_moves_the_text_beside_it_and_not_the_scores(live, at_desk, doors):
+    andris = at_desk("andris")
+    page = andris.open(f"/handins/document/{doors.values['business_id']}")
+    andris.follow("Version 1")
+    andris.press("Read and score")
+    andris.reads("Nobody sees this before both of you have sealed.")
+    point = page.locator("#c-measures")
+    point.get_by_role("link", name="Read it").click()
+    expect(page.locator("#business-measures")).to_be_in_viewport()
+    expect(point).to_be_in_viewport()
+    assert andris.main.locator("input:checked").count() == 0

@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.core import clock
 from app.core.db.base import db
 from app.project.comments.actions import say
 from app.project.comments.models import Comment
 from app.project.comments.rules import Kind
 from app.project.documents.models import Document
+from app.project.documents.rules import State
 from tests.kit.markup import words
 from tests.kit.people import person
 
@@ -150,3 +152,17 @@ def test_what_the_plan_rests_on_is_spoken_of_too(as_, app, handed_in):
         (said,) = db.session.query(Comment)
         assert db.session.get_one(Document, said.document_id).kind == "swot"
     assert "Name one more threat." not in as_("krista").get(f"/handins/{handed_in}").html
+
+
+def test_draft_and_version_lead_to_each_other_by_name(as_, app, handed_in, written):
+    with app.app_context():
+        plan = db.session.get_one(Document, written["plan"])
+        plan.offered_at, plan.state = clock.now(), State.DRAFT
+        db.session.commit()
+    dace = as_("dace")
+    dace.get(f"/handins/{handed_in}")
+    dace.follow("The draft may be younger. It is not scored.")
+    assert dace.follow("Read what was handed in. Drafts are not scored.").h1.endswith(
+        "all versions"
+    )
+    assert "The draft" not in as_("krista").get(f"/handins/{handed_in}").text
