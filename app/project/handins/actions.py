@@ -81,10 +81,10 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
         return Missing(closed=True)
     frozen = snapshot(document)
     content = canonical(frozen)
-    document.handed_in_count += 1
+    document.handed_in_count, now = document.handed_in_count + 1, clock.now()
     for one in folder(document.enrolment_id).values():
-        if one.kind in frozen:  # what it draws on is read, and spoken of, with it
-            one.sent_at = clock.now()
+        if one.kind in frozen and one is not document:  # it is read, and spoken of, with this one
+            one.sent_at = now
     version = Version(
         enrolment_id=document.enrolment_id,
         document_id=document.id,
@@ -92,7 +92,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
         number=document.handed_in_count,
         content=content,
         sha256=sha256(content),
-        handed_in_at=clock.now(),
+        handed_in_at=now,
         handed_in_by_id=by.id,
         supervisor_id=frozen[document.kind].get("supervisor", {}).get("person"),
         changes_of_id=asked,
