@@ -13,14 +13,14 @@ depends_on = None
 
 TAKEN_ALONG = """
 UPDATE document SET sent_at = (
-    SELECT MAX(version.handed_in_at) FROM version
+    SELECT MIN(version.handed_in_at) FROM version
     WHERE version.enrolment_id = document.enrolment_id AND version.kind <> document.kind
     AND version.content LIKE '%"' || document.kind || '":{%'
 )
 """
 PROPOSED = """
 UPDATE document SET sent_at = (
-    SELECT MAX(topic.proposed_at) FROM topic WHERE topic.document_id = document.id
+    SELECT MIN(topic.proposed_at) FROM topic WHERE topic.document_id = document.id
 ) WHERE sent_at IS NULL
 """
 

@@ -47,8 +47,9 @@ class Comment(Work, Base):
 
     @classmethod
     def _sent(cls) -> ColumnElement[bool]:
-        left = select(Document.id).where(Document.situations[When.SENT]())
-        return cls.document_id.in_(left)
+        own = Document.offered_at.is_not(None) | (Document.handed_in_count > 0)
+        since = own | (Document.sent_at <= cls.at)
+        return select(Document.id).where(Document.id == cls.document_id, since).exists()
 
     @classmethod
     def is_open(cls) -> ColumnElement[bool]:
@@ -77,6 +78,13 @@ def _comments(of_part: bool) -> Any:
     mine = select(Comment).where(Comment.document_id == bindparam("document"))
     mine = mine.where(Comment.part == bindparam("part")) if of_part else mine
     return mine.order_by(Comment.id).options(lazyload(Comment.enrolment))
+
+
+def heard(document: Document, comments: Iterable[Comment], is_learner: bool) -> list[Comment]:
+    """Those that somebody reads: of a private draft only what came since some of it left."""
+    if is_learner or document.offered_at or document.handed_in_count:
+        return list(comments)
+    return [one for one in comments if document.sent_at and one.at >= document.sent_at]
 
 
 def comments_among(documents: Collection[int]) -> list[Comment]:

@@ -20,7 +20,7 @@ from app.policy import POLICY, May, Role
 from app.programme.shape import PartSpec
 from app.project.comments import actions
 from app.project.comments.forms import Discussion, ReplyForm, comment_form, discussion
-from app.project.comments.models import Comment, comments_of
+from app.project.comments.models import Comment, comments_of, heard
 from app.project.comments.rules import Kind
 from app.project.documents.actions import Conflict, keep_text, save_part
 from app.project.documents.forms.part import offer_of, part_form
@@ -154,7 +154,8 @@ def _is_closed(document: Document, spec: PartSpec) -> bool:
 def _discussion(document: Document, spec: PartSpec, form: object = None) -> Discussion:
     back = url_for("comments.part", document_id=document.id, part=spec.key)
     back = own_path(request.values.get("back") or back)
-    found = discussion(document, spec, comments_of(document.id, spec.key), me, back, form)
+    said = heard(document, comments_of(document.id, spec.key), _is_learner())
+    found = discussion(document, spec, said, me, back, form)
     found.folded = "folded" in request.values
     return found
 

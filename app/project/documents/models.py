@@ -35,7 +35,7 @@ class Document(Work, Base):
     state: Mapped[State] = mapped_column(choice(State, "state"), default=State.DRAFT)
     offered_at: Mapped[datetime | None]  # the learner asked for comments; None: taken back
     handed_in_count: Mapped[int] = mapped_column(default=0)  # the number of its last version
-    sent_at: Mapped[datetime | None]  # its topic was proposed, or another took it along
+    sent_at: Mapped[datetime | None]  # since its topic was proposed, or another took it along
     parts: Mapped[list[Part]] = relationship(order_by="Part.id", cascade="all, delete-orphan")
 
     seen_by: ClassVar[May] = May.READ_DOCUMENT

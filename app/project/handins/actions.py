@@ -84,7 +84,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
     document.handed_in_count, now = document.handed_in_count + 1, clock.now()
     for one in folder(document.enrolment_id).values():
         if one.kind in frozen and one is not document:  # it is read, and spoken of, with this one
-            one.sent_at = now
+            one.sent_at = one.sent_at or now
     version = Version(
         enrolment_id=document.enrolment_id,
         document_id=document.id,

@@ -13,7 +13,7 @@ from app.programme.choosing import Folder, Option, choices
 from app.programme.content import Content, Sum, clean, is_readable, rows_of, sums
 from app.programme.current import programme
 from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
-from app.project.comments.models import Comment, comments_among
+from app.project.comments.models import Comment, comments_among, heard
 from app.project.documents.forms.part import Offer, PartForm, offer_of, part_form
 from app.project.documents.models import Document, folder
 from app.project.handins import rules
@@ -105,7 +105,13 @@ def with_talk(version: Version, read: list[Reading], is_learner: bool) -> list[R
     """
     documents = folder(version.enrolment_id)
     spoken = {kind: one for kind, one in documents.items() if is_learner or one.is_sent}
-    comments = comments_among([one.id for one in spoken.values()])
+    said = comments_among([one.id for one in spoken.values()])
+    comments = [
+        one
+        for document in spoken.values()
+        for one in heard(document, said, is_learner)
+        if one.document_id == document.id
+    ]
     return [
         replace(one, talk=_talk(spoken[one.document.key], one.spec.key, comments))
         if one.document.key in spoken

@@ -47,7 +47,8 @@ def propose(document: Document, by: Person) -> Topic | None:
     if topic.topic_hash != said:
         topic.words.clear()
         topic.topic_hash, topic.content = said, clean(part.content)
-    topic.proposed_at = document.sent_at = clock.now()
+    topic.proposed_at = clock.now()
+    document.sent_at = document.sent_at or topic.proposed_at
     db.session.add(topic)
     record(by, "topic proposed", topic, content_hash=said)
     _give_name(topic, by, Role.LEARNER)

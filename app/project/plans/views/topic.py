@@ -10,7 +10,7 @@ from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May, Role
 from app.project.comments.forms import discussion
-from app.project.comments.models import comments_of
+from app.project.comments.models import comments_of, heard
 from app.project.documents.forms.part import part_form
 from app.project.documents.models import Document
 from app.project.documents.rules import can_edit, fingerprint
@@ -57,7 +57,7 @@ def _topic_page(topic: Topic, status: int = 200) -> ResponseReturnValue:
     document = db.session.get_one(Document, topic.document_id)
     spec = document.spec.part(rules.topic_part(document.spec) or "")
     here = url_for("plans.topic", topic_id=topic.id)
-    said = comments_of(document.id, spec.key)
+    said = heard(document, comments_of(document.id, spec.key), Role.LEARNER in me.acting)
     return page(
         "project/plans/topic.html",
         status=status,
