@@ -18,9 +18,7 @@ def plan_placement(road: Road) -> None:
     ilze.press("Begin the placement plan")
     _write(ilze)
     ilze.press("Propose the plan")
-    ilze.reads("The plan is proposed.", "Waits for acceptances")
-    ilze.press("Accept the plan")
-    ilze.reads("You accepted the placement plan.")
+    ilze.reads("You proposed the plan and accepted it with that.", "Waits for acceptances")
     for one in (road.trainer, road.mentor):
         one.choose("To review")
         one.reads("To accept")

@@ -48,8 +48,7 @@ def _only(some: Select[Any]) -> Select[Any]:
 @may(May.EDIT_PLACEMENT, Enrolment)
 def begin(enrolment: Enrolment) -> ResponseReturnValue:
     """Begin the plan, and go on to write it."""
-    placement = actions.begin(me, enrolment)
-    return see_other("placements.edit", placement_id=placement.id)
+    return see_other("placements.edit", placement_id=actions.begin(me, enrolment).id)
 
 
 @bp.get("/<int:placement_id>")
@@ -108,10 +107,13 @@ def add_tasks(placement: Placement) -> ResponseReturnValue:
 @bp.post("/<int:placement_id>/proposal")
 @may(May.EDIT_PLACEMENT, Placement)
 def propose(placement: Placement) -> ResponseReturnValue:
-    """Ask the three sides to accept."""
+    """Ask the three sides to accept; who asks accepts the text that they read with that."""
     if actions.propose(me, placement):
         return page("workplace/placements/show.html", status=422, **_facts(placement, refused=True))
-    flash(_("The plan is proposed. Learner, trainer and responsible person can accept it now."))
+    words = _("The plan is proposed. Learner, trainer and responsible person can accept it now.")
+    if actions.accept(_myself(), placement, request.form.get("hash", "")):
+        words = _("You proposed the plan and accepted it with that. The others can accept it now.")
+    flash(_started(placement) or words)
     return see_other("placements.show", placement_id=placement.id)
 
 
