@@ -28,7 +28,7 @@ vertical-align visibility white-space width z-index
 -webkit-text-size-adjust
 @font-face @keyframes @media @page max-height max-width min-width
 :after :before :checked :empty :first-child :first-of-type :focus :hover :last-child :not
-:nth-child :root :target
+:nth-child :only-child :root :target
 attr calc format inset minmax repeat rgba translateY url var
 % ch em fr mm pt px rem s vh vw
 """
