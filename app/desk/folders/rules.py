@@ -33,10 +33,8 @@ class Sheet:
 
     @property
     def due(self) -> date | None:
-        """Its day, as long as something is to be done until then."""
-        days = (
-            one.due for one in self.documents if one.is_draft and (one.goes_in or one.unfinished)
-        )
+        """Its day, as long as something is to be done until then; what came back was in time."""
+        days = (one.due for one in self.documents if one.has_day)
         return min((day for day in days if day), default=None)
 
     @property

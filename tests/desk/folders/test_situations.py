@@ -1,33 +1,18 @@
 """In each situation home and project page say the same next step, and the right one."""
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from flask import Flask
 
-from app.core import clock
 from app.core.db.base import db
-from app.ops.demo import cast
 from app.ops.demo.cast import Story
-from tests.desk.folders.life import MONDAY, Life
+from tests.desk.folders.life import Life
 from tests.desk.folders.reading import step_on
 from tests.desk.folders.situation import Situation
 from tests.desk.folders.situations_placement import ROAD
 from tests.desk.folders.situations_project import PROJECT
 from tests.kit.people import signed_in
-from tests.workplace.placements.told import noon
 
 SITUATIONS = (*PROJECT, *ROAD)
-
-
-@pytest.fixture
-def beginning(prepared: Callable[[str, Callable[[], Any]], Any]) -> Story:
-    """Everybody is here before the summer; nothing is written yet."""
-    clock.move_to(noon(MONDAY - timedelta(weeks=20)))
-    begun: Story = prepared("a life", cast.begin)
-    return begun
 
 
 def test_there_are_situations_enough_and_each_has_a_name() -> None:

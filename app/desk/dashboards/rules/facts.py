@@ -41,6 +41,11 @@ class Document:
     read_since: date | None = None  # the day on which that was handed in, while it is read
     for_a_look: bool = False  # it is read for small changes, by the trainer alone
 
+    @property
+    def has_day(self) -> bool:
+        """Whether its day is still ahead of it: what came back with an answer was handed in."""
+        return self.is_draft and not self.returned and (self.goes_in or bool(self.unfinished))
+
 
 @dataclass(frozen=True)
 class Remarks:
