@@ -1,5 +1,6 @@
 """Connections to SQLite or PostgreSQL: their settings, and who waits to write."""
 
+from time import monotonic
 from typing import Any
 
 from flask import Flask, g, has_request_context
@@ -17,6 +18,7 @@ QUIET = {"hide_parameters": True}  # what people wrote stands in no log
 # a connection from before a restart of the server is replaced before anybody meets it
 POSTGRES = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
 PATIENCE = 5000  # ms that a writer waits for another one
+SOON = 100  # ms in the line that are not worth a statement
 LINE = "line of writers"
 _turns = Turns(4)
 
@@ -75,15 +77,29 @@ def _begun(connection: Connection) -> None:
     writing, sqlite = writes(), connection.dialect.name == "sqlite"
     if sqlite and writing:
         with _turns.taken():
-            _stand_in_line(connection)
-            # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin_to_write(connection)
     elif sqlite:
         connection.exec_driver_sql("BEGIN")
     elif writing and has_request_context() and "turns" not in g:
         # any statement may wait for another writer, so the place is kept to the request's end
         _turns.take()
         g.turns = _turns
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Wait in the line, then for SQLite's own lock, for no longer than PATIENCE in all."""
+    begun = monotonic()
+    _stand_in_line(connection)
+    left = PATIENCE - round((monotonic() - begun) * 1000)
+    has_waited = left < PATIENCE - SOON
+    if has_waited:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={max(1, left)}")
+    try:
+        # IMMEDIATE: a read-then-write under plain BEGIN loses or fails when others write
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        if has_waited:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
 
 
 def _stand_in_line(connection: Connection) -> None:

@@ -6,6 +6,8 @@ from time import monotonic
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from app.core.config import ROOT
 from app.core.db import connections, writer_queue
@@ -96,3 +98,21 @@ def test_who_stored_nothing_a_while_ago_holds_nobody_up(monkeypatch):
     queue.take()
     Timer(0.01, queue.give_back).start()
     queue.take()
+
+
+@pytest.mark.sqlite_only
+def test_the_wait_in_the_line_is_part_of_the_patience_with_the_database(as_, monkeypatch):
+    ilze, asked = as_("ilze"), []
+    form = ilze.get("/accounts/profile").form("Save profile")
+    minutes = iter([0.0, 4.0])  # so many seconds go by in the line
+    monkeypatch.setattr(connections, "monotonic", lambda: next(minutes, 4.0))
+    listening = (Engine, "before_cursor_execute", lambda *of: asked.append(of[2]))
+    event.listen(*listening)
+    ilze.post("/accounts/profile", form.data({"name": "Ilze B."}))
+    event.remove(*listening)
+    place = asked.index("BEGIN IMMEDIATE")
+    assert asked[place - 1 : place + 2] == [
+        "PRAGMA busy_timeout=1000",
+        "BEGIN IMMEDIATE",
+        "PRAGMA busy_timeout=5000",
+    ]
