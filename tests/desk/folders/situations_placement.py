@@ -89,8 +89,8 @@ WEEKS = (
     Situation(
         "the mentor asks about an entry",
         lambda one: one.placed().logs(1, 0, 1).sends(1).asks(1),
-        "Change one entry of week 1",
-        "Andris asks about them.",
+        "Answer about one entry of week 1",
+        "Andris asks about it. If it is right as it is, an answer in words is enough.",
     ),
     Situation(
         "week 4 without an hour, on a Sunday",

@@ -54,7 +54,7 @@ def come_back(visitor, email=ADDRESS):
 def test_a_form_that_comes_after_the_end_is_refused_and_offered_after_signing_in(ilze, app):
     pass_by(minutes=16)
     page = typed(ilze, 401)
-    assert "You were signed out. Everything up to" in page.text
+    assert "Everything up to your last page is saved: today, " in page.text
     assert NAME not in page.html
     page = come_back(ilze)
     assert page.path == PROFILE
