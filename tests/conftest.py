@@ -119,19 +119,22 @@ def prepared(
     `prepared("a cohort", build)` calls `build` in the app's context and commits; the next test
     that asks for the same name gets a copy of the database and what `build` gave back, which
     therefore holds plain values such as ids and no rows. A second story in the same test goes
-    on where the first ended.
+    on where the first ended, and is another one than if it were told alone.
     """
-    database_of_the_last_test = True
+    chain: list[str] = []
     files = Path(app.config["INSTANCE"]) / "files"
 
     def tell(name: str, build: Callable[[], T]) -> T:
-        nonlocal database_of_the_last_test
         _leave(app)
+        if name in chain:  # told once more: all goes back to where it ended
+            del chain[chain.index(name) :]
+        chain.append(name)
+        name = ", then ".join(chain)
         if name in _told:
             database.restore(_told[name][0])
             _copy(files.with_name(_told[name][0]), files)  # a test may have swept them away
         else:
-            if database_of_the_last_test:
+            if len(chain) == 1:
                 database.restore("empty")
             with app.app_context():
                 _told[name] = (f"told_{len(_told)}", build())
@@ -139,7 +142,6 @@ def prepared(
             _leave(app)
             database.keep(_told[name][0])
             _copy(files, files.with_name(_told[name][0]))
-        database_of_the_last_test = False
         return _told[name][1]
 
     return tell

@@ -1,7 +1,9 @@
 """What stands beside the course: files with marked names and words, texts to agree to, forms
 that were filled in and not sent."""
 
+from app.core import clock
 from app.core.db.base import db
+from app.core.web.form_keys import UsedForm
 from app.legal.accessibility.actions import report
 from app.legal.privacy.actions import erase
 from app.people.accounts.actions import add_person
@@ -86,3 +88,11 @@ def leave_unsent(cast: Cast, key: str) -> None:
     words = cast.marks.plant("unsent form", "fields", key, "kept", author=key, only={key})
     place = "/accounts/profile"
     keep(cast.people[key].id, Form(place, place, [("name", words, "")]))
+
+
+def send(cast: Cast, key: str) -> None:
+    """A form made something; what it said is kept for a while, to know it when it comes again."""
+    words = cast.marks.plant("sent form", "fields", key, "sent", author=key, only={key})
+    fields = [("name", words, "")]
+    row = UsedForm(key="probe", person_id=cast.people[key].id, at=clock.now(), fields=fields)
+    db.session.add(row)

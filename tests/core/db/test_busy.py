@@ -13,6 +13,7 @@ from app.core.config import ROOT
 from app.core.db import connections, writer_queue
 from app.core.db.writer_queue import BusyError, Turns
 from app.people.unsent.rules import MARK
+from tests.kit.people import signed_in
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ def test_a_writer_too_many_is_told_to_wait_and_keeps_the_text(as_, crowd):
     assert "Ilze B." in answer.html
 
 
-def test_a_form_that_is_kept_is_refused_by_a_busy_database_in_one_wait(as_, run, crowd):
-    ilze = as_("ilze")
+def test_a_form_that_is_kept_is_refused_by_a_busy_database_in_one_wait(app, run, crowd):
+    ilze = signed_in(app, run.story.people["ilze"])
     week = f"/logbook/{run.placement}/week/6"
     typed = {"did": "Wrote the posting plan.", "minutes": "3:30"}
     sent = ilze.get(week).form("Save entry").data(typed)

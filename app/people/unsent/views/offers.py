@@ -1,11 +1,13 @@
 """Offers what is kept in the place of its form, and forgets it once the form was sent."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, g, request, session
 from flask_login import current_user
+from werkzeug.exceptions import RequestEntityTooLarge
 from wtforms.widgets import TextArea, TextInput
 
 from app.core import clock
@@ -146,7 +148,7 @@ def _after(response: Response) -> Response:
     """A form that was sent is kept no longer; one that was refused is kept as it came."""
     if request.method != "POST" or request.endpoint == "asset" or request.blueprint == bp.name:
         return response
-    if not request.form.get(rules.MARK) or not current_user.is_authenticated:
+    if not _mark() or not current_user.is_authenticated:
         return response
     is_sent = _is_sent(response)
     if not is_sent and response.status_code not in REFUSALS:
@@ -159,6 +161,13 @@ def _after(response: Response) -> Response:
         again = replace(form, key="")  # what only fills the form anew has used its key
         aside(lambda: _note(owner, again))
     return response
+
+
+def _mark() -> str:
+    """The mark of a form that is kept; nothing where the body is too large to be read."""
+    with suppress(RequestEntityTooLarge):
+        return request.form.get(rules.MARK, "")
+    return ""
 
 
 def _is_sent(response: Response) -> bool:
