@@ -1,6 +1,6 @@
 """Answers about meetings: those of a learner, those of a trainer, moving, holding, the note."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import Blueprint, Response, flash
 from flask.typing import ResponseReturnValue
@@ -168,6 +168,21 @@ def _others(placement: Placement) -> list[Placement]:
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
+def _offers(placement: Placement, day: date) -> list[tuple[int, str]]:
+    """Who may share a note, by number and name: first who is to be met on the same day."""
+    others = _others(placement)
+    slots = agenda(others)
+    same = {
+        one.id
+        for one in others
+        if any(slot.planned_on == day and not slot.held_on for slot in slots[one.id])
+    }
+    names = {one.id: one.enrolment.person.name for one in others}
+    for number in same:
+        names[number] = _("%(name)s, to be met on the same day", name=names[number])
+    return sorted(names.items(), key=lambda one: one[0] not in same)
+
+
 def _back(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     return see_other("meetings.show", enrolment_id=enrolment.id, number=number)
 
@@ -226,5 +241,5 @@ def _forms(placement: Placement, slot: Slot) -> dict[str, Form]:
     day = min(slot.planned_on, clock.today())
     standard = {"held_on": day, "minutes": usual, "mode": Mode.IN_PERSON.value}
     held = HeldForm(formdata=None, data=standard)
-    held.offer([(one.id, one.enrolment.person.name) for one in _others(placement)])
+    held.offer(_offers(placement, slot.planned_on))
     return {"when": WhenForm(formdata=None, data=when), "held": held}
