@@ -168,7 +168,13 @@ class Reader:
         if not self.scripts or heading in self.looked_at:
             return
         self.looked_at.add(heading)
+        size = self.page.viewport_size
+        assert size
+        # a bar that sticks to the end of the window hides half a button here and there
+        high = max(size["height"], self.page.evaluate("document.documentElement.scrollHeight"))
+        self.page.set_viewport_size({"width": size["width"], "height": high})
         self._ask_axe(RULES, heading)
+        self.page.set_viewport_size(size)
 
     def look_at_colours(self, *media: dict[str, Any]) -> None:
         """Check the open page in other colours; all else is the same as what `look` has seen."""

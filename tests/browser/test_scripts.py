@@ -85,8 +85,9 @@ def pages_of(who: str, app, doors) -> list[str]:
     found = []
     for number, (rule, cells) in enumerate(TABLE.items()):
         allowed = [name for name, cell in zip(COLUMNS, cells.split(), strict=True) if cell == "ok"]
-        reads = allowed and allowed[number % len(allowed)] == who
-        if rule[0] == "GET" and rule[1] not in LEFT_OUT and reads:
+        # an administrator may see few pages, so that one looks at all of them
+        reads = allowed and (allowed[number % len(allowed)] == who or who == "admin")
+        if rule[0] == "GET" and rule[1] not in LEFT_OUT and reads and who in allowed:
             found.append(address(app, doors, rule))
     return found
 

@@ -1,9 +1,11 @@
 """Who was signed out reads until when everything is saved."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from app.core import clock
 from tests.people.accounts.conftest import sign_in
 from tests.people.unsent.test_views import PROFILE, pass_by
 
@@ -11,6 +13,7 @@ from tests.people.unsent.test_views import PROFILE, pass_by
 @pytest.fixture
 def ilze(client, with_password):
     """Ilze at her profile, on a shared computer."""
+    clock.move_to((clock.now() + timedelta(days=1)).replace(hour=9))  # far from midnight
     sign_in(client)
     client.get(PROFILE)
     return client
