@@ -6,6 +6,7 @@ renamed, erased and called alike, as they could be then.
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -66,7 +67,10 @@ def told(app: Flask, prepared: Callable[..., Any]) -> Iterator[tuple[dict[str, i
         downgrade(directory=FOLDER, revision=BEFORE)
         return world.story.people, found
 
+    noon = (clock.now() + timedelta(days=1)).replace(hour=12)  # far from midnight
+    clock.move_to(noon)
     found = prepared("a database of the version before", build)
+    clock.move_to(noon + timedelta(hours=1))
     with app.app_context():
         yield found
 

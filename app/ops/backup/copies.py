@@ -9,6 +9,7 @@ import re
 import shutil
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,11 @@ _NAMES = re.compile(
     r"database\.(sqlite3|dump)|secret_key|settings\.env|erasures\.jsonl"
     r"|files/(?!\.)[\w.-]+(/(?!\.)[\w.-]+)*"
 )
+
+# what Python says of a copy that is cut off, altered, or something else
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def read(path: Path, into: Path | None = None) -> Manifest:
             f"{path} may not be read by {user}, the user under whom this runs: put it where that "
             f"user can look, and give it to them with chown {user} FILE."
         ) from error
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGED as error:
         raise BrokenCopyError(f"{path.name} is damaged or no backup: {error}.") from error
 
 
