@@ -40,8 +40,10 @@ check: tools
 lock:
 	@bin/lock
 
+# Gathers the texts, then shows what each language lacks. OF=lv shows all that is to be mended.
 i18n: tools
 	@$(PY) bin/translations.py
+	@$(PY) -m bin.languages $(OF)
 
 # The long tests of what must never be lost: NAME=kills runs one, see tests/endurance.
 endurance: tools
@@ -59,7 +61,7 @@ bench: tools
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find app/translations -name '*.mo' -delete -o -name complete -delete
+	find app/translations -name '*.mo' -delete
 
 environment:
 	@$(PYTHON) bin/environment.py run

@@ -51,7 +51,7 @@ SETTINGS: dict[str, Setting] = {
     "PASSWORD_HASH_COST": Setting("normal", kinds.one_of("normal", "test")),
     # of the server: half of them may wait for the write lock
     "THREADS": Setting(8, kinds.whole(1, 64)),
-    # else every language whose catalogue is complete
+    # else every language that is whole: app/translations/whole
     "LANGUAGES": Setting(None, kinds.languages),
     "TESTING": Setting(False, kinds.yes_no),
 }

@@ -18,7 +18,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from app.core import clock
-from app.core.text import order
+from app.core.text import order, translations
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 CHOICE = "language"
@@ -27,11 +27,11 @@ babel = Babel()
 
 @cache
 def offered(folder: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Languages with a complete catalogue (a mark beside the compiled file), English always."""
+    """The languages that were set, else those that are whole and compiled; English always."""
     if given:
         return given
-    complete = {path.parent.parent.name for path in Path(folder).glob("*/LC_MESSAGES/complete")}
-    return tuple(sorted(complete | {"en"}))
+    ready = translations.whole(Path(folder)) & translations.compiled(Path(folder))
+    return tuple(sorted(ready | {"en"}))
 
 
 def languages(app: Flask) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""Catalogues: .po files are compiled at start, and a language is marked complete when it is.
+"""Catalogues: .po files are compiled at start; a list beside them names the languages offered.
 
-As a program it does that alone, for who may write here: `python -m app.core.text.translations`.
+As a program it compiles them, for who may write here: `python -m app.core.text.translations`.
 """
 
 from pathlib import Path
@@ -11,22 +11,29 @@ from babel.messages.pofile import read_po
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 
 
-def compile_all(folder: Path = FOLDER) -> list[str]:
-    """Compile every catalogue that is newer than its compiled file; the complete languages."""
-    found = folder.glob("*/LC_MESSAGES/*.po")
-    return sorted(path.parent.parent.name for path in found if _compile(path))
+def compile_all(folder: Path = FOLDER) -> None:
+    """Compile every catalogue that is newer than its compiled file."""
+    for path in folder.glob("*/LC_MESSAGES/*.po"):
+        made = path.with_suffix(".mo")
+        if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
+            with path.open("rb") as source:
+                catalogue = read_po(source)
+            with made.open("wb") as target:
+                write_mo(target, catalogue)
 
 
-def _compile(path: Path) -> bool:
-    made, mark = path.with_suffix(".mo"), path.parent / "complete"
-    if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
-        with path.open("rb") as file:
-            catalogue = read_po(file)
-        with made.open("wb") as file:
-            write_mo(file, catalogue)
-        complete = all(message.string and not message.fuzzy for message in catalogue if message.id)
-        mark.touch() if complete else mark.unlink(missing_ok=True)
-    return mark.exists()
+def whole(folder: Path = FOLDER) -> set[str]:
+    """The codes of the languages that lack no text, as the file `whole` names them.
+
+    That nothing is lacking is what `make check` proves; no start of the program counts again.
+    """
+    lines = (folder / "whole").read_text(encoding="utf-8").splitlines()
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def compiled(folder: Path = FOLDER) -> set[str]:
+    """The codes of the languages whose catalogue can be read."""
+    return {path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/messages.mo")}
 
 
 if __name__ == "__main__":

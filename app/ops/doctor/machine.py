@@ -13,6 +13,7 @@ from flask import current_app
 
 from app.core.config import is_plain, is_this_machine
 from app.core.settings.table import SETTINGS
+from app.core.text import translations
 from app.core.text.translations import FOLDER as CATALOGUES
 from app.ops.backup.backup import instance
 from app.ops.doctor.contents import Finding
@@ -120,20 +121,19 @@ def disk() -> Iterator[Finding]:
 
 
 def languages() -> Iterator[Finding]:
-    """Catalogues are compiled by `flask upgrade`; an incomplete one is not offered."""
+    """Catalogues are compiled by `flask upgrade`; a language that lacks texts is not offered."""
     all_of_them = {path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")}
-    complete = {path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/complete")}
-    compiled = {path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/*.mo")}
+    whole, compiled = translations.whole(), translations.compiled()
     wanted = set(current_app.config["LANGUAGES"] or []) - {"en"}
     if all_of_them - compiled:
         missing = ", ".join(sorted(all_of_them - compiled))
         repair = "In the program's folder: sudo .venv/bin/python -m app.core.text.translations"
         yield Finding("languages", f"not compiled: {missing}.", repair)
-    elif wanted - complete:
-        missing = ", ".join(sorted(wanted - complete))
+    elif wanted - whole:
+        missing = ", ".join(sorted(wanted - whole))
         yield Finding("languages", f"not whole: {missing}.", "Take them out of FLASK_LANGUAGES.")
     else:
-        yield Finding("languages", ", ".join(sorted(complete | {"en"})))
+        yield Finding("languages", ", ".join(sorted(whole | {"en"})))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
