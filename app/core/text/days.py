@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -31,19 +32,34 @@ class WeekdayError(ValueError):
         self.day = day
 
 
+class NoSuchDayError(ValueError):
+    """A day that no calendar has, like 31.9."""
+
+
+class _NoDay(Enum):
+    NO_SUCH_DAY = "no such day"
+
+
+NO_SUCH_DAY = _NoDay.NO_SUCH_DAY  # written like a day, and in no calendar
+Reading = date | _NoDay | None
+
+
 def read_day(text: str, today: date) -> date:
     """The date that a person wrote; without a year the one nearest to today.
 
-    Raises WeekdayError if the weekday beside it is not the date's, ValueError for what is no date.
+    Raises WeekdayError if the weekday beside it is not the date's, NoSuchDayError for the 31st of a
+    month that has 30, ValueError for what is no date.
     """
     typed = _SMALL.sub(" ", _NTH.sub("", _YEAR.sub("", figures(text)))).strip()
     readings = [(weekday, _read(rest, today)) for weekday, rest in _weekdays(typed)]
-    found = [(weekday, day) for weekday, day in readings if day]
+    found = [(weekday, day) for weekday, day in readings if isinstance(day, date)]
     right = {day for weekday, day in found if weekday in (None, day.weekday())}
     if len(right) == 1:
         return right.pop()
     if found and not right:
         raise WeekdayError(found[0][1])
+    if any(day is NO_SUCH_DAY for _weekday, day in readings):
+        raise NoSuchDayError(text)
     raise ValueError(text)
 
 
@@ -57,7 +73,7 @@ def _weekdays(typed: str) -> Iterator[tuple[int | None, str]]:
             yield _names()[0][match["word"]], match["rest"]
 
 
-def _read(text: str, today: date) -> date | None:
+def _read(text: str, today: date) -> Reading:
     """The date of a text without weekday; None for what is none."""
     if match := _YEAR_FIRST.fullmatch(text):
         return _date(int(match[1]), int(match[3]), int(match[4]))
@@ -66,7 +82,7 @@ def _read(text: str, today: date) -> date | None:
     return _named(text, today)
 
 
-def _named(text: str, today: date) -> date | None:
+def _named(text: str, today: date) -> Reading:
     """The date of a text in which the month has a name."""
     parts = re.findall(rf"\d+|{_WORD}", text)
     named = [at for at, one in enumerate(parts) if one in _names()[1]]
@@ -82,21 +98,22 @@ def _named(text: str, today: date) -> date | None:
     return _dated(parts[1] if len(parts) == 2 else None, month, int(parts[0]), today)
 
 
-def _dated(year: str | None, month: int, day: int, today: date) -> date | None:
+def _dated(year: str | None, month: int, day: int, today: date) -> Reading:
     if year:
         return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    days = [one for step in (-1, 0, 1) if (one := _date(today.year + step, month, day))]
-    return min(days, key=lambda one: abs(one - today), default=None)
+    near = [_date(today.year + step, month, day) for step in (-1, 0, 1)]
+    days = [one for one in near if isinstance(one, date)]
+    return min(days, key=lambda one: abs(one - today), default=NO_SUCH_DAY)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(year: int, month: int, day: int) -> Reading:
     """A day that can be reckoned with; one of another century is a slip of the finger."""
     if not YEARS[0] <= year <= YEARS[1]:
         return None
     try:
         return date(year, month, day)
     except ValueError:
-        return None
+        return NO_SUCH_DAY
 
 
 @cache

@@ -16,7 +16,7 @@ from wtforms.widgets import TextInput
 from app.core import clock
 from app.core.text import addresses, i18n, unseen
 from app.core.text.amounts import TwoReadingsError, plainly, read_number
-from app.core.text.days import WeekdayError, read_day
+from app.core.text.days import NoSuchDayError, WeekdayError, read_day
 from app.core.text.lengths import read_minutes
 from app.core.web.form_keys import new_key
 
@@ -177,6 +177,8 @@ class DayField(_TypedText):
             weekday = i18n.format_day(error.day, "weekday")
             right = f"{weekday} {self.write(error.day)}"
             return _("The weekday is not the day's. Write it like %(day)s.", day=right)
+        if isinstance(error, NoSuchDayError):
+            return _("There is no such day. Write one like 8.11.2026.")
         return super().wrong(error)
 
 

@@ -187,7 +187,8 @@ def _plans() -> Any:
 
 def _plan(row: Any) -> Plan:
     if row.approved:
-        return Plan.APPROVED
+        asked = row.outcome is Outcome.APPROVE_WITH_CHANGES and row.state is DocumentState.DRAFT
+        return Plan.SMALL if asked else Plan.APPROVED
     if row.state is DocumentState.HANDED_IN:
         return Plan.WAITING
     if row.outcome is Outcome.NOT_YET:

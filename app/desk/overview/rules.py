@@ -23,6 +23,7 @@ class Plan(StrEnum):
     WRITING = "writing"
     WAITING = "waiting"
     CHANGES = "changes"
+    SMALL = "small changes"  # approved, and small changes are asked for
     APPROVED = "approved"
 
 
@@ -155,7 +156,7 @@ def figures(rows: Sequence[Row]) -> dict[str, int]:
         "reasons": sum(bool(row.reasons) for row in rows),
         "ahead": sum(row.place is Place.AHEAD for row in well),
         "before": sum(row.place is Place.BEFORE for row in well),
-        "plans": sum(row.plan is Plan.APPROVED for row in rows),
+        "plans": sum(row.plan in (Plan.APPROVED, Plan.SMALL) for row in rows),
         "approved": sum(row.course.approved for row in rows if row.course),
     }
 

@@ -9,5 +9,6 @@ PLANS = {
     Plan.WRITING: _l("In progress"),
     Plan.WAITING: _l("Waiting"),
     Plan.CHANGES: _l("Changes asked"),
+    Plan.SMALL: _l("Approved, changes asked"),
     Plan.APPROVED: _l("Approved"),
 }

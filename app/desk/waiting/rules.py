@@ -119,7 +119,7 @@ PLACES = {
     Kind.FINAL: ("evaluation.of_placement", "placement_id"),
     Kind.AGREE: ("evaluation.compare", "evaluation_id"),
     Kind.RELEASE: ("evaluation.release_page", "evaluation_id"),
-    Kind.CHANGES: ("handins.show", "version_id"),
+    Kind.CHANGES: ("handins.changes", "version_id"),
     Kind.TOPIC: ("plans.topic", "topic_id"),
     Kind.PLACEMENT: ("placements.show", "placement_id"),
     Kind.OFFERED: ("plans.show", "document_id"),

@@ -63,7 +63,10 @@ def keep_as_contact(person: Person) -> None:
 def enrol(
     by: Person | None, cohort: Cohort, person: Person, profile: str | None, library: Library | None
 ) -> Enrolment:
-    """Enrol a person in a cohort as its learner, from today; once enrolled, the same enrolment."""
+    """Enrol a person in a cohort as its learner, from today; once enrolled, the same enrolment.
+
+    Where the cohort offers one profile, it is the learner's without being chosen.
+    """
     mine = (Enrolment.cohort_id == cohort.id) & (Enrolment.person_id == person.id)
     known = db.session.scalar(select(Enrolment).where(mine))
     if known:
@@ -71,7 +74,7 @@ def enrol(
     enrolment = Enrolment(
         cohort=cohort,
         person=person,
-        profile=profile,
+        profile=profile or (cohort.profiles[0] if len(cohort.profiles) == 1 else None),
         library=library,
         status=EnrolmentStatus.ACTIVE,
         status_on=clock.today(),

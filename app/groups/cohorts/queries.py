@@ -122,6 +122,7 @@ def _missing(enrolment: Enrolment, team: Team) -> list[Missing]:
         Missing.LIBRARY: enrolment.library_id,
         Missing.MENTOR: team.mentor,
         Missing.TRAINER: team.trainer,
+        Missing.RESPONSIBLE: team.responsible,
     }
     return [lack for lack, there in has.items() if not there]
 

@@ -62,6 +62,7 @@ class Missing(StrEnum):
     LIBRARY = "library"
     MENTOR = "mentor"
     TRAINER = "trainer"
+    RESPONSIBLE = "responsible"
 
 
 @dataclass
@@ -77,6 +78,7 @@ class Counts:
     no_library: int = 0
     no_mentor: int = 0
     no_trainer: int = 0
+    no_responsible: int = 0
 
     def add(self, reached: Stage, missing: list[Missing]) -> None:
         """Count one learner in."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.core.text.amounts import TwoReadingsError, read_number
-from app.core.text.days import WeekdayError, read_day
+from app.core.text.days import NoSuchDayError, WeekdayError, read_day
 from app.core.text.lengths import read_minutes
 
 TODAY = date(2026, 11, 22)
@@ -164,6 +164,16 @@ def test_a_number_is_read_with_comma_or_point(text, number):
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the field says the words
         read_number(text)
+
+
+@pytest.mark.parametrize("text", ["31.9.", "31.9.2026", "30 Feb 2027", "29.2.2027", "2026-04-31"])
+def test_a_day_that_no_month_has_is_told_as_such(text):
+    with pytest.raises(NoSuchDayError):
+        read_day(text, TODAY)
+
+
+def test_a_leap_day_without_a_year_is_the_nearest():
+    assert read_day("29.2.", date(2027, 6, 1)) == date(2028, 2, 29)
 
 
 @pytest.mark.parametrize("text", ["Mon 1.1.2027", "8.11.2026, pirmdiena", "пн 1.1.2027"])

@@ -74,6 +74,22 @@ def test_who_is_behind_is_asked_for_days_of_this_and_the_last_week(
     ]
 
 
+def test_on_friday_the_empty_days_of_the_first_week_are_asked_for_and_not_today_alone() -> None:
+    friday = date(2026, 9, 4)
+    empty = replace(BEHIND, week=1, days=frozenset(), logged=0)
+    days = tuple(friday - timedelta(days=number) for number in (4, 3, 2, 1, 0))
+    facts = replace(CALM, today=friday, running=empty)
+    assert steps(facts) == [Step(Kind.LOG_DAYS, week=1, day=friday, days=days)]
+    assert kinds(replace(facts, today=friday - timedelta(days=1))) == [Kind.LOG_TODAY]
+
+
+def test_two_long_days_a_week_are_enough_on_friday() -> None:
+    friday = date(2026, 9, 4)
+    days = frozenset({date(2026, 8, 31), date(2026, 9, 1)})
+    running = replace(BEHIND, week=1, days=days, logged=16 * 60)
+    assert kinds(replace(CALM, today=friday, running=running)) == [Kind.LOG_TODAY]
+
+
 def test_a_day_of_work_is_the_least_by_which_somebody_is_behind() -> None:
     almost = replace(BEHIND, logged=80 * 60 - 191)  # of 80 hours by now; a day is 192 minutes
     assert kinds(replace(CALM, running=almost)) == [Kind.LOG_TODAY]

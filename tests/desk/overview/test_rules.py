@@ -46,6 +46,11 @@ def with_course(**values: object) -> Row:
     return replace(ILZE, course=replace(STEADY, **values))
 
 
+def test_a_plan_approved_with_small_changes_counts_as_approved() -> None:
+    rows = [ILZE, replace(ILZE, plan=Plan.SMALL), replace(ILZE, plan=Plan.WAITING)]
+    assert figures(rows)["plans"] == 2
+
+
 def test_somebody_on_track_needs_nobody() -> None:
     assert why(ILZE) == []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
@@ -17,6 +18,9 @@ from app.ops.demo import cast
 from app.ops.demo.cast import Story
 from app.people.accounts.models import Person
 from app.policy import Role
+from app.project.handins import actions as handins
+from app.project.handins.models import Version
+from app.project.handins.rules import Outcome
 from tests.kit import crowd
 from tests.kit.markup import walk
 from tests.kit.people import signed_in
@@ -60,6 +64,21 @@ def test_from_a_plan_of_the_group_one_click_leads_to_its_evaluation(
     there = page.find("a", aria_label=f"{FIRST}: Waiting").get("href", "")
     assert there.startswith("/evaluation/version/")
     visitor.get(there)
+
+
+def test_a_plan_that_was_approved_says_that_small_changes_are_still_asked(
+    app: Flask, group: Story
+) -> None:
+    with app.app_context():
+        version = db.session.scalars(
+            select(Version).join(Enrolment).join(Person).where(Person.name == FIRST)
+        ).one()
+        dace = db.session.get_one(Person, group.people["dace"])
+        handins.open_version(version, dace)
+        handins.record_outcome(version, Outcome.APPROVE_WITH_CHANGES, dace)
+        db.session.commit()
+    page = signed_in(app, group.people["dace"]).get(f"/overview/{group.cohorts['latvia']}")
+    assert page.find("a", aria_label=f"{FIRST}: Approved, changes asked") is not None
 
 
 def test_asked_by_htmx_the_group_comes_whole(app: Flask, group: Story) -> None:

@@ -63,6 +63,17 @@ def test_somebody_is_enrolled_in_a_group_once(ilze, story, session):
     assert (again.profile, assignments(session)) == ("CECO", before)
 
 
+def test_the_only_profile_of_a_group_is_its_learners_without_a_choice(ilze, story, session):
+    ilze.cohort.profiles = ["DIGY"]
+    new = actions.enrol(person(story, "krista"), ilze.cohort, person(story, "otto"), None, None)
+    assert new.profile == "DIGY"
+
+
+def test_with_two_profiles_the_learner_chooses(ilze, story, session):
+    new = actions.enrol(person(story, "krista"), ilze.cohort, person(story, "otto"), None, None)
+    assert new.profile is None
+
+
 def test_a_state_is_changed_with_reason_and_day(ilze, story, session):
     krista, day = person(story, "krista"), date(2026, 10, 8)
     assert actions.set_status(krista, ilze, EnrolmentStatus.LEFT, "moved away", day)

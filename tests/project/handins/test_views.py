@@ -202,7 +202,9 @@ def test_the_trainer_ticks_the_small_changes_as_seen(as_, app, story, handed_in)
     assert "I have seen the changes" not in andris.get(f"/handins/{again}").text
     andris.post(f"/handins/{again}/changes-seen", status=403)
     dace = as_("dace")
-    dace.get(f"/handins/{again}")
+    assert f"/handins/{again}/changes" in dace.get("/reviews/trainer").links().values()
+    page = dace.get(f"/handins/{again}/changes")
+    assert "There are no new scores" in page.text
     page = dace.submit("I have seen the changes")
     assert "This version is approved" in page.text
     assert "Next waiting" in page.links()

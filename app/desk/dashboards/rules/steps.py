@@ -88,15 +88,21 @@ def _log_days(facts: Facts) -> Iterator[Step]:
     It is said on any day of the week, Sundays too.
     """
     running = facts.running
-    if running and _is_behind(running) and (days := _without_entry(running, facts.today)):
+    if not running or not _is_behind(running, facts.today):
+        return
+    if days := _without_entry(running, facts.today):
         week = running.week - (days[-1] < _monday(facts.today))
         yield Step(Kind.LOG_DAYS, count=running.minutes, week=week, day=days[-1], days=days)
 
 
-def _is_behind(running: Running) -> bool:
-    """Whether a day's work or more lacks at the even pace up to the end of the last full week."""
+def _is_behind(running: Running, today: date) -> bool:
+    """Whether a day's work or more lacks at the even pace up to the end of the last full week.
+
+    From its last working day on a week counts as full: what it lacks is still easy to recall.
+    """
     weeks = (_monday(running.ends) - _monday(running.begins)).days // 7 + 1
-    full = min(running.week - 1, weeks)
+    is_ending = today.weekday() >= WORKING_DAYS - 1
+    full = min(running.week - (not is_ending), weeks)
     a_day = running.goal / weeks / WORKING_DAYS
     return running.goal * full / weeks - running.logged >= max(a_day, 1)
 
@@ -115,7 +121,7 @@ def _monday(day: date) -> date:
 def _log_today(facts: Facts) -> Iterator[Step]:
     """The entry of today, for whoever keeps pace: on working days."""
     running, today = facts.running, facts.today
-    if running is None or today in running.days or _is_behind(running):
+    if running is None or today in running.days or _is_behind(running, today):
         return
     if running.begins <= today <= running.ends and today.weekday() < WORKING_DAYS:
         yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=today)
