@@ -24,7 +24,7 @@ def choose_profile(ilze: Reader) -> None:
     ilze.follow("Choose your profile")
     ilze.main.get_by_label("CECO").check()
     ilze.press("Take this profile")
-    ilze.reads("Your profile is CECO.")
+    ilze.reads("Your profile: CECO")
 
 
 def keep(one: Reader, text: str) -> None:

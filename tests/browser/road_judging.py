@@ -48,7 +48,7 @@ def agree(dace: Reader, decision: str, score: int = 3) -> None:
         }
     )
     dace.main.locator(f"input[name=decision][value='{decision}']").check()
-    dace.press("Confirm, and ask Andris to confirm")
+    dace.press("Confirm, and ask the other to confirm")
     dace.reads("You have confirmed this result.")
 
 

@@ -29,7 +29,7 @@ def plan_placement(road: Road) -> None:
         "The placement runs now. Hours can be logged.", "Mentor and responsible person"
     )
     ilze.choose("Home")
-    ilze.reads("Your placement begins on 14 September 2026.", "Meeting 1 with Dace")
+    ilze.reads("Your placement begins on 14 September 2026.", "Meeting 1: Dace")
 
 
 def _write(ilze: Reader) -> None:

@@ -44,9 +44,11 @@ def log_week(ilze: Reader, week: int, monday: date) -> None:
         log(ilze, monday + timedelta(days=step), hours)
     if week in (5, 9):
         _log_assessment(ilze, monday + timedelta(days=2))
-    ilze.press(f"Send week {week} to Andris")
+    ilze.press(f"Send week {week}")
     ilze.reads(
-        "sent to Andris", "Waits for the mentor", "Everything you wrote in this week is sent."
+        "sent. Andris can approve",
+        "Waits for the mentor",
+        "Everything you wrote in this week is sent.",
     )
 
 
@@ -80,8 +82,8 @@ def _answer(andris: Reader, words: str, button: str) -> None:
 
 def _ask_about_one(road: Road) -> None:
     """The learner says more and sends that entry again; the others are approved meanwhile."""
-    _answer(road.mentor, "Which box did you scan?", "Ask Ilze")
-    road.mentor.reads("Your question was sent to Ilze.", "3 entries wait, 12:00 h")
+    _answer(road.mentor, "Which box did you scan?", "Ask about it")
+    road.mentor.reads("Ilze has your question now.", "3 entries wait, 12:00 h")
     road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Home")
@@ -107,8 +109,8 @@ def _refuse_one(road: Road) -> None:
     ilze.choose("Logbook")
     ilze.reads("On Monday you were at the school.", "28:00 of 160:00 h")
     log(ilze, FIRST_DAY + timedelta(weeks=1, days=4), "4:00")
-    ilze.press("Send week 2 to Andris")
-    ilze.reads("sent to Andris")
+    ilze.press("Send week 2")
+    ilze.reads("1 entry was sent. Andris can approve it now.")
     road.mentor.choose("To review")
     approve(road.mentor)
 

@@ -92,7 +92,7 @@ def test_hours_are_logged_sent_and_approved_by_keyboard_at_400_percent(keys):
     ilze.write("Hours", "3:30")
     ilze.write("What did you do?", "Sorted the photographs of the school.")
     ilze.press("Save entry", "The entry is saved:")
-    ilze.press("Send week", "sent to Andris")
+    ilze.press("Send week", "sent. Andris can approve")
     andris = keys("andris")
     andris.press("To review", "Approve 1 entry")
     andris.press("Approve 1 entry", "approved")

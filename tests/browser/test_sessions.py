@@ -203,7 +203,7 @@ def test_a_locked_screen_shows_nothing_and_opens_the_same_page_again(ilze, doors
     ilze.page.go_back()
     assert NOTE not in ilze.page.content()
     ilze.page.goto(f"{ilze.site}/sessions/locked")
-    ilze.write({"Password of Ilze": PASSWORD})
+    ilze.write({"Password (Ilze)": PASSWORD})
     ilze.press("Go on")
     expect(ilze.main.get_by_label("What did you do?")).to_have_value(NOTE, timeout=PATIENCE)
     ilze.forgive("401")

@@ -231,7 +231,7 @@ def test_what_nobody_knows_any_more_stays_a_name_and_is_read(
     assert [(one["name"], "by" in one) for one in added] == [("Dace Ozola", False)]
     ilze = signed_in(app, people["ilze"])
     assert "Dace Ozola wrote a comment" in ilze.get("/notifications/").text
-    assert "added by Dace Ozola" in ilze.get("/meetings/enrolment/1/1").text
+    assert "Dace Ozola added this" in ilze.get("/meetings/enrolment/1/1").text
 
 
 def test_the_text_of_a_version_and_its_hash_stay(now: Rows) -> None:

@@ -139,7 +139,7 @@ def choose_profile(enrolment: Enrolment) -> ResponseReturnValue:
     form = _profile_form(enrolment)
     if not form.validate() or not actions.choose_profile(me, enrolment, form.profile.data):
         return _profile(enrolment, form, 422)
-    flash(_("Your profile is %(profile)s.", profile=form.profile.data))
+    flash(_("Your profile: %(profile)s", profile=form.profile.data))
     return see_other("home")
 
 

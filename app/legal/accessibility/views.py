@@ -78,7 +78,7 @@ def _refusal(delay: timedelta) -> str:
     contact = current_app.config["HELP_CONTACT"]
     if contact:
         return _(
-            "So many reports came in today that no more are taken. Write to %(contact)s instead.",
+            "So many reports came in today that no more are taken. Write instead: %(contact)s",
             contact=contact,
         )
     return _("So many reports came in today that no more are taken. Try again tomorrow.")

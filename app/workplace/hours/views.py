@@ -187,7 +187,7 @@ def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
         return _review_page(problem, form, entry.id, ticked, status=409)
     learner = entry.enrolment.person.first_name
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
-    flash(words if refuse else _("Your question was sent to %(name)s.", name=learner))
+    flash(words if refuse else _("%(name)s has your question now.", name=learner))
     on = ticked - {entry.id}
     was_sent([f"e{entry.id}-reason"])
     if any(_words(one.id) for one in _waiting()):  # typed elsewhere: an address would drop it

@@ -152,7 +152,7 @@ def release(one: Doing) -> None:
         db.session.commit()
     visitor = one.at("dace")
     visitor.get(f"/evaluation/{one.thing('business evaluation')}/agreement")
-    visitor.submit("Release to Ilze")
+    visitor.submit("Release the result")
 
 
 def approve_hours(one: Doing) -> None:

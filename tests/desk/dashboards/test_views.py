@@ -92,7 +92,7 @@ def test_a_day_of_the_placement_asks_for_its_entry(app: Flask, run: Told, seat: 
         db.session.commit()
     ilze = seat("ilze")
     page = ilze.get("/")
-    assert "Week 6 of your placement at Bērzleja Library." in page.text
+    assert "Week 6 of your placement: Bērzleja Library" in page.text
     assert "You have begun to log this week." in step(page)
     assert ilze.follow("Open week 6").path.endswith("/week/6")
 
@@ -185,7 +185,7 @@ def test_a_due_day_stands_among_the_dates(app: Flask, run: Told, seat: SignedIn)
         db.session.commit()
     page = seat("ilze").get("/")
     dates = page.words("ul", class_="dates")[0]
-    assert dates.startswith("9OctMeeting 3 with Dace 23OctMeeting 4 with Dace 23OctHand in: Action")
+    assert dates.startswith("9OctMeeting 3: Dace 23OctMeeting 4: Dace 23OctHand in: Action")
     assert dates.endswith("8NovLast day of placement week 10")
 
 

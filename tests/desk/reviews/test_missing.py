@@ -26,14 +26,14 @@ from tests.kit.people import person, signed_in
 
 Prepared = Callable[[str, Callable[[], Any]], Any]
 WORDS = {  # of each lack: its line on the first page, and an act on its own page
-    Lack.JOINED: ("One learner has never signed in", "New link for Zane"),
+    Lack.JOINED: ("One learner has never signed in", "New link: Zane"),
     Lack.PROFILE: ("One learner has no profile", ""),
-    Lack.LIBRARY: ("One learner has no library", "Name the library of Zane"),
-    Lack.AGREEMENT: ("The libraries of 2 learners", "Add an agreement with Liepkalne Library"),
+    Lack.LIBRARY: ("One learner has no library", "Name the library: Zane"),
+    Lack.AGREEMENT: ("The libraries of 2 learners", "Add an agreement: Liepkalne Library"),
     Lack.TRAINER: ("One learner has no trainer", "Name a trainer: Zane"),
     Lack.MENTOR: ("One learner has no mentor", "Name a mentor: Zane"),
     Lack.RESPONSIBLE: ("One learner has no responsible person", "Name somebody: Zane"),
-    Lack.HELPERS: ("Somebody around 2 learners has never", "New link for Andris Kalniņš"),
+    Lack.HELPERS: ("Somebody around 2 learners has never", "New link: Andris Kalniņš"),
 }
 
 
@@ -206,7 +206,7 @@ def test_what_only_a_release_holds_up_is_released_with_a_reason(app: Flask, sile
         krista = signed_in(app, silent.people["krista"])
         krista.get(f"/reviews/cohorts/{silent.cohorts['latvia']}/missing/waiting")
         krista.follow("Release with a reason")
-        page = krista.submit("Release to Learner", reason="Dace is ill.")
+        page = krista.submit("Release the result", reason="Dace is ill.")
         assert "Released." in page.text
 
 

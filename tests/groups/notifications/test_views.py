@@ -175,7 +175,7 @@ def test_a_learner_who_asks_for_an_acceptance_is_named_once(
         db.session.commit()
     text = as_("dace").get("/notifications/").text
     assert "Ilze asks you to accept the placement plan." in text
-    assert "Andris asks you to accept the placement plan of Ilze Bērziņa." in text
+    assert "Andris asks you to accept the placement plan: Ilze Bērziņa" in text
 
 
 def test_ones_own_placement_is_told_by_number_and_not_by_name(

@@ -97,7 +97,7 @@ def test_other_parts_are_not_given_here(krista, path, role):
 def test_taking_a_part_away_asks_first(krista, path, app, story):
     andris = story.people["andris"]
     page = krista.get(f"{path}/parts/mentor/{andris}/end")
-    assert page.h1 == "Take the part away from Andris Kalniņš?"
+    assert page.h1 == "Take the part away: Andris Kalniņš"
     assert team(app, story).mentor
     krista.submit("Take the part away")
     assert team(app, story).mentor is None
@@ -153,7 +153,7 @@ def vera(app, story):
 
 def test_who_runs_one_group_hands_out_links_for_its_people(vera, path, story):
     vera.get(f"{path}/people/{story.people['ilze']}/link")
-    assert vera.submit("Make the link").h1 == "A link for Ilze Bērziņa"
+    assert vera.submit("Make the link").h1 == "Link: Ilze Bērziņa"
 
 
 @pytest.mark.parametrize("who", ["krista", "ruta", "nadia"])
@@ -187,7 +187,7 @@ def test_who_runs_the_site_corrects_anybody_and_hands_links_over(krista, story):
     krista.get(f"/teams/people/{story.people['ruta']}")
     assert "The name is saved." in krista.submit(NAMED, name="Rūta Siliņa").text
     krista.get(f"/teams/people/{story.people['ruta']}/link")
-    assert krista.submit("Make the link").h1 == "A link for Rūta Siliņa"
+    assert krista.submit("Make the link").h1 == "Link: Rūta Siliņa"
     krista.get("/teams/people/999999", status=404)
     krista.get("/teams/people/99999999999", status=404)
 

@@ -202,7 +202,9 @@ def test_the_preview_says_what_goes_what_stays_and_who_is_affected(seated, peopl
 
 def test_the_way_to_it_stands_beside_the_person(seated, people):
     krista = seated("krista")
-    links = krista.get("/cohorts/enrolments/1").find_all("a", aria_label=f"Erase {ILZE}")
+    links = krista.get("/cohorts/enrolments/1").find_all(
+        "a", aria_label=f"Erase this person: {ILZE}"
+    )
     assert links[0].get("href") == f"/privacy/people/{people['ilze']}/erase"
 
 

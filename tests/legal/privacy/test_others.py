@@ -145,7 +145,7 @@ def test_an_agreement_that_speaks_of_somebody_is_called_by_its_host(seated, peop
         db.session.scalars(select(Agreement)).first().obligations = "Ilze Bērziņa leads the group."
         db.session.commit()
     page = seated("krista").get(f"/privacy/people/{people['ilze']}/erase")
-    assert "Agreement with Bērzleja Library" in page.links()
+    assert "Agreement: Bērzleja Library" in page.links()
 
 
 def test_of_many_places_the_surest_are_listed_and_all_are_counted(seated, people, app, monkeypatch):

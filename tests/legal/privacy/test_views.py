@@ -37,7 +37,7 @@ def test_coordinators_hear_of_it_and_see_it_waiting(as_, story):
     krista = as_("krista")
     assert "Ilze Bērziņa asks to be erased." in krista.get("/notifications/").text
     krista.get("/privacy/desk")
-    assert krista.follow("Ilze Bērziņa").h1 == "Erase Ilze Bērziņa?"
+    assert krista.follow("Ilze Bērziņa").h1 == "Erase this person: Ilze Bērziņa"
 
 
 def test_asking_twice_makes_one_request(as_, app, story):

@@ -117,7 +117,7 @@ def test_a_removed_comment_leaves_its_place_and_can_come_back(as_, swot, must_fi
     andris.get(f"/plans/{swot}")
     andris.submit("Remove your comment")
     page = ilze.get(f"/plans/{swot}/swot")
-    assert "Comment removed by Andris" in page.text
+    assert "Andris removed this comment" in page.text
     assert "Name more." not in page.text
     andris.submit("Put your comment back")
     assert "Name more." in ilze.get(f"/plans/{swot}/swot").text

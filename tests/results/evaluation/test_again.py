@@ -34,7 +34,7 @@ def edited(app, story, agreed):
 def test_changed_rows_say_what_stood_there(as_, edited):
     page = as_("andris").get(f"/evaluation/{edited}/agreement")
     (row,) = page.find_all("tr", id="c-feasible")
-    assert "was 3, Yes" in words(row)
+    assert "before: 3, Yes" in words(row)
     assert "The sentence was: We talked about it." in words(row)
     others = [one for one in page.find_all("tr") if one.get("id") not in (None, "c-feasible")]
     assert not any("was " in words(one) for one in others)

@@ -45,7 +45,7 @@ def test_a_second_version_is_scored_beside_the_own_earlier_scores(as_, second):
     andris.get(f"/handins/{second}/changes")
     page = andris.submit("Score it now")
     points = [words(one) for one in page.find_all("li", class_="crit")]
-    assert all("Version 1: you gave 3, Yes" in one for one in points)
+    assert all("Your score in version 1: 3, Yes" in one for one in points)
     assert "Marker-andris need" in points[0]
     form = page.form("Seal my scores")
     assert [form.value(f"score_{one.key}") for one in programme().rubric("plan").criteria] == [

@@ -136,7 +136,7 @@ def test_both_confirm_the_trainer_releases_and_the_learner_reads(as_, sealed):
     dace.get(f"/evaluation/{sealed}/agreement")
     page = dace.submit("Save", button="Confirm this result")
     ilze.get(f"/evaluation/{sealed}/result", status=404)
-    page = dace.submit("Release to Ilze")
+    page = dace.submit("Release the result")
     assert page.path.endswith("/result")
     page = ilze.get(f"/evaluation/{sealed}/result")
     assert "Go on like this." in page.text
@@ -148,8 +148,8 @@ def test_an_edit_asks_the_other_to_confirm_again(as_, agreed):
     andris.get(f"/evaluation/{agreed}/agreement")
     andris.submit("Save", words="Other words.", button="Save")
     page = dace.get(f"/evaluation/{agreed}/agreement")
-    assert "Release to Ilze" not in page.text
-    assert "Confirm, and ask Andris to confirm" in page.text
+    assert "Release the result" not in page.text
+    assert "Confirm, and ask the other to confirm" in page.text
 
 
 def test_two_who_edit_at_once_both_keep_their_words(as_, app, sealed):
@@ -191,11 +191,11 @@ def test_the_evaluators_write_to_each_other(as_, app, sealed):
 def test_a_coordinator_needs_a_reason_to_release(as_, app, agreed):
     krista = as_("krista")
     krista.get(f"/evaluation/{agreed}/release")
-    page = krista.submit("Release to Ilze", status=422)
+    page = krista.submit("Release the result", status=422)
     assert "Write in a sentence why you release it." in page.text
     with app.app_context():
         assert db.session.get_one(Evaluation, agreed).released_at is None
-    page = krista.submit("Release to Ilze", reason="Dace is ill.")
+    page = krista.submit("Release the result", reason="Dace is ill.")
     assert "Dace is ill." in page.text
 
 
@@ -247,4 +247,4 @@ def test_a_message_without_end_is_told_at_its_field(as_, sealed):
 def test_a_reason_without_end_is_told_at_its_field(as_, agreed):
     krista = as_("krista")
     krista.get(f"/evaluation/{agreed}/release")
-    assert over_the_limit(krista, "Release to Ilze") == []
+    assert over_the_limit(krista, "Release the result") == []

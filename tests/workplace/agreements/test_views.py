@@ -39,7 +39,7 @@ def agreements(app):
 
 def test_an_agreement_is_written_signed_and_ended(krista, story, app):
     page = write(krista, story)
-    assert page.h1 == "Agreement with Bērzleja Library"
+    assert page.h1 == "Agreement: Bērzleja Library"
     assert "Draft, not signed" in page.text
     page = krista.submit("Note the signature", on="8.1.2026")
     assert "Signed and valid" in page.text

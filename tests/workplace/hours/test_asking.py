@@ -13,7 +13,7 @@ from tests.workplace.placements.told import Told
 Seat = Callable[[str], Visitor]
 
 
-@pytest.mark.parametrize("button", ["Ask Ilze", "Refuse these hours"])
+@pytest.mark.parametrize("button", ["Ask about it", "Refuse these hours"])
 def test_a_question_and_a_refusal_need_words_and_ticks_stay(
     seat: Seat, run: Told, button: str
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_question_that_was_typed_and_not_sent_is_not_lost_by_approving(
     assert {row["state"] for row in stored(andris, run)} == {State.APPROVED}
 
 
-@pytest.mark.parametrize("button", ["Ask Ilze", "Refuse these hours"])
+@pytest.mark.parametrize("button", ["Ask about it", "Refuse these hours"])
 def test_a_question_typed_at_another_entry_stays_when_the_first_is_sent(
     seat: Seat, run: Told, button: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_a_question_typed_at_another_entry_stays_when_the_first_is_sent(
     page = andris.submit("Approve what is ticked", {**typed, "entry": ticks[1:2]}, button=button)
     assert page.form("Approve what is ticked").value(f"e{second}-reason") == ["And who?"]
     assert boxes(page) == [True, False]
-    page = andris.submit("Approve what is ticked", {"entry": []}, button="Ask Ilze")
+    page = andris.submit("Approve what is ticked", {"entry": []}, button="Ask about it")
     found = {row["id"]: row["reason"] for row in stored(andris, run)}
     assert found == {first: "Which class?", second: "And who?", third: ""}
 
@@ -82,10 +82,10 @@ def test_a_tick_at_an_entry_with_a_mark_stays_when_another_is_asked_about(
     assert boxes(page) == [True, True, False]
     every = [box.get("value") for box in page.find_all("input", name="entry")]
     typed = {f"e{second}-reason": "Which class?", "entry": every}
-    page = andris.submit("Approve what is ticked", typed, button="Ask Ilze")
+    page = andris.submit("Approve what is ticked", typed, button="Ask about it")
     assert boxes(page) == [True, True]
     typed = {f"e{third}-reason": "And here?", "entry": []}
-    page = andris.submit("Approve what is ticked", typed, button="Ask Ilze")
+    page = andris.submit("Approve what is ticked", typed, button="Ask about it")
     assert boxes(page) == [False]
 
 

@@ -32,9 +32,9 @@ def test_four_of_five_are_approved_with_one_post_and_the_fifth_is_asked_about(
     page = andris.submit("Approve what is ticked", entry=ticks[1:])
     assert "4 entries approved, 4:00 h." in page.text
     page = andris.submit(
-        "Approve what is ticked", {f"e{first}-reason": "Which class?"}, button="Ask Ilze"
+        "Approve what is ticked", {f"e{first}-reason": "Which class?"}, button="Ask about it"
     )
-    assert "Your question was sent to Ilze." in page.text
+    assert "Ilze has your question now." in page.text
     states = {row["id"]: row["state"] for row in stored(andris, run)}
     assert states == {first: State.ASKED, **dict.fromkeys(others, State.APPROVED)}
 

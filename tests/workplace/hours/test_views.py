@@ -42,7 +42,7 @@ def test_the_whole_logbook_tells_totals_and_looks_ahead(seat: Seat, run: Told) -
 
     tell(ilze, weeks)
     page = ilze.get(f"/hours/{run.placement}")
-    assert "52:00of 160:00 h Waiting for Andris0:00Not sent yet1:30Left to do106:30" in page.text
+    assert "52:00of 160:00 h Waiting: Andris0:00Not sent yet1:30Left to do106:30" in page.text
     assert "Week 1: 13:00 h approved." in page.text
     assert "Behind by28:00 h" in page.text.replace("\n", "")
     assert "Not sent" not in seat("dace").get(f"/hours/{run.placement}").text

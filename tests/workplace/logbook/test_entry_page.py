@@ -92,7 +92,7 @@ def test_a_question_is_answered_in_words_that_the_mentor_reads(seat: Seat, run: 
     (number,) = tell(ilze, lambda: fill(run, 5))
     andris.get("/hours/review")
     andris.submit(
-        "Approve what is ticked", {f"e{number}-reason": "Which class?"}, button="Ask Ilze"
+        "Approve what is ticked", {f"e{number}-reason": "Which class?"}, button="Ask about it"
     )
     did = stored(ilze, run)[0]["did"]
     ilze.get(url(run, 5))

@@ -155,8 +155,8 @@ def test_a_week_is_sent_taken_back_and_sent_again(seat: Seat, run: Told) -> None
     ilze = seat("ilze")
     number = tell(ilze, lambda: log(run, week(6)).id)
     ilze.get(url(run))
-    page = ilze.submit("Send week 6 to Andris")
-    assert "1 entry was sent to Andris." in page.text
+    page = ilze.submit("Send week 6")
+    assert "1 entry was sent. Andris can approve it now." in page.text
     assert "Everything you wrote in this week is sent." in page.text
     ilze.get(f"/logbook/entries/{number}")
     page = ilze.submit("Take it back and change it")
@@ -221,10 +221,10 @@ def test_the_ring_counts_work_and_names_assessment_apart(seat: Seat, run: Told) 
 def test_the_meeting_of_the_fortnight_stands_on_the_weeks_page(seat: Seat, run: Told) -> None:
     def shown(number: int) -> list[str]:
         page = seat("ilze").get(f"/logbook/{run.placement}/week/{number}")
-        return [words for words in page.words("li") if " with Dace" in words]
+        return [words for words in page.words("li") if ": Dace" in words]
 
     in_its_day, slipped, beside = shown(6)
     assert in_its_day.startswith("Fri9 Oct")
-    assert slipped == "25SeptMeeting 2 with Dace Missed"
-    assert beside == "9OctMeeting 3 with Dace Planned"
-    assert shown(7) == [slipped, "23OctMeeting 4 with Dace Planned"]
+    assert slipped == "25SeptMeeting 2: Dace Missed"
+    assert beside == "9OctMeeting 3: Dace Planned"
+    assert shown(7) == [slipped, "23OctMeeting 4: Dace Planned"]

@@ -20,7 +20,7 @@ def test_who_added_to_a_note_is_called_as_now(seat: Seat, run: Told) -> None:
     with dace.app.app_context():
         told.person(run, "dace").name = "Dace Liepa"
         db.session.commit()
-    assert "The school agreed. added by Dace Liepa" in dace.get(url(run, 1)).text
+    assert "The school agreed. Dace Liepa added this" in dace.get(url(run, 1)).text
 
 
 def test_additions_cost_the_same_however_many_they_are(seat: Seat, run: Told) -> None:
@@ -43,4 +43,4 @@ def test_where_nobody_knows_whose_words_they_are_the_name_stays(seat: Seat, run:
     with dace.app.app_context():
         db.session.scalars(select(Meeting)).one().additions = [kept]
         db.session.commit()
-    assert "Agreed. added by Zane Kārkla" in dace.get(url(run, 1)).text
+    assert "Agreed. Zane Kārkla added this" in dace.get(url(run, 1)).text

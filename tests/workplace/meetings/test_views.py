@@ -147,7 +147,7 @@ def test_a_note_is_corrected_for_a_week_and_then_only_added_to(seat: Seat, run: 
     later.post(f"{url(run, 1)}/note", {"corrected": "Rewritten", "seen": "3"}, status=409)
     page = later.submit("Add it", addition="The school agreed.")
     assert "A better note" in page.text
-    assert "The school agreed. added by Dace Ozola" in page.text
+    assert "The school agreed. Dace Ozola added this" in page.text
     assert meetings(dace)[0].note == "A better note"
 
 

@@ -27,7 +27,7 @@ def dace_adds(seat: Seat, plan: Told) -> Page:
 
 
 def test_an_objective_names_who_added_it(seat: Seat, plan: Told) -> None:
-    assert "Added by Dace" in dace_adds(seat, plan).text
+    assert "Dace added this" in dace_adds(seat, plan).text
     row = stored(seat("dace"), plan)
     assert (row["tasks"], row["by"]) == (["t2"], plan.story.people["dace"])
 
@@ -37,5 +37,5 @@ def test_the_words_of_a_learner_never_stand_under_a_helpers_name(seat: Seat, pla
     ilze = seat("ilze")
     ilze.get(f"/placements/{plan.placement}/edit")
     page = ilze.submit("Save the plan", {"objectives-1-text": "I plan all our posts"})
-    assert "Added by Dace" not in page.text
+    assert "Dace added this" not in page.text
     assert stored(ilze, plan)["by"] == plan.story.people["ilze"]

@@ -83,7 +83,8 @@ def send(placement: Placement, number: int) -> ResponseReturnValue:
         flash(_("You have no mentor yet. Your entries are kept; send them once you have one."))
     elif sent := actions.send_week(me, placement, number):
         words = ngettext(
-            "%(num)s entry was sent to %(name)s.", "%(num)s entries were sent to %(name)s.",
+            "%(num)s entry was sent. %(name)s can approve it now.",
+            "%(num)s entries were sent. %(name)s can approve them now.",
             len(sent), name=mentor.first_name,
         )  # fmt: skip
         flash(words)
