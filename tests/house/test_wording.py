@@ -1,10 +1,15 @@
 """No message puts a name or a word of ours where a language would have to decline it."""
 
+import re
+
 import polib
 import pytest
 
-from bin.translations import TEMPLATE
+from bin.translations import ROOT, TEMPLATE
 from tests.house.wording import ALLOWED, may_go, offences
+
+# a message, and behind it what a screen reader is told of: that would be its object
+GLUED = re.compile(r"\) \}\}(?:\{% endif -?%\})?\s*<span class=\"vh\"> \{\{")
 
 WRONG = {
     "Logbook of %(name)s": "name is declined as a person",
@@ -72,3 +77,11 @@ def test_no_message_of_the_program_has_to_be_declined() -> None:
     found = [(one.msgid, wrong) for one in polib.pofile(str(TEMPLATE)) for wrong in offences(one)]
     assert [wrong for text, wrong in found if text not in ALLOWED] == []
     assert {text for text, _ in found} >= set(ALLOWED), "an exception that nobody needs any more"
+
+
+def test_hidden_words_follow_a_colon() -> None:
+    assert GLUED.search('{{ _("Undo") }}<span class="vh"> {{ one.day }}</span>')
+    assert GLUED.search('{{ _("Open") }}{% endif -%}\n    <span class="vh"> {{ task }}</span>')
+    assert not GLUED.search('{{ _("Undo") }}<span class="vh">: {{ one.day }}</span>')
+    pages = (ROOT / "app" / "templates").rglob("*.html")
+    assert [page.name for page in pages if GLUED.search(page.read_text(encoding="utf-8"))] == []

@@ -14,7 +14,7 @@ VALUE = re.compile(r"%\((\w+)\)s")
 NOTE = re.compile(r"^may be left out: (\w+(?:, \w+)*)$", re.M)
 
 # whom or what each value of a message names
-PEOPLE = "contact holder learner learners mentor name names other trainer who"
+PEOPLE = "contact learner learners mentor name names other trainer who"
 OURS = "act before column document field language part profile profiles role score section side"
 OURS += " things title what word"
 PLACES = "cohort computer group library of place whom"

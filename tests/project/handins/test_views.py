@@ -37,7 +37,7 @@ def test_the_check_shows_the_whole_plan_with_a_way_to_change_each_part(as_, writ
     page = as_("ilze").get(f"/handins/check/{written['plan']}")
     assert "We wrote digital solution here" in page.text
     assert "We wrote swot library here" in page.text
-    assert len([words for words in page.links() if words.startswith("Change ")]) >= 10
+    assert len([words for words in page.links() if words.startswith("Change: ")]) >= 10
 
 
 def test_what_is_missing_stands_as_links_and_there_is_no_button(as_, app, story, written):

@@ -49,10 +49,10 @@ def test_the_day_of_the_signature_is_asked_as_before(krista, url):
 
 def test_a_removed_page_can_be_put_back(krista, url):
     path = put(krista, url, ("a.pdf", PDF)).links()["a.pdf"]
-    assert "The file is removed." in krista.submit("Remove a.pdf").text
+    assert "The file is removed." in krista.submit("Remove: a.pdf").text
     krista.get(path, status=404)
     krista.get(url)
-    assert "The file is back." in krista.submit("Put back a.pdf").text
+    assert "The file is back." in krista.submit("Put back: a.pdf").text
     assert krista.get(path).body == PDF
 
 

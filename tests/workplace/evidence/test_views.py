@@ -107,11 +107,11 @@ def test_an_entry_takes_so_many_files_and_a_person_so_much(ilze, entry, app, mon
 def test_a_removed_file_can_be_put_back(ilze, entry):
     add(ilze, entry, ("a.pdf", PDF))
     path = ilze.page.links()["a.pdf"]
-    page = ilze.submit("Remove a.pdf")
+    page = ilze.submit("Remove: a.pdf")
     assert "The file is removed." in page.text
     ilze.get(path, status=404)
     ilze.get(f"/logbook/entries/{entry}")
-    assert "The file is back." in ilze.submit("Put back a.pdf").text
+    assert "The file is back." in ilze.submit("Put back: a.pdf").text
     assert ilze.get(path).body == PDF
 
 
@@ -154,7 +154,7 @@ def test_a_question_opens_the_entry_for_more_files(ilze, entry, run):
 
 def test_each_act_leaves_a_line_without_a_name(ilze, entry, app):
     add(ilze, entry, ("secret name.pdf", PDF))
-    ilze.submit("Remove secret name.pdf")
+    ilze.submit("Remove: secret name.pdf")
     with app.app_context():
         lines = [line for line in db.session.scalars(select(Line)) if line.act.startswith("file")]
     assert [line.act for line in lines] == ["file added", "file removed"]

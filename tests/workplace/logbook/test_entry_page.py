@@ -22,7 +22,7 @@ def test_an_entry_is_changed(seat: Seat, run: Told) -> None:
     ilze = seat("ilze")
     number = tell(ilze, lambda: log(run, week(6)).id)
     ilze.get(url(run))
-    ilze.follow("Change Interview 15 young readers")
+    ilze.follow("Change: Interview 15 young readers")
     page = ilze.submit("Save entry", day="6.10.2026", minutes="1:30")
     assert "The entry is saved." in page.text
     (row,) = stored(ilze, run)
@@ -96,7 +96,7 @@ def test_a_question_is_answered_in_words_that_the_mentor_reads(seat: Seat, run: 
     )
     did = stored(ilze, run)[0]["did"]
     ilze.get(url(run, 5))
-    ilze.follow("Answer Interview 15 young readers")
+    ilze.follow("Answer: Interview 15 young readers")
     ilze.submit("Save and send again", answer="It was 9b, with their teacher.")
     page = andris.get("/hours/review")
     assert "Question: Which class?" in page.text
