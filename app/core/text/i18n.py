@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from app.core import clock
 from app.core.text import order, translations
+from app.core.text.spans import span
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 CHOICE = "language"
@@ -141,8 +142,7 @@ def _day(day: date, form: str, locale: str) -> str:
 
 def format_days(first: date, last: date, form: str = "long") -> str:
     """A span of days, like 5–11 October 2026; short: 5–11 Oct 2026."""
-    skeleton = "yMMMMd" if form == "long" else "yMMMd"
-    return dates.format_interval(first, last, skeleton, locale=_speech().writing)
+    return span(first, last, form, _speech().writing)
 
 
 def format_time(moment: datetime | None) -> str:
