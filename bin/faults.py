@@ -23,6 +23,7 @@ ENDS = ".:?!…;"
 QUESTION = {"el": ";"}  # U+003B; U+037E looks the same and is found nowhere
 BLANKS = re.compile(r"[  ]{2}|^\s|\s$| [.,:;!?)]|\( ")
 TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.I)
+USUAL_TWICE = {"el": re.compile("πλάι πλάι|έναν έναν", re.I)}  # side by side, one by one
 LATIN, OTHERS = r"[A-Za-zÀ-ɏ]", r"[Ͱ-Ͽἀ-῿Ѐ-ӿ]"
 MIXED = re.compile(rf"\w*(?:{LATIN}{OTHERS}|{OTHERS}{LATIN})\w*")
 MOST_THE_SAME = 40  # texts that a language shares with English
@@ -76,18 +77,20 @@ def quotes(said: Said, language: str) -> Iterator[str]:
         bare = VALUES.sub("", words)
         if '"' in bare or "'" in bare:
             yield f"a straight quotation mark or apostrophe in “{words}”"
-        for sign in sorted((ALL_QUOTES & set(bare)) - {opening, closing}):
+        others = ALL_QUOTES - {opening, closing} - ({"›"} & set(said.english[-1]))  # a › b
+        for sign in sorted(others & set(bare)):
             yield f"{sign} is no quotation mark of this language, {opening}{closing} are: “{words}”"
         found = [one for one in bare if one in (opening, closing)]
         if found != [opening, closing] * (len(found) // 2):
             yield f"{opening} and {closing} do not answer each other in “{words}”"
 
 
-def spacing(said: Said, _language: str) -> Iterator[str]:
+def spacing(said: Said, language: str) -> Iterator[str]:
     """A word said twice, two blanks, a blank at an end or before a sign, dots for an ellipsis."""
     for words in _forms(said):
         for name, pattern in (("a blank too many", BLANKS), ("a word twice", TWICE)):
             bare = VALUES.sub("0", words)
+            bare = USUAL_TWICE[language].sub("0", bare) if language in USUAL_TWICE else bare
             match = pattern.search(bare)
             if match and not any(pattern.search(VALUES.sub("0", one)) for one in said.english):
                 yield f"{name} (“{match[0]}”) in “{words}”"
@@ -101,7 +104,8 @@ def end(said: Said, language: str) -> Iterator[str]:
     if wanted == "?":
         wanted = QUESTION.get(language, "?")
     for words in _forms(said):
-        if _end(words) != wanted:
+        of_a_day = bool(re.search(r"\d$", said.english[-1]) and re.search(r"\d\.$", words))
+        if _end(words) != wanted and not of_a_day:  # 8.11.2026. is a day in Latvian
             yield f"it ends with {_end(words) or 'no sign'}, not {wanted or 'none'}: “{words}”"
         if language in QUESTION and "?" in words:
             yield f"a question mark of another language in “{words}”"
@@ -123,7 +127,7 @@ def capital(said: Said, _language: str) -> Iterator[str]:
 
 def _first(text: str) -> str:
     """The letter with which a text begins, or nothing if it begins with a value or a figure."""
-    match = re.match(r"[^\w%]*([^\W\d_])", text)
+    match = re.match(r"[\s“”„«»(–…]*([^\W\d_])", text)
     return match[1] if match else ""
 
 

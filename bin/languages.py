@@ -66,7 +66,8 @@ def main(asked: str = "") -> int:
     for code in [asked] if asked else LANGUAGES:
         found = faults_of(code)
         shown = [*found, *lacks_of(code)] if asked else found[:SHOWN]
-        print(*shown, sep="\n")
+        for one in shown:
+            print(one)
         if len(found) > len(shown):
             print(f"{code}: {len(found) - SHOWN} more, see python -m bin.languages {code}")
     return 0

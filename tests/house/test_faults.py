@@ -153,6 +153,11 @@ def test_a_fault_of_words_is_named(english: str, words: str, language: str, faul
         ("%(name)s asks about it.", "пита %(name)s.", "bg"),
         ("%(much)s %% done", "Gatavi %(much)s\u00a0%%", "lv"),
         ("That that is", "Ka ka", "lv"),
+        ("Settings › Camera", "Iestatījumi › Kamera", "lv"),
+        ("Side by side", "Πλάι πλάι", "el"),
+        ("side by side", "πλάι πλάι", "el"),
+        ("+ is logged.", "Το + έχει καταχωριστεί.", "el"),
+        ("Like 8.11.2026", "Piemēram, 8.11.2026.", "lv"),
     ],
 )  # fmt: skip
 def test_what_is_right_in_a_language_is_no_fault(english: str, words: str, language: str) -> None:

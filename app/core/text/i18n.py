@@ -23,6 +23,7 @@ from app.core.text.spans import span
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 CHOICE = "language"
+OF_GROUP = "language of a group"  # the program's extension that says which is that of a person's
 babel = Babel()
 
 
@@ -42,13 +43,26 @@ def languages(app: Flask) -> tuple[str, ...]:
 
 
 def select(app: Flask) -> str:
-    """The language of this request: the person's, else the one chosen here, else the browser's."""
+    """The language of this request: the person's, else the one chosen here, else the browser's.
+
+    Whoever has one that is offered no more hears their group's before the browser's.
+    """
     known = languages(app)
     mine = getattr(current_user, "language", None)
     for wanted in (g.get("language"), mine, session.get(CHOICE)):
         if wanted in known:
             return str(wanted)
-    return request.accept_languages.best_match(known, app.config["SITE_LANGUAGE"]) or "en"
+    group = app.extensions[OF_GROUP](current_user.id) if mine else None
+    if group in known:
+        return str(group)
+    site = app.config["SITE_LANGUAGE"]
+    return request.accept_languages.best_match(known, site if site in known else "en") or "en"
+
+
+def chosen() -> str | None:
+    """The language that was chosen in this browser, if it is offered."""
+    choice: str | None = session.get(CHOICE)
+    return choice if choice in languages(current_app) else None
 
 
 @dataclass(frozen=True)
@@ -212,7 +226,7 @@ def _say_many(context: EvalContext, one: str, many: str, number: int, /, **value
     return shown % {"num": number, **values}
 
 
-@lru_cache(8192)
+@lru_cache(16_384)  # all texts of five languages
 def _said(texts: Any, text: str) -> Markup:
     return Markup(texts.ugettext(text))  # noqa: S704 - our own words, in which values are escaped
 

@@ -7,8 +7,7 @@ comes before the others. A test compares it with Chromium's `Intl.Collator` (CLD
 import unicodedata
 from functools import lru_cache
 
-Level = tuple[int, ...]
-Key = tuple[Level, Level, Level, str]
+Key = tuple[str, str, str, str]
 
 # Signs in CLDR's order; they count, so that "Ana Zot" stands before "Anabela".
 SIGNS = " _-‐–—,;:!¡?¿.…·'‘’‚\"“”„«»()[]{}§@*/\\&#%`´^°+±<=>|~€$0123456789"
@@ -28,34 +27,53 @@ ACCENTS = (
     "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0335\u0338"
     "\u0327\u0328\u0304\u0326"
 )
-OTHERS = 10_000  # letters of further alphabets come after ours, by their number
+MOST_SIGNS = 4096  # that are kept; a list of thousands asks for few
+OTHERS = chr(10_000)  # letters of further alphabets come after ours, by their number
 
 
 def key(text: str, language: str) -> Key:
-    """The key by which a list is sorted for readers of this language (a code like "lv")."""
-    letters: list[int] = []
-    accents: list[int] = []
-    sizes: list[int] = []
-    for sign in unicodedata.normalize("NFC", text):
-        places, accent, size = _sign(sign, language)
-        letters += places
-        accents += [accent, *(1 for _more in places[1:])]  # æ is not quite ae
-        sizes += [size] * len(places)
-    return tuple(letters), tuple(accents), tuple(sizes), text
+    """The key by which a list is sorted for readers of this language (a code like "lv").
+
+    Places are written as signs, since texts are compared and put together fastest.
+    """
+    usual = unicodedata.normalize("NFC", text)
+    letters, accents, sizes = _levels(language)
+    return usual.translate(letters), usual.translate(accents), usual.translate(sizes), text
 
 
-@lru_cache(maxsize=4096)  # of all letters that names have; a list of thousands asks for few
-def _sign(sign: str, language: str) -> tuple[Level, int, int]:
+class _Level(dict[int, str]):
+    """For each sign (by its number) what stands for it on one level; found when first asked."""
+
+    def __init__(self, language: str, number: int) -> None:
+        self.language, self.number = language, number
+
+    def __missing__(self, sign: int) -> str:
+        if len(self) > MOST_SIGNS:
+            self.clear()
+        found = self[sign] = _sign(chr(sign), self.language)[self.number]
+        return found
+
+
+@lru_cache
+def _levels(language: str) -> tuple[_Level, _Level, _Level]:
+    letters, accents, sizes = (_Level(language, number) for number in range(3))
+    return letters, accents, sizes
+
+
+def _sign(sign: str, language: str) -> tuple[str, str, str]:
     """The places of the letters of one sign, its accents as a number, and its size."""
     own, small = _places(language), sign.lower()
     size = 2 * (small != sign) + (sign == "ς")
     if small in own:
-        return (own[small],), 0, size
+        return chr(own[small]), chr(0), chr(size)
     signs = unicodedata.normalize("NFD", SPELT.get(small, small))
     marks = [one for one in signs if unicodedata.combining(one)]
-    places = tuple(own.get(one, OTHERS + ord(one)) for one in signs if one not in marks)
+    letters = [one for one in signs if one not in marks]
+    places = [chr(own[one]) if one in own else OTHERS + one for one in letters]
     ranks = [ACCENTS.find(one) + 1 or len(ACCENTS) + 1 for one in marks]
-    return places, sum(one * 20**power for power, one in enumerate(ranks)), size
+    accent = sum(one * 20**power for power, one in enumerate(ranks))
+    more = chr(1) * (len(places) - 1)  # æ is not quite ae
+    return "".join(places), chr(accent) + more, chr(size) * len(places)
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from app.core.db.base import db
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
 from app.groups.cohorts import rules
-from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.rules import Counts, Missing, Scope
 from app.people.accounts.models import Person, stages
 from app.people.accounts.rules import Stage
@@ -88,6 +88,16 @@ def _parts() -> Any:
     of = Assignment.person_id.in_(bindparam("people", expanding=True))
     holds = Assignment.holds(bindparam("today")).label("holds")
     return select(Assignment.person_id, Assignment.role, holds).where(of)
+
+
+def language_of(person_id: int) -> str | None:
+    """The language of the newest group that the person has a part in."""
+    learns = select(Enrolment.cohort_id).where(Enrolment.person_id == person_id)
+    mine = (Assignment.person_id == person_id) & Assignment.holds()
+    helps = select(func.coalesce(Assignment.cohort_id, Enrolment.cohort_id)).where(mine)
+    helps = helps.outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
+    groups = select(Cohort.language).where(Cohort.id.in_(learns) | Cohort.id.in_(helps))
+    return db.session.scalar(groups.order_by(Cohort.starts_on.desc(), Cohort.id.desc()).limit(1))
 
 
 def enrolments_of(person: Person) -> Select[int]:

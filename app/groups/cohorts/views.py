@@ -9,14 +9,21 @@ from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
-from app.core.text.i18n import by_name
+from app.core.text.i18n import OF_GROUP, by_name
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.groups.cohorts.models import Cohort, Enrolment, Library
-from app.groups.cohorts.queries import audiences_of, cohort_counts, in_reach, people_states, team_of
+from app.groups.cohorts.queries import (
+    audiences_of,
+    cohort_counts,
+    in_reach,
+    language_of,
+    people_states,
+    team_of,
+)
 from app.groups.cohorts.words import STATES
 from app.people.accounts.models import stages
 from app.people.accounts.rules import Stage
@@ -28,6 +35,7 @@ bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
 bp.add_app_template_global(allows)
 # texts to agree to, which know no groups, learn by it whom they concern
 bp.record_once(lambda state: state.app.extensions.update({AUDIENCES: audiences_of}))
+bp.record_once(lambda state: state.app.extensions.update({OF_GROUP: language_of}))
 bp.app_context_processor(lambda: {"ended": g.get("ended")})
 
 

@@ -40,9 +40,19 @@ def name_field() -> StringField:
     )
 
 
-def language_field() -> SelectField:
-    """One of the languages that this site offers."""
-    return SelectField(_l("Language"), choices=_languages)
+class LanguageField(SelectField):
+    """One of the languages that this site offers; any other counts as none chosen."""
+
+    def __init__(self, **options: Any) -> None:
+        """The languages by their own names."""
+        super().__init__(_l("Language"), choices=_languages, **options)
+
+    def process(self, *given: Any, **more: Any) -> None:
+        """What is not offered is the language that speaks now."""
+        self.data: Any
+        super().process(*given, **more)
+        if self.data not in i18n.languages(current_app):
+            self.data = i18n.language()
 
 
 def _lengths() -> list[tuple[int, str]]:
@@ -72,7 +82,7 @@ class ProfileForm(Form):
     """Name, language, and how long a sign-in on a shared computer waits."""
 
     name = name_field()
-    language = language_field()
+    language = LanguageField()
     idle_minutes = SelectField(
         _l("On a computer that others use, sign me out after"), coerce=int, choices=_lengths
     )

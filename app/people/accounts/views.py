@@ -189,7 +189,6 @@ def _me() -> Person:
 
 
 def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Response:
-    form.language.data = form.language.data or i18n.language()
     return page(
         "people/accounts/profile.html",
         status=status,

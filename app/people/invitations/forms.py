@@ -5,7 +5,7 @@ from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
 from app.core.web.forms import EmailField, Form, at_most, required
-from app.people.accounts.forms import NewPasswordField, language_field, name_field
+from app.people.accounts.forms import LanguageField, NewPasswordField, name_field
 from app.people.consents.forms import ConsentForm
 
 
@@ -14,7 +14,7 @@ class AcceptForm(ConsentForm):
 
     name = name_field()
     email = EmailField(_l("E-mail"))
-    language = language_field()
+    language = LanguageField()
     password = NewPasswordField(_l("Choose a password"), [InputRequired(_l("Choose a password."))])
     refusal = _l("Tick the box if you agree. Without it you cannot join.")
     shared = BooleanField(_l("Other people use this computer"), default=True)

@@ -169,12 +169,11 @@ def _mark_opened(number: int) -> None:
 
 
 def _form(link: Link) -> AcceptForm | UseLinkForm:
-    if not session.get(i18n.CHOICE):
+    if not i18n.chosen():
         g.language = link.person.language  # the cohort's, until the person chooses one
     if link.purpose is not Purpose.INVITATION:
         return UseLinkForm()
     form = AcceptForm(name=link.person.name)
-    form.language.data = form.language.data or i18n.language()
     form.ask(texts_for(link.person_id), i18n.language())
     return form
 
