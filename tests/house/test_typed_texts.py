@@ -34,7 +34,7 @@ APART = {
     "app.results.evaluation.forms.SheetForm",
     "app.people.invitations.forms.AcceptForm",
     "app.workplace.meetings.forms.HeldForm",
-    "app.workplace.meetings.forms.WhenForm",
+    "app.workplace.meetings.forms.MoveForm",
     "app.workplace.placements.forms.ConditionsForm",
     "app.workplace.placements.forms.ObjectiveRow",
     "app.workplace.placements.forms.PlanForm",
@@ -43,6 +43,7 @@ APART = {
 GROUND = {
     "app.people.accounts.forms.InviteForm",
     "app.groups.intake.forms.CohortForm",
+    "app.workplace.meetings.forms.WhenForm",
 }  # others are made of them
 SECRET = {
     "app.people.accounts.forms.PasswordForm",

@@ -27,7 +27,7 @@ FAULTS = {
     "<form method='post' action='/x'></form>": "no csrf_token",
     "<form method='post' action='/x'><textarea aria-label='T'></textarea></form>": "may refill the",
     "<form method='post' action='/x' autocomplete='off'><input type='hidden' name='seen'>"
-    "<input aria-label='Name' name='x' autocomplete='name'></form>": "a field beside a number",
+    "<input aria-label='Name' name='x' autocomplete='email'></form>": "a field beside a number",
     "<p style='color: red'>Red</p>": "a style of its own",
     "<script>alert(1)</script>": "a script of its own",
     "<p onclick='go()'>Go</p>": "onclick",

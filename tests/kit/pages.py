@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.kit import markup, wellmade
+from tests.kit import markup, versions, wellmade
 from tests.kit.htmlforms import HtmlForm
 
 Data = dict[str, Any] | list[tuple[str, str]]
@@ -147,7 +147,7 @@ class Visitor:
         htmx: bool = False,
         **options: Any,
     ) -> Page:
-        """Send data as if by a form of the last page: its token and key go along."""
+        """Send data as if by a form of the last page: its token, key and version go along."""
         pairs = list((data or {}).items()) if isinstance(data, dict | None) else list(data)
         given = {key for key, _value in pairs}
         pairs += [pair for pair in self._hidden(url) if pair[0] not in given]
@@ -187,7 +187,7 @@ class Visitor:
     def _hidden(self, url: str) -> list[tuple[str, str]]:
         forms = [form for form in (self.page.forms if self.page else []) if form.method == "post"]
         forms.sort(key=lambda form: urlsplit(form.action).path != urlsplit(url).path)
-        wanted = ("csrf_token", "form_key")
+        wanted = ("csrf_token", "form_key", "seen")
         return [pair for form in forms[:1] for pair in form.data({}) if pair[0] in wanted]
 
     def _ask(self, method: str, url: str, status: int, htmx: bool, options: dict[str, Any]) -> Page:
@@ -211,6 +211,8 @@ class Visitor:
         page = Page(response, urljoin(self._site, url))
         if self._looks:
             page.check()
+            found = versions.unversioned(self.app, page.forms) if page.is_html else []
+            assert not found, f"{url}: {'; '.join(found)}"
         return page
 
 

@@ -10,6 +10,8 @@ FIELDS = ("input", "select", "textarea")
 NO_LABEL = ("hidden", "submit", "button", "reset", "image")
 # how the fields of a door are called: whose form this is, nobody knows yet
 AT_DOORS = {"username", "current-password", "new-password"}
+# one's own name has to say so (WCAG 1.3.5); a script takes back what a browser fills in there
+OWN = {"name"}
 DESCRIBING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns")
 
 
@@ -111,7 +113,7 @@ def _refilled(root: Element) -> list[str]:
         if fields and not asked & AT_DOORS and form.get("autocomplete") != "off":
             found.append(f"a browser may refill the form to {form.get('action')} after Back")
         numbered = find_all(form, "input", name="seen")
-        if numbered and asked - {None, "off"}:
+        if numbered and asked - {None, "off", *OWN}:
             found.append(f"a browser may refill a field beside a number: {asked}")
     return found
 

@@ -200,7 +200,7 @@ class Course:
         trainer = self.cast.around(self.key, "trainer")
         place = self._word("meeting", f"{number} place", "planned")
         day = clock.today() + timedelta(days=3)
-        assert meetings.move(trainer, self.placement, number, day, time(10), place)
+        assert meetings.move(trainer, self.placement, number, 1, day, time(10), place)
         more = {"mode": Mode.IN_PERSON, "starts_at": time(11), "minutes": 30}
         place = self._word("meeting", "added place", "planned")
         kind = MeetingKind.MENTORING

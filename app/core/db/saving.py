@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.core.db.base import Base, db
@@ -24,6 +24,13 @@ def save(row: Any, seen: int, **values: Any) -> bool:
     for name, value in changed.items():
         set_committed_value(row, name, value)
     return True
+
+
+def take_turns(row: Any) -> None:
+    """Read the row again as it stands; nobody else changes it before this request has ended."""
+    kind = type(row)
+    db.session.execute(select(kind.id).where(kind.id == row.id).with_for_update())
+    db.session.refresh(row)
 
 
 def insert_into(kind: type[Base]) -> Any:

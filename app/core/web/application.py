@@ -78,6 +78,7 @@ def init_app(app: Flask) -> None:
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
     children.open_places(Path(app.config["INSTANCE"]), max(1, int(app.config["THREADS"]) - 1))
+    app.jinja_env.globals["new_form_key"] = form_keys.new_key
     app.after_request(_headers)
     app.context_processor(_context)
 

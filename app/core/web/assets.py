@@ -25,8 +25,8 @@ print
 """
 VENDOR = ("htmx-2.0.11.min",)
 JS = """
-busy confirm focus htmx-errors limits print show-password toast autosave save-line unsent kept
-session ticks
+busy confirm focus htmx-errors limits print refill show-password toast autosave save-line
+unsent kept session ticks
 """
 TYPES = {
     ".css": "text/css; charset=utf-8",

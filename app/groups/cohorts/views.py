@@ -9,9 +9,11 @@ from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.db.saving import take_turns
 from app.core.text.i18n import OF_GROUP, by_name
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
+from app.core.web.versions import mark_of
 from app.groups.cohorts import actions, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
@@ -80,9 +82,12 @@ def enrolment(enrolment: Enrolment) -> ResponseReturnValue:
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def change_status(enrolment: Enrolment) -> ResponseReturnValue:
     """Another state with its reason and day."""
-    form = _status_form(enrolment)
+    take_turns(enrolment)
+    form, place = _status_form(enrolment), _place_form(enrolment, formdata=None)
+    if not form.has_seen(_state_mark(enrolment)):
+        return _enrolment(enrolment, form, place, 409, _met_state(form, enrolment))
     if not form.validate():
-        return _enrolment(enrolment, form, _place_form(enrolment, formdata=None), 422)
+        return _enrolment(enrolment, form, place, 422)
     wanted = rules.EnrolmentStatus(form.status.data)
     since = form.on.data or clock.today()
     actions.set_status(me, enrolment, wanted, form.reason.data or "", since)
@@ -117,8 +122,23 @@ def _enrolment(
     return page("groups/cohorts/enrolment.html", status=status, enrolment=one, **values)
 
 
+def _met_state(form: StatusForm, enrolment: Enrolment) -> list[Any]:
+    """The state as it is now beside the one that was chosen meanwhile."""
+    known = {"status": enrolment.status, "on": enrolment.status_on}
+    stored = StatusForm(formdata=None, data={**known, "reason": enrolment.status_reason})
+    open_ways, every = form.status.choices, list(STATES.items())
+    form.status.choices = stored.status.choices = every
+    theirs = form.meet(stored, _state_mark(enrolment))
+    form.status.choices = open_ways
+    return theirs
+
+
+def _state_mark(enrolment: Enrolment) -> str:
+    return mark_of(enrolment.status, enrolment.status_on, enrolment.status_reason)
+
+
 def _status_form(enrolment: Enrolment, **more: Any) -> StatusForm:
-    form = StatusForm(on=clock.today(), **more)
+    form = StatusForm(on=clock.today(), seen=_state_mark(enrolment), **more)
     open_ways = rules.TRANSITIONS[enrolment.status]
     form.status.choices = [(one, said) for one, said in STATES.items() if one in open_ways]
     return form
@@ -144,24 +164,30 @@ def profile(enrolment: Enrolment) -> ResponseReturnValue:
 @may(May.CHOOSE_PROFILE, Enrolment)
 def choose_profile(enrolment: Enrolment) -> ResponseReturnValue:
     """Keep the learner's choice."""
+    take_turns(enrolment)
     form = _profile_form(enrolment)
+    if not form.has_seen(mark_of(enrolment.profile)):
+        theirs = form.meet(_profile_form(enrolment, formdata=None), mark_of(enrolment.profile))
+        return _profile(enrolment, form, 409, theirs)
     if not form.validate() or not actions.choose_profile(me, enrolment, form.profile.data):
         return _profile(enrolment, form, 422)
     flash(_("Your profile: %(profile)s", profile=form.profile.data))
     return see_other("home")
 
 
-def _profile(enrolment: Enrolment, form: ProfileChoiceForm, status: int = 200) -> Response:
+def _profile(
+    enrolment: Enrolment, form: ProfileChoiceForm, status: int = 200, theirs: Any = ()
+) -> Response:
     hints = {key: programme().profile(key).hint for key in enrolment.cohort.profiles}
     language = enrolment.cohort.language
     said = {key: hint.said(language)[0] for key, hint in hints.items() if hint}
     counts = {key: len(programme().modules_of(key)) for key in enrolment.cohort.profiles}
-    values: dict[str, Any] = {"form": form, "hints": said, "counts": counts}
+    values: dict[str, Any] = {"form": form, "hints": said, "counts": counts, "theirs": theirs}
     return page("groups/cohorts/profile.html", status=status, enrolment=enrolment, **values)
 
 
-def _profile_form(enrolment: Enrolment) -> ProfileChoiceForm:
-    form = ProfileChoiceForm(obj=enrolment)
+def _profile_form(enrolment: Enrolment, **more: Any) -> ProfileChoiceForm:
+    form = ProfileChoiceForm(obj=enrolment, seen=mark_of(enrolment.profile), **more)
     language = enrolment.cohort.language
     form.profile.choices = [
         (key, f"{key}: {programme().profile(key).title.said(language)[0]}")

@@ -19,7 +19,8 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.web.forms import DayField, Form, MinutesField, at_most, one_line, required
-from app.groups.cohorts.forms import Between, CountField, VersionedForm
+from app.core.web.versions import VersionedForm
+from app.groups.cohorts.forms import Between, CountField
 from app.groups.intake.rules.check import Checked
 from app.groups.intake.words import problem_words
 

@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.db.base import db
+from app.core.db.saving import take_turns
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path
+from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me, runs_site
 from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
@@ -30,18 +32,21 @@ BOTH = ["GET", "POST"]
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
     """Give a part beside the learner to somebody; a part of one person passes on."""
-    part, form, status = _one_of(rules.TEAM, role), PartForm(), 200
+    part, status, theirs = _one_of(rules.TEAM, role), 200, list[Any]()
     back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
+    form, holder = _part_form(enrolment, part)
     if request.method == "POST":
         status = 422
-        if form.validate() and _is_clear(form):
+        if not form.has_seen(mark_of(holder and holder.id)):
+            status, theirs = 409, form.meet_holder(holder)
+        elif form.validate() and _is_clear(form):
             given = actions.give_part(me, *form.who(), part, enrolment)
             if not isinstance(given, Clash):
                 flash(_("%(name)s takes this part now.", name=given.name))
                 return go(back)
             form.email.errors = [clash_words(given.person.name, given.role)]
-    values: dict[str, Any] = {"form": form, "holder": team_of(enrolment.id).holder(part)}
-    values |= {"known": helpers(enrolment.cohort_id), "back": back}
+    values: dict[str, Any] = {"form": form, "holder": holder}
+    values |= {"known": helpers(enrolment.cohort_id), "back": back, "theirs": theirs}
     return page("groups/teams/part.html", status=status, enrolment=enrolment, role=part, **values)
 
 
@@ -128,6 +133,14 @@ def _one_of(offered: tuple[Role, ...], name: str) -> Role:
     return Role(name)
 
 
+def _part_form(enrolment: Enrolment, part: Role) -> tuple[PartForm, Person | None]:
+    """The form, and who holds the part now: of two who give it away at once, one looks again."""
+    if request.method == "POST":
+        take_turns(enrolment)
+    holder = team_of(enrolment.id).holder(part)
+    return PartForm(seen=mark_of(holder and holder.id)), holder
+
+
 def _is_clear(form: PartForm | StaffForm) -> bool:
     known = person_by_email(form.email.data) is not None
     return form.is_clear(known, is_demonstration())
@@ -191,15 +204,25 @@ def _anybody(person_id: int) -> Person:
 
 
 def _correct(person: Person, back: str) -> Response:
-    form, status = CorrectionForm(obj=person), 200
+    mark, status, theirs = _mark(person), 200, list[Any]()
+    form = CorrectionForm(obj=person, seen=mark)
     if request.method == "POST":
         status = 422
-        if form.validate() and _is_free(form, person):
+        if not form.has_seen(mark):
+            status, theirs = 409, form.meet(CorrectionForm(formdata=None, obj=person), mark)
+        elif form.validate() and _is_free(form, person):
             moved = actions.correct(me, person, form.name.data or "", form.email.data or "")
             words = _("Saved. Links for the old address no longer work: make a new one.")
             flash(words if moved else _("The name is saved."))
             return go(back)
-    return page("groups/teams/correct.html", status=status, person=person, form=form, back=back)
+    values: dict[str, Any] = {"person": person, "form": form, "back": back, "theirs": theirs}
+    return page("groups/teams/correct.html", status=status, **values)
+
+
+def _mark(person: Person) -> str:
+    if request.method == "POST":
+        take_turns(person)
+    return mark_of(person.name, person.email)
 
 
 def _is_free(form: CorrectionForm, person: Person) -> bool:

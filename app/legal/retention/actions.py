@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select, text
 
 from app.core import clock
 from app.core.audit.actions import empty, record
@@ -38,6 +38,12 @@ ROWS: dict[Kind, Any] = {
 # tables whose texts are the work of a course; the others with texts belong to its evidence
 WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
 RECORD = ("sheet", "remark", "evaluation", "log_entry", "placement", "evidence")
+
+
+def take_turns_with_figures() -> None:
+    """Nobody else changes the figures before this request has ended."""
+    if db.engine.dialect.name == "postgresql":  # in SQLite writers come one after the other
+        db.session.execute(text("LOCK TABLE keeping IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def set_figures(by: Person, chosen: dict[str, int], paid: date | None) -> None:

@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField
 from wtforms.validators import Optional, ValidationError
 
-from app.core.web.forms import DayField, Form
+from app.core.web.forms import DayField
+from app.core.web.versions import VersionedForm
 from app.legal.retention.rules import FIGURES
 from app.legal.retention.words import LABELS
 
@@ -32,7 +33,7 @@ class FigureField(IntegerField):
             self.data = int(text)
 
 
-class FiguresForm(Form):
+class FiguresForm(VersionedForm):
     """All figures, and the day from which the years of the evidence count."""
 
     paid = DayField(_l("Day of the funder's final payment"), [Optional()])

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.text.i18n import format_day
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
+from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.legal.retention import actions, queries
@@ -66,22 +67,31 @@ def keep(enrolment: Enrolment) -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def figures() -> ResponseReturnValue:
     """Ask for how long."""
-    stored = queries.kept()
-    return _ask(FiguresForm(data=queries.figures(stored) | {"paid": queries.paid_on(stored)}))
+    return _ask(_stored())
 
 
 @bp.post("/figures")
 @may(May.RUN_SITE)
 def change_figures() -> ResponseReturnValue:
-    """Keep the figures; what goes by them is shown before it goes."""
+    """Keep the figures, unless somebody else was quicker; what goes by them is shown first."""
     form = FiguresForm()
     if not form.validate():
         return _ask(form, 422)
+    actions.take_turns_with_figures()
+    stored = _stored()
+    if not form.has_seen(stored.seen.data):
+        return _ask(form, 409, form.meet(stored, stored.seen.data))
     actions.set_figures(me, form.figures(), form.day())
     flash(_("The figures are kept. Look here at what goes by them."))
     return see_other("retention.index")
 
 
-def _ask(form: FiguresForm, status: int = 200) -> Response:
-    values: dict[str, Any] = {"names": list(LABELS), "figures": FIGURES}
+def _stored() -> FiguresForm:
+    stored = queries.kept()
+    known = queries.figures(stored) | {"paid": queries.paid_on(stored)}
+    return FiguresForm(formdata=None, data={**known, "seen": mark_of(sorted(stored.items()))})
+
+
+def _ask(form: FiguresForm, status: int = 200, theirs: Any = ()) -> Response:
+    values: dict[str, Any] = {"names": list(LABELS), "figures": FIGURES, "theirs": theirs}
     return page("legal/retention/figures.html", status=status, form=form, **values)

@@ -13,6 +13,7 @@ from app.core.passwords import is_common, prepared
 from app.core.text import i18n
 from app.core.text.unseen import is_blank
 from app.core.web.forms import EmailField, Form, at_most, one_line, required
+from app.core.web.versions import VersionedForm
 from app.people.accounts import rules
 from app.people.accounts.words import demo_question
 
@@ -78,7 +79,7 @@ class SignInForm(Form):
     whose = HiddenField()  # number of the person who left the page `next`; others go home
 
 
-class ProfileForm(Form):
+class ProfileForm(VersionedForm):
     """Name, language, and how long a sign-in on a shared computer waits."""
 
     name = name_field()

@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 from app.core.audit.actions import Origin, origin, record, shorten
 from app.core.db.base import db
+from app.core.db.saving import take_turns
 from app.core.db.transactions import aside, reading, writing
 from app.core.passwords import verify
 from app.core.text import i18n
 from app.core.web import form_keys
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
 from app.core.web.routes import claims_itself, open_to_all, signed_in
+from app.core.web.versions import mark_of
 from app.people.accounts import access, actions
 from app.people.accounts.forms import PasswordForm, ProfileForm, SignInForm
 from app.people.accounts.models import Person
@@ -124,7 +126,7 @@ def language() -> ResponseReturnValue:
 @signed_in
 def profile() -> ResponseReturnValue:
     """The person's own page: name, language, password, consents."""
-    return _profile(ProfileForm(obj=_me()), PasswordForm())
+    return _profile(_stored_profile(), PasswordForm())
 
 
 @bp.post("/profile")
@@ -134,6 +136,10 @@ def change_profile() -> ResponseReturnValue:
     form = ProfileForm()
     if not form.validate():
         return _profile(form, PasswordForm(formdata=None), 422)
+    take_turns(_me())
+    if not form.has_seen(_mark()):
+        theirs = form.meet(_stored_profile(), _mark())
+        return _profile(form, PasswordForm(formdata=None), 409, theirs)
     current_user.name, current_user.language = form.name.data, form.language.data
     current_user.idle_minutes = form.idle_minutes.data
     session[i18n.CHOICE] = form.language.data
@@ -157,7 +163,7 @@ def change_password() -> ResponseReturnValue:
     delay = timedelta(0) if form.errors or access.came_by_link() else _prove(form)
     if form.errors:
         status = 429 if delay > timedelta(0) else 422
-        return _profile(ProfileForm(formdata=None, obj=_me()), form, status)
+        return _profile(_stored_profile(), form, status)
     if repeated := form_keys.claim():
         return repeated
     me, shared = _me(), g.sign_in.is_shared
@@ -188,11 +194,22 @@ def _me() -> Person:
     return cast("Person", current_user._get_current_object())
 
 
-def _profile(form: ProfileForm, password: PasswordForm, status: int = 200) -> Response:
+def _mark() -> str:
+    return mark_of(current_user.name, current_user.language, current_user.idle_minutes)
+
+
+def _stored_profile() -> ProfileForm:
+    return ProfileForm(formdata=None, obj=_me(), seen=_mark())
+
+
+def _profile(
+    form: ProfileForm, password: PasswordForm, status: int = 200, theirs: Any = ()
+) -> Response:
     return page(
         "people/accounts/profile.html",
         status=status,
         form=form,
         password=password,
+        theirs=theirs,
         by_link=access.came_by_link(),
     )

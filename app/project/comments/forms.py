@@ -80,8 +80,6 @@ class Discussion:
     folded: bool = False
     beside: bool = False  # an open form: without scripts, sending would lose what is typed in it
 
-    keys = staticmethod(new_key)  # each form of a reply counts once
-
     @property
     def is_learner(self) -> bool:
         """Whether the learner reads, who answers."""

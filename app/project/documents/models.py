@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select, true
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship, selectinload
 
 from app.core.db.base import Base, choice, db
@@ -238,13 +238,13 @@ def desk(document: Document, part: str) -> Desk | None:
     return next((one for one in found if one.spec.key == part), None)
 
 
-def kept_texts(part_id: int, person_id: int) -> list[KeptText]:
-    """The texts of the person for this part that still wait for a choice, oldest first."""
-    return list(db.session.scalars(_kept(), {"part": part_id, "person": person_id}))
+def kept_texts(part_id: int, person_id: int, settled: bool = False) -> list[KeptText]:
+    """The person's texts for this part that wait for a choice, or had one too; oldest first."""
+    return list(db.session.scalars(_kept(settled), {"part": part_id, "person": person_id}))
 
 
 @kept
-def _kept() -> Any:
+def _kept(settled: bool) -> Any:
     of = (KeptText.part_id == bindparam("part")) & (KeptText.person_id == bindparam("person"))
-    wanted = select(KeptText).where(of, KeptText.settled_at.is_(None)).order_by(KeptText.id)
-    return wanted.options(lazyload(KeptText.enrolment))
+    wanted = select(KeptText).where(of, true() if settled else KeptText.settled_at.is_(None))
+    return wanted.order_by(KeptText.id).options(lazyload(KeptText.enrolment))

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
-
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
-from app.core.db.saving import save
+from app.core.db.saving import save, take_turns
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
@@ -34,7 +32,7 @@ class Missing:
 
 def open_for(version: Version, by: Person, side: Side) -> Sheet | None:
     """The person's own sheet on a version, begun if need be; None when it waits no longer."""
-    _lock(Version, version)
+    take_turns(version)
     rubric = programme().document(version.kind).rubric
     if rubric is None or not handins.open_version(version, by):
         return None
@@ -45,7 +43,7 @@ def open_for(version: Version, by: Person, side: Side) -> Sheet | None:
 
 def open_for_placement(placement: Placement, by: Person, side: Side) -> Sheet | None:
     """The same for the final joint evaluation of a placement; None when it does not run."""
-    _lock(Placement, placement)
+    take_turns(placement)
     if not placement.is_active:
         return None
     evaluation = latest(placement)
@@ -67,7 +65,7 @@ def save_sheet(sheet: Sheet, seen: int, judgements: Mapping[str, Judgement], wor
 def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
     """Seal a sheet, if it lacks nothing. The second seal opens both sheets to the two."""
     evaluation = sheet.evaluation
-    _lock(Evaluation, evaluation)
+    take_turns(evaluation)
     if gaps := queries.gaps_of(sheet):
         return Missing(gaps)
     if evaluation.sealed(sheet.side) is None:
@@ -81,7 +79,7 @@ def seal(sheet: Sheet, by: Person) -> Sheet | Missing:
 def unseal(sheet: Sheet, by: Person) -> bool:
     """Take the own seal back; False once the other has sealed too."""
     evaluation = sheet.evaluation
-    _lock(Evaluation, evaluation)
+    take_turns(evaluation)
     other = evaluation.sealed(sheet.side.other) is not None
     if not rules.can_unseal(sealed=sheet.sealed_at is not None, other_sealed=other):
         return False
@@ -141,7 +139,7 @@ def release(evaluation: Evaluation, by: Person, reason: str = "") -> Refusal | N
     The version gets its outcome, or an approved placement is completed, which needs its hours.
     A coordinator, acting for a silent trainer, gives a reason.
     """
-    _lock(Evaluation, evaluation)
+    take_turns(evaluation)
     by_trainer = rules.side_of(by.acting) is Side.TRAINER
     if refused := rules.may_release(evaluation.state, by_trainer=by_trainer, reason=reason):
         return refused
@@ -222,11 +220,3 @@ def _tell(evaluation: Evaluation, side: Side, kind: str, by: Person) -> None:
         else:
             endpoint, where = "evaluation.of_placement", {"placement_id": thing.id}
     notify(person.id if person else None, kind, endpoint, where, number, by)
-
-
-def _lock(
-    kind: type[Evaluation | Version | Placement], row: Evaluation | Version | Placement
-) -> None:
-    # PostgreSQL: two evaluators who act at once take turns; what the other did is read again
-    db.session.execute(select(kind.id).where(kind.id == row.id).with_for_update())
-    db.session.refresh(row)

@@ -5,26 +5,18 @@ from dataclasses import asdict
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from app.core.web.forms import Form, at_most, one_line, required, strip
 from app.core.web.tidy_input import whole_number
+from app.core.web.versions import VersionedForm
 from app.programme.scores import Judgement, Level, is_level, keys
 from app.programme.shape import Rubric
 from app.results.evaluation.rules import Agreement
 
 
-class _Versioned(Form):
-    seen = HiddenField()
-
-    @property
-    def seen_version(self) -> int:
-        """The version that the form was opened with; 0 for what is no number."""
-        return whole_number(self.seen.data)
-
-
-class SheetForm(_Versioned):
+class SheetForm(VersionedForm):
     """One side, alone: for each criterion `score_<key>` and `sentence_<key>`, then words."""
 
     kept_as = "SheetForm"
@@ -40,7 +32,7 @@ class SheetForm(_Versioned):
         return Judgement(_level(self[f"score_{key}"].data, rubric), sentence)
 
 
-class AgreementForm(_Versioned):
+class AgreementForm(VersionedForm):
     """The two together: for each criterion `score_<key>` and `reason_<key>`, words, decision."""
 
     kept_as = "AgreementForm"

@@ -23,7 +23,8 @@ from wtforms.validators import InputRequired, Optional
 from app.core import clock
 from app.core.text.i18n import format_day
 from app.core.web.forms import DayField, EmailField, Form, at_most, one_line, required, strip
-from app.groups.cohorts.forms import Between, CountField, VersionedForm
+from app.core.web.versions import VersionedForm
+from app.groups.cohorts.forms import Between, CountField
 from app.groups.cohorts.models import Library
 from app.people.accounts.forms import InviteForm
 from app.people.accounts.rules import is_real

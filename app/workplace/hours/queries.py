@@ -62,6 +62,17 @@ def _that_wait(some: Select[Any]) -> Select[Any]:
     return wanted.order_by(Entry.placement_id, Entry.day, Entry.id)
 
 
+def approved_before(by: Person, seen: dict[int, int], waiting: list[Entry]) -> list[Entry]:
+    """Of the entries that were ticked, those that `by` approved in another window, as they stood.
+
+    `seen`: number and version of each.
+    """
+    others = seen.keys() - {one.id for one in waiting}
+    mine = (Entry.decided_by_id == by.id) & (Entry.state == State.APPROVED)
+    found = db.session.scalars(select(Entry).where(Entry.id.in_(others), mine)) if others else ()
+    return [one for one in found if one.version == seen[one.id] + 1]
+
+
 def groups(
     entries: list[Entry], on: set[int] | None = None, known: Iterable[Placement] = ()
 ) -> list[Group]:

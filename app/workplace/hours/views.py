@@ -88,6 +88,7 @@ def approve() -> ResponseReturnValue:
     chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
     me.acting = (str(Role.MENTOR),)  # nobody else decides; the address names no one thing
     approved = actions.approve(me, chosen)
+    approved += queries.approved_before(me, seen, waiting)
     _say(approved, len(seen) - len(approved))
     return see_other("hours.review")
 

@@ -48,19 +48,22 @@ def move(
     by: Person,
     placement: Placement,
     number: int,
+    seen: int,
     planned_on: date,
     starts_at: time | None,
     place: str,
 ) -> Meeting | None:
-    """Give a meeting another day, time or place; None if it was held or does not exist."""
+    """Give a meeting another day, time or place.
+
+    None if it was held, was changed since version `seen`, or does not exist.
+    """
     meeting = _stored(placement, number)
     if meeting is None or meeting.held_on:
         return None
-    if planned_on != meeting.planned_on:
-        meeting.moved_from = meeting.moved_from or meeting.planned_on
-    before, meeting.planned_on = meeting.planned_on, planned_on
-    meeting.starts_at, meeting.place = starts_at, place
-    meeting.version += 1
+    before, values = meeting.planned_on, {"starts_at": starts_at, "place": place}
+    moved_from = meeting.moved_from or (before if planned_on != before else None)
+    if not save(meeting, seen, planned_on=planned_on, moved_from=moved_from, **values):
+        return None
     record(by, "meeting moved", meeting, before=before.isoformat(), after=planned_on.isoformat())
     _tell(by, placement, "meeting moved", meeting, number)
     return meeting

@@ -7,7 +7,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    HiddenField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -29,6 +28,7 @@ from app.core.web.forms import (
     required,
     strip,
 )
+from app.core.web.versions import VersionedForm
 from app.workplace.meetings.rules import Mode
 from app.workplace.meetings.words import KINDS, MODES
 
@@ -71,6 +71,10 @@ class AddForm(WhenForm):
     kind = SelectField(
         _l("Kind"), choices=[SelectChoice(one.value, said) for one, said in KINDS.items()]
     )
+
+
+class MoveForm(WhenForm, VersionedForm):
+    """Another day, time or place for a meeting."""
 
 
 class HeldForm(Form):
@@ -118,10 +122,9 @@ class HeldForm(Form):
             raise ValidationError(_("A meeting lasts at most 12 hours. Write it like 1:00."))
 
 
-class NoteForm(Form):
+class NoteForm(VersionedForm):
     """The note of a held meeting, corrected."""
 
-    seen = HiddenField()
     corrected = TextAreaField(
         _l("Note"),
         filters=[strip],

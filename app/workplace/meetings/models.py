@@ -92,6 +92,11 @@ class Slot:
         return self.meeting.held_on if self.meeting else None
 
     @property
+    def version(self) -> int:
+        """Of its row; of one that is only planned, that of the row which the first act makes."""
+        return self.meeting.version if self.meeting else 1
+
+    @property
     def day(self) -> date:
         """The day on which they met, else the planned one."""
         return self.held_on or self.planned_on

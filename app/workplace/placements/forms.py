@@ -21,7 +21,8 @@ from wtforms import Form as Row
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, Form, NotBlank, at_most, one_line, strip
+from app.core.web.forms import DayField, NotBlank, at_most, one_line, strip
+from app.core.web.versions import VersionedForm
 from app.programme.current import programme
 from app.workplace.placements import rules
 from app.workplace.placements.models import Placement
@@ -60,10 +61,9 @@ class ObjectiveRow(Row):
     )
 
 
-class PlanForm(Form):
+class PlanForm(VersionedForm):
     """The text of a placement plan. Rows that were taken out wait in `gone` until it is saved."""
 
-    seen = HiddenField()
     gone = HiddenField()
     starts_on = DayField(_l("First day"))
     ends_on = DayField(_l("Last day"))
@@ -173,7 +173,7 @@ class PlanForm(Form):
                 self.tasks.append_entry(data)
 
 
-class ConditionsForm(Form):
+class ConditionsForm(VersionedForm):
     """Why and on which conditions a placement may start without an approved plan."""
 
     conditions = TextAreaField(

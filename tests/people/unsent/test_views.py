@@ -60,7 +60,7 @@ def test_a_form_that_comes_after_the_end_is_refused_and_offered_after_signing_in
     page = come_back(ilze)
     assert page.path == PROFILE
     assert page.words("textarea", data_name="name") == [NAME]
-    assert [one[0] for one in kept(app)[0].fields] == ["name", "language", "idle_minutes"]
+    assert [one[0] for one in kept(app)[0].fields] == ["name", "language", "idle_minutes", "seen"]
 
 
 def test_somebody_else_who_signs_in_there_comes_home_and_sees_nothing_of_it(ilze, app, story):

@@ -61,4 +61,4 @@ def test_this_week_says_which_meeting_was_held(app: Flask, run: Told, seat: Seat
     (meeting,) = [one for one in group.words("li") if "Meeting 3" in one]
     assert meeting.endswith("Held")
     week = seat("ilze").get(f"/logbook/{run.placement}/week/6")
-    assert "Held" in next(one for one in week.words("li") if "with Dace" in one)
+    assert "Held" in next(one for one in week.words("li") if ": Dace" in one)

@@ -238,7 +238,7 @@ def test_who_joins_a_group_meeting_loses_no_room_for_an_own_one(seat: Seat, run:
     def both() -> int:
         other = second(run)
         place = "Liepkalne"
-        actions.move(told.person(run, "dace"), other, 3, week(6, 4), None, place)
+        actions.move(told.person(run, "dace"), other, 3, 1, week(6, 4), None, place)
         return other.id
 
     other = tell(dace, both)

@@ -21,7 +21,7 @@ def test_the_activities_of_the_action_plan_are_its_first_tasks(
     seat: Callable[[str], Visitor], plan: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "app.workplace.placements.views.approved_activities", lambda _enrolment: ROWS
+        "app.workplace.placements.views.plan.approved_activities", lambda _enrolment: ROWS
     )
     karlis, number = seat("karlis"), plan.story.enrolments["karlis"]
     karlis.get(f"/placements/enrolment/{number}")
@@ -41,7 +41,7 @@ def test_a_plan_that_was_saved_without_tasks_stays_so(
     seat: Callable[[str], Visitor], plan: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "app.workplace.placements.views.approved_activities", lambda _enrolment: ROWS
+        "app.workplace.placements.views.plan.approved_activities", lambda _enrolment: ROWS
     )
     page = seat("ilze").get(f"/placements/{plan.placement}/edit")
     assert "Ask 15 readers" not in page.html

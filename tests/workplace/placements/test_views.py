@@ -195,8 +195,10 @@ def test_activities_of_the_action_plan_are_taken_with_one_button(
     seat: Seat, plan: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [{"key": "a1", "what": "Open the page"}]
-    for place in ("app.workplace.placements.actions", "app.workplace.placements.views"):
-        monkeypatch.setattr(f"{place}.approved_activities", lambda _enrolment: rows)
+    for place in ("actions", "views.plan", "views.around"):
+        monkeypatch.setattr(
+            f"app.workplace.placements.{place}.approved_activities", lambda _enrolment: rows
+        )
     ilze = seat("ilze")
     ilze.get(f"/placements/{plan.placement}")
     page = ilze.submit("Take 1 activity of the action plan as a task")

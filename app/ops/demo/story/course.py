@@ -176,7 +176,8 @@ class Course:
     def arrange(self, number: int, day: date, starts_at: time, place: str) -> None:
         """The next meeting gets its hour and place."""
         by = self.desk.evaluator("trainer")
-        must(meetings.move(by, self.placement, number, day, starts_at, place), "a meeting is set")
+        moved = meetings.move(by, self.placement, number, 1, day, starts_at, place)
+        must(moved, "a meeting is set")
 
 
 def share(minutes: int, count: int, turn: int) -> list[int]:

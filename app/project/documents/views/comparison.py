@@ -64,16 +64,18 @@ def compare(document: Document, part: str) -> ResponseReturnValue:
 def settle(document: Document, part: str) -> ResponseReturnValue:
     """Keep theirs, mine, or a text made of both, which is stored whether or not one waits."""
     at, choice = desk_of(document, part), request.form.get("choice", "")
-    waiting = {fingerprint(one.content): one for one in kept_texts(at.row.id, me.id)}
-    kept = waiting.get(request.form.get("mark", ""))
+    texts = {fingerprint(one.content): one for one in kept_texts(at.row.id, me.id, settled=True)}
+    kept = texts.get(request.form.get("mark", ""))
+    version = whole_number(request.form.get("seen"))
     if choice == "merged" or (kept and choice == "mine"):
         merged = form_of(at, at.row.content, request.form).kept()
         content = kept.content if kept and choice == "mine" else merged
-        seen = Seen(whole_number(request.form.get("seen")), new_row_key(), 0)
-        result = actions.save_part(at.row, seen, content, me)
+        result = actions.save_part(at.row, Seen(version, new_row_key(), 0), content, me)
         if isinstance(result, Conflict):
             return refused(at, result)
-    if kept:
+    elif kept and not kept.settled_at and version != at.row.version:
+        return go(url_of("documents.compare", at))  # what is to stay is not what was shown
+    if kept and not kept.settled_at:
         actions.settle(kept, me, choice)
     flash(_("Done. One text is left."))
     return go(url_of("plans.part", at))

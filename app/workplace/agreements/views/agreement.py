@@ -145,8 +145,8 @@ def _note(agreement: Agreement, act: Any, said: str) -> Response:
     form.earliest = agreement.signed_on
     if not form.validate():
         return _show(agreement, form, 422)
-    if act(me, agreement, form.on.data):
-        flash(said)
+    done = act(me, agreement, form.on.data)
+    flash(said if done else _("Nothing was changed."))
     return see_other("agreements.show", agreement_id=agreement.id)
 
 

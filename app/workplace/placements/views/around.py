@@ -1,0 +1,71 @@
+"""What the pages of a plan show, and what their reader may do there."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from app.core import clock
+from app.core.web.versions import mark_of
+from app.groups.cohorts.access import allows, me
+from app.groups.cohorts.queries import Team, team_of
+from app.policy import May
+from app.programme.current import programme
+from app.project.handins.models import approved_activities, approved_version
+from app.workplace.placements import actions, rules
+from app.workplace.placements.forms import ConditionsForm
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import Side
+
+bp = Blueprint("placements", __name__, url_prefix="/placements")
+
+
+def _names(team: Team) -> dict[int, str]:
+    people = (team.learner, team.mentor, team.trainer, team.responsible)
+    return {one.id: one.first_name for one in people if one}
+
+
+def _rights(placement: Placement, team: Team) -> dict[str, bool]:
+    state, accepted = placement.state, frozenset(placement.standing())
+    mine = actions.sides_of(me, team) if allows(May.ACCEPT_PLACEMENT) else ()
+    return {
+        "can_edit": allows(May.EDIT_PLACEMENT) and rules.can_edit(state),
+        "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
+        "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
+        "can_set": allows(May.SET_CONDITIONS) and rules.can_edit(state),
+    }
+
+
+def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any) -> dict[str, Any]:
+    """What the pages of a plan show; `more`: refused, moved_on, theirs (see ui.conflict)."""
+    team = team_of(placement.enrolment_id)
+    found = approved_activities(placement.enrolment_id)
+    taken = {row["activity"] for row in placement.tasks}
+    return {
+        "placement": placement,
+        "today": clock.today(),
+        "enrolment": placement.enrolment,
+        "team": team,
+        "names": _names(team),
+        "state": placement.state,
+        "standing": placement.standing(),
+        "sides": tuple(Side),
+        "agreement": actions.agreement_for(placement),
+        "text_missing": actions.text_missing(placement),
+        "missing": actions.start_missing(placement, team),
+        "spare": [one for one in found if one["key"] not in taken],
+        "version": approved_version(placement.enrolment_id) if allows(May.READ_VERSION) else None,
+        "competence": programme().competence,
+        "language": placement.enrolment.cohort.language,
+        **_rights(placement, team),
+        "form": form or conditions_form(placement),
+        "refused": False,
+        "moved_on": False,
+        "theirs": (),
+        **more,
+    }
+
+
+def conditions_form(placement: Placement) -> ConditionsForm:
+    """The form as the conditions stand."""
+    known = {"conditions": placement.conditions, "seen": mark_of(placement.conditions)}
+    return ConditionsForm(formdata=None, data=known)
