@@ -87,7 +87,7 @@ def _ask_about_one(road: Road) -> None:
     road.mentor.press("Approve ")
     ilze = road.learner
     ilze.choose("Home")
-    ilze.reads("Answer about one entry of week 1", "Andris asks about it.")
+    ilze.reads("Answer about 1 entry of week 1", "Andris asks about it.")
     ilze.choose("Logbook")
     ilze.reads("Which box did you scan?")
     ilze.follow("Answer")

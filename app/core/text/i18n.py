@@ -1,25 +1,21 @@
 """Languages: which are offered, which one speaks now; dates, numbers and hours for people."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale, dates, lists, numbers
 from flask import Flask, current_app, g, has_request_context, request, session
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel
 from flask_babel import gettext as _
 from flask_login import current_user
-from jinja2 import pass_eval_context
-from jinja2.nodes import EvalContext
-from markupsafe import Markup
 
 from app.core import clock
 from app.core.text import order, translations
 from app.core.text.spans import span
+from app.core.text.speech import TEXTS, speech, writing_of
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 CHOICE = "language"
@@ -65,47 +61,20 @@ def chosen() -> str | None:
     return choice if choice in languages(current_app) else None
 
 
-@dataclass(frozen=True)
-class Speech:
-    """What a request speaks: the language's code, the locale of dates and numbers, the texts."""
-
-    language: str
-    writing: str
-    texts: Any
-
-
-def _speech() -> Speech:
-    """Found once a request, not for each text of a page; who changes it is sent to a new page."""
-    # a page asks a hundred times: what stands behind the proxy is looked up once each time
-    here = g._get_current_object() if g else None
-    kept: Speech | None = here.get("speech") if here else None
-    if kept is None:
-        code = str(get_locale() or "en")
-        kept = Speech(code, _writing(code), get_translations())
-        if here:
-            here.speech = kept
-    return kept
-
-
-def _writing(code: str) -> str:
-    # English pages are for Europe, where days come first
-    return "en_GB" if code == "en" else code
-
-
 def read_ahead(app: Flask) -> None:
     """Read how each language writes dates and numbers: 4 MB that no request should wait for."""
     for code in languages(app):
-        _ = Locale.parse(_writing(code)).months
+        _ = Locale.parse(writing_of(code)).months
 
 
 def language() -> str:
     """The code of the language that speaks now."""
-    return _speech().language
+    return speech().language
 
 
 def writing() -> str:
     """The locale in which the language that speaks now writes days and numbers."""
-    return _speech().writing
+    return speech().writing
 
 
 def by_name(name: str) -> order.Key:
@@ -138,7 +107,7 @@ def format_day(day: date | None, form: str = "long") -> str:
     if isinstance(day, datetime):
         day = clock.local(day).date()
     near = form == "short" and day.year == clock.today().year
-    return _day(day, "dated" if form == "short" and not near else form, _speech().writing)
+    return _day(day, "dated" if form == "short" and not near else form, speech().writing)
 
 
 # A page of a group writes some 250 days, mostly the same ones again: what Babel makes of them is
@@ -156,7 +125,7 @@ def _day(day: date, form: str, locale: str) -> str:
 
 def format_days(first: date, last: date, form: str = "long") -> str:
     """A span of days, like 5–11 October 2026; short: 5–11 Oct 2026."""
-    return span(first, last, form, _speech().writing)
+    return span(first, last, form, speech().writing)
 
 
 def format_time(moment: datetime | None) -> str:
@@ -181,7 +150,7 @@ def format_moment(moment: datetime | None, form: str = "near") -> str:
 
 def format_number(number: Decimal | float, places: int | None = None) -> str:
     """A number as the language writes it; `places` after the point, or as many as it has."""
-    return _number(number, places, _speech().writing)
+    return _number(number, places, speech().writing)
 
 
 def _number(number: Decimal | float, places: int | None, locale: str) -> str:
@@ -211,26 +180,6 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
-@pass_eval_context
-def _say(context: EvalContext, text: str, /, **values: Any) -> str:
-    """A text of a template in the language that speaks, with its values put in."""
-    said = _said(_speech().texts, text) if context.autoescape else _speech().texts.ugettext(text)
-    return said % values if values or "%" in said else said
-
-
-@pass_eval_context
-def _say_many(context: EvalContext, one: str, many: str, number: int, /, **values: Any) -> str:
-    """The same for a text with a number, which is `num` in the text."""
-    said = _speech().texts.ungettext(one, many, number)
-    shown = Markup(said) if context.autoescape else said  # noqa: S704 - as above
-    return shown % {"num": number, **values}
-
-
-@lru_cache(16_384)  # all texts of five languages
-def _said(texts: Any, text: str) -> Markup:
-    return Markup(texts.ugettext(text))  # noqa: S704 - our own words, in which values are escaped
-
-
 def init_app(app: Flask) -> None:
     """Connect Babel, the filters and the names that templates use."""
     clock.use_zone(app.config["TIME_ZONE"])
@@ -240,7 +189,7 @@ def init_app(app: Flask) -> None:
         timezone_selector=lambda: app.config["TIME_ZONE"],
     )
     app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]  # of Jinja's extension
-    app.jinja_env.globals.update(_=_say, gettext=_say, ngettext=_say_many)
+    app.jinja_env.globals.update(TEXTS)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals["days"] = format_days
     app.context_processor(

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from flask import g
-from flask_babel import get_translations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, ValidationError
+from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
@@ -19,18 +19,9 @@ from app.core.text.amounts import TwoReadingsError, plainly, read_number
 from app.core.text.days import NoSuchDayError, WeekdayError, read_day
 from app.core.text.lengths import read_minutes
 from app.core.web.form_keys import new_key
+from app.core.web.form_words import Spoken
 
 LONGEST_FIGURE = 100  # characters
-
-
-class _Words:
-    """WTForms' own messages through our catalogue."""
-
-    def gettext(self, text: str) -> str:
-        return str(get_translations().ugettext(text))
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return str(get_translations().ungettext(one, many, number))
 
 
 class Form(FlaskForm):
@@ -39,14 +30,17 @@ class Form(FlaskForm):
     form_key = HiddenField(default=new_key)
     kept_as = ""  # under which name it is kept while it is written, if not under that of its class
 
-    class Meta(FlaskForm.Meta):
-        def get_translations(self, form: Any) -> _Words:
-            return _Words()
-
+    class Meta(Spoken, FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What was sent; on a page whose reader goes on with a kept form, what is kept."""
             again = g.get("resumed_forms", {}) if g else {}
             return again.get(name_of(form)) or super().wrap_formdata(form, formdata)
+
+
+class Row(PlainForm):
+    """A row of a form, which is sent with it."""
+
+    Meta = Spoken
 
 
 def name_of(form: "Form") -> str:

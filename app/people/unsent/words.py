@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from app.core import clock
 from app.core.text.i18n import format_day, format_number, format_time
@@ -17,7 +18,7 @@ TITLES: dict[str, Any] = {
     "accounts": _l("Your profile"),
     "agreements": _l("Agreement with a library"),
     "cohorts": _l("Enrolment of a learner"),
-    "comments": _l("Comment"),
+    "comments": lazy_pgettext("noun", "Comment"),
     "documents": _l("Section of a document"),
     "evaluation": _l("Evaluation, not sealed or not agreed"),
     "handins": _l("Handing in"),
@@ -53,9 +54,9 @@ def said(fate: Fate) -> str:
         return _("Kept at %(time)s, not sent yet.", time=format_time(clock.now()))
     if fate is Fate.MANY:
         return _(
-            "Not kept: %(num)s forms of yours wait already. Send one or throw one away "
+            "Not kept: %(most)s forms of yours wait already. Send one or throw one away "
             "under “Not sent” in your profile.",
-            num=rules.MOST,
+            most=rules.MOST,
         )
     if fate is Fate.LONG:
         return _(

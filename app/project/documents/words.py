@@ -23,7 +23,7 @@ def missing_words(one: Missing, spec: FieldSpec, language: str) -> str:
     """What to do about a place that is not ready, in a sentence."""
     name, _language = spec.label.said(language)
     few = ngettext(
-        "“%(field)s” needs at least one row.",
+        "“%(field)s” needs at least %(num)s row.",
         "“%(field)s” needs at least %(num)s rows.",
         max(spec.min_rows, 1),
         field=name,

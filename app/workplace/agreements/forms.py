@@ -17,12 +17,11 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms import Form as Row
 from wtforms.validators import InputRequired, Optional
 
 from app.core import clock
 from app.core.text.i18n import format_day
-from app.core.web.forms import DayField, EmailField, Form, at_most, one_line, required, strip
+from app.core.web.forms import DayField, EmailField, Form, Row, at_most, one_line, required, strip
 from app.core.web.versions import VersionedForm
 from app.groups.cohorts.forms import Between, CountField
 from app.groups.cohorts.models import Library

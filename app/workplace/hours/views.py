@@ -2,8 +2,8 @@
 
 from flask import Blueprint, flash, request
 from flask.typing import ResponseReturnValue
+from flask_babel import get_translations, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.core import clock
 from app.core.audit.actions import note_copy
@@ -122,8 +122,9 @@ def undo(entry: Entry) -> ResponseReturnValue:
 @bp.app_template_global("approve_words")
 def _approve_words(count: int) -> dict[str, str]:
     """What ticks.js says on the button: the words for 1, 2 … `count` entries, each form once."""
+    texts = get_translations()
     said = [
-        ngettext("Approve %(count)s entry", "Approve %(count)s entries", number, count="#")
+        texts.ungettext("Approve %(num)s entry", "Approve %(num)s entries", number) % {"num": "#"}
         for number in range(1, count + 1)
     ]
     forms = list(dict.fromkeys(said))

@@ -63,7 +63,7 @@ def about_the_hours(minutes: int, limits: Limits) -> dict[Problem, str]:
     day = format_hours_words(limits.day_longest)
     return {
         Problem.TOO_SHORT: ngettext(
-            "An entry has at least one minute. Write %(least)s, or leave it out.",
+            "An entry has at least %(num)s minute. Write %(least)s, or leave it out.",
             "An entry has at least %(num)s minutes. Write %(least)s, or leave it out.",
             limits.step,
             least=least,
@@ -72,7 +72,7 @@ def about_the_hours(minutes: int, limits: Limits) -> dict[Problem, str]:
             "An entry has at most %(most)s. Divide it among several days.", most=longest
         ),
         Problem.OFF_STEP: ngettext(
-            "Hours are kept in steps of one minute. Write %(below)s or %(above)s.",
+            "Hours are kept in steps of %(num)s minute. Write %(below)s or %(above)s.",
             "Hours are kept in steps of %(num)s minutes. Write %(below)s or %(above)s.",
             limits.step,
             below=below,
@@ -95,7 +95,9 @@ def about_the_day(began: date, ended: date, limits: Limits) -> dict[Problem, str
             "The placement began on %(day)s. Choose a day from then on.", day=first
         ),
         Problem.AFTER_END: _("The placement ended on %(day)s. Choose a day until then.", day=last),
-        Problem.NEEDS_REASON: _(
-            "This day is more than %(days)s days ago. Write why you log it only now.", days=days
+        Problem.NEEDS_REASON: ngettext(
+            "This day is more than %(num)s day ago. Write why you log it only now.",
+            "This day is more than %(num)s days ago. Write why you log it only now.",
+            days,
         ),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import (
     RadioField,
     SelectField,
@@ -45,7 +46,7 @@ class WhenForm(Form):
     """The day of a meeting, its time and place."""
 
     planned_on = DayField(_l("Day"), validators=required(_l("Write the day.")))
-    starts_at = StringField(_l("Time"), filters=[one_line])
+    starts_at = StringField(lazy_pgettext("of day", "Time"), filters=[one_line])
     place = StringField(_l("Place"), filters=[one_line], validators=[at_most(200)])
 
     def validate_starts_at(self, field: StringField) -> None:

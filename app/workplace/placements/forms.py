@@ -17,11 +17,10 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms import Form as Row
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, NotBlank, at_most, one_line, strip
+from app.core.web.forms import DayField, NotBlank, Row, at_most, one_line, strip
 from app.core.web.versions import VersionedForm
 from app.programme.current import programme
 from app.workplace.placements import rules

@@ -156,7 +156,7 @@ def test_comments_that_press_come_first(app: Flask, run: Told, seat: SignedIn) -
         db.session.commit()
     ilze = seat("ilze")
     page = ilze.get("/")
-    assert "One comment must be fixed: SWOT of the library" in step(page)
+    assert "1 comment must be fixed: SWOT of the library" in step(page)
     assert "Dace wrote on Mon 5 Oct: “Which readers?”" in step(page)
     assert ilze.follow("Open the comment").h1 == "SWOT of the library"
 

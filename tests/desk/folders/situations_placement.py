@@ -89,7 +89,7 @@ WEEKS = (
     Situation(
         "the mentor asks about an entry",
         lambda one: one.placed().logs(1, 0, 1).sends(1).asks(1),
-        "Answer about one entry of week 1",
+        "Answer about 1 entry of week 1",
         "Andris asks about it. If it is right as it is, an answer in words is enough.",
     ),
     Situation(
@@ -162,7 +162,7 @@ BUSINESS = (
         "the business plan is read",
         lambda one: _busy(one).writes("business").supervised().logs(3, 0).hands_in("business"),
         "Nothing is due",
-        "Business plan is being read. Andris and Dace answer by Mon 28 Sept.",
+        "Being read: Business plan. Andris and Dace answer by Mon 28 Sept.",
     ),
     Situation(
         "the business plan: not yet",

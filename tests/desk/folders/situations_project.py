@@ -96,14 +96,14 @@ PLAN = (
         "the plan is read",
         lambda one: one.ready().hands_in("plan"),
         "Nothing is due",
-        "Action plan is being read. Andris and Dace answer by Mon 6 Jul.",
+        "Being read: Action plan. Andris and Dace answer by Mon 6 Jul.",
         "/handins/",
     ),
     Situation(
         "one of them has scored, of which she learns nothing",
         lambda one: one.ready().hands_in("plan").seals("plan", "trainer"),
         "Nothing is due",
-        "Action plan is being read. Andris and Dace answer by Mon 6 Jul.",
+        "Being read: Action plan. Andris and Dace answer by Mon 6 Jul.",
     ),
     Situation(
         "the answer does not come",
@@ -145,7 +145,7 @@ PLAN = (
             .improves("plan", "need", "evidence").hands_in("plan")
         ),
         "Nothing is due",
-        "Action plan is being read. Andris and Dace answer by Mon 13 Jul.",
+        "Being read: Action plan. Andris and Dace answer by Mon 13 Jul.",
     ),
     Situation(
         "approved with small changes",
@@ -169,7 +169,7 @@ COMMENTS = (
         lambda one: one.folder().writes("plan", "topic").offers("plan").comment(
             "plan", "topic", "must_fix"
         ),
-        "One comment must be fixed: Action plan",
+        "1 comment must be fixed: Action plan",
         "Dace wrote on Mon 22 Jun: “Which readers?”",
         "/plans/",
     ),
@@ -197,7 +197,7 @@ COMMENTS = (
     Situation(
         "an idea, and nothing else",
         lambda one: one.ready().hands_in("plan").offers("swot").comment("swot", "swot", "idea"),
-        "Answer one comment: SWOT of the library",
+        "Answer 1 comment: SWOT of the library",
         "“Which readers?”",
     ),
     Situation(

@@ -42,7 +42,7 @@ def test_what_must_be_fixed_comes_first(app, as_, documents, offered, story, wri
         db.session.commit()
     ilze = as_("ilze")
     page = ilze.get("/folders/")
-    assert "One comment must be fixed: Action plan" in page.text
+    assert "1 comment must be fixed: Action plan" in page.text
     assert "Dace wrote on" in page.text
     assert "Changes asked" in page.text
     assert ilze.follow("Open the comment").h1 == "Topic and aims"

@@ -172,7 +172,7 @@ def test_a_trainer_with_two_groups_chooses_between_them(app: Flask, group: Story
         db.session.commit()
     dace = signed_in(app, group.people["dace"])
     dace.get("/overview/learners")
-    assert dace.follow("CECO, Italy, autumn 2026").h1 == "One learner"
+    assert dace.follow("CECO, Italy, autumn 2026").h1 == "1 learner"
 
 
 def test_a_tutor_without_a_group_is_told_who_adds_one(app: Flask, group: Story) -> None:

@@ -62,8 +62,8 @@ def test_a_coordinator_sees_what_is_missing(app: Flask, group: Story) -> None:
     page = signed_in(app, group.people["krista"]).get("/")
     assert page.h1 == "What is still missing"
     for said in (
-        "One learner has never signed in",
-        "One learner has no library",
+        "1 learner has never signed in",
+        "1 learner has no library",
         "The libraries of 4 learners have no agreement that holds today",
         "Nobody is in this group yet",
     ):

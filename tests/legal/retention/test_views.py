@@ -72,5 +72,5 @@ def test_papers_that_go_next_month_stand_there_with_host_and_day(seated, people,
         db.session.commit()
     after(5 * 365)
     page = seated("krista").get("/retention/")
-    assert "One signed paper, and the names of who signed" in page.text
+    assert "1 signed paper, and the names of who signed" in page.text
     assert "Bērzleja Library" in page.links()

@@ -43,7 +43,7 @@ def paste(cohort: Cohort) -> ResponseReturnValue:
         return _table(cohort, form, status=422)
     read, checked = _check(cohort, form.text.data or "", form.numbers.data or "")
     if len(read.rows) > checks.MOST_ROWS:
-        form.text.errors = [_("Paste at most %(num)d rows at once.", num=checks.MOST_ROWS)]
+        form.text.errors = [_("Paste at most %(most)s rows at once.", most=checks.MOST_ROWS)]
         return _table(cohort, form, status=422)
     was_shown = request.form.get("act") == "keep" and form.shown.data == _mark(form)
     if not was_shown or not _is_agreed(form, checked):

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
 from app.legal.mydata.words.labels import nested
@@ -31,7 +32,7 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "active": _l("Takes part"),
         "paused": _l("Pauses"),
         "left": _l("Has left"),
-        "completed": _l("Completed"),
+        "completed": lazy_pgettext("course", "Completed"),
     },
     ("link", "purpose"): {"invitation": _l("To join"), "sign_in": _l("To sign in")},
     ("meeting", "kind"): {
@@ -51,11 +52,11 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "record": _l("Hours, results and their words"),
     },
     ("comment", "kind"): {"must_fix": _l("Must be fixed"), "idea": _l("Idea"), "note": _l("Note")},
-    ("log_entry", "kind"): {"work": _l("work"), "assessment": _l("assessment")},
+    ("log_entry", "kind"): {"work": lazy_pgettext("hours", "work"), "assessment": _l("assessment")},
     ("log_entry", "state"): {
         "draft": _l("Not sent yet"),
         "sent": _l("Waits for the mentor"),
-        "approved": _l("Approved"),
+        "approved": lazy_pgettext("entry", "Approved"),
         "refused": _l("Refused"),
         "asked": _l("The mentor has a question"),
     },

@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
-from wtforms.meta import DefaultMeta
 
+from app.core.web.form_words import Spoken
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, row_is_empty
 from app.programme.lists import Table, table_of
@@ -70,7 +70,7 @@ class PartForm(BaseForm):
     def __init__(self, specs: Iterable[FieldSpec], offer: Offer, prefix: str = "") -> None:
         self.specs = tuple(specs)
         made = {spec.key: _unbound(spec, offer) for spec in self.specs}
-        super().__init__(made, prefix=prefix, meta=DefaultMeta())
+        super().__init__(made, prefix=prefix, meta=Spoken())
 
     def pairs(self) -> Iterator[tuple[FieldSpec, Any]]:
         """What the programme says of each field, and the field."""
