@@ -14,6 +14,7 @@ from flask_login import current_user
 
 from app.core import clock
 from app.core.text import order, translations
+from app.core.text.filters import each_time
 from app.core.text.spans import span
 from app.core.text.speech import TEXTS, speech, writing_of
 
@@ -190,7 +191,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.newstyle_gettext = True  # type: ignore[attr-defined]  # of Jinja's extension
     app.jinja_env.globals.update(TEXTS)
-    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.filters.update(each_time(FILTERS))
     app.jinja_env.globals["days"] = format_days
     app.context_processor(
         lambda: {"locale": language(), "languages": [(c, _name_of(c)) for c in languages(app)]}

@@ -158,3 +158,14 @@ def test_who_answered_the_other_text_by_role_is_asked_about_this_one(
 ) -> None:
     answers = [Answer(one, "0", None, None) for one in answered]
     assert is_open(_text(key), answers, None) is open_
+
+
+def test_an_answer_names_its_text_though_the_text_has_no_title(
+    as_: Callable[[str], Visitor], app: Flask, story: Story
+) -> None:
+    with app.app_context():
+        helping = next(one for one in of_the_programme() if one.key == HELPING)
+        answer(person(story, "andris"), helping, True, "en")
+        db.session.commit()
+    page = as_("andris").get("/consents/")
+    assert "How your data is used, version 1" in " ".join(page.text.split())
