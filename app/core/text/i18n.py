@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, lists
 from flask import Flask, current_app, g, has_request_context, request, session
 from flask_babel import Babel
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from flask_login import current_user
 from app.core import clock
 from app.core.text import order, translations
 from app.core.text.filters import each_time
+from app.core.text.numbers import written
 from app.core.text.spans import span
 from app.core.text.speech import TEXTS, speech, writing_of
 
@@ -151,12 +152,7 @@ def format_moment(moment: datetime | None, form: str = "near") -> str:
 
 def format_number(number: Decimal | float, places: int | None = None) -> str:
     """A number as the language writes it; `places` after the point, or as many as it has."""
-    return _number(number, places, speech().writing)
-
-
-def _number(number: Decimal | float, places: int | None, locale: str) -> str:
-    pattern = "#,##0.######" if places is None else "#,##0" + ("." + "0" * places if places else "")
-    return numbers.format_decimal(number, pattern, locale=locale)
+    return written(number, places, speech().writing)
 
 
 def format_names(people: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from app.core.text import i18n
 from app.core.text.amounts import plainly, read_number
 from app.core.text.days import YEARS, read_day
 from app.core.text.lengths import WRITINGS, read_minutes
+from app.core.text.numbers import written
 from app.core.text.unseen import without
 
 TODAY = date(2026, 11, 22)
@@ -98,7 +99,7 @@ def test_hours_in_words(hours, minutes, writing, width):
 @given(st.data(), numbers)
 def test_a_number_on_a_page(data, number):
     writing = data.draw(languages)
-    text = i18n._number(number, None, writing)
+    text = written(number, None, writing)
     assert read_number(data.draw(around(st.just(text))), writing) == number
 
 
@@ -113,7 +114,7 @@ def test_a_number_in_a_field(data, number, money):
     numbers.map(lambda one: round(one, 2)), languages, st.sampled_from(["€ {}", "{} €", "{} EUR"])
 )
 def test_an_amount_of_money(amount, writing, pattern):
-    text = pattern.format(i18n._number(amount, 2, writing))
+    text = pattern.format(written(amount, 2, writing))
     assert read_number(text, writing, money=True) == amount
 
 
