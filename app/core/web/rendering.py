@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import FileSystemBytecodeCache, Template
+from jinja2 import Environment, FileSystemBytecodeCache, Template
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -63,9 +63,17 @@ class QuickTemplate(Template):
 class KeptBytecode(FileSystemBytecodeCache):
     """What Jinja made of each template, for the next start: a second of work at the first pages.
 
-    Read again only for the same text and the same Python. The folder is made when it is needed,
-    for the owner alone, since what lies in it is run.
+    Read again only for the same text, the same Python and filters that are called alike. The
+    folder is made when it is needed, for the owner alone, since what lies in it is run.
     """
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """What was kept, if it calls the filters as they want to be called now."""
+        filters = sorted(environment.filters.items())
+        asked = [(word, str(getattr(one, "jinja_pass_arg", ""))) for word, one in filters]
+        return super().get_bucket(environment, name, filename, f"{source}{asked}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was kept, if it can be read."""

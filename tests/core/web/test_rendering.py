@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, render_template_string, url_for
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context
 from markupsafe import Markup, escape
 from wtforms import Form, StringField, TextAreaField
 from wtforms.validators import Length
@@ -110,6 +110,15 @@ def test_a_template_is_compiled_once_for_all_starts(
     assert folder.stat().st_mode & 0o077 == 0
     monkeypatch.setattr(Environment, "_generate", None)
     assert _environment(folder).get_template("greeting").render(name="Ilze") == "Hello Ilze"
+
+
+def test_a_template_is_compiled_anew_when_a_filter_is_called_in_another_way(tmp_path: Path) -> None:
+    before, after = _environment(tmp_path), _environment(tmp_path)
+    before.loader = after.loader = DictLoader({"loud": "{{ name|loud }}"})
+    before.filters["loud"] = str.upper
+    after.filters["loud"] = pass_context(lambda _page, text: f"{text}!")
+    assert before.get_template("loud").render(name="Ilze") == "ILZE"
+    assert after.get_template("loud").render(name="Ilze") == "Ilze!"
 
 
 def test_where_nothing_can_be_kept_templates_work_all_the_same(tmp_path: Path) -> None:
