@@ -7,7 +7,11 @@ not translated yet is no fault here but for `lacking`.
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
+
+from babel import dates
 
 from app.core.text.unseen import without
 from bin.texts import FOLDER, Said
@@ -22,6 +26,7 @@ CLOSING = "“”»’)]  "
 ENDS = ".:?!…;"
 QUESTION = {"el": ";"}  # U+003B; U+037E looks the same and is found nowhere
 BLANKS = re.compile(r"[  ]{2}|^\s|\s$| [.,:;!?)]|\( ")
+A_DAY = re.compile(r"%\((?:day|days|end)\)s\.")
 TWICE = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.I)
 USUAL_TWICE = {"el": re.compile("πλάι πλάι|έναν έναν", re.I)}  # side by side, one by one
 LATIN, OTHERS = r"[A-Za-zÀ-ɏ]", r"[Ͱ-Ͽἀ-῿Ѐ-ӿ]"
@@ -116,6 +121,18 @@ def _end(text: str) -> str:
     return last if last in ENDS else ""
 
 
+def days(said: Said, language: str) -> Iterator[str]:
+    """A full stop behind a day, in a language whose days end with one: 8 октомври 2026 г."""
+    for words in _forms(said):
+        if A_DAY.search(words) and _ends_days(language):
+            yield f"two full stops, since a day ends with one in this language: “{words}”"
+
+
+@cache
+def _ends_days(language: str) -> bool:
+    return dates.format_date(date(2026, 10, 8), "long", locale=language).endswith(".")
+
+
 def capital(said: Said, _language: str) -> Iterator[str]:
     """The first letter: a capital where the English has one, unless a value comes first."""
     begun = _first(said.english[-1])
@@ -159,7 +176,7 @@ def _forms(said: Said) -> Iterable[str]:
     return (one for one in said.words if one.strip())
 
 
-OF_WORDS: tuple[Check, ...] = (values, markup, quotes, spacing, end, capital, signs)
+OF_WORDS: tuple[Check, ...] = (values, markup, quotes, spacing, end, days, capital, signs)
 
 
 def same_texts(language: str, folder: Path = FOLDER) -> list[str]:
