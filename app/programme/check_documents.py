@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app.programme.choosing import LISTS
 from app.programme.course import Programme
-from app.programme.shape import KNOWN, LAYOUTS, TYPES, DocumentSpec, FieldSpec, PartSpec, Rubric
+from app.programme.shape import Rubric
+from app.programme.spec import KNOWN, LAYOUTS, TYPES, DocumentSpec, FieldSpec, PartSpec
 from app.programme.tables import ProgrammeError
 
 # What the rooms of the app lean on by name; the rest of a document is free.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from app.programme.content import Content, Missing, Row, missing, rows_of
 from app.programme.course import Programme
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec, Text
+from app.programme.shape import Text
+from app.programme.spec import DocumentSpec, FieldSpec, PartSpec
 
 Folder = Mapping[str, Mapping[str, Content]]  # document → part → content
 LISTS = ("modules", "competences")  # sources that the programme itself offers

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any
 
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 
 Content = dict[str, Any]
 Row = dict[str, Any]

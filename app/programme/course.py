@@ -7,7 +7,6 @@ from typing import TypeVar
 from app.programme.shape import (
     Area,
     Competence,
-    DocumentSpec,
     Framework,
     Module,
     Named,
@@ -16,6 +15,7 @@ from app.programme.shape import (
     Text,
     Week,
 )
+from app.programme.spec import DocumentSpec
 
 K = TypeVar("K", Named, Area, Phase, Framework, DocumentSpec)
 

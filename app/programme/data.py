@@ -8,7 +8,8 @@ from typing import TypeVar
 from app.programme.check import check
 from app.programme.course import Programme
 from app.programme.modules import read_modules
-from app.programme.shape import DocumentSpec, Framework, Rubric
+from app.programme.shape import Framework, Rubric
+from app.programme.spec import DocumentSpec
 from app.programme.tables import Languages, ProgrammeError, build, build_all, read_toml
 
 __all__ = ["SHIPPED", "Programme", "ProgrammeError", "load"]

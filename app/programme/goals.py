@@ -8,7 +8,7 @@ from typing import Any
 
 from app.programme.choosing import own_words
 from app.programme.content import Content, is_blank, is_readable, rows_of
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 
 
 class Check(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.programme.choosing import own_words
 from app.programme.content import Row, is_readable
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.programme.content import Row, is_blank
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 
 COUNTED = ("indicator", "baseline", "target")  # what is counted, how many now, and then
 

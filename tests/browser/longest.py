@@ -13,7 +13,7 @@ from app.ops.demo.story.texts import Idea
 from app.people.accounts.models import Person
 from app.programme.choosing import Folder, options
 from app.programme.current import programme
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 from app.project.documents.models import Document, Part
 from app.project.handins.actions import snapshot
 from app.project.handins.models import Version

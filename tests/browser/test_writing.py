@@ -13,7 +13,7 @@ from app.people.accounts.models import Person
 from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 from app.project.documents.actions import ensure_folder, save_part
 from app.project.documents.models import Part
 from app.project.documents.rules import Seen

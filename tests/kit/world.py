@@ -21,7 +21,7 @@ from app.policy import Role
 from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
-from app.programme.shape import DocumentSpec, FieldSpec
+from app.programme.spec import DocumentSpec, FieldSpec
 from app.project.comments.actions import offer, say
 from app.project.comments.rules import Kind as CommentKind
 from app.project.documents.actions import ensure_folder, save_part

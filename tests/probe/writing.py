@@ -12,7 +12,7 @@ from app.policy import Role
 from app.programme.choosing import choices
 from app.programme.content import Content
 from app.programme.current import programme
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 from app.project.comments import actions as comments
 from app.project.comments.models import Comment
 from app.project.comments.rules import Kind

@@ -3,7 +3,7 @@
 import pytest
 
 from app.programme.data import SHIPPED, load
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 
 BIBLIO = load(SHIPPED)
 LANGUAGES = {"en", "lv", "bg", "el", "it"}

@@ -12,7 +12,8 @@ from app.core import clock
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
-from app.desk.overview.rules import Course, Plan, Row, reasons
+from app.desk.overview.rules.reasons import reasons
+from app.desk.overview.rules.row import Course, Plan, Row
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART

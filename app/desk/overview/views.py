@@ -16,8 +16,10 @@ from app.core.text.i18n import format_hours, language
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
-from app.desk.overview import queries, rules
-from app.desk.overview.rules import Show, Sort
+from app.desk.overview import queries
+from app.desk.overview.rules import shown
+from app.desk.overview.rules.row import Row
+from app.desk.overview.rules.shown import Show, Sort
 from app.desk.overview.words import PLANS
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_TRAINER
@@ -46,22 +48,22 @@ def learners() -> ResponseReturnValue:
 def group(cohort: Cohort) -> ResponseReturnValue:
     """Who of the group needs somebody first, this week's meetings, and everybody's hours."""
     asked, group = _asked(cohort), _group(cohort)
-    chosen = rules.chosen(group.rows, asked["show"], asked["profile"])
-    rows = rules.in_order(chosen, asked["sort"], language())
-    shown, count = rules.pages(rows, asked["page"], ON_A_PAGE)
-    urgent = rules.chosen(group.rows, Show.ATTENTION, "")
+    chosen = shown.chosen(group.rows, asked["show"], asked["profile"])
+    rows = shown.in_order(chosen, asked["sort"], language())
+    on_page, count = shown.pages(rows, asked["page"], ON_A_PAGE)
+    urgent = shown.chosen(group.rows, Show.ATTENTION, "")
     begins = monday(clock.today())
     return page(
         "desk/overview/group.html",
         cohort=cohort,
         cohorts=_cohorts(),
         group=group,
-        first=rules.in_order(urgent, Sort.ATTENTION, language())[:FIRST],
+        first=shown.in_order(urgent, Sort.ATTENTION, language())[:FIRST],
         meetings=group.meetings(begins, begins + timedelta(days=6)),
         pages=count,
-        figures=rules.figures(group.rows),
-        week=rules.common_week(group.rows),
-        **_heat(shown, cohort),
+        figures=shown.figures(group.rows),
+        week=shown.common_week(group.rows),
+        **_heat(on_page, cohort),
         **asked,
     )
 
@@ -71,32 +73,32 @@ def group(cohort: Cohort) -> ResponseReturnValue:
 def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     """The same table for a spreadsheet."""
     asked, group = _asked(cohort), _group(cohort)
-    chosen = rules.chosen(group.rows, asked["show"], asked["profile"])
-    rows = rules.in_order(chosen, asked["sort"], language())
+    chosen = shown.chosen(group.rows, asked["show"], asked["profile"])
+    rows = shown.in_order(chosen, asked["sort"], language())
     aside(lambda: record(me, "list exported", cohort))
     return csv_answer("learners.csv", _lines(rows, cohort))
 
 
-def _heat(rows: list[rules.Row], cohort: Cohort) -> dict[str, Any]:
+def _heat(rows: list[Row], cohort: Cohort) -> dict[str, Any]:
     """What the heat map of these rows shows, and the day that it is."""
     near = _near(rows, cohort)
     return {"rows": rows, "cells": _cells(rows), "near": near, "today": clock.today()}
 
 
-def _near(rows: list[rules.Row], cohort: Cohort) -> range:
+def _near(rows: list[Row], cohort: Cohort) -> range:
     """The weeks that a phone shows of the heat map; all of them if the address asks for all."""
-    this_week, weeks = rules.common_week(rows) or (0, cohort.setting("weeks"))
+    this_week, weeks = shown.common_week(rows) or (0, cohort.setting("weeks"))
     if not this_week:
         this_week = max((row.course.week for row in rows if row.course), default=0)
-    return range(1, 1000) if request.args.get("weeks") == "all" else rules.near(this_week, weeks)
+    return range(1, 1000) if request.args.get("weeks") == "all" else shown.near(this_week, weeks)
 
 
-def _cells(rows: list[rules.Row]) -> dict[int, list[tuple[str, str, str]]]:
+def _cells(rows: list[Row]) -> dict[int, list[tuple[str, str, str]]]:
     """Shade, approved hours and those beside of each cell of the heat map, by enrolment."""
     return {
         row.enrolment_id: [
             (
-                rules.shade(counts, beside, week, row.course.week),
+                shown.shade(counts, beside, week, row.course.week),
                 format_hours(counts),
                 format_hours(beside) if beside else "",
             )
@@ -132,7 +134,7 @@ def _asked(cohort: Cohort) -> dict[str, Any]:
     }
 
 
-def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
+def _lines(rows: list[Row], cohort: Cohort) -> list[list[Any]]:
     weeks = max((row.course.of for row in rows if row.course), default=cohort.setting("weeks"))
     numbers = [_("Week %(number)s", number=number) for number in range(1, weeks + 1)]
     head = [_("Learner"), _("Profile"), _("Library"), *numbers, _("Hours approved")]
@@ -140,7 +142,7 @@ def _lines(rows: list[rules.Row], cohort: Cohort) -> list[list[Any]]:
     return [head, *(_line(row, weeks) for row in rows)]
 
 
-def _line(row: rules.Row, weeks: int) -> list[Any]:
+def _line(row: Row, weeks: int) -> list[Any]:
     course = row.course
     begun = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
     hours = [*(format_hours(counts) for counts, _beside in begun), *[""] * (weeks - len(begun))]

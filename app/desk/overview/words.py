@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.desk.overview.rules import Plan
+from app.desk.overview.rules.row import Plan
 
 PLANS = {
     Plan.NONE: _l("Not started"),

@@ -19,7 +19,7 @@ from app.policy import May, Role
 from app.programme.choosing import Option, own_words, taught
 from app.programme.content import Content, Reason, clean, rows_of
 from app.programme.current import programme
-from app.programme.shape import PartSpec
+from app.programme.spec import PartSpec
 from app.project.comments.models import Comment, Thread, comments_of, threads
 from app.project.comments.words import KINDS
 from app.project.documents.forms.part import advise, offer_of, part_form

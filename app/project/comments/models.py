@@ -16,7 +16,7 @@ from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
 from app.programme.content import is_empty
-from app.programme.shape import PartSpec
+from app.programme.spec import PartSpec
 from app.project.comments.rules import Count, Kind, Standing, part_status
 from app.project.documents.models import Document, Part
 

@@ -17,7 +17,7 @@ from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import get_for, may, me
 from app.policy import POLICY, May, Role
-from app.programme.shape import PartSpec
+from app.programme.spec import PartSpec
 from app.project.comments import actions
 from app.project.comments.forms import Discussion, ReplyForm, comment_form, discussion
 from app.project.comments.models import Comment, comments_of, heard

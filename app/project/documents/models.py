@@ -21,7 +21,7 @@ from app.programme.choosing import Folder, Option, choices, cited_kinds
 from app.programme.content import Balance, Content, Filled, Missing, Sum
 from app.programme.current import programme
 from app.programme.goals import Findings, findings
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+from app.programme.spec import DocumentSpec, FieldSpec, PartSpec
 from app.project.documents import rules
 from app.project.documents.rules import Planned, State
 

@@ -10,7 +10,7 @@ from app.core.text.diff import merge_text
 from app.programme.choosing import LISTS
 from app.programme.content import Content, Row, clean, is_blank
 from app.programme.lanes import Lane, lanes
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 
 BETWEEN = {"line": " ", "long": "\n\n"}  # two texts that follow each other in one field
 

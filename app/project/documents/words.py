@@ -5,7 +5,7 @@ from flask_babel import ngettext
 
 from app.programme.choosing import Option
 from app.programme.content import Missing, Reason
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 
 
 def named(one: Option, language: str) -> str:

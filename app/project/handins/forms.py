@@ -12,7 +12,7 @@ from app.groups.cohorts.models import Enrolment
 from app.programme.choosing import Folder, Option, choices
 from app.programme.content import Content, Sum, clean, is_readable, rows_of, sums
 from app.programme.current import programme
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec
+from app.programme.spec import DocumentSpec, FieldSpec, PartSpec
 from app.project.comments.models import Comment, comments_among, heard
 from app.project.documents.forms.part import Offer, PartForm, offer_of, part_form
 from app.project.documents.models import Document, folder

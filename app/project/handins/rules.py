@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.text.diff import Words, word_diff
 from app.programme.content import Content, is_blank, rows_of
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 
 
 class Outcome(StrEnum):

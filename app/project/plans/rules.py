@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from app.programme.shape import DocumentSpec
+from app.programme.spec import DocumentSpec
 
 
 def topic_part(spec: DocumentSpec) -> str | None:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.programme.current import programme
 from app.programme.scores import Judgement, to_improve
-from app.programme.shape import Named, PartSpec
+from app.programme.shape import Named
+from app.programme.spec import PartSpec
 from app.project.comments.models import Comment, open_must_fix
 from app.project.documents.models import Document
 from app.project.handins.models import Version

@@ -5,20 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.desk.overview.rules import (
-    Course,
-    Plan,
-    Reason,
-    Row,
+from app.desk.overview.rules.reasons import reasons
+from app.desk.overview.rules.row import Course, Plan, Reason, Row, Why
+from app.desk.overview.rules.shown import (
     Show,
     Sort,
-    Why,
     chosen,
     figures,
     in_order,
     near,
     pages,
-    reasons,
     shade,
 )
 

@@ -1,6 +1,7 @@
 """Small pieces of a programme, for the tests of what a content means."""
 
-from app.programme.shape import FieldSpec, PartSpec, Text
+from app.programme.shape import Text
+from app.programme.spec import FieldSpec, PartSpec
 
 
 def text(words):

@@ -3,7 +3,7 @@
 from app.programme.choosing import cited_kinds, citing, missing_in, options
 from app.programme.content import Reason
 from app.programme.course import Programme
-from app.programme.shape import DocumentSpec
+from app.programme.spec import DocumentSpec
 from tests.project.documents.specs import part, spec, text
 
 SWOT = DocumentSpec(

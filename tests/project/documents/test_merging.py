@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.programme.shape import FieldSpec, Text
+from app.programme.shape import Text
+from app.programme.spec import FieldSpec
 from app.project.documents.rules import merge
 
 NAME = Text((("en", "Field"),))

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from app.programme.shape import FieldSpec, PartSpec, Text
+from app.programme.shape import Text
+from app.programme.spec import FieldSpec, PartSpec
 from app.project.handins import rules
 from app.project.handins.rules import Stage
 

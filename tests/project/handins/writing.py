@@ -7,7 +7,7 @@ from app.groups.cohorts.models import Enrolment
 from app.ops.demo.cast import Story
 from app.programme.choosing import choices
 from app.programme.current import programme
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 from app.project.documents.actions import open_folder, save_part
 from app.project.documents.models import Document, contents
 from app.project.documents.rules import Seen

@@ -16,7 +16,7 @@ from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.programme.choosing import cited_kinds
 from app.programme.current import programme
-from app.programme.shape import DocumentSpec
+from app.programme.spec import DocumentSpec
 from app.project.comments.models import Comment
 from app.project.comments.rules import Count, Kind
 from app.project.documents.models import Document, Part

@@ -8,7 +8,8 @@ from typing import Any
 from app.programme.choosing import Folder, Option, choices
 from app.programme.content import Content, is_blank
 from app.programme.course import Programme
-from app.programme.shape import DocumentSpec, FieldSpec, PartSpec, Text
+from app.programme.shape import Text
+from app.programme.spec import DocumentSpec, FieldSpec, PartSpec
 
 Said = Callable[[str, Any], Any]  # a value of a field of this type, in words
 Choices = Mapping[str, list[Option]]

@@ -8,7 +8,7 @@ from app.ops.demo.cast import STORY
 from app.ops.demo.story.stage import Calendar
 from app.programme.content import Content
 from app.programme.current import programme
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 from app.project.documents.actions import new_row_key
 
 # how the lists of an idea are written down, column by column

@@ -15,7 +15,7 @@ from app.core.web.form_words import Spoken
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, row_is_empty
 from app.programme.lists import Table, table_of
-from app.programme.shape import FieldSpec, PartSpec
+from app.programme.spec import FieldSpec, PartSpec
 from app.project.documents.forms.fields import (
     ChoiceField,
     ChoicesField,

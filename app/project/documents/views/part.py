@@ -16,7 +16,7 @@ from app.programme.choosing import citing
 from app.programme.content import Content, Reason, rows_of, sums
 from app.programme.current import programme
 from app.programme.goals import findings
-from app.programme.shape import FieldSpec
+from app.programme.spec import FieldSpec
 from app.project.documents import actions, rules
 from app.project.documents.actions import AS_IT_IS, Conflict, new_row_key
 from app.project.documents.forms.part import RowForm

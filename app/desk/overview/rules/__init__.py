@@ -1,0 +1,1 @@
+"""What overview decides: what is told of a learner, who needs somebody first, what is shown."""
