@@ -27,6 +27,7 @@ PROGRAMS = {
     # The shell is Chromium without windows: a page costs it half of what it costs the whole one.
     "chromium": Program("chromium-headless-shell", ("chromium-headless-shell", "chromium")),
     "pdftotext": Program("poppler-utils", ("pdftotext",)),
+    "soffice": Program("libreoffice-calc-nogui", ("soffice",)),
 }
 
 

@@ -3,11 +3,19 @@
 Writes app/translations/messages.pot, and each language's messages.po in the same order: what is
 translated stays, what is new is empty, what is gone is gone. English is the source, so its
 catalogue is filled in.
+
+    bin/translations.py                        do that (make i18n)
+    bin/translations.py sheet lv [WORDS.csv]   write lv.xlsx for a native reader, with what
+                                               `flask wording` handed over
+    bin/translations.py take lv.xlsx           read it back
 """
 
 import subprocess
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import polib
 
@@ -20,9 +28,9 @@ KEYWORDS = ("_l", "_n:1,2", "lazy_gettext", "lazy_ngettext:1,2", "lazy_pgettext:
 PLAIN = ("--no-location", "--sort-output", "--omit-header", "--no-wrap")
 
 
-def extract(target: Path) -> None:
+def extract(target: Path, how: Iterable[str] = PLAIN) -> None:
     """Write the template: every text once, sorted, with the notes for translators."""
-    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *PLAIN]
+    command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *how]
     command += ["--mapping-file=babel.cfg", "--add-comments=Translators:", "--strip-comments"]
     command += [part for keyword in KEYWORDS for part in ("--keyword", keyword)]
     subprocess.run([*command, f"--output-file={target}", "."], cwd=ROOT, check=True)
@@ -68,7 +76,7 @@ def _header() -> dict[str, str]:
     }
 
 
-def main() -> int:
+def gather() -> int:
     """Bring the template and every catalogue up to date; an exit code for the shell."""
     FOLDER.mkdir(exist_ok=True)
     extract(TEMPLATE)
@@ -77,8 +85,22 @@ def main() -> int:
         carry_along(path, polib.pofile(str(TEMPLATE)), source=path == english)
         done = polib.pofile(str(path))
         print(f"{path.parent.parent.name}: {done.percent_translated()} % of {len(done)} texts")
+    _asked("checked").prune()
     return 0
 
 
+def _asked(name: str) -> ModuleType:
+    """A module of bin/sheets, which reads this one."""
+    sys.path.insert(0, str(ROOT))
+    return import_module(f"bin.sheets.{name}")
+
+
+def main(what: str = "", *given: str) -> int:
+    """Gather, or write or take a sheet; an exit code for the shell."""
+    if not what:
+        return gather()
+    return int(_asked("asking").answer(what, given))
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
