@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import (
     BooleanField,
     HiddenField,
@@ -59,7 +60,9 @@ class CohortForm(VersionedForm):
     """Name, language, dates and profiles of a cohort, and its own figures."""
 
     name = StringField(
-        _l("Name"), [*required(_l("Give the group a name.")), at_most(120)], filters=[one_line]
+        lazy_pgettext("of a thing", "Name"),
+        [*required(_l("Give the group a name.")), at_most(120)],
+        filters=[one_line],
     )
     language = SelectField(_l("Language of the group"))
     starts_on = DayField(_l("First day"), [InputRequired(_l("Write the first day."))])

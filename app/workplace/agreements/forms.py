@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import (
     BooleanField,
     FieldList,
@@ -39,7 +40,7 @@ class LibraryForm(VersionedForm):
     KEPT = ("name", "kind", "address", "contact_name", "contact_email")
 
     name = StringField(
-        _l("Name"),
+        lazy_pgettext("of a thing", "Name"),
         [*required(_l("Write the name of the library.")), at_most(120)],
         filters=[one_line],
     )

@@ -161,6 +161,7 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("version", "kind"): _l("Document"),
     ("assignment", "made_at"): _l("Given"),
     ("stored_file", "made_at"): _l("Sent"),
+    ("stored_file", "name"): lazy_pgettext("of a thing", "Name"),
 }
 INSIDE: dict[str, Any] = {
     "score": lazy_pgettext("noun", "Score"),
