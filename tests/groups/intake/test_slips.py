@@ -10,7 +10,7 @@ def test_slips_carry_link_square_and_code_that_work(krista, visitor, path, app):
     keep(krista)
     krista.get(f"{path}/slips")
     page = krista.submit("Make the slips")
-    assert page.h1.startswith("Slips for")
+    assert page.h1.startswith("Slips: ")
     assert len(page.find_all("img", alt="QR code of the link")) == 3  # two learners, one mentor
     link = page.links()[next(words for words in page.links() if "/invitations/" in words)]
     assert link.startswith("https://localhost/invitations/")
