@@ -44,7 +44,7 @@ def test_who_coordinates_one_group_is_led_to_no_page_of_the_whole_site(
     nadia.get("/")
     nadia.submit("Switch to coordinator")
     page = nadia.get("/reviews/coordinator")
-    nadia.follow(next(words for words in page.links() if "have no agreement" in words))
+    nadia.follow(next(words for words in page.links() if "without an agreement" in words))
     page = nadia.get(nadia.page.path) if nadia.page else page
     assert "Ask a coordinator of the site for the agreement." in page.text
     assert not any("/agreements" in url for url in page.links().values())
@@ -64,7 +64,7 @@ def test_a_coordinator_sees_what_is_missing(app: Flask, group: Story) -> None:
     for said in (
         "1 learner has never signed in",
         "1 learner has no library",
-        "The libraries of 4 learners have no agreement that holds today",
+        "4 learners have a library without an agreement that holds today",
         "Nobody is in this group yet",
     ):
         assert said in page.text

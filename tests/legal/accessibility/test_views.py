@@ -119,7 +119,7 @@ def test_a_flood_from_many_addresses_ends_with_words_where_else_to_write(client,
     monkeypatch.setattr(rules, "MOST_A_DAY", 1)
     tell(client)
     page = tell(client, text="One more", status=429)
-    assert "Write to help@library.example instead." in page.text
+    assert "Write instead: help@library.example" in page.text
     clock.move_to(clock.now() + timedelta(hours=25))
     tell(client, text="One more")
     assert len(reports(app)) == 2
