@@ -5,7 +5,7 @@ Each comes with its English, whether it is translated or not; `bin/faults.py` ju
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -124,30 +124,27 @@ def _name(thing: Any) -> Any:
 
 
 def demonstration(language: str, folder: Path = STORY) -> list[Said]:
-    """What the story tells in several languages, sentence by sentence, and a project idea."""
+    """What the story tells of the group of a language: each text that any of the groups has."""
+    groups = {path.stem: _toml(path) for path in folder.glob("pilots/*.toml")}
+    wanted = dict.fromkeys(place for group in groups.values() for place, _text in _flat("", group))
+    mine = dict(_flat("", groups.get(language, {})))
     ideas = {_toml(path)["language"] for path in folder.glob("ideas/*.toml")}
-    told = [Said("ideas, one of its own", ("",), ("yes" if language in ideas else "",))]
-    for path in sorted(folder.glob("*.toml")):
-        told += _told(path.name, _toml(path), language)
-    return told
+    told = [("ideas, one of its own", language in ideas)]
+    told += [(f"pilots/{language}.toml{place}", bool(mine.get(place))) for place in wanted]
+    return [Said(place, ("",), ("yes" if there else "",)) for place, there in told]
 
 
-def _told(place: str, thing: Any, language: str) -> Iterator[Said]:
-    """The lists and texts of a story that stand under the codes of languages."""
-    if not isinstance(thing, dict):
-        return
-    if "en" in thing and set(thing) <= {"en", *LANGUAGES}:
-        wanted, given = _sentences(thing["en"]), _sentences(thing.get(language, ()))
-        for number, english in enumerate(wanted):
-            words = given[number] if number < len(given) else ""
-            yield Said(f"{place}, {number + 1}", (english,), (words,))
-        return
-    for name, inner in thing.items():
-        yield from _told(f"{place}, {name}", inner, language)
-
-
-def _sentences(told: Any) -> list[str]:
-    return [told] if isinstance(told, str) else [one for inner in told for one in _sentences(inner)]
+def _flat(place: str, told: Any) -> Iterator[tuple[str, str]]:
+    """Every text of a story with its place in the file."""
+    inner: Iterable[tuple[Any, Any]] = ()
+    if isinstance(told, str):
+        yield place, told
+    elif isinstance(told, dict):
+        inner = told.items()
+    elif isinstance(told, list):
+        inner = enumerate(told, 1)
+    for name, one in inner:
+        yield from _flat(f"{place}, {name}", one)
 
 
 def _toml(path: Path) -> dict[str, Any]:

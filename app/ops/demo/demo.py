@@ -1,4 +1,4 @@
-"""The demonstration: two cohorts of invented people, loaded into an empty installation."""
+"""The demonstration: groups of invented people, loaded into an empty installation."""
 
 import os
 import secrets
@@ -11,11 +11,13 @@ from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import NAMES
 from app.ops import first
 from app.ops.demo.cast import STORY
 from app.ops.demo.removing import MixedError, remove_demo
 from app.ops.demo.story.abroad import plan_abroad
 from app.ops.demo.story.opening import BEFORE, hand_links_over, open_stage, sign_agreements
+from app.ops.demo.story.pilots import LANGUAGES, open_pilots, plan_pilots
 from app.ops.demo.story.plot import plan_everything
 from app.ops.demo.story.stage import Calendar, Stage
 from app.people.accounts.actions import set_password
@@ -32,6 +34,11 @@ SHOWN = {
     "marta": "responsible person",
     "desislava": "learner before the placement",
     "ruta": "administrator",
+    **{
+        f"{language} {player}": f"{player} ({NAMES[language]})"
+        for language in LANGUAGES
+        for player in ("learner", "mentor", "trainer", "coordinator")
+    },
 }
 WORDS = 4
 
@@ -59,10 +66,12 @@ def prepare() -> Stage:
     stage = Stage(Calendar.of_today())
     with clock.at(stage.calendar.at(1 - BEFORE, 0, 9)):
         open_stage(stage)
+        open_pilots(stage)
     stage.then(stage.calendar.at(-5, 2, 11), sign_agreements, stage)
     stage.then(stage.calendar.ago(3, 12), hand_links_over, stage)
     plan_everything(stage)
     plan_abroad(stage)
+    plan_pilots(stage)
     return stage
 
 

@@ -60,6 +60,11 @@ def enrolments(session, place: int) -> list[Enrolment]:
     return list(session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort.id)))
 
 
+def in_latvia(session):
+    """The condition that a placement is one of the first cohort's."""
+    return Placement.enrolment_id.in_([one.id for one in enrolments(session, LATVIA)])
+
+
 def of(session, name: str) -> Enrolment:
     return session.scalar(select(Enrolment).join(Person).where(Person.name == name))
 
@@ -72,14 +77,20 @@ def minutes(session, name: str, *states: State) -> int:
 
 def test_each_learner_has_the_hours_of_the_prototype_in_each_week(demonstration, session):
     found = {one.person.name: [0.0] * 6 for one in enrolments(session, LATVIA)}
-    for placement, entry in session.execute(select(Placement, Entry).join(Entry)):
+    for placement, entry in session.execute(
+        select(Placement, Entry).join(Entry).where(in_latvia(session))
+    ):
         week = week_number(placement.first_day, entry.day)
         found[placement.enrolment.person.name][week - 1] += entry.minutes / 60
     assert {name: tuple(weeks) for name, weeks in found.items()} == HOURS
 
 
 def test_the_group_has_the_approved_hours_of_the_prototype(demonstration, session):
-    approved = select(func.sum(Entry.minutes)).where(Entry.state == State.APPROVED)
+    approved = (
+        select(func.sum(Entry.minutes))
+        .join(Placement)
+        .where(Entry.state == State.APPROVED, in_latvia(session))
+    )
     assert session.scalar(approved) == 1642 * 60
 
 
@@ -118,7 +129,8 @@ def test_the_mentor_of_toms_has_not_answered_since_the_third_week(demonstration,
 def test_sixteen_action_plans_are_approved_and_nine_start_with_conditions(demonstration, session):
     everybody = enrolments(session, LATVIA)
     approved = {one.id for one in everybody if approved_version(one.id)}
-    running = session.scalars(select(Placement).where(Placement.activated_at.is_not(None))).all()
+    started = select(Placement).where(Placement.activated_at.is_not(None), in_latvia(session))
+    running = session.scalars(started).all()
     with_conditions = {one.enrolment_id for one in running if one.conditions}
     assert (len(running), len(approved), len(with_conditions)) == (25, 16, 9)
     assert not approved & with_conditions
@@ -141,10 +153,11 @@ def test_andris_and_dace_can_compare_their_scores_of_a_business_plan(demonstrati
 
 
 def test_as_many_meetings_were_held_as_on_the_prototype(demonstration, session):
-    slots = agenda(session.scalars(select(Placement)).all())
+    placements = session.scalars(select(Placement).where(in_latvia(session))).all()
+    slots = agenda(placements)
     held = {
         placement.enrolment.person.name: sum(bool(slot.held_on) for slot in slots[placement.id])
-        for placement in session.scalars(select(Placement))
+        for placement in placements
     }
     assert held == {one.name: one.meetings for one in learners()}
     assert all(len(every) == 5 for every in slots.values())

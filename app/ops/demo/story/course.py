@@ -6,7 +6,6 @@ from datetime import date, time
 from itertools import chain, islice
 from typing import Any
 
-from app.ops.demo.cast import told
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
 from app.policy import Role
@@ -44,7 +43,7 @@ class Course:
     def __init__(self, desk: Desk) -> None:
         """The tasks come from the learner's plan, approved or still being written."""
         self.desk, self.team = desk, desk.team
-        self.calendar, self.told = desk.stage.calendar, told("common")
+        self.calendar, self.told = desk.stage.calendar, desk.told("common")
         self._sentences = self._all_sentences()
         self._placement: Placement | None = None
 
@@ -119,8 +118,8 @@ class Course:
 
     def _all_sentences(self) -> Iterator[tuple[int, str, str]]:
         own = [tuple(one) for one in self.desk.idea.told["log"]["entries"]]
-        known = self.told["entries"]
-        common = [(0, *one) for one in known[self.desk.idea.language]]
+        known = self.told.get("entries", {}).get(self.desk.idea.language, ())
+        common = [(0, *one) for one in known]
         mixed = [
             one for pair in zip(own, common, strict=False) for one in pair
         ]  # a day of the project, a day of the library

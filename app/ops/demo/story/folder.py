@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.ops.demo.story.stage import Stage, Team, acting, must
-from app.ops.demo.story.texts import Idea
+from app.ops.demo.story.texts import Idea, told_in
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.programme.content import Content
@@ -20,8 +20,6 @@ from app.project.plans import actions as plans
 from app.project.plans.models import topic_of
 from app.project.plans.rules import Supervising
 
-NOTHING_MORE = "I have read it, and I see it the same way."
-NOTHING_MORE_EITHER = "Read. Nothing to add: go on like this."
 ROLES = {"mentor": Role.MENTOR, "trainer": Role.MAIN_TRAINER}
 
 
@@ -41,6 +39,10 @@ class Desk:
     def evaluator(self, who: str) -> Person:
         """The mentor or the trainer."""
         return acting(getattr(self.team, who), ROLES[who])
+
+    def told(self, name: str) -> dict[str, Any]:
+        """What fits any project, common or judging, in the language of the group."""
+        return told_in(name, self.team.enrolment.cohort.language)
 
     def document(self, kind: str) -> Document:
         """One of the documents; the folder is opened the first time."""
@@ -100,8 +102,7 @@ class Desk:
 
     def nod(self, told: list[Any], who: str) -> None:
         """The other evaluator has read it too."""
-        words = {"mentor": NOTHING_MORE, "trainer": NOTHING_MORE_EITHER}[who]
-        self.comment(told[0], told[1], told[2], who, "note", words)
+        self.comment(told[0], told[1], told[2], who, "note", self.told("common")["nod"][who])
 
     def hand_in(self, kind: str) -> Version:
         """Hand a document in."""

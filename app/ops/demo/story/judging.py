@@ -16,7 +16,6 @@ from app.results.evaluation.rules import Agreement, Side
 
 SIDES = {"mentor": (Side.MENTOR, 0), "trainer": (Side.TRAINER, 1)}
 DECISIONS = {"fair": "approve_with_changes", "not_yet": "not_yet"}
-REASON = "We looked at it together and reckoned the hours again."
 
 
 class Jury:
@@ -25,7 +24,8 @@ class Jury:
     def __init__(self, desk: Desk, kind: str, pattern: str) -> None:
         """`pattern` names the scores in judging.toml."""
         self.desk, self.kind, self.pattern = desk, kind, pattern
-        self.told: dict[str, Any] = told("judging")
+        self.told: dict[str, Any] = desk.told("judging")
+        self.scores: dict[str, list[str]] = told("judging")["scores"]
 
     @property
     def version(self) -> Version:
@@ -47,7 +47,7 @@ class Jury:
         if sheet is None:
             must(None, f"{by.name} opens a version")
             return
-        scores = self.told["scores"][self.pattern][place]
+        scores = self.scores[self.pattern][place]
         judgements = {
             criterion.key: self._judgement(criterion.key, int(score), place)
             for criterion, score in zip(sheet.evaluation.rubric.criteria, scores, strict=True)
@@ -75,7 +75,7 @@ class Jury:
             must(not isinstance(refused, Missing), f"the {who} confirms: {refused}")
 
     def _levels(self, rubric: Rubric) -> dict[str, Any]:
-        scores = self.told["scores"][self.pattern][2]
+        scores = self.scores[self.pattern][2]
         pairs = zip(rubric.criteria, scores, strict=True)
         return {criterion.key: int(score) for criterion, score in pairs if score != "_"}
 
@@ -83,7 +83,11 @@ class Jury:
         sheets = [sheet.judgements for sheet in this.sheets]
         keys = [criterion.key for criterion in this.rubric.criteria]
         pairs = {key: (sheets[0][key].score, sheets[1][key].score) for key in keys}
-        return {key: REASON for key, pair in pairs.items() if needs_reason(*pair, this.rubric)}
+        return {
+            key: self.told["reason"]
+            for key, pair in pairs.items()
+            if needs_reason(*pair, this.rubric)
+        }
 
     def begin_to_agree(self, remarks: list[list[str]]) -> None:
         """Some of the open levels are agreed; the two write to each other."""

@@ -29,7 +29,7 @@ def open_stage(stage: Stage) -> None:
     people = told("people")
     others = {*people["staff"], *people["mentors"]}
     for key, given in everybody(people):
-        stage.people[key] = _join(*given, learns=key not in others)
+        stage.people[key] = join(*given, learns=key not in others)
     for key, given in invited(people):
         stage.people[key] = _add(*given)
     krista = acting(stage.people["krista"], Role.COORDINATOR)
@@ -72,7 +72,8 @@ def _add(name: str, address: str, language: str = "en") -> Person:
     return person
 
 
-def _join(name: str, address: str, language: str = "en", *, learns: bool) -> Person:
+def join(name: str, address: str, language: str = "en", *, learns: bool) -> Person:
+    """Somebody who has opened the link and agreed to what concerns them."""
     person = _add(name, address, language)
     person.joined_at = clock.now()
     helping = None if learns else programme().helper_consent
@@ -99,11 +100,11 @@ def _first_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
         ends_on=last,
         settings={"due": {key: day.isoformat() for key, day in due.items()}},
     )
-    _open_cohort(stage, "latvia", cohort, ("dace", "valdis"))
+    open_cohort(stage, "latvia", cohort, ("dace", "valdis"))
     assign(krista, stage.people["vera"], Role.TUTOR, cohort)
     for one in learners():
         team = (one.key, one.mentor, one.trainer, people["libraries"][one.library]["host"])
-        _pair(stage, cohort, one.profile, one.library, team)
+        pair(stage, cohort, one.profile, one.library, team)
 
 
 def _second_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None:
@@ -117,11 +118,11 @@ def _second_cohort(stage: Stage, krista: Person, people: dict[str, Any]) -> None
         starts_on=first,
         ends_on=last,
     )
-    _open_cohort(stage, "bulgaria", cohort, ("elena",))
+    open_cohort(stage, "bulgaria", cohort, ("elena",))
     for key, guest in people["guests"].items():
         host = people["libraries"][guest["library"]]["host"]
         team = (key, guest.get("mentor", ""), "elena", host)
-        _pair(stage, cohort, "DIGY", guest["library"], team)
+        pair(stage, cohort, "DIGY", guest["library"], team)
 
 
 def season(day: date) -> str:
@@ -129,16 +130,18 @@ def season(day: date) -> str:
     return f"{'spring' if day.month < 7 else 'autumn'} {day.year}"
 
 
-def _open_cohort(stage: Stage, key: str, cohort: Cohort, trainers: tuple[str, ...]) -> None:
+def open_cohort(stage: Stage, key: str, cohort: Cohort, trainers: tuple[str, ...]) -> None:
+    """Keep a new cohort under its key and give it these trainers."""
     cohort.is_demo = True
     stage.cohorts[key] = cohort
     for trainer in trainers:
         assign(stage.people["krista"], stage.people[trainer], Role.TRAINER, cohort)
 
 
-def _pair(
+def pair(
     stage: Stage, cohort: Cohort, profile: str, library: str, keys: tuple[str, str, str, str]
 ) -> None:
+    """Enrol a learner; `keys` are those of learner, mentor (or none), trainer and host."""
     krista, learner = stage.people["krista"], stage.people[keys[0]]
     enrolment = enrol(krista, cohort, learner, profile, stage.libraries[library])
     roles = (Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE)

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
-from app.ops.demo.cast import STORY
+from app.ops.demo.cast import STORY, told
 from app.ops.demo.story.stage import Calendar
 from app.programme.content import Content
 from app.programme.current import programme
@@ -26,6 +26,12 @@ ORDER = {
 }
 RENAMED = {("business", "marketing", "budget"): "marketing_budget"}
 MONDAY, FRIDAY = 0, 4
+
+
+def told_in(name: str, language: str) -> dict[str, Any]:
+    """The sentences of common or judging that fit any project, in the language of a group."""
+    found: dict[str, Any] = told(name) if language == "en" else told(f"pilots/{language}")[name]
+    return found
 
 
 class Idea:
