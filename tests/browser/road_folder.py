@@ -115,7 +115,7 @@ def talk(road: Road) -> None:
 def _comment(dace: Reader) -> None:
     dace.choose("To review")
     dace.follow("Action plan")
-    dace.reads("A draft of Ilze Bērziņa.", "Budget", "50.00")
+    dace.reads("Ilze Bērziņa asked for comments, so you can read this draft.", "Budget", "50.00")
     thread = dace.main.locator("#comments-need")
     thread.get_by_text("Write a comment").click()
     thread.get_by_label("Must be fixed").check()
