@@ -9,28 +9,16 @@ from typing import NamedTuple
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Locator, Response, expect
-from sqlalchemy import select
+from playwright.sync_api import expect
 
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment
-from app.people.accounts.models import Person
-from app.project.documents.models import Document
-from app.project.handins.models import Version
-from app.project.plans.actions import name_supervisor
-from app.project.plans.rules import Supervising
-from app.results.evaluation.actions import open_for
-from app.results.evaluation.models import Evaluation
-from app.results.evaluation.rules import Side
-from app.workplace.agreements.models import Agreement
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import State
-from app.workplace.placements.actions import begin
+from tests.browser.begun import WORDS, begun, button_of, field_of, fill_in, held, is_saved
 from tests.browser.conftest import PATIENCE, Reader
+from tests.browser.kinds import KINDS
 from tests.house.matrix import Doors
-from tests.kit.world import score
+from tests.kit.turns import some
 
-WRITERS = ("karlis", "andris")
 FIRST, SECOND = "Typed before the others.", "Written by the others meanwhile."
 
 
@@ -46,7 +34,9 @@ class Numbered(NamedTuple):
 FORMS = {
     "an entry": Numbered("ilze", "/logbook/entries/{draft_id}", "did"),
     "a meeting's note": Numbered("dace", "/meetings/enrolment/{enrolment_id}/1", "corrected"),
+    "a meeting's place": Numbered("dace", "/meetings/enrolment/{enrolment_id}/3", "place"),
     "a placement plan": Numbered("karlis", "/placements/{begun_id}/edit", "feedback"),
+    "conditions": Numbered("dace", "/placements/{begun_id}", "conditions"),
     "an agreement": Numbered("krista", "/agreements/{agreement_id}/edit", "insurance"),
     "a host": Numbered("krista", "/agreements/libraries/{library_id}", "address"),
     "a group": Numbered("krista", "/intake/cohorts/{cohort_id}", "weeks", ("11", "12")),
@@ -55,83 +45,75 @@ FORMS = {
     "a supervisor": Numbered("karlis", "/plans/{free_id}", "name", ("Anna Ozola", "Zita Ozola")),
     "a text": Numbered("krista", "/privacy/texts/course", "text_en"),
     "a document": Numbered("ilze", "/plans/{document_id}/swot", "conclusion"),
+    "a profile": Numbered("ilze", "/accounts/profile", "name", ("Ilze Zara", "Ilze Sala")),
+    "a name": Numbered(
+        "krista",
+        "/teams/enrolments/{enrolment_id}/people/{mentor_id}",
+        "name",
+        ("Andris Zars", "Andris Sils"),
+    ),
+    "figures": Numbered("krista", "/retention/figures", "link_days", ("20", "25")),
 }
-
-
-def _begun(live: Flask, doors: Doors, both: bool) -> dict[str, int]:
-    """What the world has not yet: things that are still being written."""
-    with live.app_context():
-        karlis, andris = (db.session.get_one(Person, doors.people[one]) for one in WRITERS)
-        course = select(Enrolment).where(Enrolment.person_id == karlis.id)
-        enrolment = db.session.scalars(course).one()
-        placement = begin(karlis, enrolment)
-        of_plan = select(Document).where(Document.enrolment_id == enrolment.id)
-        plan = db.session.scalars(of_plan.where(Document.kind == "business")).one()
-        assert name_supervisor(plan, karlis, Supervising.DIRECTOR, "Rita Ozola", 0)
-        version = db.session.scalars(select(Version).where(Version.kind == "business")).one()
-        if both:
-            score(version, andris, Side.MENTOR)
-        else:
-            open_for(version, andris, Side.MENTOR)
-        db.session.flush()
-        of_version = select(Evaluation.id).where(Evaluation.version_id == version.id)
-        sheet = db.session.scalars(of_version).one()
-        draft = db.session.scalars(select(Entry.id).where(Entry.state == State.DRAFT)).one()
-        found = {"begun_id": placement.id, "free_id": plan.id, "alone_id": sheet}
-        agreement = db.session.get_one(Agreement, int(doors.values["agreement_id"]))
-        agreement.provider_name = agreement.host_name = "Zane Liepa"
-        db.session.commit()
-        db.session.remove()
-    return {**found, "both_id": sheet, "draft_id": draft}
-
-
-def _field(one: Reader, name: str) -> Locator:
-    one.page.wait_for_load_state()
-    one.main.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    return one.main.locator(f"[name={name}]:not([type=radio])").first
-
-
-def _is_saved(answer: Response) -> bool:
-    return answer.request.method == "POST" and "/unsent/" not in answer.url
 
 
 def _save(one: Reader, name: str, text: str | None = None) -> None:
     """Press Enter, as it were; the page that follows is there."""
-    field = _field(one, name)
+    field = field_of(one, name)
     if text is not None:
         field.fill(text)
     for sure in one.main.locator("[name=sure]").all():
         sure.check()
     with (
-        one.page.expect_response(_is_saved) as sent,
+        one.page.expect_response(is_saved) as sent,
         one.page.expect_navigation(),
     ):
         field.evaluate("(field) => field.form.requestSubmit()")
     assert sent.value.status == 303, sent.value.status
 
 
-@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("kind", some("PAGES", list(FORMS)))
 def test_after_back_no_old_words_replace_newer_ones(
     kind: str, live: Flask, doors: Doors, at_desk: Callable[..., Reader]
 ) -> None:
     form = FORMS[kind]
-    made = _begun(live, doors, both="both_id" in form.page)
-    path = form.page.format(**{**doors.values, **made})
+    path = form.page.format(**begun(live, doors, form.page))
     mine, first, second = at_desk(form.who), *form.texts
     mine.open(path)
     _save(mine, form.field, first)
     other = mine.another()
     other.open(path)
-    expect(_field(other, form.field)).to_have_value(first)
+    expect(field_of(other, form.field)).to_have_value(first)
     _save(other, form.field, second)
     mine.open("/")
     mine.page.go_back()
     mine.page.go_back()
     assert mine.page.url == mine.site + path
-    expect(_field(mine, form.field)).to_have_value(second, timeout=PATIENCE)
+    expect(field_of(mine, form.field)).to_have_value(second, timeout=PATIENCE)
     _save(mine, form.field)
     other.open(path)
-    expect(_field(other, form.field)).to_have_value(second)
+    expect(field_of(other, form.field)).to_have_value(second)
+
+
+@pytest.mark.parametrize("kind", some("PAGES", list(KINDS)))
+def test_after_back_what_was_sent_is_not_stored_a_second_time(
+    kind: str, live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+) -> None:
+    form = KINDS[kind]
+    values = begun(live, doors, form.page)
+    one, path = at_desk(form.who), form.page.format(**values)
+    one.open(path)
+    _field, button = fill_in(one, form, values, WORDS)
+    for time in range(2):
+        if time and not button.count():
+            break  # the page has no such form any more
+        with one.page.expect_response(is_saved):
+            button.click()
+        one.page.wait_for_load_state()
+        assert held(live) == form.stored
+        if one.page.url != one.site + path:
+            one.page.go_back()
+        button = button_of(one, field_of(one, form.place.format(**values)), form.button)
+    one.complaints.clear()  # of an answer that says what is missing, or that it was sent before
 
 
 NEW = {
@@ -148,12 +130,12 @@ def test_after_back_a_form_that_made_something_is_empty(
     who, page, texts = NEW[kind]
     one = at_desk(who)
     one.open(page.format(**doors.values))
-    empty = {name: _field(one, name).input_value() for name in texts}
+    empty = {name: field_of(one, name).input_value() for name in texts}
     for name, text in texts.items():
-        _field(one, name).fill(text)
+        field_of(one, name).fill(text)
     _save(one, next(iter(texts)))
     one.page.go_back()
-    assert {name: _field(one, name).input_value() for name in texts} == empty
+    assert {name: field_of(one, name).input_value() for name in texts} == empty
 
 
 def test_the_same_words_once_more_are_asked_about(
@@ -164,7 +146,7 @@ def test_the_same_words_once_more_are_asked_about(
     for asked in ("The entry is saved", "You have sent this already"):
         ilze.open(page.format(**doors.values))
         for name, text in texts.items():
-            _field(ilze, name).fill(text)
+            field_of(ilze, name).fill(text)
         ilze.main.get_by_label("Day").select_option(index=0)
         ilze.press("Save entry")
         ilze.reads(asked)

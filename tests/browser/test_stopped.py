@@ -13,10 +13,13 @@ from playwright.sync_api import Locator, Route, expect
 from app.core.db.base import db
 from app.project.comments.models import Comment
 from app.workplace.logbook.models import Entry
+from tests.browser.begun import WORDS, begun, fill_in, held, is_saved
 from tests.browser.conftest import PATIENCE, Reader
+from tests.browser.kinds import KINDS
 from tests.house.matrix import Doors
+from tests.kit.turns import some
 
-WORDS = "Sorted the photographs by street."
+ASIDE = ("/unsent/", "/sessions/", "/autosave")
 COMMENTS = re.compile(r"/comments/\d+/parts/need$")
 LOGBOOK = re.compile(r"/logbook/\d+/week/\d+$")
 # The quarter of a minute after which a page gives up: at once, or never.
@@ -112,6 +115,52 @@ def test_a_server_that_hangs_or_answers_no_page_gives_the_button_back(
     assert _send(ilze, button, "Shift", 1500) == 0
     expect(ilze.page.locator("#live")).to_contain_text("nothing is stored twice")
     _send_again(ilze, button, live)
+
+
+def _lose(one: Reader, lost: str) -> None:
+    """A sending does not reach the server, or its answer does not come back."""
+
+    def hang(route: Route) -> None:
+        if route.request.method != "POST" or any(part in route.request.url for part in ASIDE):
+            route.continue_()
+        elif lost == "the answer" and not one.answered:
+            one.answered = True
+            route.fetch(max_redirects=0)
+
+    one.page.unroute_all()
+    one.answered = False
+    one.page.route(re.compile(r"//"), hang)
+
+
+def _stop(one: Reader, button: Locator) -> None:
+    """Press the button, and Esc while it waits."""
+    one.page.evaluate(MEANWHILE, ["Escape", 900])
+    button.click(no_wait_after=True)
+    assert one.page.evaluate("window.busy") == 0
+
+
+@pytest.mark.parametrize("kind", some("PAGES", list(KINDS)))
+def test_every_form_can_be_sent_again_and_is_stored_once(
+    kind: str, live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+) -> None:
+    form = KINDS[kind]
+    values = begun(live, doors, form.page)
+    one = at_desk(form.who)
+    one.page.add_init_script(NEVER)
+    one.open(form.page.format(**values))
+    field, button = fill_in(one, form, values, WORDS)
+    for lost in ("the sending", "the answer"):
+        _lose(one, lost)
+        _stop(one, button)
+        expect(button).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
+        expect(field).to_have_value(WORDS)
+    one.page.unroute_all()
+    with one.page.expect_response(lambda got: is_saved(got) and got.status != 204) as sent:
+        button.click()
+    assert sent.value.status < 400 or not form.stored, sent.value.status
+    one.page.wait_for_load_state()
+    assert held(live) == form.stored
+    one.complaints.clear()  # of what the test itself has broken off
 
 
 def test_a_part_of_a_page_takes_esc_and_no_foreign_words(

@@ -1,0 +1,123 @@
+"""The world in which each kind of form stands, and how it is filled in and sent."""
+
+from flask import Flask
+from playwright.sync_api import Locator, Response
+from sqlalchemy import select
+
+from app.core.db.base import db
+from app.groups.cohorts.models import Enrolment
+from app.people.accounts.models import Person
+from app.project.documents.actions import keep_text
+from app.project.documents.models import Document
+from app.project.handins.models import Version
+from app.project.plans.actions import name_supervisor
+from app.project.plans.rules import Supervising
+from app.results.evaluation.actions import confirm, open_for, save_agreement
+from app.results.evaluation.models import Evaluation
+from app.results.evaluation.rules import Agreement as Agreed
+from app.results.evaluation.rules import Side
+from app.workplace.agreements.models import Agreement
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import State
+from app.workplace.placements.actions import begin
+from tests.browser.conftest import Reader
+from tests.browser.kinds import Kind
+from tests.house.matrix import Doors
+from tests.kit.world import score
+
+WRITERS = ("karlis", "andris", "dace", "ilze")
+# what was kept of a form, and what came with its key
+BESIDE = {"unsent", "used_form", "kept_text"}
+WORDS = "Sorted the photographs by street."
+
+
+def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
+    """What the world has not yet, as a page needs it: things that are still being written."""
+    with live.app_context():
+        people = {who: db.session.get_one(Person, doors.people[who]) for who in WRITERS}
+        course = select(Enrolment).where(Enrolment.person_id == people["karlis"].id)
+        enrolment = db.session.scalars(course).one()
+        placement = begin(people["karlis"], enrolment)
+        of_plan = select(Document).where(Document.enrolment_id == enrolment.id)
+        plan = db.session.scalars(of_plan.where(Document.kind == "business")).one()
+        assert name_supervisor(plan, people["karlis"], Supervising.DIRECTOR, "Rita Ozola", 0)
+        agreement = db.session.get_one(Agreement, int(doors.values["agreement_id"]))
+        agreement.provider_name = agreement.host_name = "Zane Liepa"
+        draft = db.session.scalars(select(Entry.id).where(Entry.state == State.DRAFT)).one()
+        found = {"begun_id": placement.id, "free_id": plan.id, "draft_id": draft}
+        found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
+        _tear(people["ilze"], int(doors.values["document_id"]))
+        db.session.commit()
+        db.session.remove()
+    return {**doors.values, **{name: str(value) for name, value in found.items()}}
+
+
+def _judged(people: dict[str, Person], page: str) -> dict[str, int]:
+    """The mentor's sheet is open; or both are sealed; or both have confirmed what they agreed."""
+    version = db.session.scalars(select(Version).where(Version.kind == "business")).one()
+    if "alone_id" in page:
+        open_for(version, people["andris"], Side.MENTOR)
+    else:
+        score(version, people["andris"], Side.MENTOR)
+    db.session.flush()
+    found = db.session.scalars(select(Evaluation).where(Evaluation.version_id == version.id)).one()
+    if "confirmed_id" in page:
+        agreed = Agreed(dict(found.agreed), {}, "Well done.", "approve", "")
+        assert save_agreement(found, found.version, agreed, people["dace"])
+        for who, side in (("dace", Side.TRAINER), ("andris", Side.MENTOR)):
+            assert not confirm(found, side, people[who])
+    return dict.fromkeys(("alone_id", "both_id", "confirmed_id"), found.id)
+
+
+def _tear(ilze: Person, number: int) -> None:
+    """A text that could not be stored waits beside the one that is."""
+    document = db.session.get_one(Document, number)
+    part = document.part("swot")
+    other = {**part.content, "conclusion": "Written in another window."}
+    keep_text(part.id, document.enrolment_id, ilze.id, other, part.content)
+
+
+def field_of(one: Reader, name: str) -> Locator:
+    """A field of the page by name, or as it is found in style sheets; everything is open."""
+    one.page.wait_for_load_state()
+    one.main.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    which = name if "[" in name else f"[name={name}]:not([type=radio])"
+    return one.main.locator(which).first
+
+
+def button_of(one: Reader, field: Locator, words: str) -> Locator:
+    """The button that sends the form of a field."""
+    form = field.locator("xpath=ancestor::form")
+    return (
+        form.get_by_role("button", name=words, exact=True).and_(one.page.locator(":not(.vh)")).first
+    )
+
+
+def fill_in(one: Reader, kind: Kind, values: dict[str, str], words: str) -> tuple[Locator, Locator]:
+    """Fill in the form of this kind; its field for sentences, and the button that sends it."""
+    field = field_of(one, kind.place.format(**values))
+    form = field.locator("xpath=ancestor::form")
+    for name, value in kind.more.items():
+        other = form.locator(f"[name={name}]").first
+        if other.get_attribute("type") == "radio":
+            other.check()
+        else:
+            other.fill(value)
+    for sure in form.locator("[name=sure]").all():
+        sure.check()
+    field.fill(words)
+    return field, button_of(one, field, kind.button)
+
+
+def is_saved(answer: Response) -> bool:
+    """Whether it answers what a person sent, and not what is kept meanwhile."""
+    return answer.request.method == "POST" and "/unsent/" not in answer.url
+
+
+def held(live: Flask) -> int:
+    """How often the words stand in the database, as what somebody sent."""
+    with live.app_context():
+        tables = [one for one in db.metadata.sorted_tables if one.name not in BESIDE]
+        rows = [row for one in tables for row in db.session.execute(one.select())]
+        db.session.remove()
+    return sum(WORDS in str(tuple(row)) for row in rows)
