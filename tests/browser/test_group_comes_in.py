@@ -6,7 +6,6 @@ learners, mentors and responsible persons do themselves is not counted, and done
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -21,37 +20,13 @@ from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
+from tests.browser.acts import Counted
 from tests.browser.conftest import Reader, let_in
 from tests.browser.road import FIRST_DAY, LAST_DAY, MONDAY, move_to, typed
 
 KRISTA, GROUP, LEARNERS = "krista@kursi.example", "CECO, Latvia, autumn 2026", 12
 MOST = 60  # acts; it takes about a third of them
 HEAD = "name\te-mail\tprofile\tlibrary\tmentor\tmentor's e-mail\ttrainer\n"
-
-
-class Counted:
-    """A coordinator whose acts are counted."""
-
-    def __init__(self, krista: Reader) -> None:
-        self.krista, self.acts = krista, 0
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        """follow, press, choose and paste, each one act."""
-        act: Callable[..., Any] = getattr(self.krista, "write" if name == "paste" else name)
-
-        def done(*given: Any) -> None:
-            self.acts += 1
-            act(*given)
-
-        return done
-
-    def types(self, texts: dict[str, str]) -> None:
-        """Write into fields that stand open, which is no act."""
-        self.krista.write(texts)
-
-    def reads(self, *words: str) -> None:
-        """Wait until the page says this, which is no act."""
-        self.krista.reads(*words)
 
 
 def table() -> str:
@@ -115,12 +90,12 @@ def _bring_in(krista: Counted) -> None:
     krista.reads("12 rows were taken in.")
     krista.follow("Make the slips")
     krista.press("Make the slips")
-    krista.krista.page.locator(".slips > li").nth(24).wait_for()  # of 12 pairs and a trainer
+    krista.one.page.locator(".slips > li").nth(24).wait_for()  # of 12 pairs and a trainer
 
 
 def _write_agreements(krista: Counted) -> None:
     krista.choose("Home")
-    krista.follow("The libraries of 12 learners have no agreement")
+    krista.follow("12 learners have a library without an agreement that holds today")
     krista.follow("Write all of them in one table")
     krista.types({"Who signs for the provider": "Krista Vanaga", "Valid from": "1.9.2026"})
     for number in range(1, LEARNERS + 1):
@@ -149,7 +124,7 @@ def _hand_out_the_rest(krista: Counted) -> None:
     krista.follow("Somebody around 12 learners has never signed in")
     krista.follow("Make the slips")
     krista.press("Make the slips")
-    krista.krista.page.locator(".slips > li").nth(7).wait_for()  # eight heads of libraries
+    krista.one.page.locator(".slips > li").nth(7).wait_for()  # eight heads of libraries
 
 
 def _the_others_do_their_part(live: Flask) -> None:
