@@ -15,11 +15,13 @@ from flask_login import current_user
 from app.core import clock
 from app.core.text import order, translations
 from app.core.text.filters import each_time
+from app.core.text.initials import initials
 from app.core.text.numbers import written
 from app.core.text.spans import span
 from app.core.text.speech import TEXTS, speech, writing_of
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
+NO_ONE = {"mis", "mul", "root", "und", "zxx"}  # codes of no one language
 CHOICE = "language"
 OF_GROUP = "language of a group"  # the program's extension that says which is that of a person's
 babel = Babel()
@@ -160,6 +162,22 @@ def format_names(people: Iterable[str]) -> str:
     return str(lists.format_list(list(people), locale=language()))
 
 
+def language_names() -> dict[str, str]:
+    """Every living or written language that CLDR names, by its code, in the one that speaks now."""
+    return _names_in(speech().writing)
+
+
+def format_language(code: str) -> str:
+    """What a language is called in the one that speaks now."""
+    return _names_in(speech().writing).get(code, code)
+
+
+@cache
+def _names_in(writing: str) -> dict[str, str]:
+    known = Locale.parse(writing).languages
+    return {code: name for code, name in known.items() if "_" not in code and code not in NO_ONE}
+
+
 @cache
 def _name_of(code: str) -> str:
     return NAMES.get(code) or Locale.parse(code).get_display_name() or code
@@ -173,7 +191,9 @@ FILTERS: dict[str, Callable[..., str]] = {
     "moment": format_moment,
     "number": format_number,
     "names": format_names,
+    "initials": initials,
     "language_name": _name_of,
+    "language_called": format_language,
 }
 
 

@@ -58,11 +58,6 @@ class Person(Base):
             return self.name
         return self.name.split(" ", 1)[0] if self.name else ""
 
-    @property
-    def initials(self) -> str:
-        """Two letters for the round sign beside a name."""
-        return "".join(part[0] for part in self.name.split()[:2]).upper()
-
 
 class SignIn(Base):
     """One sign-in on one computer; the row ends it, so that sign-out really ends a session."""
