@@ -6,6 +6,7 @@ from datetime import date, time
 from itertools import chain, islice
 from typing import Any
 
+from app.ops.demo.cast import told
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
 from app.policy import Role
@@ -118,8 +119,8 @@ class Course:
 
     def _all_sentences(self) -> Iterator[tuple[int, str, str]]:
         own = [tuple(one) for one in self.desk.idea.told["log"]["entries"]]
-        known = self.told.get("entries", {}).get(self.desk.idea.language, ())
-        common = [(0, *one) for one in known]
+        known = told("common")["entries"]
+        common = [(0, *one) for one in known.get(self.desk.idea.language, ())]
         mixed = [
             one for pair in zip(own, common, strict=False) for one in pair
         ]  # a day of the project, a day of the library
