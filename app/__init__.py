@@ -36,11 +36,11 @@ WINGS = {
     ),
     "results": ("evaluation",),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders"),
-    "legal": ("ownership", "record", "accessibility", "mydata", "retention", "privacy"),
+    "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet
 COMMANDS = (
-    *("first", "work", "audit", "erasures", "demo.demo"),
+    *("first", "work", "audit", "erasures", "wording", "demo.demo"),
     *("backup.backup", "backup.restore", "backup.upgrade", "doctor.doctor"),
 )
 

@@ -6,15 +6,15 @@ Each comes with its English, whether it is translated or not; `bin/faults.py` ju
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polib
 
-from app.programme.course import Programme
 from app.programme.data import SHIPPED, load
 from app.programme.shape import Text
+from app.programme.texts import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "app" / "translations"
@@ -22,7 +22,6 @@ TEMPLATE = FOLDER / "messages.pot"
 STORY = ROOT / "app" / "ops" / "demo" / "story"
 LANGUAGES = ("bg", "el", "it", "lv")
 CONSENTS = ("consent", "helper_consent", "optional_consents")
-FILES = {"frameworks", "rubrics", "documents", "modules"}  # of a programme; else programme.toml
 LONGEST = 60  # signs of the English that name a message
 
 
@@ -84,12 +83,12 @@ def _message(wanted: polib.POEntry, found: polib.POEntry | None, count: int) -> 
 
 def programme(language: str, folder: Path = SHIPPED) -> list[Said]:
     """The words of the course, but those that people agree to."""
-    return [_of_text(*one, language) for one in _walk(load(folder)) if not _is_consent(one[0])]
+    return [_of_text(*one, language) for one in texts_of(load(folder)) if not _is_consent(one[0])]
 
 
 def consents(language: str, folder: Path = SHIPPED) -> list[Said]:
     """The words that people agree to."""
-    return [_of_text(*one, language) for one in _walk(load(folder)) if _is_consent(one[0])]
+    return [_of_text(*one, language) for one in texts_of(load(folder)) if _is_consent(one[0])]
 
 
 def _is_consent(place: str) -> bool:
@@ -99,28 +98,6 @@ def _is_consent(place: str) -> bool:
 def _of_text(place: str, text: Text, language: str) -> Said:
     words = dict(text.words)
     return Said(place, (words["en"],), (words.get(language, ""),))
-
-
-def _walk(whole: Programme) -> Iterator[tuple[str, Text]]:
-    """Every text of a programme with its place, as `ProgrammeError` names places."""
-    for field in fields(whole):
-        file = field.name if field.name in FILES else f"programme.toml, {field.name}"
-        yield from _texts(file, getattr(whole, field.name))
-
-
-def _texts(place: str, thing: Any) -> Iterator[tuple[str, Text]]:
-    if isinstance(thing, Text):
-        yield place, thing
-    elif isinstance(thing, tuple):
-        for number, one in enumerate(thing, 1):
-            yield from _texts(f"{place}, {_name(one) or number}", one)
-    elif is_dataclass(thing):
-        for field in fields(thing):
-            yield from _texts(f"{place}, {field.name}", getattr(thing, field.name))
-
-
-def _name(thing: Any) -> Any:
-    return getattr(thing, "key", None) or getattr(thing, "number", None)
 
 
 def demonstration(language: str, folder: Path = STORY) -> list[Said]:

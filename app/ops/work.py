@@ -22,6 +22,7 @@ from app.core.db.base import db
 from app.core.storage import notes
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
+from app.legal.wording import actions as wording
 from app.ops import erasures
 from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
@@ -45,6 +46,7 @@ JOBS: list[Job] = [
     ("tell what goes", retention.tell),
     ("take away what has had its time", retention.purge),
     ("forget answered reports of barriers", accessibility.forget_old),
+    ("forget old wrong words", wording.forget_old),
     ("list who was erased", erasures.complete),
 ]
 

@@ -64,6 +64,8 @@ OPEN = {
     "sessions.state": "reads the signed cookie",
     "unsent.keep": "reads a signed token",
     "unsent.over": "reads the signed cookie",
+    "wording.ask": "asks",
+    "wording.tell": "takes a word, twenty a day",
 }
 ASK_A_PASSWORD = {
     "app.people.accounts.forms.PasswordForm",  # accounts.change_password

@@ -124,6 +124,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "teams.team"): "401 404 403 403 403 403 403 ok 404",
     ("GET", "unsent.over"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "unsent.show"): "401 ok ok ok ok ok ok ok ok",
+    ("GET", "wording.ask"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "accessibility.answer"): "401 404 404 404 404 404 404 ok 404",
     ("POST", "accessibility.reopen"): "401 404 404 404 404 404 404 ok 404",
     ("POST", "accessibility.report"): "ok ok ok ok ok ok ok ok ok",
@@ -239,4 +240,5 @@ TABLE: dict[tuple[str, str], str] = {
     ("POST", "unsent.away"): "401 ok ok ok ok ok ok ok ok",
     ("POST", "unsent.keep"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "unsent.keep_form"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "wording.tell"): "ok ok ok ok ok ok ok ok ok",
 }

@@ -55,6 +55,7 @@ ELSEWHERE = {
     "handins.changes": "from a second version on",
     "documents.compare": "after two people saved one text",
     "phones.show": "made by a button",
+    "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",
     "placements.edit": "as long as the plan is not accepted",
 }
 ALONE = {  # the same, for one of the people

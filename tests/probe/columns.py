@@ -44,6 +44,8 @@ NOT_WORDS = {
     "keeping.name": KEY,
     "keeping.value": "figures",
     "link.token_hash": HASH,
+    "wording.language": CODE,
+    "wording.page": "a name of a route",
     "link.code_hash": HASH,
     "log_entry.task_key": KEY,
     "log_entry.objective_key": KEY,

@@ -6,6 +6,7 @@ from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
 from app.legal.accessibility.actions import report
 from app.legal.privacy.actions import erase
+from app.legal.wording.actions import tell
 from app.people.accounts.actions import add_person
 from app.people.consents.actions import answer, publish
 from app.people.consents.models import present_texts
@@ -81,6 +82,12 @@ def report_barrier(cast: Cast) -> None:
         cast.marks.plant("barrier", part, "", "reported") for part in ("text", "place", "email")
     )
     report(None, text, place, f"{email}@probe.example")
+
+
+def tell_wrong_word(cast: Cast) -> None:
+    """Somebody finds a word wrong; no page shows it."""
+    wrong, better = (cast.marks.plant("word", part, "", "told") for part in ("wrong", "better"))
+    tell([], "lv", "home", wrong, better)
 
 
 def leave_unsent(cast: Cast, key: str) -> None:

@@ -59,6 +59,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),
+    ("word", "told"): (),
     ("library", "known"): ("site",),
     ("agreement", "draft"): ("site",),
     ("agreement", "signed"): ("site",),

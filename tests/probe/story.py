@@ -12,7 +12,14 @@ from app.project.comments.rules import Kind
 from app.project.handins.actions import tick_changes
 from app.results.evaluation.rules import Side
 from tests.probe.judging import Jury
-from tests.probe.keeping import ask_consent, erase_somebody, leave_unsent, report_barrier, send
+from tests.probe.keeping import (
+    ask_consent,
+    erase_somebody,
+    leave_unsent,
+    report_barrier,
+    send,
+    tell_wrong_word,
+)
 from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
@@ -56,6 +63,7 @@ class Story:
         send(self.cast, "lea")
         erase_somebody(self.cast)
         report_barrier(self.cast)
+        tell_wrong_word(self.cast)
         known_to(self.cast.marks)
 
     def agreements(self) -> None:

@@ -14,6 +14,7 @@ from app.people.unsent.rules import Fate
 
 # the first word of an address is the room's
 TITLES: dict[str, Any] = {
+    "wording": _l("Word that is wrong"),
     "accessibility": _l("Report of what is in the way"),
     "accounts": _l("Your profile"),
     "agreements": _l("Agreement with a library"),

@@ -93,6 +93,7 @@ KIN: dict[str, Kin] = {
     "farewell": Kin(learner=True),
     "keeping": Kin(nobody="figures of the site"),
     "access_report": Kin(of=MINE, by={"answered_by_id": ("at", "answered_at")}, gone=True),
+    "wording": Kin(nobody="a wrong word of ours and a better one; nobody knows who said so"),
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
     "library": Kin(
