@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.routing import BuildError
 
+from app.core.text import i18n
 from app.core.web.answers import page, see_other
 from app.core.web.rendering import asked_once
 from app.core.web.routes import signed_in
@@ -54,9 +55,9 @@ def path_of(notice: Notice) -> str | None:
 
 @bp.app_template_global("title_of_document")
 def title_of(kind: str) -> tuple[str, str]:
-    """The title of a document and the language that it is in."""
+    """The title of a document, as the news is told: in the reader's language, else in English."""
     known = {spec.key: spec for spec in programme().documents}
-    language = programme().settings.language
+    language = i18n.language()
     return known[kind].title.said(language) if kind in known else (kind, language)
 
 

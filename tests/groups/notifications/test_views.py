@@ -197,6 +197,18 @@ def test_news_calls_people_as_they_are_called_now(app: Flask, story: Story, as_:
     assert "Dace Liepa agrees to your topic." in as_("ilze").get("/notifications/").text
 
 
+def test_news_names_a_document_in_the_language_of_its_reader(
+    app: Flask, story: Story, as_: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "LANGUAGES", ("en", "it"))
+    with app.app_context():
+        person(story, "ilze").language = "it"
+        notify(story.people["ilze"], "commented", "folders.show", name="Zane", document="plan")
+        db.session.commit()
+    text = as_("ilze").get("/notifications/").text
+    assert "Zane ha scritto un commento: Piano d’azione" in text
+
+
 def test_old_news_of_somebody_whom_nobody_can_tell_keeps_the_name(
     app: Flask, story: Story, as_: SignedIn
 ) -> None:
