@@ -219,6 +219,16 @@ def test_a_sheet_shows_terms_forms_and_what_readers_called_wrong(
     assert [row[2].value for row in book["Readers"]] == ["wrong", "<script>"]
 
 
+def test_a_row_says_on_which_page_its_text_stands_and_what_is_printed_is_a_paper() -> None:
+    rows = {row.said.english: row for row in rows_of(LANGUAGE, places=True)}
+    review = rows["Approve what is ticked",]
+    assert (review.tab, review.where) == ("Interface", "workplace/hours/_queue.html")
+    assert "Sign in (people/accounts/sign_in.html)" in rows["Sign in",].where
+    assert rows["Mentor, date",].tab == "Papers"
+    agreed = next(row for row in rows.values() if row.where == "programme.toml, consent, text")
+    assert (agreed.tab, agreed.of_course) == ("Papers", True)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_texts_as_they_are_count_as_checked(language: str) -> None:
     assert checked.old(language) == set(), "run make i18n"
