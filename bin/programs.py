@@ -23,10 +23,18 @@ class Program(NamedTuple):
     any_of: tuple[str, ...]
 
 
+DICTIONARIES = {"bg": "bg_BG", "el": "el_GR", "it": "it_IT", "lv": "lv_LV"}
 PROGRAMS = {
     # The shell is Chromium without windows: a page costs it half of what it costs the whole one.
     "chromium": Program("chromium-headless-shell", ("chromium-headless-shell", "chromium")),
     "pdftotext": Program("poppler-utils", ("pdftotext",)),
+    "hunspell": Program("hunspell", ("hunspell",)),
+    **{
+        f"hunspell-{language}": Program(
+            f"hunspell-{language}", (f"/usr/share/hunspell/{dictionary}.dic",)
+        )
+        for language, dictionary in DICTIONARIES.items()
+    },
     "soffice": Program("libreoffice-calc-nogui", ("soffice",)),
 }
 
