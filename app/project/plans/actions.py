@@ -1,5 +1,4 @@
-"""Changes beside a document: its topic is proposed and agreed on, its supervisor is named, its
-language is chosen."""
+"""Changes beside a document: its topic is proposed and agreed on, its supervisor is named."""
 
 from typing import Any
 
@@ -104,11 +103,6 @@ def _tell(topic: Topic, person_id: int, kind: str, by: Person) -> None:
         topic.enrolment_id,
         by,
     )
-
-
-def choose_language(document: Document, code: str | None) -> None:
-    """Say in which language (a code of CLDR's) it is written; None, or the group's own: in that."""
-    document.language = None if code == document.enrolment.cohort.language else code
 
 
 def name_supervisor(
