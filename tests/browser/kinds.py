@@ -179,6 +179,7 @@ KINDS = {
         "text",
         "Send the report",
     ),
+    "a wrong word": Kind("legal/wording/ask.html", "ilze", "/wording/", "wrong", "Send the words"),
     "a text to agree to": Kind(
         "legal/privacy/text.html",
         "krista",

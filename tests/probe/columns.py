@@ -36,6 +36,7 @@ NOT_WORDS = {
     "consent.language": CODE,
     "consent_text.key": KEY,
     "document.kind": KEY,
+    "document.language": CODE,
     "enrolment.profile": KEY,
     "evaluation.subject": KEY,
     "evaluation.rubric_key": KEY,
@@ -84,6 +85,7 @@ NOT_WORDS = {
     "used_form.key": KEY,
     "used_form.location": "an address of the program",
     "version.kind": KEY,
+    "version.language": CODE,
     "version.sha256": HASH,
 }
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, Versioned, choice
-from app.groups.cohorts.rules import EnrolmentStatus, Scope
+from app.groups.cohorts.rules import EnrolmentStatus, Scope, Tongue
 from app.people.accounts.models import Person
 from app.policy import May, Role, When
 from app.programme.current import programme
@@ -140,6 +140,17 @@ class Work:
     def enrolment(cls) -> Mapped[Enrolment]:  # noqa: N805 - SQLAlchemy gives the class
         """Its learner's enrolment, with cohort, person and library."""
         return relationship(Enrolment, lazy="joined", innerjoin=True)
+
+
+class Written(Work):
+    """Work in a language of its own (a code of CLDR's), else in that of its learner's group."""
+
+    language: Mapped[str | None]
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language of its labels, which is the group's, and that of its text."""
+        return Tongue(self.enrolment.cohort.language, self.language)
 
 
 class CohortThing:

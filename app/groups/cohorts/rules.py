@@ -17,6 +17,19 @@ class Scope(StrEnum):
     ENROLMENT = "enrolment"
 
 
+class Tongue(str):
+    """The language of a document's labels; `own` is that in which its learner writes."""
+
+    __slots__ = ("own",)
+    own: str
+
+    def __new__(cls, labels: str, own: str | None) -> "Tongue":
+        """Of the labels, and of the text where it is another one."""
+        made = super().__new__(cls, labels)
+        made.own = own or labels
+        return made
+
+
 class EnrolmentStatus(StrEnum):
     """States of an enrolment (PRODUCT "Decided")."""
 

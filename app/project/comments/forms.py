@@ -110,7 +110,11 @@ def discussion(
 def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
     """The form for one part; a learner's comment asks for nothing, so it has no kind."""
     form: Any = CommentForm(spec.key, formdata=sent)
-    rows = [SelectChoice(*row) for row in rows_in(document, spec, is_learner).items()]
+    own = {"lang": document.tongue.own}
+    rows = [
+        SelectChoice(key, words, render_kw=own)
+        for key, words in rows_in(document, spec, is_learner).items()
+    ]
     form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
     if not rows:
         del form.row

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship, select
 
 from app.core.db.base import Base, choice, db
 from app.core.db.statements import kept
-from app.groups.cohorts.models import Work
+from app.groups.cohorts.models import Work, Written
+from app.groups.cohorts.rules import Tongue
 from app.people.accounts.models import Person
 from app.policy import May, When
 from app.programme import content as written
@@ -26,7 +27,7 @@ from app.project.documents import rules
 from app.project.documents.rules import Planned, State
 
 
-class Document(Work, Base):
+class Document(Written, Base):
     """One of the documents of an enrolment's project; `kind` is its key in the programme's data."""
 
     __tablename__ = "document"
@@ -166,9 +167,9 @@ class Desk:
         return contents(folder(self.document.enrolment_id).values())
 
     @property
-    def language(self) -> str:
-        """The language in which the learner writes."""
-        return self.document.enrolment.cohort.language
+    def language(self) -> Tongue:
+        """The language of its labels and that in which the learner writes."""
+        return self.document.tongue
 
     def missing(self) -> list[Missing]:
         """What the part still needs before it can be handed in."""
@@ -201,9 +202,8 @@ class Desk:
 
     def balance(self) -> Balance | None:
         """What a finance part costs and brings; None for other parts."""
-        return (
-            written.balance(self.spec, self.row.content) if self.spec.layout == "finance" else None
-        )
+        compares = self.spec.layout == "finance"
+        return written.balance(self.spec, self.row.content) if compares else None
 
 
 def desks(document: Document, reader: Person) -> list[Desk]:

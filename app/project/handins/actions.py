@@ -89,6 +89,7 @@ def hand_in(document: Document, by: Person) -> Version | Missing:
         enrolment_id=document.enrolment_id,
         document_id=document.id,
         kind=document.kind,
+        language=document.language,
         number=document.handed_in_count,
         content=content,
         sha256=sha256(content),

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.text.i18n import format_day, format_hours, format_number
 from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.rules import Tongue
 from app.programme.choosing import Folder, Option, choices
 from app.programme.content import Content, Sum, clean, is_readable, rows_of, sums
 from app.programme.current import programme
@@ -86,12 +87,12 @@ def parts(kind: str, texts: Folder, enrolment: Enrolment) -> list[Reading]:
 
     What is agreed on by name comes first, then what the document rests on, then the rest of it.
     """
-    language, specs = enrolment.cohort.language, [programme().document(kind)]
+    tongue, specs = Tongue(enrolment.cohort.language, None), [programme().document(kind)]
     specs += [spec for spec in programme().documents if spec.key in texts and spec.key != kind]
     found = []
     for spec in specs:
         options = choices(programme(), spec, texts, None)
-        shared = (options, offer_of(options, language), _places(texts))
+        shared = (options, offer_of(options, tongue), _places(texts))
         found += [
             Reading(spec, one, texts[spec.key].get(one.key, {}), *shared) for one in spec.parts
         ]

@@ -22,7 +22,7 @@ from app.core import clock
 from app.core.db.base import Base, choice, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.groups.cohorts.models import Work
+from app.groups.cohorts.models import Written
 from app.people.accounts.models import Person
 from app.policy import May
 from app.project.documents.models import Document, Part
@@ -31,12 +31,13 @@ from app.project.handins.rules import Outcome, Stage
 from app.project.plans.models import Supervisor
 
 
-class Version(Work, Base):
+class Version(Written, Base):
     """A document as it was handed in. Text, number and hash never change; facts are added.
 
     `content` maps the kind of each document in it (its own, and those it draws on) to part →
     field → value. `changes_of_id` names the version whose approval asked for small changes.
-    `supervisor_id` is the person under whom it was written, if they are known here.
+    `supervisor_id` is the person under whom it was written, if they are known here;
+    `language` is as its document said then.
     """
 
     __tablename__ = "version"

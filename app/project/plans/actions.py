@@ -1,4 +1,5 @@
-"""Changes beside a document: its topic is proposed and agreed on, its supervisor is named."""
+"""Changes beside a document: its topic is proposed and agreed on, its supervisor is named, its
+language is chosen."""
 
 from typing import Any
 
@@ -103,6 +104,11 @@ def _tell(topic: Topic, person_id: int, kind: str, by: Person) -> None:
         topic.enrolment_id,
         by,
     )
+
+
+def choose_language(document: Document, code: str | None) -> None:
+    """Say in which language (a code of CLDR's) it is written; None, or the group's own: in that."""
+    document.language = None if code == document.enrolment.cohort.language else code
 
 
 def name_supervisor(

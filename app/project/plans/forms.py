@@ -1,11 +1,11 @@
-"""Asks who supervises a document: the role and the name."""
+"""Asks who supervises a document, the role and the name; and in which language it is written."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField, ValidationError
+from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from app.core.text.unseen import is_blank
@@ -31,3 +31,10 @@ class SupervisorForm(Form):
             field.data = self.known.get(self.role.data or "", "")
         if not field.data:
             raise ValidationError(_("Write the name of the person."))
+
+
+class LanguageForm(Form):
+    """The language of a document, by its code; empty: that of the group. `seen`: the one before."""
+
+    language = SelectField(_l("You write in"), validate_choice=False)
+    seen = HiddenField()

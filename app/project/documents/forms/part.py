@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 
 from app.core.web.form_words import Spoken
+from app.groups.cohorts.rules import Tongue
 from app.programme.choosing import Option
 from app.programme.content import Content, Missing, Reason, Row, row_is_empty
 from app.programme.lists import Table, table_of
@@ -113,12 +114,17 @@ def part_form(
     return form
 
 
-def offer_of(options: Mapping[str, list[Option]], language: str) -> Offer:
+def offer_of(options: Mapping[str, list[Option]], tongue: Tongue) -> Offer:
     """The words of everything on offer, in the cohort's language if the programme speaks it."""
     return {
-        source: [SelectChoice(one.key, named(one, language)) for one in some]
+        source: [SelectChoice(one.key, named(one, tongue), _marked(one, tongue)) for one in some]
         for source, some in options.items()
     }
+
+
+def _marked(one: Option, tongue: Tongue) -> dict[str, str]:
+    """A row of the learner's is in their own language."""
+    return {"lang": tongue.own} if one.own and one.number else {}
 
 
 def _unbound(spec: FieldSpec, offer: Offer) -> Any:

@@ -47,7 +47,7 @@ def _check_page(document: Document, missing: Missing, status: int = 200) -> Resp
     documents = folder(document.enrolment_id)
     kinds = {document.kind, *cited_kinds(programme().documents, document.kind)}
     texts = contents(one for kind, one in documents.items() if kind in kinds)
-    lang = document.enrolment.cohort.language
+    lang = document.tongue
     return page(
         "project/handins/check.html",
         status=status,

@@ -26,7 +26,7 @@ from app.project.handins.views.blueprint import bp
 @may(May.READ_VERSION, Document)
 def versions(document: Document) -> ResponseReturnValue:
     """All versions of a document."""
-    lang, found = document.enrolment.cohort.language, versions_of(document.id)
+    lang, found = document.tongue, versions_of(document.id)
     return page("project/handins/versions.html", document=document, versions=found, lang=lang)
 
 
@@ -97,7 +97,7 @@ def _version(version: Version) -> dict[str, Any]:
         "parts": version_parts(version),
         "supervisor": version.supervised(),
         "learner": version.enrolment.person,
-        "lang": version.enrolment.cohort.language,
+        "lang": version.tongue,
         "acting": me.acting,
         "earlier": [one for one in versions_of(version.document_id) if one.number < version.number],
     }
