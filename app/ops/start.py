@@ -64,7 +64,7 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
         db.session.rollback()
         print(f"\nBibliopraxis runs on {address}")
         if empty and wants_demo:
-            print("Making the demonstration: two cohorts, half a minute …", flush=True)
+            print("Making the demonstration: six groups, half a minute …", flush=True)
             demo.load(instance / demo.SIGN_INS)
         elif empty or not _somebody_joined():
             print("Open this link once to make the first account (administrator, coordinator):")

@@ -10,6 +10,7 @@ from app.groups.cohorts.actions import assign, enrol
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.ops.demo.cast import Story
 from app.people.accounts.actions import add_person
+from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.consents.actions import answer, publish
 from app.people.consents.models import of_the_programme
@@ -25,6 +26,7 @@ from app.people.consents.rules import (
 )
 from app.people.invitations.actions import make_link
 from app.policy import Role
+from app.programme.current import programme
 from tests.kit.pages import Visitor
 from tests.kit.people import person
 
@@ -101,6 +103,22 @@ def test_learners_who_agreed_before_are_asked_nothing(
     ilze = as_("ilze")
     assert asked(ilze.get("/consents/")) == LEARNERS
     assert ilze.get("/").h1 != "Something to read first"
+
+
+@pytest.mark.parametrize("language", ["bg", "el", "it", "lv"])
+def test_a_language_that_is_added_to_a_text_asks_nobody_again(
+    app: Flask, agreed_before: Story, as_: Callable[[str], Visitor], language: str
+) -> None:
+    app.config["LANGUAGES"] = ["en", language]
+    with app.app_context():
+        ilze = db.session.get_one(Person, agreed_before.people["ilze"])
+        ilze.language = language  # she agreed to the English words
+        db.session.commit()
+    page = as_("ilze").get("/")
+    assert (page.path, page.root.get("lang")) == ("/", language)
+    assert programme().consent.version == "1"  # as everybody agreed to who is here already
+    words, _said_in = programme().consent.text.said(language)
+    assert words in as_("ilze").get("/consents/").text
 
 
 def test_a_mentor_who_learns_too_is_asked_about_both(app: Flask, story: Story) -> None:
