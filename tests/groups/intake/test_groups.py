@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.groups.cohorts.models import Cohort
 from app.groups.intake.forms import own_figures
+from app.people.accounts.models import Person
 from tests.groups.intake.pasting import count
 from tests.kit.people import signed_in
 
@@ -20,6 +21,18 @@ def test_a_new_group_keeps_only_the_figures_that_differ(krista, app):
         cohort = db.session.scalars(select(Cohort).filter_by(name="Riga 2027")).one()
     assert cohort.settings == {"work_minutes": 9000, "page_limit_part": "marketing"}
     assert cohort.setting("weeks") == 10
+
+
+@pytest.mark.parametrize(
+    ("language", "button"), [("bg", "Създаване на групата"), ("en", "Make the group")]
+)
+def test_a_new_group_speaks_what_its_coordinator_reads(krista, app, story, language, button):
+    app.config["LANGUAGES"] = ["bg", "en"]
+    with app.app_context():
+        db.session.get_one(Person, story.people["krista"]).language = language
+        db.session.commit()
+    form = krista.get("/intake/cohorts/new").form(button)
+    assert form.value("language") == [language]
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,14 @@ def _usual() -> dict[str, Any]:
     return {name: plain.setting(name) for name in forms.FIGURES} | {"due": {}}
 
 
+def _first_language() -> str:
+    """What a new group speaks until somebody chooses: what its coordinator reads now, if it can."""
+    mine, known = i18n.language(), programme()
+    return mine if mine in known.languages else known.settings.language
+
+
 def _cohort_form(cohort: Cohort | None, **more: Any) -> forms.CohortForm:
-    known = cohort or Cohort(settings={}, language=programme().settings.language)
+    known = cohort or Cohort(settings={}, language=_first_language())
     figures = {name: known.setting(name) for name in forms.FIGURES}
     figures["seen"] = known.version or 0
     titles = {one.key: one.title.said(i18n.language())[0] for one in programme().documents}
