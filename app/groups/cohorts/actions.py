@@ -91,9 +91,12 @@ def assign(
     """Give a person a role from today: in an enrolment, a cohort, or (None) on the site.
 
     A role that one person holds passes from the one before, whose right ends at once. A main
-    trainer also becomes a trainer of the cohort. Clash: trainer and mentor must differ.
+    trainer also becomes a trainer of the cohort. Who was known without a language (from an
+    agreement) takes the cohort's. Clash: trainer and mentor must differ.
     """
     db.session.flush()
+    if scope and not person.language:
+        person.language = (scope.cohort if isinstance(scope, Enrolment) else scope).language
     if isinstance(scope, Enrolment):
         held = {row.role for row in _of(scope) if row.person_id == person.id} - {role}
         if not rules.may_hold(role, held):

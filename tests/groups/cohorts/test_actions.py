@@ -11,6 +11,7 @@ from app.groups.cohorts.actions import Clash
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.cohorts.queries import cohort_counts, team_of
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.people.accounts.actions import add_person
 from app.policy import Role
 from tests.kit.people import person
 
@@ -31,6 +32,19 @@ def test_a_new_mentor_takes_the_place_of_the_one_before_at_once(ilze, story, ses
     team = team_of(ilze.id)
     assert team.mentor.name == "Marta Egle"
     assert team.responsible.name == "Andris Kalniņš"
+
+
+@pytest.mark.parametrize(
+    ("own", "spoken"), [(None, "el"), ("lv", "lv")], ids=["none yet", "a chosen one"]
+)
+def test_whom_an_agreement_named_first_speaks_the_language_of_the_group(
+    ilze, story, session, own, spoken
+):
+    krista = person(story, "krista")
+    ilze.cohort.language = "el"
+    maria = add_person("maria@p.example", "Maria", own, krista)
+    actions.assign(krista, maria, Role.MENTOR, ilze)
+    assert maria.language == spoken
 
 
 def test_the_same_role_twice_is_one_assignment(ilze, story, session):
