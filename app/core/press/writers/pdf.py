@@ -1,0 +1,80 @@
+"""A paper as PDF, readable by ear (PDF/UA-1) and for archives (PDF/A-2a), by typst (paper.typ).
+
+All that people wrote goes in as data, so it stays text. The root folder, from which typst may read,
+is empty.
+"""
+
+import json
+import unicodedata
+from base64 import b64decode
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import typst
+
+from app.core.press.writers.settled import midnight
+from app.core.press.writers.signs import SIGNS
+from app.core.text.unseen import without
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+KNOWN = frozenset(sign for first, last in SIGNS for sign in range(first, last + 1))
+BOX = "□"
+COLUMNS_UPRIGHT = 6  # a table with more lies on its side
+
+
+def written(paper: dict[str, Any]) -> tuple[bytes, int]:
+    """The file, and how many signs have become boxes because no font has them."""
+    drawn: dict[str, Any] = _drawn(paper)
+    boxes = _count(drawn) - _count(paper)
+    drawn["boxed"] = drawn["boxed"] if boxes else ""
+    drawn["wide"] = any(len(one.get("columns", "")) > COLUMNS_UPRIGHT for one in drawn["blocks"])
+    with TemporaryDirectory() as empty:
+        print_it = typst.Compiler(
+            TEMPLATE.read_bytes(),
+            root=empty,
+            ignore_system_fonts=True,
+            sys_inputs={"paper": json.dumps(drawn)},
+        )
+        made = print_it.compile(
+            format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=midnight(paper["on"])
+        )
+    return cast(bytes, made), boxes
+
+
+def _drawn(thing: Any, name: str = "") -> Any:
+    """The paper with signs that the font has, and pictures as their bytes."""
+    match thing:
+        case dict():
+            return {key: _drawn(value, key) for key, value in thing.items()}
+        case list():
+            return [_drawn(one, name) for one in thing]
+        case str() if name == "body":
+            return list(b64decode(thing))
+        case str() if name in ("language", "is", "on", "kind", "value"):
+            return thing
+        case _:
+            return boxed(thing) if isinstance(thing, str) else thing
+
+
+def boxed(words: str) -> str:
+    """Words with a box for each sign that the font does not have; unseen signs are left out."""
+    words = unicodedata.normalize("NFC", words).replace("\t", " ")
+    known = (sign if ord(sign) in KNOWN or sign == "\n" else _instead(sign) for sign in words)
+    return "".join(known)
+
+
+def _instead(sign: str) -> str:
+    return BOX if without(sign) else ""
+
+
+def _count(thing: Any) -> int:
+    match thing:
+        case dict():
+            return sum(map(_count, thing.values()))
+        case list():
+            return sum(map(_count, thing)) if thing and not isinstance(thing[0], int) else 0
+        case str():
+            return thing.count(BOX)
+        case _:
+            return 0
