@@ -24,8 +24,9 @@ run: environment
 # Tests write much and have nothing to lose at a power cut: into memory, where there is room.
 ROOMY = $(shell df --output=avail /dev/shm 2>/dev/null | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 
-# make test TESTS=tests/project/plans runs a part. PAGES=whole and PROOF=whole look at all where a
-# run looks at a fifth, see tests/kit/turns.py. The last line names programs that were missing.
+# make test TESTS=tests/project/plans runs a part. PAGES=whole, PROOF=whole and LANGUAGES=whole look
+# at all where a run looks at a fifth, see tests/kit/turns.py. The last line names programs that
+# were missing.
 test: export TMPDIR := $(or $(TMPDIR),$(ROOMY),/tmp)
 test: tools
 	@$(PY) bin/programs.py || true

@@ -204,7 +204,7 @@ def reader(browser: Browser, live: Flask) -> Iterator[Callable[..., Reader]]:
 
     def make(scripts: bool = True, screen: str = "desk", **more: Any) -> Reader:
         width, height = SCREENS[screen]
-        more |= {"java_script_enabled": scripts, "locale": "en-GB"}
+        more = {"locale": "en-GB", **more, "java_script_enabled": scripts}
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
         made.append((context, Reader(context, live.config["SITE_URL"], scripts)))
         return made[-1][1]

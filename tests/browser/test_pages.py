@@ -9,7 +9,7 @@ from sqlalchemy import update
 from app.core.db.base import db
 from app.workplace.phones.models import PhoneDoor
 from tests.browser.conftest import SCREENS, Reader
-from tests.house.matrix import COLUMNS, Doors, address
+from tests.house.matrix import COLUMNS, Doors, Rule, address
 from tests.house.test_pseudo_pages import KEYS, PAGES, first_reader
 from tests.kit.turns import some
 
@@ -18,11 +18,13 @@ PEOPLE = [name for name in COLUMNS.values() if name]
 
 
 def pages_of(who: str, app: Flask, doors: Doors) -> list[str]:
-    """Addresses whose turn it is, of those that this person is the first to be let in to.
-
-    Before a page that a link opens comes the link.
-    """
+    """Addresses whose turn it is, of those that this person is the first to be let in to."""
     mine = some("PAGES", [rule for rule in PAGES if first_reader(rule) == who])
+    return addresses(app, doors, mine)
+
+
+def addresses(app: Flask, doors: Doors, mine: list[Rule]) -> list[str]:
+    """The addresses of these pages; before one that a link opens comes the link."""
     links = [("GET", KEYS[rule[1]]) for rule in mine if rule[1] in KEYS]
     return [address(app, doors, rule) for rule in (*links, *mine)]
 

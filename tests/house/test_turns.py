@@ -29,6 +29,16 @@ def test_of_two_things_each_commit_looks_at_one(monkeypatch):
     assert shares(monkeypatch, "ab", range(4)) == [["a"], ["b"], ["a"], ["b"]]
 
 
+def test_of_what_takes_turns_within_a_turn_each_pair_comes_once_in_twenty_five():
+    pairs = [
+        (language, page)
+        for now in range(25)
+        for language in turns.some("LETTERS", "abcde", now)
+        for page in turns.some("LETTERS", "vwxyz", now // turns.PARTS)
+    ]
+    assert len(set(pairs)) == 25
+
+
 def test_of_nothing_there_is_nothing_to_look_at():
     assert turns.some("LETTERS", "") == []
 

@@ -1,8 +1,9 @@
 """What is looked at by turns: of every page in every colour, of every account, a fifth in each run.
 
 The number of the commit says which fifth, so five commits in a row look at all of it. Of
-the languages one is read in each run. `PAGES=whole`, `PROOF=whole` and `LANGUAGES=whole` look at
-all at once, of pages, of the proof of who may see what, or of the languages.
+the languages one is read in each run, and a fifth of its pages measured. `PAGES=whole`,
+`PROOF=whole` and `LANGUAGES=whole` look at all at once, of pages, of the proof of who may see
+what, or of the languages.
 """
 
 import os
@@ -23,10 +24,14 @@ def whole(what: str) -> bool:
     return os.environ.get(what) == "whole"
 
 
-def some(what: str, of: Sequence[T]) -> list[T]:
-    """The fifth whose turn it is, of fewer than five things one; or all of them."""
+def some(what: str, of: Sequence[T], now: int | None = None) -> list[T]:
+    """The fifth whose turn it is, of fewer than five things one; or all of them.
+
+    `now` counts turns of its own, for what takes turns within another turn.
+    """
     parts = 1 if whole(what) else min(PARTS, len(of))
-    return [one for place, one in enumerate(of) if place % parts == turn() % parts]
+    now = turn() if now is None else now
+    return [one for place, one in enumerate(of) if place % parts == now % parts]
 
 
 def most(what: str, number: int) -> int:

@@ -1,0 +1,104 @@
+"""Every page in every language on a small phone: nothing scrolls sideways, nothing is cut off.
+
+One language by turns and a fifth of the pages; `LANGUAGES=whole` looks at all.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from app.core.db.base import db
+from app.core.text.i18n import NAMES
+from app.core.text.translations import compile_all
+from app.groups.cohorts.models import Cohort
+from app.people.accounts.models import Person
+from tests.browser.conftest import Reader
+from tests.browser.fit import faults
+from tests.browser.test_pages import PEOPLE, addresses
+from tests.house.matrix import Doors, Rule
+from tests.house.permissions import TABLE
+from tests.house.test_pseudo_pages import PAGES, first_reader
+from tests.kit.turns import PARTS, some, turn
+
+WIDTHS = (360, 320)
+FITTING = """<!doctype html>
+<h1>Week 6</h1><button style="width: 9rem">Save and continue</button>
+<div style="overflow: auto; width: 9rem"><p style="width: 40rem">A wide table, a wide table</div>
+<p style="position: absolute; clip-path: inset(50%); width: 1px; overflow: hidden">Only spoken</p>
+<select style="width: 9rem"><option>All</select><input placeholder="3:30">"""
+
+
+def speak(live: Flask, language: str) -> None:
+    """Let all people, and their groups, have this language."""
+    compile_all()
+    live.config["LANGUAGES"] = sorted(NAMES)
+    with live.app_context():
+        db.session.execute(update(Person).values(language=language))
+        db.session.execute(update(Cohort).values(language=language))
+        db.session.commit()
+        db.session.remove()
+
+
+def reader_of(rule: Rule) -> str:
+    """Nobody ("") for a page that asks for no sign-in, else the first who is let in."""
+    return "" if TABLE[rule].split()[0] == "ok" else first_reader(rule)
+
+
+def mine(who: str) -> list[Rule]:
+    """Pages that this person is the first to be let in to: a fifth, another one in each round."""
+    read = [rule for rule in PAGES if reader_of(rule) == who]
+    return some("LANGUAGES", read, turn() // PARTS)
+
+
+@pytest.mark.parametrize("language", some("LANGUAGES", sorted(NAMES)))
+@pytest.mark.parametrize("who", ["", *PEOPLE])
+def test_every_page_fits_a_small_phone_in_each_language(
+    live: Flask,
+    doors: Doors,
+    reader: Callable[..., Reader],
+    at_desk: Callable[..., Reader],
+    who: str,
+    language: str,
+):
+    speak(live, language)
+    one = (at_desk if who else reader)(*filter(None, [who]), screen="small", locale=language)
+    wrong = []
+    for path in addresses(live, doors, mine(who)):
+        one.open(path)
+        assert one.page.locator("html").get_attribute("lang") == language
+        for width in WIDTHS:
+            one.page.set_viewport_size({"width": width, "height": 740})
+            one.looked_at.clear()  # each page, also where two have the same heading
+            one.look()
+            wrong += faults(one.page)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("page", "fault"),
+    [
+        ("<p style='width: 340px'>Wide</p>", "scrolls sideways"),
+        ("<pre style='overflow: hidden; width: 60px'>Too much for it</pre>", "is cut off"),
+        ("<p style='overflow: hidden; height: 20px'>One<br>Two</p>", "is cut off below"),
+        ("<details><p style='width: 20px'>Spilling</p></details>", "stands out"),
+        ("<p style='margin-left: -40px'>Away</p>", "leaves the window"),
+        ("<select><option>" + "Long words " * 9 + "</option></select>", "hides an end"),
+        ("<input size=4 placeholder='like 3:30 or 3.5'>", "hides an end"),
+        ("<button style='width: 90px'>Save and tell the others</button>", "a button of"),
+        ("<a class=btn style='display: block; width: 60px'>Once and for all</a>", "a button of"),
+    ],
+)
+def test_what_does_not_fit_is_noticed(reader: Callable[..., Reader], page: str, fault: str):
+    one = reader(screen="small")
+    one.page.set_viewport_size({"width": 320, "height": 740})
+    one.page.set_content(f"<!doctype html><style>select {{width: 100%}}</style>{page}")
+    found = faults(one.page)
+    assert any(fault in one for one in found), found
+
+
+def test_what_fits_is_left_alone(reader: Callable[..., Reader]):
+    one = reader(screen="small")
+    one.page.set_content(FITTING)
+    assert faults(one.page) == []
