@@ -5,8 +5,10 @@ from collections.abc import Callable
 from sqlalchemy import event
 
 from app.core.db.base import db
+from app.workplace.agreements.models import Agreement
 from app.workplace.hours import actions
 from app.workplace.logbook.models import Entry
+from app.workplace.placements.models import Placement
 from tests.kit.pages import Visitor
 from tests.workplace.logbook.entries import fill, log, tell
 from tests.workplace.placements import told
@@ -66,6 +68,21 @@ def test_the_paper_of_a_week_has_signature_lines_and_a_code(seat: Seat, run: Tol
     assert "Check code: " in page.text
     whole = andris.get(f"/hours/{run.placement}/print")
     assert whole.text.count("Spoke with five pupils") == 4
+
+
+def test_a_paper_tells_an_agreement_without_a_number_from_none(seat: Seat, run: Told) -> None:
+    dace = seat("dace")
+    paper = f"/hours/{run.placement}/print"
+    assert "Cooperation agreement2026/14" in dace.get(paper).text
+    tell(dace, lambda: setattr(agreement_of(run), "number", ""))
+    assert "Cooperation agreementwithout a number" in dace.get(paper).text
+
+
+def agreement_of(run: Told) -> Agreement:
+    """The agreement under which the placement of the story runs."""
+    agreement = db.session.get_one(Placement, run.placement).agreement
+    assert agreement
+    return agreement
 
 
 def test_pages_need_as_many_queries_for_50_entries_as_for_5(seat: Seat, run: Told) -> None:
