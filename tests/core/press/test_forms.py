@@ -116,6 +116,12 @@ def test_word_has_real_headings_head_rows_and_languages(printed: Print) -> None:
     assert "Apstiprināts" in word.sections[0].footer.paragraphs[0].text
 
 
+def test_words_have_more_room_in_word_than_figures(printed: Print) -> None:
+    word = docx.Document(io.BytesIO(printed(papers.whole(), "docx")))
+    widths = [round(cell.width.mm) for cell in word.tables[0].rows[1].cells]
+    assert widths == [25, 70, 25, 25, 25]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_equal_papers_are_equal_bytes_on_two_days_and_in_two_zones(
     printed: Print, form: str, monkeypatch: pytest.MonkeyPatch

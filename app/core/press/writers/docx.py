@@ -18,7 +18,8 @@ from app.core.press.writers.settled import midnight, settled
 # Word wants a country with each language; others stand as they are.
 PLACES = {"bg": "bg-BG", "el": "el-GR", "en": "en-GB", "it": "it-IT", "lv": "lv-LV"}
 FIGURES = ("minutes", "number", "money")
-WIDTH = 165  # mm that a picture may take
+WIDTH = 170  # mm between the margins
+NARROW = 25  # mm of a column of days or figures
 
 
 def written(paper: dict[str, Any]) -> tuple[bytes, int]:
@@ -132,6 +133,7 @@ def _table(word: Word, block: dict[str, Any]) -> None:
         1 + len(rows) + len(block["totals"]), len(block["columns"]), "Table Grid"
     )
     head, *body = [row.cells for row in table.rows]
+    _spread(table, [head, *body], [one["kind"] == "words" for one in block["columns"]])
     _heads(table, head, block["columns"])
     for cells, row in zip(body, rows, strict=False):
         _row(cells, row, bold=False)
@@ -140,6 +142,18 @@ def _table(word: Word, block: dict[str, Any]) -> None:
         _join(cells, row)
     if not block["rows"]:
         _join(body[0], none)
+
+
+def _spread(table: Table, grid: list[tuple[_Cell, ...]], wordy: list[bool]) -> None:
+    """Give days and figures what they need, and words the rest."""
+    narrow = min(NARROW, WIDTH // len(wordy))
+    rest = WIDTH - narrow * wordy.count(False)
+    widths = [Mm(rest / wordy.count(True)) if one else Mm(narrow) for one in wordy]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for cells in grid:
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
 
 
 def _join(cells: tuple[_Cell, ...], row: list[dict[str, Any] | None]) -> None:
