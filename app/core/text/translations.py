@@ -3,6 +3,7 @@
 As a program it compiles them, for who may write here: `python -m app.core.text.translations`.
 """
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -12,14 +13,19 @@ FOLDER = Path(__file__).resolve().parents[2] / "translations"
 
 
 def compile_all(folder: Path = FOLDER) -> None:
-    """Compile every catalogue that is newer than its compiled file."""
+    """Compile every catalogue that is newer than its compiled file.
+
+    A compiled file is there whole or not at all: another process may read it meanwhile.
+    """
     for path in folder.glob("*/LC_MESSAGES/*.po"):
         made = path.with_suffix(".mo")
         if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
             with path.open("rb") as source:
                 catalogue = read_po(source)
-            with made.open("wb") as target:
+            begun = path.with_suffix(f".{os.getpid()}.mo")
+            with begun.open("wb") as target:
                 write_mo(target, catalogue)
+            begun.replace(made)
 
 
 def whole(folder: Path = FOLDER) -> set[str]:

@@ -1,8 +1,13 @@
 """Which languages are offered: those that are whole and compiled, or those that were set."""
 
 import gettext
+import os
 from pathlib import Path
+from typing import BinaryIO
 
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from flask import Flask
 
 from app.core.text import i18n, translations
@@ -40,6 +45,25 @@ def test_a_catalogue_is_compiled_when_it_was_changed(tmp_path: Path) -> None:
     translations.compile_all(tmp_path)
     with made.open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Save") == "Glabāt"
+
+
+def test_a_catalogue_can_be_read_while_it_is_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = catalogue(tmp_path, "lv", "Saglabāt").with_suffix(".mo")
+    translations.compile_all(tmp_path)
+    os.utime(made, (0, 0))  # older than its source
+    read = []
+
+    def write(target: BinaryIO, catalogue: Catalog) -> None:
+        with made.open("rb") as file:
+            read.append(gettext.GNUTranslations(file).gettext("Save"))
+        write_mo(target, catalogue)
+
+    monkeypatch.setattr(translations, "write_mo", write)
+    translations.compile_all(tmp_path)
+    assert read == ["Saglabāt"]
+    assert [one.name for one in made.parent.glob("*.mo")] == ["messages.mo"]
 
 
 def test_english_is_always_offered(app: Flask, tmp_path: Path) -> None:
