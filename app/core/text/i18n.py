@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel import Locale, dates, lists
 from flask import Flask, current_app, g, has_request_context, request, session
@@ -19,6 +20,7 @@ from app.core.text.initials import initials
 from app.core.text.numbers import written
 from app.core.text.spans import span
 from app.core.text.speech import TEXTS, speech, writing_of
+from app.core.text.tongues import heard, marked
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
 NO_ONE = {"mis", "mul", "root", "und", "zxx"}  # codes of no one language
@@ -183,7 +185,7 @@ def _name_of(code: str) -> str:
     return NAMES.get(code) or Locale.parse(code).get_display_name() or code
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "hours": format_hours,
     "hours_words": format_hours_words,
     "day": format_day,
@@ -194,6 +196,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "initials": initials,
     "language_name": _name_of,
     "language_called": format_language,
+    "marked": marked,
+    "heard": heard,
 }
 
 

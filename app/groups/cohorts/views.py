@@ -5,12 +5,14 @@ from typing import Any
 from flask import Blueprint, Response, flash, g
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.saving import take_turns
 from app.core.text.i18n import OF_GROUP, by_name
+from app.core.text.tongues import marked
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.versions import mark_of
@@ -180,7 +182,7 @@ def _profile(
 ) -> Response:
     hints = {key: programme().profile(key).hint for key in enrolment.cohort.profiles}
     language = enrolment.cohort.language
-    said = {key: hint.said(language)[0] for key, hint in hints.items() if hint}
+    said = {key: marked(hint, language) for key, hint in hints.items() if hint}
     counts = {key: len(programme().modules_of(key)) for key in enrolment.cohort.profiles}
     values: dict[str, Any] = {"form": form, "hints": said, "counts": counts, "theirs": theirs}
     return page("groups/cohorts/profile.html", status=status, enrolment=enrolment, **values)
@@ -190,7 +192,7 @@ def _profile_form(enrolment: Enrolment, **more: Any) -> ProfileChoiceForm:
     form = ProfileChoiceForm(obj=enrolment, seen=mark_of(enrolment.profile), **more)
     language = enrolment.cohort.language
     form.profile.choices = [
-        (key, f"{key}: {programme().profile(key).title.said(language)[0]}")
+        (key, Markup("{}: {}").format(key, marked(programme().profile(key).title, language)))
         for key in enrolment.cohort.profiles
     ]
     return form

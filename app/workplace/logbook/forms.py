@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
+from app.core.text.tongues import option
 from app.core.web.form_keys import new_key
 from app.core.web.forms import (
     DayField,
@@ -76,9 +77,10 @@ class EntryForm(Form):
 
     def offer(self, placement: Placement) -> None:
         """Fill the choices from the placement plan."""
-        tasks = [(row["key"], row["text"]) for row in placement.tasks]
+        mark = option(placement.enrolment.cohort.language)
+        tasks = [(row["key"], row["text"], mark) for row in placement.tasks]
         self.task.choices = [*tasks, ("", _("Something else"))]
-        objectives = [(row["key"], row["text"]) for row in placement.objectives]
+        objectives = [(row["key"], row["text"], mark) for row in placement.objectives]
         self.objective.choices = [("", _("None of these")), *objectives]
 
     def values(self) -> dict[str, Any]:

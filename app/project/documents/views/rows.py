@@ -9,6 +9,7 @@ from app.groups.cohorts.access import may, me
 from app.policy import May
 from app.programme.choosing import Citation, citing, options
 from app.programme.current import programme
+from app.programme.shape import Text
 from app.project.documents import actions, rules, words
 from app.project.documents.actions import Conflict, new_row_key
 from app.project.documents.models import Desk, Document
@@ -31,9 +32,9 @@ def ask(document: Document, part: str, field: str, row: str) -> ResponseReturnVa
     )
 
 
-def _named(at: Desk, one: Citation) -> tuple[str, str]:
+def _named(at: Desk, one: Citation) -> tuple[Text, str]:
     """The words of a place that names a row: its section, and the row there."""
-    title = programme().document(one.kind).part(one.part).title.said(at.language)[0]
+    title = programme().document(one.kind).part(one.part).title
     rows = options(programme(), at.texts, None, f"{one.kind}.{one.part}.{one.field}")
     return title, next((words.named(row, at.language) for row in rows if row.key == one.row), "")
 
