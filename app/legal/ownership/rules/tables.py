@@ -111,7 +111,7 @@ KIN: dict[str, Kin] = {
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),
     "assignment": Kin(of=MINE, learner=True),
     # the project folder
-    "document": Kin(learner=True, evidence=("kind",)),
+    "document": Kin(learner=True, empty={"language": ""}, evidence=("kind",)),
     "part": Kin(
         through=("document_id", "document"),
         by={"saved_by_id": ("key", "saved_at")},
@@ -142,7 +142,7 @@ KIN: dict[str, Kin] = {
             "opened_by_id": ("kind", "number", "opened_at"),
             "changes_seen_by_id": ("kind", "number", "changes_seen_at"),
         },
-        empty={"content": "{}"},
+        empty={"content": "{}", "language": ""},
         evidence=("kind", "sha256"),
     ),
     # the evaluation
