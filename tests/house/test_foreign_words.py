@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from babel import Locale
 from flask_babel import force_locale, get_translations
 from sqlalchemy import update
 
@@ -27,8 +28,7 @@ from tests.kit.pseudo import KEPT
 from tests.kit.turns import some
 
 # What has no other name in any language: ours, names of languages in their own, the programme's
-# abbreviations, standards and kinds of files, what browsers keep, an example of a code; in Italian
-# CLDR calls a language "tamazight standard".
+# abbreviations, standards and kinds of files, what browsers keep, an example of a code.
 EVERYWHERE = {
     *("Bibliopraxis", "English", "Italiano", "Latviešu"),
     *(
@@ -76,6 +76,13 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{3,}", KEPT.sub(" ", text).lower()))
 
 
+@cache
+def known(language: str) -> set[str]:
+    """What may stand anywhere: those words, names of the cast, and CLDR's names of languages."""
+    named = Locale.parse(language).languages.values()
+    return EVERYWHERE | CAST | set(re.findall(r"[^\W\d_]{3,}", " ".join(named)))
+
+
 def slips(root: foreign.Element, language: str) -> Iterator[str]:
     """What stands on a page and is neither its language nor marked as another."""
     letters = LETTERS.get(language)
@@ -85,7 +92,7 @@ def slips(root: foreign.Element, language: str) -> Iterator[str]:
             yield f"not marked: {said[:100]}"
     for word, where in foreign.words(foreign.pieces(root)):
         strange = re.search(LATIN, word) if letters else word.lower() in only_english(language)
-        if strange and word not in EVERYWHERE | CAST:
+        if strange and word not in known(language):
             yield where
     for word, where in foreign.words(foreign.marked(root)) if letters else ():
         if re.search(str(letters), word):
