@@ -76,10 +76,10 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
 def foreign_words(root: Element, *known: str) -> list[str]:
     """Words on the page that are neither pseudo nor planted, each with where it stands.
 
-    Left out: pieces with a `lang` of their own (programme data and quoted texts), names of days
-    and months, addresses, code, and `known` words such as the site's name.
+    Left out: pieces with a `lang` of their own (programme data and quoted texts), what Babel calls
+    days, months and languages, addresses, code, and `known` words such as the site's name.
     """
-    allowed = {*_calendar(), *known}
+    allowed = {*_of_babel(), *known}
     found = []
     for place, text in _texts(root):
         left = CODES.sub(" ", ADDRESSES.sub(" ", PLANTED.sub(" ", text)))
@@ -104,8 +104,9 @@ def _texts(element: Element) -> Iterator[tuple[str, str]]:
         yield f"<{tag}>", child.tail or ""
 
 
-def _calendar() -> set[str]:
-    locale: Any = babel.Locale("en")
+def _of_babel() -> set[str]:
+    locale: Any = babel.Locale.parse("en_GB")  # as English pages are written
     widths = [*locale.months["format"].values(), *locale.months["stand-alone"].values()]
     widths += [*locale.days["format"].values(), *locale.days["stand-alone"].values()]
-    return {word for names in widths for word in names.values()}
+    languages = re.findall(r"[^\W\d_]+", " ".join(locale.languages.values()))
+    return {word for names in widths for word in names.values()} | set(languages)
