@@ -44,7 +44,7 @@ def first_reader(rule: Rule) -> str:
 
 
 def titles() -> Iterator[str]:
-    """The programme's titles, in English."""
+    """The programme's titles, and what it says of a profile, in English."""
     course = programme()
     parts = [part for document in course.documents for part in document.parts]
     fields = [field for part in parts for field in part.fields]
@@ -55,6 +55,7 @@ def titles() -> Iterator[str]:
         named = (*rubric.scale, *rubric.criteria, *rubric.decisions)
         yield from (one.title.said("en")[0] for one in named)
     yield from (one.title.said("en")[0] for one in (*course.profiles, *course.competences()))
+    yield from (one.hint.said("en")[0] for one in course.profiles if one.hint)
 
 
 def known() -> set[str]:
