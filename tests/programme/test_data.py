@@ -67,4 +67,5 @@ def test_a_field_is_found_by_document_part_and_key():
 
 
 def test_a_folder_is_read_once():
-    assert load(Path(__file__).parent / "tiny") is TINY
+    tiny = Path(__file__).parent / "tiny"
+    assert load(tiny) is load(tiny)
