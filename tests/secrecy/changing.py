@@ -28,7 +28,7 @@ def erase(probed: Probed, of_probe: OfProbe, who: str) -> Probed:
     """The coordinator erases somebody; what was theirs is nobody's from then on."""
     kit = of_probe("kit")
     page = kit.get(f"/privacy/people/{probed.people[who]}/erase")
-    name = page.h1.removeprefix("Erase ").removesuffix("?")
+    name = page.h1.removeprefix("Erase this person: ")
     kit.submit("Erase this person for good", reason="They asked", typed=name)
     return replace(probed, marks={key: _without(one, who) for key, one in probed.marks.items()})
 

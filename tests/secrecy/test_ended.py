@@ -60,7 +60,7 @@ def test_what_was_read_stays_readable_and_has_no_dead_button(app, probed, of_pro
     closed = {endpoint for endpoint, path in opened.items() if knocking.at(path) == 403}
     assert closed <= {
         "cohorts.profile", "documents.ask", "documents.compare", "handins.check", "phones.show",
-        "placements.edit",
+        "placements.edit", "plans.language",
     }  # fmt: skip
     visitor = of_probe(who)
     assert len(opened.keys() - closed) > 10
