@@ -16,8 +16,9 @@ from bin.texts import LANGUAGES, PARTS
 from tests.house.tree import ROOT
 
 STYLES = ROOT / "app" / "static" / "css" / "fonts.css"
-# Signs that the next font of the list shows, which every computer has; the last is a blank.
-FALL_BACK = set("≥≤≈→←\u202f")
+# Signs that the next font of the list shows, which every computer has; □ is said of papers,
+# the last is a blank.
+FALL_BACK = set("≥≤≈→←□\u202f")
 FACE = re.compile(r'url\("\.\./(fonts/[^"]+)"\)[^;]*;\s*unicode-range:([^;]+);')
 
 
