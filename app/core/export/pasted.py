@@ -165,4 +165,6 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _tidy(cell: str) -> str:
-    return unguarded(unicodedata.normalize("NFC", calm(cell)))
+    bare = unguarded(cell)  # first as it stands: a line break alone is guarded, and calm leaves none
+    calmed = unicodedata.normalize("NFC", calm(bare))
+    return calmed if bare != cell else unguarded(calmed)

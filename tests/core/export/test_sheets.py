@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from flask import Flask, g
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.export.dialects import Dialect, dialect_of, guarded
@@ -50,6 +50,7 @@ texts = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_character
 
 
 @given(st.lists(texts, min_size=2, max_size=4), st.sampled_from(WRITINGS))
+@example(["", "\n"], "lv")
 def test_whatever_stands_in_a_file_can_be_pasted_back(words: list[str], writing: str) -> None:
     dialect, out = dialect_of(writing), io.StringIO()
     lines = [["a name", *["heading"] * len(words)], ["Anna", *map(guarded, words)]]
