@@ -165,6 +165,6 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _tidy(cell: str) -> str:
-    bare = unguarded(cell)  # first as it stands: a line break alone is guarded, and calm leaves none
+    bare = unguarded(cell)  # as it stands: a line break is guarded, and calm leaves none
     calmed = unicodedata.normalize("NFC", calm(bare))
     return calmed if bare != cell else unguarded(calmed)
