@@ -7,7 +7,7 @@ from typing import Any
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, enrol
-from app.groups.cohorts.models import Cohort
+from app.groups.cohorts.models import Cohort, Library
 from app.ops.demo.cast import learners, told
 from app.ops.demo.story.stage import Stage, Team, acting
 from app.people.accounts.actions import add_person
@@ -162,20 +162,25 @@ def hand_links_over(stage: Stage) -> None:
 
 def sign_agreements(stage: Stage) -> None:
     """The provider and every host of the first cohort sign a cooperation agreement."""
-    krista = acting(stage.people["krista"], Role.COORDINATOR)
     hosts = told("people")["libraries"]
     mine = dict.fromkeys(one.library for one in learners())
     for number, key in enumerate(mine, 1):
         library, host = stage.libraries[key], stage.people[hosts[key]["host"]]
-        agreement = agreements.create_agreement(
-            krista,
-            library,
-            host,
-            stage.calendar.day(-5),
-            number=f"{stage.calendar.monday.year}/{number}",
-            provider_name=krista.name,
-            host_name=host.name,
-            valid_until=stage.calendar.day(30, 4),
-            places=3,
-        )
-        agreements.sign(krista, agreement, clock.today())
+        sign_agreement(stage, library, host, str(number), places=3)
+
+
+def sign_agreement(stage: Stage, library: Library, host: Person, number: str, places: int) -> None:
+    """The coordinator signs an agreement with a host, for some months after the placements."""
+    krista = acting(stage.people["krista"], Role.COORDINATOR)
+    agreement = agreements.create_agreement(
+        krista,
+        library,
+        host,
+        stage.calendar.day(-5),
+        number=f"{stage.calendar.monday.year}/{number}",
+        provider_name=krista.name,
+        host_name=host.name,
+        valid_until=stage.calendar.day(30, 4),
+        places=places,
+    )
+    agreements.sign(krista, agreement, clock.today())

@@ -5,17 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from app.core import clock
 from app.groups.cohorts.actions import assign, create_cohort, create_library
 from app.ops.demo.cast import told
 from app.ops.demo.story.course import Course
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.judging import Jury
-from app.ops.demo.story.opening import AFTER, BEFORE, join, open_cohort, pair
+from app.ops.demo.story.opening import AFTER, BEFORE, join, open_cohort, pair, sign_agreement
 from app.ops.demo.story.stage import Calendar, Stage, acting
 from app.ops.demo.story.texts import Idea
 from app.policy import Role
-from app.workplace.agreements import actions as agreements
 from app.workplace.meetings.rules import Mode
 
 LANGUAGES = ("lv", "bg", "el", "it")
@@ -34,7 +32,9 @@ def plan_pilots(stage: Stage) -> None:
     """Put what the four groups do into the calendar."""
     for language in LANGUAGES:
         here, group = _later(stage), told(f"pilots/{language}")
-        here.then(here.calendar.at(-5, 2, 11), _sign_agreement, here, language)
+        library, host = here.libraries[language], here.people[f"{language} mentor"]
+        given = (here, library, host, f"{language.upper()}-1", 2)
+        here.then(here.calendar.at(-5, 2, 11), sign_agreement, *given)
         for player, plan in (("learner", _plan_learner), ("writer", _plan_writer)):
             plan(here, _desk(here, language, player), group)
 
@@ -76,23 +76,6 @@ def _desk(stage: Stage, language: str, player: str) -> Desk:
     }
     idea = Idea(group[player]["idea"], stage.calendar, group["profile"], words)
     return Desk(stage, stage.teams[f"{language} {player}"], idea)
-
-
-def _sign_agreement(stage: Stage, language: str) -> None:
-    by = acting(stage.people["krista"], Role.COORDINATOR)
-    mentor, year = stage.people[f"{language} mentor"], stage.calendar.monday.year
-    agreement = agreements.create_agreement(
-        by,
-        stage.libraries[language],
-        mentor,
-        stage.calendar.day(-5),
-        number=f"{year}/{language.upper()}-1",
-        provider_name=by.name,
-        host_name=mentor.name,
-        valid_until=stage.calendar.day(30, 4),
-        places=2,
-    )
-    agreements.sign(by, agreement, clock.today())
 
 
 def _plan_learner(stage: Stage, desk: Desk, group: dict[str, Any]) -> None:
