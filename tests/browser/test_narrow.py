@@ -17,12 +17,13 @@ from app.people.accounts.models import Person
 from tests.browser.conftest import Reader
 from tests.browser.fit import faults
 from tests.browser.test_pages import PEOPLE, addresses
-from tests.house.matrix import Doors, Rule
+from tests.house.matrix import COLUMNS, Doors, Rule
 from tests.house.permissions import TABLE
-from tests.house.test_pseudo_pages import PAGES, first_reader
-from tests.kit.turns import PARTS, some, turn
+from tests.house.test_pseudo_pages import PAGES
+from tests.kit.turns import PARTS, some, turn, whole
 
 WIDTHS = (360, 320)
+HOME: Rule = ("GET", "home")
 FITTING = """<!doctype html>
 <h1>Week 6</h1><button style="width: 9rem">Save and continue</button>
 <div style="overflow: auto; width: 9rem"><p style="width: 40rem">A wide table, a wide table</div>
@@ -41,15 +42,34 @@ def speak(live: Flask, language: str) -> None:
         db.session.remove()
 
 
-def reader_of(rule: Rule) -> str:
-    """Nobody ("") for a page that asks for no sign-in, else the first who is let in."""
-    return "" if TABLE[rule].split()[0] == "ok" else first_reader(rule)
+def readers_of(rule: Rule) -> list[str]:
+    """Nobody ("") for a page that asks for no sign-in, else all who are let in."""
+    cells = zip(COLUMNS.values(), TABLE[rule].split(), strict=True)
+    let_in = [who for who, cell in cells if cell == "ok"]
+    return [""] if "" in let_in else let_in
+
+
+def readers_in(rule: Rule, number: int) -> list[str]:
+    """The one who measures the page in this round; all who are let in, where all is measured."""
+    known = readers_of(rule)
+    return known if whole("LANGUAGES") else [known[number % len(known)]]
 
 
 def mine(who: str) -> list[Rule]:
-    """Pages that this person is the first to be let in to: a fifth, another one in each round."""
-    read = [rule for rule in PAGES if reader_of(rule) == who]
-    return some("LANGUAGES", read, turn() // PARTS)
+    """Pages of this person, a fifth, another one in each round; and always the first page.
+
+    A page that several people read has another of them in each round of fifths: some pages are
+    other ones for other people, above all the first.
+    """
+    rounds = turn() // PARTS
+    read = [rule for rule in PAGES if rule != HOME and who in readers_in(rule, rounds // PARTS)]
+    return [*([HOME] if who else []), *some("LANGUAGES", read, rounds)]
+
+
+def test_each_reader_of_a_page_has_a_round_in_which_it_is_measured():
+    for rule in PAGES:
+        met = {who for number in range(len(PEOPLE)) for who in readers_in(rule, number)}
+        assert met == set(readers_of(rule)), rule
 
 
 @pytest.mark.parametrize("language", some("LANGUAGES", sorted(NAMES)))

@@ -78,6 +78,17 @@ def test_pages_carry_no_style_and_no_script() -> None:
     assert found(inline, ours("*.html")) == []
 
 
+def test_only_days_hours_and_sizes_stay_on_one_line() -> None:
+    """Whatever has no bound, an address or a title, may break: it is wider than a phone."""
+    around = re.compile(r'class="[^"]*\bnowrap\b[^"]*"[^>]*>(.*?)</', re.DOTALL)
+    short = re.compile(r"\{\{-? *(days\(|days\||size\(|[^{}]*\|(day|hours)\b)[^{}]*\}\}")
+    held = {
+        inside.strip() for path in ours("*.html") for inside in around.findall(path.read_text())
+    }
+    assert held
+    assert [inside for inside in held if not short.fullmatch(inside)] == []
+
+
 def test_pages_fetch_nothing_from_elsewhere() -> None:
     files = ours("templates/**/*.html", "*.css", "*.js")
     assert found(r"(https?:)?//(?!www\.w3\.org/)[\w-]+\.\w", files) == []

@@ -103,7 +103,7 @@ def _standing(field: Element) -> list[str]:
     if kind in ("checkbox", "radio"):
         return [field.get("value", "on")] if field.get("checked") is not None else []
     if name(field) == "textarea":
-        return ["".join(field.itertext())]
+        return ["".join(field.itertext()).removeprefix("\n")]  # the first is no part of it
     if name(field) == "select":
         options = find_all(field, "option")
         chosen = [one for one in options if one.get("selected") is not None]

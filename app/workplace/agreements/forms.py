@@ -19,6 +19,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import TextArea
 
 from app.core import clock
 from app.core.text.i18n import format_day
@@ -125,15 +126,18 @@ class AgreementForm(InviteForm, VersionedForm):
 
 
 class AgreementRow(Row):
-    """What is told of the agreement with one host; a row without words tells of none."""
+    """What is told of the agreement with one host; a row without words tells of none.
+
+    Six of them stand beside each other: each grows with its words, so that none hides their end.
+    """
 
     WORDS = ("number", "host_name", "name", "email")
 
     library = HiddenField()
-    number = StringField(_l("Number"), [at_most(60)], filters=[one_line])
-    host_name = StringField(_l("Who signs for the host"), [at_most(120)], filters=[one_line])
-    name = StringField(_l("Responsible person"), [at_most(120)], filters=[one_line])
-    email = EmailField(_l("Address of the responsible person"))
+    number = TextAreaField(_l("Number"), [at_most(60)], filters=[one_line])
+    host_name = TextAreaField(_l("Who signs for the host"), [at_most(120)], filters=[one_line])
+    name = TextAreaField(_l("Responsible person"), [at_most(120)], filters=[one_line])
+    email = EmailField(_l("Address of the responsible person"), widget=TextArea())
     signed_on = DayField(_l("Signed on"), [Optional(), has_happened])
 
     def call_after(self, host: Library) -> None:
