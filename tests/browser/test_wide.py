@@ -24,6 +24,16 @@ CUT = """() => [...document.querySelectorAll("main input, main textarea")].filte
     && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
 ).map((one) => one.name)"""
 
+# the widest choice of a list, and what its closed box has beside the arrow
+WIDEST = """(id) => {
+  const one = document.getElementById(id), look = getComputedStyle(one);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${look.fontWeight} ${look.fontSize} ${look.fontFamily}`;
+  const padding = parseFloat(look.paddingLeft) + parseFloat(look.paddingRight);
+  const wide = Math.max(...[...one.options].map((each) => pen.measureText(each.text).width));
+  return [wide, one.clientWidth - padding - 20];
+}"""
+
 
 @pytest.mark.parametrize("language", sorted(NAMES))
 def test_the_longest_menu_and_a_long_name_stand_on_the_line_of_the_site(
@@ -56,3 +66,14 @@ def test_a_table_of_agreements_shows_all_that_is_typed(
     }.items():
         one.main.locator(f"[name=rows-0-{name}]").fill(words)
     assert one.page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("language", sorted(NAMES))
+def test_the_days_of_a_week_are_read_whole_in_their_list(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader], language: str
+):
+    speak(live, language)
+    one = at_desk("ilze", screen="old", locale=language)
+    one.open(address(live, doors, ("GET", "logbook.of_enrolment")))
+    wide, room = one.page.evaluate(WIDEST, "day")
+    assert wide <= room

@@ -124,7 +124,7 @@ def _day(day: date, form: str, locale: str) -> str:
         return dates.format_date(day, "long", locale=locale)
     skeletons = {"dated": "yMMMEd", "short": "MMMEd", "plain": "yMd"}
     if form in ("month", "number", "weekday"):
-        pattern = {"month": "LLL", "number": "d", "weekday": "ccc"}[form]
+        pattern = {"month": "MMM", "number": "d", "weekday": "ccc"}[form]
         return dates.format_date(day, pattern, locale=locale)
     return dates.format_skeleton(skeletons[form], day, locale=locale)
 

@@ -3,7 +3,12 @@
 from datetime import date
 
 import pytest
+from flask import Flask
+from flask_babel import force_locale
 
+from app.core import clock
+from app.core.text import i18n
+from app.core.text.i18n import NAMES
 from app.core.text.lengths import WRITINGS
 from app.core.text.spans import span
 
@@ -79,3 +84,13 @@ def test_a_short_span_is_written_as_short_days_are(writing: str) -> None:
 
 def test_in_bulgarian_the_year_and_its_sign_are_not_parted() -> None:
     assert span(*WEEK, "long", "bg").endswith("2026\u202fг.")
+
+
+@pytest.mark.parametrize("language", sorted(NAMES))
+def test_a_month_has_one_short_name_beside_its_day(app: Flask, language: str) -> None:
+    """In Greek CLDR writes Νοε beside a day and Νοέ alone; a day always stands by it here."""
+    with app.test_request_context(), force_locale(language):
+        for number in range(1, 13):
+            day = date(clock.today().year, number, 9)
+            short, tile = i18n.format_day(day, "short"), i18n.format_day(day, "month")
+            assert tile in short or short.endswith(f"9.{number:02}")  # Bulgarian has figures
