@@ -42,7 +42,7 @@ def test_what_comes_within_a_twentieth_of_its_ceiling_is_named() -> None:
     assert ceilings.over(measured) == ["over.py has 251 of 250 lines"]
 
 
-def test_a_room_has_the_seven_words_and_no_drawer() -> None:
+def test_a_room_has_the_eight_words_and_no_drawer() -> None:
     strangers = {short(room): words_in(room) - words_of(room) for room in rooms()}
     strangers = {room: more for room, more in strangers.items() if more}
     assert strangers == {}, "no word of a room: put it into the word whose verb it is (STYLE.md)"

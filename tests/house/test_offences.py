@@ -18,7 +18,7 @@ PLACES = [
     "-c",
     """
 from tests.house import test_layout, test_wings
-test_layout.test_a_room_has_the_seven_words_and_no_drawer()
+test_layout.test_a_room_has_the_eight_words_and_no_drawer()
 test_wings.test_a_room_stands_in_exactly_one_wing_and_is_called_like_none()
 test_wings.test_templates_stand_in_folders_named_like_their_wing_and_room()
 test_wings.test_tests_stand_in_folders_named_like_their_wing_and_room()

@@ -12,7 +12,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 # plumbing, data and commands: what they are made of has no words
 WITHOUT_WORDS = {"core", "programme", "ops"}
-WORDS = {"rules", "models", "queries", "actions", "forms", "words", "views"}
+WORDS = {"rules", "models", "queries", "papers", "actions", "forms", "words", "views"}
 # Who is signed in, and what they may see: asked by all rooms above.
 ACCESS = {"accounts", "cohorts"}
 

@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
     login.init_app(app)
     app.permanent_session_lifetime = rules.OWN[1]
     app.context_processor(_time_left)
+    app.add_template_global(is_shared, "on_shared")
 
 
 @login.user_loader  # type: ignore[untyped-decorator]
@@ -114,6 +115,12 @@ def seconds_left() -> int:
     seen = clock.now() if g.get("seen_now") else row.seen_at
     end = rules.ends_at(row.created_at, seen, row.is_shared, row.person.idle_minutes)
     return max(0, int((end - clock.now()) / timedelta(seconds=1)))
+
+
+def is_shared() -> bool:
+    """Whether the present sign-in is on a computer that other people use too."""
+    row = g.get("sign_in")
+    return bool(row and row.is_shared)
 
 
 def _time_left() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -15,7 +15,7 @@ from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person, names_of
 from app.policy import May, Role
-from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, can_undo, check_code
+from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, Period, can_undo, check_code
 from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
 from app.workplace.logbook.models import Entry
@@ -173,15 +173,33 @@ def _placements(ids: set[int]) -> dict[int, Placement]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed: one week, or all of them."""
+    """What a paper of the logbook holds. `until` are the entries until the period's last day."""
 
+    period: Period
     shown: list[Entry]
-    week: Minutes  # of the entries shown
-    so_far: Minutes  # until the end of the week
-    first: date
-    last: date
+    until: list[Entry]
     deciders: list[str]
-    decided_on: datetime | None
+
+    @property
+    def here(self) -> Minutes:
+        """The minutes of the entries shown."""
+        return _sums(self.shown)
+
+    @property
+    def so_far(self) -> Minutes:
+        """The minutes since the start."""
+        return _sums(self.until)
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day on which the last of the entries shown was approved."""
+        return _last_approved(self.shown)
+
+    @property
+    def settled_on(self) -> date | None:
+        """The day since which the paper stays as it is; None while something is open."""
+        is_open = any(one.state is not State.APPROVED for one in self.until)
+        return None if is_open or self.period.last >= clock.today() else _last_approved(self.until)
 
     @property
     def code(self) -> str:
@@ -193,21 +211,17 @@ class Sheet:
         )
 
 
-def sheet(placement: Placement, entries: list[Entry], number: int) -> Sheet:
-    """The sheet of a week (0: the whole logbook), with the names of those who approved."""
-    first = placement.monday_of(number) if number else placement.first_day
-    last = placement.monday_of(number) + timedelta(days=6) if number else placement.last_day
-    shown = [one for one in entries if first <= one.day <= last]
-    approved = [one for one in shown if one.state is State.APPROVED]
-    return Sheet(
-        shown=shown,
-        week=_sums(shown),
-        so_far=_sums(one for one in entries if one.day <= last),
-        first=first,
-        last=last,
-        deciders=sorted(names_of(one.decided_by_id for one in approved).values()),
-        decided_on=max((one.decided_at for one in approved if one.decided_at), default=None),
-    )
+def sheet(entries: list[Entry], period: Period) -> Sheet:
+    """The entries of a period, with the names of those who approved."""
+    until = [one for one in entries if one.day <= period.last]
+    shown = [one for one in until if one.day >= period.first]
+    approved = {one.decided_by_id for one in shown if one.state is State.APPROVED}
+    return Sheet(period, shown, until, sorted(names_of(approved).values(), key=by_name))
+
+
+def _last_approved(entries: list[Entry]) -> date | None:
+    moments = [one.decided_at for one in entries if one.state is State.APPROVED]
+    return max((clock.local(one).date() for one in moments if one), default=None)
 
 
 def _sums(entries: Iterable[Entry]) -> Minutes:

@@ -19,6 +19,20 @@ PIECES = {
 }
 
 
+@dataclass(frozen=True)
+class Period:
+    """The days of a paper, the last one included; `number` if they are one week."""
+
+    first: date
+    last: date
+    number: int = 0
+
+
+def week(monday: date, number: int) -> Period:
+    """A week of the placement."""
+    return Period(monday, monday + timedelta(days=6), number)
+
+
 def can_undo(state: State, decided_at: datetime | None, now: datetime, runs: bool) -> bool:
     """Whether who took a decision can take it back: within 24 hours, while the placement runs."""
     if decided_at is None or not runs:

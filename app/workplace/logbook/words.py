@@ -5,14 +5,22 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
+from flask_babel import lazy_pgettext, ngettext
 
 from app.core.text.i18n import format_day, format_hours, format_hours_words
 from app.workplace.logbook.rules import Kind, Limits, Minutes, Problem, State, neighbours, shares
+from app.workplace.placements.models import Placement
 
 KINDS = {
     Kind.WORK: _l("Work at the library"),
     Kind.ASSESSMENT: _l("Assessment: preparing or taking part in an evaluation"),
+}
+STATES = {
+    State.DRAFT: _l("Not sent yet"),
+    State.SENT: _l("Waits for the mentor"),
+    State.APPROVED: lazy_pgettext("entry", "Approved"),
+    State.ASKED: _l("The mentor has a question"),
+    State.REFUSED: _l("Refused"),
 }
 SHARES = {
     State.APPROVED: _l("%(hours)s approved"),
@@ -20,6 +28,17 @@ SHARES = {
     State.ASKED: _l("%(hours)s asked about"),
     State.DRAFT: _l("%(hours)s not sent yet"),
 }
+
+
+def state_said(state: str) -> str:
+    """What an entry's state is called."""
+    return str(STATES[State(state)])
+
+
+def task_said(placement: Placement, key: str) -> str:
+    """The words of a task of the placement plan; an entry may be about something else."""
+    task = placement.task(key) if key else None
+    return task["text"] if task else _("Something else")
 
 
 def shares_said(minutes: Mapping[State, int], *, beside: bool = False) -> str:

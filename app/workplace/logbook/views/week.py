@@ -22,11 +22,11 @@ from app.workplace.logbook.forms import EntryForm
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import hours_of, its_placement, last_entry, removed_since
 from app.workplace.logbook.rules import State
-from app.workplace.logbook.words import amounts_said, minutes_said, shares_said
+from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
 
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
-for said in (amounts_said, minutes_said, shares_said):
+for said in (amounts_said, minutes_said, shares_said, state_said):
     bp.add_app_template_global(said)
 
 

@@ -15,8 +15,11 @@ from app.workplace.placements import actions, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side
+from app.workplace.placements.words import plan_state_said, side_said
 
 bp = Blueprint("placements", __name__, url_prefix="/placements")
+for said in (plan_state_said, side_said):
+    bp.add_app_template_global(said)
 
 
 def _names(team: Team) -> dict[int, str]:

@@ -2,21 +2,24 @@
 
 from typing import Any
 
-from flask import flash, request
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam
 
 from app.core.audit.actions import note_copy
 from app.core.db.base import db
+from app.core.press.shown import WORDS, shown
 from app.core.web.answers import page, see_other
 from app.groups.cohorts.access import allows, may, me, visible
 from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
 from app.people.accounts.models import Person
 from app.policy import May
 from app.programme.current import programme
 from app.project.handins.models import approved_activities
-from app.workplace.placements import actions, rules
+from app.workplace.placements import actions, papers, rules
 from app.workplace.placements.forms import PlanForm
 from app.workplace.placements.models import Placement, placement_of
 from app.workplace.placements.views.around import bp, facts
@@ -58,7 +61,9 @@ def show(placement: Placement) -> ResponseReturnValue:
 def paper(placement: Placement) -> ResponseReturnValue:
     """The plan on paper, with lines to sign on."""
     note_copy(me, placement)
-    return page("workplace/placements/print.html", **facts(placement))
+    its = papers.plan(placement, team_of(placement.enrolment_id), actions.agreement_for(placement))
+    back = url_for("placements.show", placement_id=placement.id)
+    return shown(its, back, _("Placement plan"), inline=is_shared(), forms=WORDS)
 
 
 @bp.get("/<int:placement_id>/edit")

@@ -1,69 +1,22 @@
-"""Answers with the logbook as hours, its paper, and the mentor's page of what was sent."""
+"""Answers with the mentor's page of what was sent."""
 
-from flask import Blueprint, flash, request
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_translations, ngettext
 from flask_babel import gettext as _
 
-from app.core import clock
-from app.core.audit.actions import note_copy
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
-from app.groups.cohorts.queries import team_of
 from app.people.unsent.queries import was_sent
 from app.policy import May, Role
-from app.workplace.hours import actions, queries, rules
+from app.workplace.hours import actions, queries
 from app.workplace.hours.forms import ReasonForm
-from app.workplace.logbook.actions import note_reading
-from app.workplace.logbook.models import Entry, entries_of
-from app.workplace.logbook.queries import hours_of, its_placement, minutes_by_week
-from app.workplace.logbook.rules import State
+from app.workplace.hours.views.logbook import bp
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import its_placement
 from app.workplace.logbook.words import amounts_said
-from app.workplace.placements.models import Placement
-
-bp = Blueprint("hours", __name__, url_prefix="/hours")
-
-
-@bp.get("/<int:placement_id>")
-@may(May.READ_LOG, Placement)
-def whole(placement: Placement) -> ResponseReturnValue:
-    """All weeks, the totals, and how it goes on at this pace."""
-    if not placement.activated_at:
-        return see_other("placements.show", placement_id=placement.id)
-    today, mine = clock.today(), placement.enrolment.person_id == me.id
-    weeks = minutes_by_week(placement, drafts=mine)
-    return page(
-        "workplace/hours/whole.html",
-        placement=placement,
-        team=team_of(placement.enrolment_id),
-        hours=hours_of(placement, today, drafts=mine),
-        weeks=rules.shown_weeks(
-            placement.monday_of(1),
-            placement.last_week,
-            placement.work_minutes / placement.weeks,
-            today,
-            weeks,
-        ),
-        mine=mine,
-    )
-
-
-@bp.get("/<int:placement_id>/print")
-@may(May.READ_LOG, Placement)
-def paper(placement: Placement) -> ResponseReturnValue:
-    """The whole logbook on paper."""
-    return _paper(placement)
-
-
-@bp.get("/<int:placement_id>/week/<int:number>/print")
-@may(May.READ_LOG, Placement)
-def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
-    """One week on paper."""
-    if not placement.activated_at or not 1 <= number <= placement.last_week:
-        raise NotKnownError
-    return _paper(placement, number)
 
 
 @bp.get("/review")
@@ -217,21 +170,4 @@ def _review_page(
         problem=problem,
         form=form,
         about=about,
-    )
-
-
-def _paper(placement: Placement, number: int = 0) -> ResponseReturnValue:
-    if not placement.activated_at:
-        raise NotKnownError
-    note_reading(me, placement.enrolment_id)
-    note_copy(me, placement)
-    entries = entries_of(placement.id, reader=me)
-    counted = [one for one in entries if one.state is not State.REFUSED]
-    return page(
-        "workplace/hours/print.html",
-        placement=placement,
-        team=team_of(placement.enrolment_id),
-        number=number,
-        today=clock.today(),
-        sheet=queries.sheet(placement, counted, number),
     )

@@ -1,0 +1,133 @@
+"""The logbook as a paper: a week, some days, or all of it."""
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.press.made import speaking
+from app.core.press.shape import Block, Cell, Column, Paper, Signatures, Table
+from app.core.text.i18n import (
+    format_day,
+    format_days,
+    format_names,
+)
+from app.groups.cohorts.queries import Team
+from app.workplace.hours.queries import Sheet
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import Kind, State
+from app.workplace.logbook.words import KINDS, state_said, task_said
+from app.workplace.placements.models import Placement
+from app.workplace.placements.papers import issuer, people
+
+
+def logbook(placement: Placement, team: Team, sheet: Sheet) -> Paper:
+    """What was done, work and assessment apart, approved hours apart from others.
+
+    Days on which everything is decided make the same paper each time (see Sheet.settled_on).
+    """
+    cohort = placement.enrolment.cohort
+    with speaking(cohort.language):
+        return Paper(
+            name=_name(sheet),
+            title=_title(sheet),
+            language=cohort.language,
+            on=sheet.settled_on or clock.today(),
+            issuer=issuer(cohort),
+            days=format_days(sheet.period.first, sheet.period.last),
+            facts=people(placement, team, placement.agreement),
+            blocks=tuple(_blocks(placement, sheet)),
+            foot=_foot(sheet),
+            code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
+        )
+
+
+def _name(sheet: Sheet) -> str:
+    period = sheet.period
+    what = f"week-{period.number}" if period.number else period.first.isoformat()
+    return f"logbook-{what}-{period.last.isoformat()}"
+
+
+def _title(sheet: Sheet) -> str:
+    if sheet.period.number:
+        return _("Placement logbook, week %(number)s", number=sheet.period.number)
+    return _("Placement logbook")
+
+
+def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
+    """A table for each kind of what is approved, and of what is not; then the sums."""
+    captions = (
+        (Kind.WORK, _("Approved work"), _("Work that is not approved")),
+        (Kind.ASSESSMENT, _("Approved assessment"), _("Assessment that is not approved")),
+    )
+    tables: list[Block] = []
+    for kind, approved, rest in captions:
+        of_kind = [one for one in sheet.shown if one.kind is kind]
+        done = [one for one in of_kind if one.state is State.APPROVED]
+        if done or kind is Kind.WORK:
+            tables.append(_approved(placement, approved, done))
+        if waits := [one for one in of_kind if one.state is not State.APPROVED]:
+            tables.append(_waiting(placement, rest, waits))
+    signs = (_("Learner, date"), _("Mentor, date"), _("Trainer, date"))
+    return [*tables, _so_far(placement, sheet), Signatures(signs)]
+
+
+def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:
+    columns = _columns(_("What I learned"))
+    rows = tuple(_row(placement, one, one.learned) for one in entries)
+    return Table(caption, columns, rows, _sum(_("Approved"), entries), _("No entries"))
+
+
+def _waiting(placement: Placement, caption: str, entries: list[Entry]) -> Table:
+    columns = _columns(_("Where it stands"))
+    rows = tuple(_row(placement, one, state_said(one.state)) for one in entries)
+    return Table(caption, columns, rows, _sum(_("Not counted"), entries))
+
+
+def _columns(fourth: str) -> tuple[Column, ...]:
+    names = (_("Task"), _("What was done"), fourth)
+    return (Column(_("Day"), "day"), *map(Column, names), Column(_("Hours"), "minutes"))
+
+
+def _row(placement: Placement, entry: Entry, fourth: str) -> tuple[Cell, ...]:
+    return (entry.day, task_said(placement, entry.task_key), entry.did, fourth, entry.minutes)
+
+
+def _sum(words: str, entries: list[Entry]) -> tuple[tuple[Cell, ...], ...]:
+    minutes = sum(one.minutes for one in entries)
+    return ((words, None, None, None, minutes),) if entries else ()
+
+
+def _so_far(placement: Placement, sheet: Sheet) -> Table:
+    """Approved hours of these days, and since the start, beside what is asked for."""
+    goals = {Kind.WORK: placement.work_minutes, Kind.ASSESSMENT: placement.assessment_minutes}
+    rows = tuple(
+        (
+            str(KINDS[kind]),
+            sheet.here[kind].get(State.APPROVED, 0),
+            sheet.so_far[kind].get(State.APPROVED, 0),
+            goal,
+        )
+        for kind, goal in goals.items()
+    )
+    named = (_("On these days"), _("Since the start"), _("To reach"))
+    columns = (Column(_("Approved hours")), *(Column(one, "minutes") for one in named))
+    return Table(
+        _("Approved hours until %(day)s", day=format_day(sheet.period.last)), columns, rows
+    )
+
+
+def _foot(sheet: Sheet) -> str:
+    site = current_app.config["SITE_NAME"]
+    said = []
+    if sheet.decided_on:
+        approved = _(
+            "Approved in %(site)s, last on %(day)s: %(names)s",
+            site=site,
+            day=format_day(sheet.decided_on),
+            names=format_names(sheet.deciders),
+        )
+        said.append(f"{approved}.")
+    if not sheet.settled_on:
+        made = format_day(clock.today())
+        said.append(_("Printed from %(site)s on %(day)s.", site=site, day=made))
+    return " ".join(said)

@@ -1,0 +1,135 @@
+"""The placement plan as a paper, and the head of every paper about a placement."""
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.press.made import speaking
+from app.core.press.shape import Block, Column, Heading, Listing, Paper, Signatures, Table, Text
+from app.core.text.i18n import format_day, format_days, format_hours_words
+from app.core.text.tongues import heard
+from app.groups.cohorts.models import Cohort
+from app.groups.cohorts.queries import Team
+from app.programme.current import programme
+from app.workplace.agreements.models import Agreement
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import Side
+from app.workplace.placements.words import acceptance_said, plan_state_said
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def issuer(cohort: Cohort) -> str:
+    """Who issues the papers of a group."""
+    return _("%(site)s · %(cohort)s", site=current_app.config["SITE_NAME"], cohort=cohort.name)
+
+
+def people(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:
+    """Who takes part in a placement, where, and under which agreement."""
+    unnamed = _("not named yet")
+    library = placement.enrolment.library
+    mentor, responsible, trainer = (
+        one.name if one else unnamed for one in (team.mentor, team.responsible, team.trainer)
+    )
+    rest: Facts = ((_("Mentor"), mentor), (_("Responsible person"), responsible))
+    if team.mentor and team.responsible and team.mentor.id == team.responsible.id:
+        rest = ((_("Mentor and responsible person"), mentor),)
+    number = (agreement.number or _("without a number")) if agreement else _("not there yet")
+    return (
+        (_("Learner"), placement.enrolment.person.name),
+        (_("Host library"), library.name if library else _("not chosen yet")),
+        *rest,
+        (_("Trainer"), trainer),
+        (_("Cooperation agreement"), number),
+    )
+
+
+def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper:
+    """The plan as it stands, who accepted it, and lines to sign on (PROGRAMME 9.2).
+
+    Once the placement runs it is the same paper each time.
+    """
+    cohort = placement.enrolment.cohort
+    made = clock.local(placement.activated_at).date() if placement.activated_at else clock.today()
+    with speaking(cohort.language):
+        return Paper(
+            name=f"placement-plan-{made.isoformat()}",
+            title=_("Placement plan"),
+            language=cohort.language,
+            on=made,
+            issuer=issuer(cohort),
+            days=plan_state_said(placement.state),
+            facts=(*people(placement, team, agreement), *_frame(placement)),
+            blocks=tuple(_blocks(placement)),
+            foot=_foot(placement),
+            code=_("Check code: %(code)s", code=placement.hash[:8].upper()),
+        )
+
+
+def _frame(placement: Placement) -> Facts:
+    """Days, weeks, hours and working days."""
+    began, ended = placement.starts_on, placement.ends_on
+    hours = _(
+        "%(work)s of work and %(assessment)s of assessment",
+        work=format_hours_words(placement.work_minutes),
+        assessment=format_hours_words(placement.assessment_minutes),
+    )
+    pattern = ((_("Working days and hours"), placement.pattern),) if placement.pattern else ()
+    return (
+        (_("Days"), format_days(began, ended) if began and ended else _("not given yet")),
+        (_("Weeks"), str(placement.weeks)),
+        (_("Hours"), hours),
+        *pattern,
+    )
+
+
+def _blocks(placement: Placement) -> list[Block]:
+    tasks = tuple(row["text"] for row in placement.tasks)
+    blocks: list[Block] = [Heading(_("Tasks")), Listing(tasks or (_("None yet"),))]
+    blocks.append(_objectives(placement))
+    for heading, words in (
+        (_("Feedback"), placement.feedback),
+        (_("Mentoring"), placement.mentoring),
+        (_("Start with conditions"), placement.conditions),
+    ):
+        if words.strip():
+            blocks += [Heading(heading), Text((words,))]
+    if said := _acceptances(placement):
+        blocks += [Heading(_("Acceptances")), Listing(said)]
+    lines = (_("Learner, date"), _("Responsible person, date"), _("Trainer, date"))
+    return [*blocks, Signatures(lines)]
+
+
+def _objectives(placement: Placement) -> Table:
+    columns = tuple(map(Column, (_("I can …"), _("Competence"), _("Tasks"))))
+    rows = tuple(
+        (row["text"], _competence(row["competence"]), "\n".join(_tasks_of(placement, row["tasks"])))
+        for row in placement.objectives
+    )
+    return Table(_("Learning objectives"), columns, rows, empty=_("None yet"))
+
+
+def _tasks_of(placement: Placement, keys: list[str]) -> list[str]:
+    found = (placement.task(key) for key in keys)
+    return [task["text"] for task in found if task]
+
+
+def _competence(code: str) -> str:
+    one = programme().competence(code) if code else None
+    return f"{one.place}: {heard(one.title)}" if one else ""
+
+
+def _acceptances(placement: Placement) -> tuple[str, ...]:
+    standing = placement.standing()
+    return tuple(
+        acceptance_said(side, by.person.name, format_day(by.at), by.roles)
+        for side, by in sorted(standing.items(), key=lambda one: list(Side).index(one[0]))
+    )
+
+
+def _foot(placement: Placement) -> str:
+    site = current_app.config["SITE_NAME"]
+    if placement.activated_at:
+        began = format_day(placement.activated_at)
+        return _("Accepted in %(site)s; the placement started on %(day)s.", site=site, day=began)
+    return _("Printed from %(site)s on %(day)s.", site=site, day=format_day(clock.today()))

@@ -1,0 +1,43 @@
+"""What the states of a placement, its three sides and the roles that accept it are called."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
+
+from app.policy import Role
+from app.workplace.placements.rules import Side, State
+
+STATES = {
+    State.DRAFT: _l("Being written"),
+    State.PROPOSED: _l("Waits for acceptances"),
+    State.ACCEPTED: _l("Accepted, not started yet"),
+    State.ACTIVE: _l("Running"),
+    State.COMPLETED: lazy_pgettext("placement", "Completed"),
+}
+SIDES = {
+    Side.LEARNER: _l("Learner"),
+    Side.TRAINER: _l("Trainer"),
+    Side.HOST: _l("Host library"),
+}
+ROLES = {
+    Role.LEARNER: _l("learner"),
+    Role.MENTOR: _l("mentor"),
+    Role.MAIN_TRAINER: _l("trainer"),
+    Role.RESPONSIBLE: _l("responsible person"),
+}
+
+
+def side_said(side: str) -> str:
+    """Whose acceptance it is."""
+    return str(SIDES[Side(side)])
+
+
+def acceptance_said(side: str, name: str, day: str, roles: str) -> str:
+    """Who accepted for a side, when, and as what; `roles` are joined by +."""
+    words = _("%(side)s: %(name)s accepted on %(day)s", side=side_said(side), name=name, day=day)
+    return f"{words} ({', '.join(str(ROLES[Role(one)]) for one in roles.split('+'))})"
+
+
+def plan_state_said(state: str) -> str:
+    """Where a placement plan stands."""
+    return str(STATES[State(state)])
