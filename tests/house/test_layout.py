@@ -81,7 +81,7 @@ def test_pages_carry_no_style_and_no_script() -> None:
 def test_only_days_hours_and_sizes_stay_on_one_line() -> None:
     """Whatever has no bound, an address or a title, may break: it is wider than a phone."""
     around = re.compile(r'class="[^"]*\bnowrap\b[^"]*"[^>]*>(.*?)</', re.DOTALL)
-    short = re.compile(r"\{\{-? *(days\(|days\||size\(|[^{}]*\|(day|hours)\b)[^{}]*\}\}")
+    short = re.compile(r"\{\{-? *(short\(|days\(|days\||size\(|[^{}]*\|(day|hours)\b)[^{}]*\}\}")
     held = {
         inside.strip() for path in ours("*.html") for inside in around.findall(path.read_text())
     }
