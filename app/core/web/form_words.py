@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask_babel import get_translations
 from flask_babel import lazy_gettext as _l
 from wtforms.meta import DefaultMeta
+
+from app.core.text.speech import speech
 
 NOT_OFFERED = _l("This is no longer offered. Choose something else.")
 TOO_OLD = _l("This page was open for too long. Load it again, then send once more.")
@@ -61,11 +62,11 @@ class FormWords:
 
     def gettext(self, text: str) -> str:
         """WTForms' text in our words; a text of ours, as the catalogue has it."""
-        return str(WORDS.get(text) or get_translations().ugettext(text))
+        return str(WORDS.get(text) or speech().texts.ugettext(text))
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The same; WTForms' numbers are limits, which our words name without a plural."""
-        return str(WORDS.get(one) or get_translations().ungettext(one, many, number))
+        return str(WORDS.get(one) or speech().texts.ungettext(one, many, number))
 
 
 class Spoken(DefaultMeta):  # type: ignore[misc]  # WTForms has no types

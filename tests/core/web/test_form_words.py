@@ -10,8 +10,9 @@ from babel.messages.extract import extract_from_dir
 from flask import Flask
 from wtforms.form import BaseForm
 
-from app.core.web.form_words import FOR_PROGRAMMERS, WORDS, Spoken
-from app.project.documents.forms.part import PartForm
+from app.core.web.form_words import FOR_PROGRAMMERS, WORDS, FormWords, Spoken
+from app.programme.current import programme
+from app.project.documents.forms.part import PartForm, part_form
 from tests.house.test_pseudo_pages import known
 from tests.kit.pages import Visitor
 from tests.kit.pseudo import foreign_words, pseudo
@@ -60,6 +61,18 @@ def test_every_form_and_every_row_speaks_our_words() -> None:
 def test_the_form_of_a_part_and_its_rows_speak_our_words() -> None:
     # it is told so when it is made
     assert isinstance(PartForm((), {}).meta, Spoken)
+
+
+def test_no_key_of_the_programme_is_looked_up_as_a_text(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(FormWords, "gettext", lambda _self, text: asked.append(text) or text)
+    parts = [part for document in programme().documents for part in document.parts]
+    with app.test_request_context():
+        forms = [part_form(part, {}, {}) for part in parts]
+    assert sum(len(list(form)) for form in forms) > 20
+    assert asked == []
 
 
 def test_a_host_that_was_taken_away_meanwhile_is_said_in_our_words(as_: Seat) -> None:

@@ -128,14 +128,15 @@ def _marked(one: Option, tongue: Tongue) -> dict[str, str]:
 
 
 def _unbound(spec: FieldSpec, offer: Offer) -> Any:
+    # its words are the programme's: without a label WTForms would look its key up as a text
     if spec.type == "rows":
-        return RowsField(spec=spec, offer=offer)
+        return RowsField(label="", spec=spec, offer=offer)
     if spec.type == "choices":
-        return ChoicesField(choices=offer.get(str(spec.source), []), validate_choice=False)
+        return ChoicesField("", choices=offer.get(str(spec.source), []), validate_choice=False)
     if spec.type == "choice":
         offered = [SelectChoice("", _("Not chosen yet")), *offer.get(str(spec.source), [])]
         must = spec.required and len(offered) == 2  # nothing yet, and what is offered
-        return ChoiceField(choices=offered[must:], validate_choice=False)
+        return ChoiceField("", choices=offered[must:], validate_choice=False)
     kinds: dict[str, Any] = {
         "line": LineField,
         "date": KeptDayField,
@@ -143,7 +144,7 @@ def _unbound(spec: FieldSpec, offer: Offer) -> Any:
         "number": KeptNumberField,
         "money": KeptMoneyField,
     }
-    return kinds.get(spec.type, LongField)()
+    return kinds.get(spec.type, LongField)("")
 
 
 def advise(form: PartForm, found: Iterable[Missing], language: str) -> list[tuple[str, str]]:
