@@ -22,14 +22,13 @@ class Speech:
 
 def speech() -> Speech:
     """Found once a request, not for each text of a page; who changes it is sent to a new page."""
-    # a page asks a hundred times: what stands behind the proxy is looked up once each time
-    here = g._get_current_object() if g else None
-    kept: Speech | None = here.get("speech") if here else None
-    if kept is None:
+    try:  # a page asks a hundred times: what stands behind the proxy is looked up once each time
+        kept: Speech = g.speech
+    except (AttributeError, RuntimeError):  # not asked yet; no request, and nowhere to keep it
         code = str(get_locale() or "en")
         kept = Speech(code, writing_of(code), get_translations())
-        if here:
-            here.speech = kept
+        if g:
+            g.speech = kept
     return kept
 
 

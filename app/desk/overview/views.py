@@ -1,6 +1,7 @@
 """Answers with a group at a glance, as a page and as a spreadsheet."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, request
@@ -82,7 +83,8 @@ def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
 def _heat(rows: list[Row], cohort: Cohort) -> dict[str, Any]:
     """What the heat map of these rows shows, and the day that it is."""
     near = _near(rows, cohort)
-    return {"rows": rows, "cells": _cells(rows), "near": near, "today": clock.today()}
+    cells = _cells(rows, near)
+    return {"rows": rows, "cells": cells, "near": near, "today": clock.today()}
 
 
 def _near(rows: list[Row], cohort: Cohort) -> range:
@@ -93,14 +95,17 @@ def _near(rows: list[Row], cohort: Cohort) -> range:
     return range(1, 1000) if request.args.get("weeks") == "all" else shown.near(this_week, weeks)
 
 
-def _cells(rows: list[Row]) -> dict[int, list[tuple[str, str, str]]]:
-    """Shade, approved hours and those beside of each cell of the heat map, by enrolment."""
+def _cells(rows: list[Row], near: range) -> dict[int, list[tuple[str, str, str, bool]]]:
+    """Shade, approved hours, those beside, and whether a phone leaves it out, of each cell of the
+    heat map, by enrolment; equal hours are said once."""
+    said = cache(format_hours)
     return {
         row.enrolment_id: [
             (
                 shown.shade(counts, beside, week, row.course.week),
-                format_hours(counts),
-                format_hours(beside) if beside else "",
+                said(counts),
+                said(beside) if beside else "",
+                week not in near,
             )
             for week, (counts, beside) in enumerate(row.course.weeks, 1)
         ]

@@ -68,8 +68,10 @@ def approved_before(by: Person, seen: dict[int, int], waiting: list[Entry]) -> l
     `seen`: number and version of each.
     """
     others = seen.keys() - {one.id for one in waiting}
+    if not others:
+        return []
     mine = (Entry.decided_by_id == by.id) & (Entry.state == State.APPROVED)
-    found = db.session.scalars(select(Entry).where(Entry.id.in_(others), mine)) if others else ()
+    found = db.session.scalars(select(Entry).where(Entry.id.in_(others), mine))
     return [one for one in found if one.version == seen[one.id] + 1]
 
 
