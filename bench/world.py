@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from app import create_app
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.translations import compile_all
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
 from app.ops.backup.migrating import migrate
@@ -53,6 +54,7 @@ class World:
         """
         self.settings = {"INSTANCE": str(folder), "SITE_URL": SITE, "DATABASE_URL": database}
         made = (folder / "bibliopraxis.sqlite3").exists()
+        compile_all()  # as at a start; without, whoever has another language costs a query more
         self.app: Flask = create_app({**self.settings, "PASSWORD_HASH_COST": "test"})
         with self.app.app_context():
             if not made:
