@@ -99,7 +99,8 @@ def format_hours(minutes: float) -> str:
 def format_hours_words(minutes: float) -> str:
     """The same in a sentence, so that nobody takes it for a time of day: 210 is 3:30 h."""
     # a page says some twenty of them: the texts are those that its template speaks
-    return speech().texts.ugettext("%(hours)s h") % {"hours": format_hours(minutes)}
+    words: str = speech().texts.ugettext("%(hours)s h")
+    return words % {"hours": format_hours(minutes)}
 
 
 def format_day(day: date | None, form: str = "long") -> str:
