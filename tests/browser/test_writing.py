@@ -106,12 +106,12 @@ def test_the_check_of_a_goal_is_fresh_without_reloading(learner, live):
     page = one.open(next(path for path in one.pages if path.endswith("/goals")))
     goal = page.locator(".goal").first
     expect(goal).to_contain_text("Looks complete")
-    goal.locator("summary").click()
+    goal.locator("summary").first.click()
     goal.get_by_label("By which day").fill("")
     expect(goal).to_contain_text("Day missing")
     expect(goal).to_contain_text("To do: choose a day before")
     goal.get_by_label("The goal in one sentence").fill("Forty readers in May")
-    goal.locator("summary").click()
+    goal.locator("summary").first.click()
     expect(goal.get_by_role("heading")).to_have_text("Forty readers in May")
     with live.app_context():
         stored = db.session.query(Part).filter_by(key="goals").one().content
