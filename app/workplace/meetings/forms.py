@@ -9,7 +9,6 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 from wtforms import (
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -30,7 +29,7 @@ from app.core.web.forms import (
     strip,
 )
 from app.core.web.versions import VersionedForm
-from app.workplace.meetings.rules import Mode
+from app.workplace.meetings.rules import Kind, Mode
 from app.workplace.meetings.words import KINDS, MODES
 
 
@@ -69,8 +68,10 @@ class WhenForm(Form):
 class AddForm(WhenForm):
     """One more meeting than the plan asks for."""
 
-    kind = SelectField(
-        _l("Kind"), choices=[SelectChoice(one.value, said) for one, said in KINDS.items()]
+    kind = RadioField(
+        _l("Kind"),
+        choices=[SelectChoice(one.value, said) for one, said in KINDS.items()],
+        default=Kind.TRAINER.value,
     )
 
 
