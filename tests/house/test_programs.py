@@ -6,6 +6,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from bin import programs
+from bin.pictures import FOLDER, PICTURES
 from bin.programs import Program
 from tests.kit.choosing import need
 
@@ -90,3 +91,7 @@ def test_a_test_without_its_program_is_skipped_and_fails_where_ci_is_true(monkey
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="needs scribe"):
         need("scribe")
+
+
+def test_each_picture_of_the_manual_can_be_taken_again() -> None:
+    assert {one.stem for one in FOLDER.iterdir()} == set(PICTURES)
