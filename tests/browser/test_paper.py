@@ -12,12 +12,23 @@ from app.core.db.base import db
 from app.people.accounts.models import Person
 from tests.browser.conftest import Reader
 from tests.browser.longest import stretch, tell
-from tests.browser.paper import Paper, printed
+from tests.browser.paper import HIGH, WIDE, Paper, printed
 from tests.house.matrix import Doors, address
 
 pytestmark = pytest.mark.needs("chromium", "pdftotext")
 
 MONTHS = "|".join(rf"{calendar.month_name[n]}|{calendar.month_abbr[n]}t?" for n in range(1, 13))
+SHEET = 263 * 96 / 25.4  # what a sheet of A4 holds between its margins, in pixels
+# Moves the signatures so far down that so little room is left under them on their sheet.
+AT_THE_END = """([sheet, room]) => {
+  const sign = document.querySelector(".sign"), doc = document.querySelector(".paperdoc");
+  document.querySelectorAll(".filler").forEach((one) => one.remove());
+  const end = sign.getBoundingClientRect().bottom - doc.getBoundingClientRect().top;
+  const filler = document.createElement("div");
+  filler.className = "filler";
+  filler.style.height = `${(3 * sheet - room - end) % sheet}px`;
+  sign.before(filler);
+}"""
 VIEWS = {
     "handins.on_paper": "dace",
     "hours.paper": "ilze",
@@ -92,3 +103,26 @@ def test_the_plan_on_paper_has_four_sheets(
     paper = printed(at_desk("dace"), address(live, doors, ("GET", "handins.on_paper")))
     whole(paper)
     assert len(paper.pages) <= 4
+
+
+def test_no_sheet_holds_the_last_line_alone(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+):
+    """The signatures go with what stands under them, wherever the sheet ends."""
+    one = at_desk("ilze")
+    one.open(address(live, doors, ("GET", "hours.paper")))
+    for room in (30, 50, 70):
+        one.page.emulate_media(media="print")
+        one.page.set_viewport_size({"width": WIDE, "height": HIGH})
+        one.page.evaluate(AT_THE_END, [SHEET, room])
+        assert "Learner,date" in printed(one).pages[-1], room
+
+
+def test_an_agreement_on_paper_asks_for_nothing(
+    live: Flask, doors: Doors, at_desk: Callable[..., Reader]
+):
+    one = at_desk("krista")
+    one.open(address(live, doors, ("GET", "agreements.show")))
+    one.page.emulate_media(media="print")
+    shown = one.main.locator("input, textarea, select, button")
+    assert [each for each in shown.all() if each.is_visible()] == []
