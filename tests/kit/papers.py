@@ -3,14 +3,16 @@
 import csv
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
+import pypdf
 from PIL import Image
 
 from app.core.press.shape import (
@@ -121,6 +123,27 @@ def _poppler(body: bytes, folder: Path, name: str, rest: Callable[[str], list[st
     file.write_bytes(body)
     command = [str(path_of("pdftotext")).replace("pdftotext", name), *rest(str(file))]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def pdf_boxes(body: bytes, folder: Path) -> str:
+    """Each page's words and where they stand, as poppler writes it."""
+    return _poppler(body, folder, "pdftotext", lambda path: ["-bbox", path, "-"])
+
+
+def pdf_elements(body: bytes) -> list[dict[str, Any]]:
+    """What is read aloud, such as headings and cells, from the outermost inwards."""
+    return list(inside(pypdf.PdfReader(io.BytesIO(body)).trailer["/Root"]["/StructTreeRoot"]))
+
+
+def inside(thing: Any) -> Iterator[dict[str, Any]]:
+    """An element of a PDF and all that it holds."""
+    thing = thing.get_object() if hasattr(thing, "get_object") else thing
+    if isinstance(thing, list):
+        for one in thing:
+            yield from inside(one)
+    elif isinstance(thing, dict):
+        yield thing
+        yield from inside(thing.get("/K"))
 
 
 def pdf_fonts(body: bytes, folder: Path) -> list[list[str]]:

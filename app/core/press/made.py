@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,9 @@ Form = Literal["pdf", "docx", "xlsx", "csv"]
 PRINTING = Path(__file__).with_name("printing.py")
 # Who waits for a paper is told within 25 seconds. A table of 2,000 rows takes a PDF 310 MB.
 BOUNDS = children.Bounds(wall=25, processor=20, memory=512 * 1024 * 1024)
+PATIENCE = 2.5  # seconds that somebody waits for others' papers, then is told to try again
 LARGEST = {"pdf": 1_200_000, "docx": 1_200_000, "xlsx": 8_000_000, "csv": 8_000_000}  # bytes
+PICTURES = 2_000_000  # bytes of all of a paper's pictures, which are no words and count apart
 LIBRARIES = {"pdf": "typst", "docx": "docx", "xlsx": "xlsxwriter"}
 PACKAGES = {"pdf": "typst", "docx": "python-docx", "xlsx": "xlsxwriter"}
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -72,15 +75,22 @@ def made(paper: Paper, form: Form, writing: str) -> bytes:
         raise NotInstalledError
     with speaking(paper.language):
         body = sent.as_json(paper)
-        if len(body) > LARGEST[form]:
+        if _is_too_large(paper, len(body), form):
             raise TooLargeError
         if form == "csv":
             return plain.written(sent.described(paper), dialect_of(writing))
     given = form.encode() + b"\n" + body
-    boxes, _line, file = children.run(PRINTING, given, BOUNDS).partition(b"\n")
+    boxes, _line, file = children.run(PRINTING, given, BOUNDS, PATIENCE).partition(b"\n")
     if int(boxes):
         log.warning("a paper has boxes for signs without a font: %d", int(boxes))
     return file
+
+
+def _is_too_large(paper: Paper, size: int, form: Form) -> bool:
+    """`size` is that of its JSON, in which four signs stand for three bytes of a picture."""
+    pictures = list(map(len, sent.pictures(paper)))
+    words = size - sum(4 * ceil(one / 3) for one in pictures)
+    return words > LARGEST[form] or sum(pictures) > PICTURES
 
 
 def answer(paper: Paper, form: Form, back: str, *, inline: bool = False) -> Response:

@@ -3,18 +3,25 @@
 What people read in it is in the paper's language already: a room builds it inside
 `made.speaking(language)`. Line breaks in words stay. A Table keeps values, so that a spreadsheet
 can add them up; how they are written follows from the column.
+
+A block or a row is a place that words lead to where it has an `anchor`: a name that no other place
+of the paper has, as in "goal-3f9a".
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from app.core.press.line import PLACE, Line, Part, Words, links, spoken
+
 # Minutes are whole numbers; money is a number with two places, its currency in the column's name.
 Kind = Literal["words", "day", "minutes", "number", "money"]
-Cell = str | date | int | Decimal | None
+Cell = Words | date | int | Decimal | None
 HOLDS: dict[Kind, type | tuple[type, ...]] = {
-    "words": str,
+    "words": (str, Part, Line),
     "day": date,
     "minutes": int,
     "number": (int, Decimal),
@@ -28,9 +35,10 @@ class Heading:
 
     words: str
     level: int = 1
+    anchor: str = ""
 
     def __post_init__(self) -> None:
-        _said(self.words, "a heading")
+        spoken(self.words, "a heading")
         if not 1 <= self.level <= 3:
             raise ValueError(f"a heading has level 1 to 3, not {self.level}")
 
@@ -39,46 +47,60 @@ class Heading:
 class Text:
     """Paragraphs; `language` where it is not the paper's."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Words, ...]
     language: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
     """A list of points; `language` where it is not the paper's."""
 
-    items: tuple[str, ...]
+    items: tuple[Words, ...]
     language: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """What stands at its head, and what its cells hold."""
+    """What stands at its head, and what its cells hold; `language` where it is not the paper's."""
 
     name: str
     kind: Kind = "words"
+    language: str | None = None
 
     def __post_init__(self) -> None:
-        _said(self.name, "a column")
+        spoken(self.name, "a column")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells that are a place, or whose words are in a language; a column's own goes before it."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns. `empty` is said where there are none.
+    """Rows under columns; a row without a place or language is its cells alone.
 
-    A row of totals has words in its first cell, which reach as far as None follows.
+    `empty` is said where there are none. A row of totals has words in its first cell, which reach
+    as far as None follows.
     """
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...] | Row, ...]
     totals: tuple[tuple[Cell, ...], ...] = ()
     empty: str = "–"
+    anchor: str = ""
 
     def __post_init__(self) -> None:
-        _said(self.caption, "a table")
+        spoken(self.caption, "a table")
         for row in self.rows:
-            self._fits(row, self.columns)
+            self._fits(cells_of(row), self.columns)
         for row in self.totals:
             self._fits(row, (Column("-"), *self.columns[1:]))
 
@@ -90,6 +112,11 @@ class Table:
                 raise ValueError(f"{self.caption}: {type(cell).__name__} under {column.name}")
 
 
+def cells_of(row: tuple[Cell, ...] | Row) -> tuple[Cell, ...]:
+    """The cells of a row, however it is described."""
+    return row.cells if isinstance(row, Row) else row
+
+
 @dataclass(frozen=True)
 class Picture:
     """A PNG or JPEG, and the words for who does not see it."""
@@ -98,7 +125,7 @@ class Picture:
     words: str
 
     def __post_init__(self) -> None:
-        _said(self.words, "a picture")
+        spoken(self.words, "a picture")
 
 
 @dataclass(frozen=True)
@@ -109,6 +136,18 @@ class Signatures:
 
 
 Block = Heading | Text | Listing | Table | Picture | Signatures
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What who pays asks for, above the title: a sentence in the paper's language, a picture."""
+
+    words: str = ""
+    picture: Picture | None = None
+
+    def __post_init__(self) -> None:
+        if self.picture is None:
+            spoken(self.words, "a letterhead")
 
 
 @dataclass(frozen=True)
@@ -127,18 +166,49 @@ class Paper:
     on: date
     issuer: str
     days: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, Words], ...] = ()
     blocks: tuple[Block, ...] = ()
     foot: str = ""
     code: str = ""
+    letterhead: Letterhead | None = None
 
     def __post_init__(self) -> None:
-        _said(self.title, "a paper")
+        spoken(self.title, "a paper")
+        _lead_somewhere(self)
         if not self.name.isascii() or not self.name.replace("-", "").isalnum():
             raise ValueError(f"a file's name is ASCII, not {self.name!r}")
 
 
-def _said(words: str, what: str) -> None:
-    """Who reads with their ears would find nothing there, and PDF/UA forbids it."""
-    if not words.strip():
-        raise ValueError(f"{what} without words")
+def _lead_somewhere(paper: Paper) -> None:
+    """Two places with one name, or a link to none, would be found by the reader only."""
+    anchors = [anchor for block in paper.blocks for anchor in _anchors(block) if anchor]
+    for anchor in anchors:
+        if not PLACE.fullmatch(anchor):
+            raise ValueError(f"a place is small letters, figures and hyphens, not {anchor!r}")
+    if twice := [one for one, times in Counter(anchors).items() if times > 1]:
+        raise ValueError(f"two places have one name: {', '.join(sorted(twice))}")
+    words: list[Cell] = [words for _name, words in paper.facts]
+    words += [one for block in paper.blocks for one in _words(block)]
+    if nowhere := {to for one in words for to in links(one)} - set(anchors):
+        raise ValueError(f"links lead nowhere: {', '.join(sorted(nowhere))}")
+
+
+def _anchors(block: Block) -> Iterator[str]:
+    match block:
+        case Picture() | Signatures():
+            return
+        case Table():
+            yield block.anchor
+            yield from (row.anchor for row in block.rows if isinstance(row, Row))
+        case _:
+            yield block.anchor
+
+
+def _words(block: Block) -> Iterator[Cell]:
+    """Whatever of a block may hold links."""
+    match block:
+        case Text(words) | Listing(words):
+            yield from words
+        case Table():
+            yield from (cell for row in block.rows for cell in cells_of(row))
+            yield from (cell for row in block.totals for cell in row)

@@ -65,18 +65,19 @@ def open_places(folder: Path, threads: int) -> None:
     _room = _Room(folder, threading.Semaphore(threads))
 
 
-def run(script: Path, given: bytes, bounds: Bounds = USUAL) -> bytes:
+def run(script: Path, given: bytes, bounds: Bounds = USUAL, patience: float | None = None) -> bytes:
     """Run a Python file as a child with `given` as standard input; returns its standard output.
 
     The file can import installed packages, but nothing of `app`. Raises BusyError when no place
-    becomes free, FailedError when the child fails, OSError when the disk is full.
+    becomes free within `patience` seconds (else PATIENCE), FailedError when the child fails,
+    OSError when the disk is full.
     """
     if _room is None:
         raise RuntimeError("no places are open: call open_places first")
     if not _room.threads.acquire(blocking=False):
         raise BusyError
     try:
-        with _place(_room.folder) as place:
+        with _place(_room.folder, PATIENCE if patience is None else patience) as place:
             return _answer(script, given, bounds, place, _room.folder)
     finally:
         _room.threads.release()
@@ -93,13 +94,13 @@ def _answer(script: Path, given: bytes, bounds: Bounds, place: int, folder: Path
 
 
 @contextmanager
-def _place(folder: Path) -> Iterator[int]:
+def _place(folder: Path, patience: float) -> Iterator[int]:
     """Hold one of the places: a locked file, which the child inherits.
 
     So the place stays taken until the child ends, even if this process is killed.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while (found := _free(folder)) is None:
         if time.monotonic() > until:
             raise BusyError

@@ -57,7 +57,7 @@ def test_the_bounds_are_those_that_were_promised() -> None:
 
 
 def test_a_third_is_told_to_try_again(reply, places, monkeypatch) -> None:
-    monkeypatch.setattr(children, "PATIENCE", 0.1)
+    monkeypatch.setattr(made, "PATIENCE", 0.1)
     places.mkdir()
     held = [os.open(places / f"child-{one}.lock", os.O_RDONLY | os.O_CREAT) for one in range(2)]
     for one in held:

@@ -20,7 +20,7 @@ def test_the_sum_over_the_hours_is_the_papers(printed: Print, tmp_path: Path) ->
     ours.write_bytes(printed(papers.whole(), "xlsx"))
     summed = {Cell("Paveiktais darbs", 7, 3): "=SUM(C2:C4)*24*60"}
     rewrite(ours, theirs, summed, tmp_path / "profile")
-    _converted(theirs, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,,,2")
+    converted(theirs, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,,,2")
     with next(tmp_path.glob("theirs*.csv")).open(newline="") as file:
         last = list(csv.reader(file))[6]
     assert round(float(last[2]), 6) == 2615
@@ -30,13 +30,13 @@ def test_the_sum_over_the_hours_is_the_papers(printed: Print, tmp_path: Path) ->
 def test_word_files_open_whole(printed: Print, tmp_path: Path) -> None:
     file = tmp_path / "week.docx"
     file.write_bytes(printed(papers.whole(), "docx"))
-    text = _converted(file, "txt:Text (encoded):UTF8").with_suffix(".txt").read_text("utf-8-sig")
+    text = converted(file, "txt:Text (encoded):UTF8").with_suffix(".txt").read_text("utf-8-sig")
     shown = {word.rstrip(":") for word in text.split()}
     foot = set(papers.whole().foot.split()) | {papers.whole().code}  # stands on no page of a text
     assert papers.words_of(papers.whole()) - foot - shown == set()
 
 
-def _converted(file: Path, form: str) -> Path:
+def converted(file: Path, form: str) -> Path:
     """What LibreOffice saves in this form, beside the file."""
     profile = (file.parent / "reader").as_uri()
     command = [str(path_of("soffice")), f"-env:UserInstallation={profile}", "--headless"]

@@ -28,13 +28,16 @@ SOURCE = (ROOT / "app/core/press/writers/paper.typ").read_text()
 def drawn(*paragraphs: str) -> dict[str, Any]:
     """What the child gets, in short."""
     empty = dict.fromkeys(("issuer", "days", "foot", "code"), "")
-    block = {"is": "text", "items": list(paragraphs), "language": None}
+    block = {"is": "text", "items": list(paragraphs), "language": None, "anchor": ""}
+    block |= {"parts": {}, "lies": False}
     return {
         **empty,
         "title": "Title",
         "language": "en",
         "on": "2026-10-11",
         "facts": [],
+        "parts": {},
+        "letterhead": None,
         "blocks": [block],
         "page": "Page {n} of {m}",
         "boxed": "□ stands for a sign.",
@@ -67,16 +70,15 @@ def test_it_is_tagged_dated_and_brings_its_fonts(printed: Print, tmp_path: Path)
 @pytest.mark.parametrize(
     ("planted", "said"),
     [
-        ("alt: one.words", "missing alt text"),
+        (", alt: one.words", "missing alt text"),
         ("title: paper.title, ", "title"),
     ],
 )
 def test_a_picture_without_words_or_a_paper_without_title_is_found(planted: str, said: str) -> None:
     assert planted in SOURCE
     data = drawn("Words")
-    data["blocks"].append({"is": "picture", "body": "", "words": "A box"})
-    data |= {"wide": False, "boxed": ""}
-    data["blocks"][1]["body"] = list(papers.picture())
+    data["blocks"].append({"is": "picture", "body": list(papers.picture()), "words": "A box"})
+    data |= {"sheets": [{"lies": False, "blocks": data["blocks"]}], "boxed": ""}
     compiler = typst.Compiler(
         SOURCE.replace(planted, planted.replace(planted, "")).encode(),
         ignore_system_fonts=True,
@@ -87,7 +89,8 @@ def test_a_picture_without_words_or_a_paper_without_title_is_found(planted: str,
 
 
 def test_nothing_is_warned_about() -> None:
-    data = drawn("Vārdi Думи Λέξεις ἀρχή parole") | {"wide": False, "boxed": ""}
+    data = drawn("Vārdi Думи Λέξεις ἀρχή parole") | {"boxed": ""}
+    data |= {"sheets": [{"lies": False, "blocks": data["blocks"]}]}
     compiler = typst.Compiler(
         SOURCE.encode(), ignore_system_fonts=True, sys_inputs={"paper": json.dumps(data)}
     )
@@ -137,7 +140,7 @@ def test_a_long_word_breaks_and_stays_on_the_paper(
 
 def test_pictures_come_as_bytes() -> None:
     body = base64.b64encode(papers.picture()).decode()
-    block = {"is": "picture", "body": body, "words": "A box"}
+    block = {"is": "picture", "body": body, "words": "A box", "lies": False}
     made = pdf.written({**drawn("Words"), "blocks": [block]})[0]
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
     assert page.images[0].image.size == (40, 30)

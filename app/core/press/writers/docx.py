@@ -2,63 +2,82 @@
 
 import io
 from base64 import b64decode
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Word
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shape import InlineShape
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from app.core.press.writers import docx_tables
+from app.core.press.writers.docx_words import mark, place, say
 from app.core.press.writers.settled import midnight, settled
 
-# Word wants a country with each language; others stand as they are.
-PLACES = {"bg": "bg-BG", "el": "el-GR", "en": "en-GB", "it": "it-IT", "lv": "lv-LV"}
-FIGURES = ("minutes", "number", "money")
-WIDTH = 170  # mm between the margins
-NARROW = 25  # mm of a column of days or figures
+SHORT, LONG, MARGIN = 210, 297, 20  # mm of a sheet
+EMBLEM = 16  # mm: how high the picture of a letterhead is
+
+
+@dataclass
+class File:
+    """What is written into: the document, how its sheet lies, the number of each place."""
+
+    word: Word
+    places: dict[str, int]
+    lies: bool = False
+
+    @property
+    def width(self) -> int:
+        """Millimetres between the margins."""
+        return (LONG if self.lies else SHORT) - 2 * MARGIN
 
 
 def written(paper: dict[str, Any]) -> tuple[bytes, int]:
     """The file; Word has the fonts of its reader, so no sign is missing."""
-    word, on = Document(), midnight(paper["on"])
+    word, on, blocks = Document(), midnight(paper["on"]), paper["blocks"]
+    file = File(word, _places(blocks), lies=bool(blocks and blocks[0]["lies"]))
     _settle(word, paper)
+    _lay(word.sections[0], lies=file.lies)
     _foot(word, paper)
-    for small in filter(None, [paper["issuer"]]):
-        word.add_paragraph(small)
-    word.add_heading(paper["title"], 1)
-    if paper["days"]:
-        word.add_paragraph(paper["days"])
-    for name, words in paper["facts"]:
-        fact = word.add_paragraph()
-        fact.add_run(f"{name}:").bold = True
-        fact.add_run(f" {words}")
-    for block in paper["blocks"]:
-        WRITE[block["is"]](word, block)
+    _head(file, paper)
+    for block in blocks:
+        if block["lies"] != file.lies:
+            file.lies = block["lies"]
+            _lay(word.add_section(WD_SECTION.NEW_PAGE), lies=file.lies)
+        WRITE[block["is"]](file, block)
     made = io.BytesIO()
     word.save(made)
     return settled(made.getvalue(), on), 0
 
 
+def _places(blocks: list[dict[str, Any]]) -> dict[str, int]:
+    """A number for each anchor."""
+    anchors = [anchor for one in blocks for anchor in one.get("anchors", {}).values()]
+    anchors += [one["anchor"] for one in blocks if one.get("anchor")]
+    return {anchor: number for number, anchor in enumerate(anchors, 1)}
+
+
 def _settle(word: Word, paper: dict[str, Any]) -> None:
-    """Its properties, all from the paper, the size of the sheet, and the language of its words."""
+    """Its properties, all from the paper, and the language of its words."""
     kept, on = word.core_properties, midnight(paper["on"]).replace(tzinfo=None)
     kept.title, kept.author, kept.last_modified_by = paper["title"], paper["issuer"], ""
     kept.language, kept.comments = paper["language"], ""
     kept.created = kept.modified = on
-    part = word.sections[0]
-    part.page_width, part.page_height = Mm(210), Mm(297)
-    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Mm(20)
     word.styles["Normal"].font.size = Pt(10.5)
     for speaks in word.styles.element.iter(qn("w:lang")):
-        speaks.set(qn("w:val"), _place(paper["language"]))
+        speaks.set(qn("w:val"), place(paper["language"]))
 
 
-def _place(language: str) -> str:
-    return PLACES.get(language, language)
+def _lay(part: Section, *, lies: bool) -> None:
+    """The sheet of a section, upright or on its side."""
+    part.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+    part.page_width, part.page_height = (Mm(LONG), Mm(SHORT)) if lies else (Mm(SHORT), Mm(LONG))
+    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Mm(MARGIN)
 
 
 def _foot(word: Word, paper: dict[str, Any]) -> None:
@@ -80,42 +99,66 @@ def _field(into: Paragraph, name: str) -> None:
     into._p.append(field)
 
 
-def _heading(word: Word, block: dict[str, Any]) -> None:
-    word.add_heading(block["words"], block["level"] + 1)
+def _head(file: File, paper: dict[str, Any]) -> None:
+    """All that stands above the first block."""
+    head = paper["letterhead"] or {"picture": None, "words": ""}
+    if head["picture"]:
+        _fit(_drawn(file, head["picture"]), file.width, EMBLEM)
+    for small in filter(None, [head["words"], paper["issuer"]]):
+        file.word.add_paragraph(small)
+    file.word.add_heading(paper["title"], 1)
+    if paper["days"]:
+        file.word.add_paragraph(paper["days"])
+    for number, (name, words) in enumerate(paper["facts"]):
+        fact = file.word.add_paragraph()
+        fact.add_run(f"{name}:").bold = True
+        fact.add_run(" ")
+        say(fact, words, paper["parts"].get(str(number)))
 
 
-def _text(word: Word, block: dict[str, Any]) -> None:
-    for words in block["items"]:
-        _speak(word.add_paragraph(words), block["language"])
+def _heading(file: File, block: dict[str, Any]) -> None:
+    _mark(file, file.word.add_heading(block["words"], block["level"] + 1), block)
 
 
-def _list(word: Word, block: dict[str, Any]) -> None:
-    for words in block["items"]:
-        _speak(word.add_paragraph(words, "List Bullet"), block["language"])
+def _text(file: File, block: dict[str, Any], style: str | None = None) -> None:
+    for number, words in enumerate(block["items"]):
+        paragraph = file.word.add_paragraph(style=style)
+        say(paragraph, words, block["parts"].get(str(number)), block["language"])
+        if number == 0:
+            _mark(file, paragraph, block)
 
 
-def _speak(paragraph: Paragraph, language: str | None) -> None:
-    """The language of a text that is not the paper's, for its checking and reading aloud."""
-    if language is None:
-        return
-    for run in paragraph.runs:
-        speaks = OxmlElement("w:lang")
-        speaks.set(qn("w:val"), _place(language))
-        run._r.get_or_add_rPr().append(speaks)
+def _list(file: File, block: dict[str, Any]) -> None:
+    _text(file, block, "List Bullet")
 
 
-def _picture(word: Word, block: dict[str, Any]) -> None:
-    shape = word.add_picture(io.BytesIO(b64decode(block["body"])))
-    if shape.width > Mm(WIDTH):
-        shape.height = int(shape.height * Mm(WIDTH) / shape.width)
-        shape.width = Mm(WIDTH)
-    shape._inline.docPr.set("descr", block["words"])
+def _mark(file: File, paragraph: Paragraph, block: dict[str, Any]) -> None:
+    if block["anchor"]:
+        mark(paragraph, block["anchor"], file.places[block["anchor"]])
 
 
-def _signatures(word: Word, block: dict[str, Any]) -> None:
+def _picture(file: File, block: dict[str, Any]) -> None:
+    shape = _drawn(file, block)
+    if shape.width > Mm(file.width):
+        _fit(shape, file.width)
+
+
+def _drawn(file: File, one: dict[str, Any]) -> InlineShape:
+    shape: InlineShape = file.word.add_picture(io.BytesIO(b64decode(one["body"])))
+    shape._inline.docPr.set("descr", one["words"])
+    return shape
+
+
+def _fit(shape: InlineShape, width: int, height: int = LONG) -> None:
+    """As large as these millimetres allow, with the proportions that it has."""
+    by = min(Mm(width) / shape.width, Mm(height) / shape.height)
+    shape.width, shape.height = round(shape.width * by), round(shape.height * by)
+
+
+def _signatures(file: File, block: dict[str, Any]) -> None:
     """A table of one row, with a line above each name."""
-    word.add_paragraph("\n")
-    table = word.add_table(1, len(block["items"]))
+    file.word.add_paragraph("\n")
+    table = file.word.add_table(1, len(block["items"]))
     for cell, name in zip(table.rows[0].cells, block["items"], strict=True):
         cell.text = name
         edges, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
@@ -125,63 +168,8 @@ def _signatures(word: Word, block: dict[str, Any]) -> None:
         cell._tc.get_or_add_tcPr().append(edges)
 
 
-def _table(word: Word, block: dict[str, Any]) -> None:
-    word.add_paragraph(block["caption"], "Caption").paragraph_format.keep_with_next = True
-    none = [{"words": block["empty"], "kind": "words"}, *[None] * (len(block["columns"]) - 1)]
-    rows = block["rows"] or [none]
-    table = word.add_table(
-        1 + len(rows) + len(block["totals"]), len(block["columns"]), "Table Grid"
-    )
-    head, *body = [row.cells for row in table.rows]
-    _spread(table, [head, *body], [one["kind"] == "words" for one in block["columns"]])
-    _heads(table, head, block["columns"])
-    for cells, row in zip(body, rows, strict=False):
-        _row(cells, row, bold=False)
-    for cells, row in zip(body[len(rows) :], block["totals"], strict=True):
-        _row(cells, row, bold=True)
-        _join(cells, row)
-    if not block["rows"]:
-        _join(body[0], none)
-
-
-def _spread(table: Table, grid: list[tuple[_Cell, ...]], wordy: list[bool]) -> None:
-    """Give days and figures what they need, and words the rest."""
-    narrow = min(NARROW, WIDTH // len(wordy))
-    rest = WIDTH - narrow * wordy.count(False)
-    widths = [Mm(rest / wordy.count(True)) if one else Mm(narrow) for one in wordy]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for cells in grid:
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = width
-
-
-def _join(cells: tuple[_Cell, ...], row: list[dict[str, Any] | None]) -> None:
-    """Let the words of the first cell reach as far as nothing follows."""
-    last = 0
-    while last + 1 < len(row) and row[last + 1] is None:
-        last += 1
-    if last:
-        cells[0].merge(cells[last])
-
-
-def _heads(table: Table, cells: tuple[_Cell, ...], columns: list[dict[str, Any]]) -> None:
-    for cell, column in zip(cells, columns, strict=True):
-        _put(cell, column["name"], bold=True, right=column["kind"] in FIGURES)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _row(cells: tuple[_Cell, ...], row: list[dict[str, Any] | None], *, bold: bool) -> None:
-    for cell, one in zip(cells, row, strict=True):
-        if one is not None:
-            _put(cell, one["words"], bold=bold, right=one["kind"] in FIGURES)
-
-
-def _put(cell: _Cell, words: str, *, bold: bool, right: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.add_run(words).bold = bold or None
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def _table(file: File, block: dict[str, Any]) -> None:
+    docx_tables.write(file.word, block, file.width, file.places)
 
 
 WRITE = {

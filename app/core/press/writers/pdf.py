@@ -7,6 +7,7 @@ is empty.
 import json
 import unicodedata
 from base64 import b64decode
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -20,7 +21,7 @@ from app.core.text.unseen import without
 TEMPLATE = Path(__file__).with_name("paper.typ")
 KNOWN = frozenset(sign for first, last in SIGNS for sign in range(first, last + 1))
 BOX = "□"
-COLUMNS_UPRIGHT = 6  # a table with more lies on its side
+AS_IT_IS = {"language", "is", "on", "kind", "value", "to", "anchor"}  # no words of people
 
 
 def written(paper: dict[str, Any]) -> tuple[bytes, int]:
@@ -28,7 +29,7 @@ def written(paper: dict[str, Any]) -> tuple[bytes, int]:
     drawn: dict[str, Any] = _drawn(paper)
     boxes = _count(drawn) - _count(paper)
     drawn["boxed"] = drawn["boxed"] if boxes else ""
-    drawn["wide"] = any(len(one.get("columns", "")) > COLUMNS_UPRIGHT for one in drawn["blocks"])
+    drawn["sheets"] = _sheets(drawn.pop("blocks"))
     with TemporaryDirectory() as empty:
         print_it = typst.Compiler(
             TEMPLATE.read_bytes(),
@@ -42,6 +43,15 @@ def written(paper: dict[str, Any]) -> tuple[bytes, int]:
     return cast(bytes, made), boxes
 
 
+def _sheets(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Blocks by whether their sheet lies on its side; the first also holds the head."""
+    found = [
+        {"lies": lies, "blocks": list(some)}
+        for lies, some in groupby(blocks, lambda one: bool(one["lies"]))
+    ]
+    return found or [{"lies": False, "blocks": []}]
+
+
 def _drawn(thing: Any, name: str = "") -> Any:
     """The paper with signs that the font has, and pictures as their bytes."""
     match thing:
@@ -51,7 +61,7 @@ def _drawn(thing: Any, name: str = "") -> Any:
             return [_drawn(one, name) for one in thing]
         case str() if name == "body":
             return list(b64decode(thing))
-        case str() if name in ("language", "is", "on", "kind", "value"):
+        case str() if name in AS_IT_IS:
             return thing
         case _:
             return boxed(thing) if isinstance(thing, str) else thing
@@ -69,9 +79,10 @@ def _instead(sign: str) -> str:
 
 
 def _count(thing: Any) -> int:
+    """How many boxes are shown; parts are words that stand beside them once more."""
     match thing:
         case dict():
-            return sum(map(_count, thing.values()))
+            return sum(_count(value) for key, value in thing.items() if key != "parts")
         case list():
             return sum(map(_count, thing)) if thing and not isinstance(thing[0], int) else 0
         case str():

@@ -50,7 +50,7 @@ def _sheets(book: Workbook, paper: dict[str, Any], looks: Looks) -> None:
     _head(first, paper, looks)
     for number, table in enumerate(tables):
         sheet = book.add_worksheet(_name(table["caption"], book))
-        _table(sheet, table, looks)
+        _table(sheet, table, looks, _letterhead(paper))
         if number == 0:
             sheet.activate()
 
@@ -82,9 +82,15 @@ def _head(sheet: Worksheet, paper: dict[str, Any], looks: Looks) -> None:
             sheet.write_string(number, 1, beside[:LONGEST_CELL], looks["words"])
 
 
+def _letterhead(paper: dict[str, Any]) -> str:
+    """Its sentence, else what its picture says: a workbook shows no picture."""
+    head = paper["letterhead"]
+    return str(head["words"] or head["picture"]["words"]) if head else ""
+
+
 def _lines(paper: dict[str, Any]) -> list[tuple[str, str, str]]:
-    lines = [(paper["title"], "", "words bold"), (paper["issuer"], "", "words")]
-    lines.append((paper["days"], "", "words"))
+    lines = [(_letterhead(paper), "", "words"), (paper["title"], "", "words bold")]
+    lines += [(paper["issuer"], "", "words"), (paper["days"], "", "words")]
     lines += [(name, words, "words bold") for name, words in paper["facts"]]
     for block in paper["blocks"]:
         match block["is"]:
@@ -100,14 +106,18 @@ def _lines(paper: dict[str, Any]) -> list[tuple[str, str, str]]:
     return [line for line in lines if line[0]]
 
 
-def _table(sheet: Worksheet, table: dict[str, Any], looks: Looks) -> None:
+def _table(sheet: Worksheet, table: dict[str, Any], looks: Looks, above: str) -> None:
+    """A table, under the sentence of the letterhead where there is one."""
+    head = 1 if above else 0
+    if above:
+        sheet.write_string(0, 0, above)
     for number, column in enumerate(table["columns"]):
         sheet.set_column(number, number, WIDE if column["kind"] == "words" else NARROW)
-        sheet.write_string(0, number, column["name"], looks["words bold"])
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+        sheet.write_string(head, number, column["name"], looks["words bold"])
+    sheet.freeze_panes(head + 1, 0)
+    sheet.repeat_rows(0, head)
     rows = [*((row, "") for row in table["rows"]), *((row, " bold") for row in table["totals"])]
-    for place, (row, weight) in enumerate(rows, 1):
+    for place, (row, weight) in enumerate(rows, head + 1):
         for number, cell in enumerate(row):
             if cell is not None:
                 _cell(sheet, place, number, cell, looks[cell["kind"] + weight])
