@@ -40,5 +40,7 @@ control_socket_disable = True
 def post_worker_init(worker: Any) -> None:
     """Tell the program how many threads a process really has, also where --threads says it."""
     from app.core.db import connections  # noqa: PLC0415  # there is no program yet when this file is read
+    from app.core.process import children  # noqa: PLC0415  # as above
 
     connections.let_wait(worker.cfg.threads)
+    children.let_wait(worker.cfg.threads)

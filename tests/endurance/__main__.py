@@ -16,6 +16,7 @@ from tests.endurance import (
     locks,
     malformed,
     offline,
+    papers,
     races,
     restarts,
     rights,
@@ -58,6 +59,7 @@ TRIALS: dict[str, Trial] = {
     "rights": rights.trial,
     "slow": slow.trial,
     "doors": doors.trial,
+    "papers": papers.trial,
     "malformed": malformed.trial,
     "malformed-postgres": on_postgres(malformed.trial),
 }

@@ -29,7 +29,8 @@ from tests.kit.world import World, complete
 
 WAITRESS = ("-m", "app.ops.serve")
 GUNICORN = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app")
-KINDS = {"waitress": WAITRESS, "gunicorn": GUNICORN}
+PAPERS = (*GUNICORN[:-1], "tests.endurance.printing_site:app")
+KINDS = {"waitress": WAITRESS, "gunicorn": GUNICORN, "papers": PAPERS}
 PATIENCE = 60.0
 
 

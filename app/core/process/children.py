@@ -65,6 +65,12 @@ def open_places(folder: Path, threads: int) -> None:
     _room = _Room(folder, threading.Semaphore(threads))
 
 
+def let_wait(threads: int) -> None:
+    """Of so many threads of the server, half may wait for children; the others answer."""
+    if _room is not None:
+        open_places(_room.folder, max(1, threads // 2))
+
+
 def run(script: Path, given: bytes, bounds: Bounds = USUAL, patience: float | None = None) -> bytes:
     """Run a Python file as a child with `given` as standard input; returns its standard output.
 

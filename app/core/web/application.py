@@ -77,7 +77,7 @@ def init_app(app: Flask) -> None:
     htmx.init_app(app)
     if hops := int(app.config["TRUSTED_PROXIES"]):
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops)  # type: ignore[method-assign]
-    children.open_places(Path(app.config["INSTANCE"]), max(1, int(app.config["THREADS"]) - 1))
+    children.open_places(Path(app.config["INSTANCE"]), max(1, int(app.config["THREADS"]) // 2))
     app.jinja_env.globals["new_form_key"] = form_keys.new_key
     app.after_request(_headers)
     app.context_processor(_context)

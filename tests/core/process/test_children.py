@@ -9,10 +9,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from runpy import run_path
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
+from app.core.db import connections
 from app.core.process import children
 from app.core.process.children import Bounds, BusyError, FailedError
 
@@ -160,6 +163,18 @@ def test_some_threads_are_always_left_for_others(run, places):
         run("print()")
     other.join()
     assert done == [b""]
+
+
+@pytest.mark.parametrize(("threads", "waiting"), [(8, 4), (4, 2), (1, 1)])
+def test_half_the_threads_of_gunicorn_may_wait(places, monkeypatch, threads, waiting):
+    monkeypatch.setattr(connections, "_turns", None)
+    children.open_places(places, threads=7)
+    told = run_path(str(ROOT / "deploy" / "gunicorn.conf.py"))
+    told["post_worker_init"](SimpleNamespace(cfg=SimpleNamespace(threads=threads)))
+    limit = children._room.threads
+    taken = [limit.acquire(blocking=False) for _one in range(waiting + 1)]
+    assert taken == [True] * waiting + [False]
+    assert children._room.folder == places
 
 
 def _can_be_cut_off():
