@@ -50,6 +50,16 @@ def test_hours_wait_for_the_mentor_and_a_whole_placement_for_both() -> None:
     assert told(running=done) == [Awaited(Kind.FINAL, BOTH, DAY, date(2026, 10, 19))]
 
 
+def test_after_a_week_is_sent_the_next_one_is_looked_forward_to() -> None:
+    sent = replace(RUNS, sent=frozenset({6}))
+    on_friday: dict[str, object] = {"today": date(2026, 10, 9), "running": sent}
+    expected = [Awaited(Kind.NEXT_WEEK, by=date(2026, 10, 12), number=7)]
+    assert told(**on_friday) == expected
+    assert told(**{**on_friday, "running": replace(sent, sent=frozenset({5}))}) == []
+    over = replace(sent, ends=date(2026, 10, 11))
+    assert told(**{**on_friday, "running": over}) == []
+
+
 def test_what_comes_first_stands_first() -> None:
     read = replace(PLAN, is_draft=False, read_since=DAY)
     found = told(documents=(read,), running=replace(RUNS, sent_since=DAY), meeting=(3, TODAY))

@@ -46,6 +46,26 @@ def test_a_week_that_is_over_and_not_sent_comes_before_the_entry_of_today() -> N
     ]
 
 
+def test_on_friday_nothing_is_left_to_write_for_a_week_that_is_sent() -> None:
+    empty = replace(WEEK_6, days=DAYS - {FRIDAY})
+    facts = replace(CALM, today=FRIDAY, running=empty)
+    assert kinds(facts) == [Kind.LOG_TODAY]
+    assert kinds(replace(facts, running=replace(empty, sent=frozenset({5})))) == [Kind.LOG_TODAY]
+    assert kinds(replace(facts, running=replace(empty, sent=frozenset({6})))) == [Kind.NOTHING]
+
+
+def test_before_friday_today_is_asked_for_although_what_was_written_is_sent() -> None:
+    running = replace(WEEK_6, days=DAYS - {THURSDAY}, sent=frozenset({6}))
+    assert kinds(replace(CALM, running=running)) == [Kind.LOG_TODAY]
+
+
+def test_who_is_behind_is_asked_for_days_before_the_friday_of_a_week_that_is_sent() -> None:
+    running = replace(BEHIND, days=DAYS - {THURSDAY, FRIDAY}, sent=frozenset({6}))
+    facts = replace(CALM, today=FRIDAY, running=running)
+    assert steps(facts) == [Step(Kind.LOG_DAYS, week=6, day=THURSDAY, days=(THURSDAY,))]
+    assert kinds(replace(facts, running=replace(running, days=DAYS - {FRIDAY}))) == [Kind.NOTHING]
+
+
 def test_at_the_weekend_the_week_that_ends_is_to_be_sent_and_not_before() -> None:
     running = replace(WEEK_6, unsent=(6,))
     assert kinds(replace(CALM, running=running)) == [Kind.NOTHING]

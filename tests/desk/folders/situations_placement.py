@@ -33,7 +33,7 @@ PLACEMENT = (
     Situation(
         "the plan is approved, and the business plan due in a week",
         lambda one: one.due(business=MONDAY - timedelta(56)).approved("plan"),
-        "Write on: Summary",
+        "Begin: Summary",
     ),
     Situation(
         "the placement plan is proposed",
@@ -71,7 +71,7 @@ WEEKS = (
         "/logbook/",
     ),
     Situation(
-        "today has its entry", lambda one: one.placed().logs(1, 0), "Write on: Summary"
+        "today has its entry", lambda one: one.placed().logs(1, 0), "Begin: Summary"
     ),
     Situation(
         "a week is over and not sent",
@@ -124,7 +124,7 @@ WEEKS = (
     Situation(
         "the placement runs on conditions, and the plan is due",
         lambda one: one.placed(conditions=True).works(2).due(plan=MONDAY).logs(3, 0),
-        "Write on: Topic and aims",
+        "Begin: Topic and aims",
         "due on Mon 31 Aug",
     ),
     Situation(
@@ -138,6 +138,12 @@ WEEKS = (
         lambda one: _free(one).sends(3),
         "Nothing is due",
         "Andris approves your hours by Sun 27 Sept.",
+    ),
+    Situation(
+        "Friday of a week that is sent",
+        lambda one: _free(one).sends(3).on(3, 4),
+        "Nothing is due",
+        "Andris approves your hours by",
     ),
     Situation(
         "the weeks are over, and hours lack",
@@ -197,7 +203,7 @@ END = (
     Situation(
         "the placement is completed, the business plan is not",
         lambda one: _busy(one).works(10, first=3).assessed().finished(),
-        "Write on: Summary",
+        "Begin: Summary",
     ),
     Situation(
         "the end of the road",

@@ -26,12 +26,12 @@ BEGINNING = (
         "about 20 minutes",
         "/plans/",
     ),
-    Situation("the SWOT is finished", lambda one: one.writes("swot"), "Write on: SMART goals"),
-    Situation("SWOT and goals are finished", lambda one: one.folder(), "Write on: Topic and aims"),
+    Situation("the SWOT is finished", lambda one: one.writes("swot"), "Begin: SMART goals"),
+    Situation("SWOT and goals are finished", lambda one: one.folder(), "Begin: Topic and aims"),
     Situation(
         "the topic is written, and most is open",
         lambda one: one.folder().writes("plan", "topic"),
-        "Write on: Need and evidence",
+        "Begin: Need and evidence",
     ),
     Situation(
         "the plan is due, and with it the goals",
@@ -114,7 +114,7 @@ PLAN = (
     Situation(
         "the plan is read, and the business plan has a day",
         lambda one: one.due(business=MONDAY).ready().hands_in("plan"),
-        "Write on: Summary",
+        "Begin: Summary",
     ),
     Situation(
         "the plan was taken back",
@@ -187,12 +187,12 @@ COMMENTS = (
         lambda one: (
             one.folder().offers("swot").comment("swot", "swot", "must_fix").answers("swot")
         ),
-        "Write on: Topic and aims",
+        "Begin: Topic and aims",
     ),
     Situation(
         "an idea comes after what is to be written",
         lambda one: one.folder().offers("swot").comment("swot", "swot", "idea"),
-        "Write on: Topic and aims",
+        "Begin: Topic and aims",
     ),
     Situation(
         "an idea, and nothing else",

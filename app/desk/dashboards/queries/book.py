@@ -67,6 +67,7 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
         days=frozenset(book.days),
         asked=tuple(sorted(asked)),
         unsent=tuple(sorted(unsent)),
+        sent=frozenset(week for week, _state in book.entries) - set(unsent),
         minutes=_logged(book.weeks.get(this_week, {}).get(logbook.Kind.WORK, {})),
         goal=placement.work_minutes,
         logged=_logged(work),

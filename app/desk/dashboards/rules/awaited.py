@@ -23,6 +23,7 @@ class Kind(StrEnum):
     HOURS = "hours"  # to approve
     FINAL = "final"  # the evaluation of the placement
     FIRST_DAY = "first day"
+    NEXT_WEEK = "next week"
     MEETING = "meeting"
 
 
@@ -36,18 +37,18 @@ class Awaited:
     by: date | None = None
     document: str = ""
     thing: int | None = None  # the number of what it is about: a version, a document
-    number: int = 0  # of a meeting
+    number: int = 0  # of a meeting, of a week
 
     @property
     def is_mine(self) -> bool:
-        """Whether it is a day on which the learner has to be there."""
-        return self.kind in (Kind.FIRST_DAY, Kind.MEETING)
+        """Whether it is a day on which the learner goes on."""
+        return self.kind in (Kind.FIRST_DAY, Kind.NEXT_WEEK, Kind.MEETING)
 
 
 def awaited(facts: Facts) -> list[Awaited]:
-    """All that is waited for, the nearest day first."""
+    """All that is waited for, the nearest day first; else the week after one that is sent."""
     found = [one for rule in RULES for one in rule(facts)]
-    return sorted(found, key=lambda one: one.by or date.max)
+    return sorted(found, key=lambda one: one.by or date.max) or list(_next_week(facts))
 
 
 def _read(facts: Facts) -> Iterator[Awaited]:
@@ -90,6 +91,12 @@ def _meeting(facts: Facts) -> Iterator[Awaited]:
     if facts.meeting:
         number, day = facts.meeting
         yield Awaited(Kind.MEETING, TRAINER, by=day, number=number)
+
+
+def _next_week(facts: Facts) -> Iterator[Awaited]:
+    begins, running = facts.today + timedelta(days=7 - facts.today.weekday()), facts.running
+    if running and running.week in running.sent and begins <= running.ends:
+        yield Awaited(Kind.NEXT_WEEK, by=begins, number=running.week + 1)
 
 
 def _days(since: date, wait: int) -> tuple[date, date]:

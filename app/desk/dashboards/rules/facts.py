@@ -75,6 +75,7 @@ class Running:
     days: frozenset[date] = frozenset()  # with an entry
     asked: tuple[tuple[int, int], ...] = ()  # weeks with entries that came back, and how many
     unsent: tuple[int, ...] = ()  # weeks that have entries not sent yet
+    sent: frozenset[int] = frozenset()  # weeks with entries, of which none waits to be sent
     minutes: int = 0  # logged this week
     goal: int = 0  # of work
     logged: int = 0  # of work, until now

@@ -12,6 +12,7 @@ from app.groups.cohorts.rules import EnrolmentStatus
 MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
 SOON = timedelta(days=14)  # due in the next two weeks, it is written before what has more time
 WORKING_DAYS = 5
+LAST = WORKING_DAYS - 1  # the weekday on which a week's work ends
 
 
 def steps(facts: Facts) -> list[Step]:
@@ -101,7 +102,7 @@ def _is_behind(running: Running, today: date) -> bool:
     From its last working day on a week counts as full: what it lacks is still easy to recall.
     """
     weeks = (_monday(running.ends) - _monday(running.begins)).days // 7 + 1
-    is_ending = today.weekday() >= WORKING_DAYS - 1
+    is_ending = today.weekday() >= LAST
     full = min(running.week - (not is_ending), weeks)
     a_day = running.goal / weeks / WORKING_DAYS
     return running.goal * full / weeks - running.logged >= max(a_day, 1)
@@ -111,7 +112,13 @@ def _without_entry(running: Running, today: date) -> tuple[date, ...]:
     first = max(running.begins, _monday(today) - timedelta(days=7))
     last = min(running.ends, today)
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return tuple(day for day in days if day.weekday() < WORKING_DAYS and day not in running.days)
+    known = running.days | ({today} if _is_told(running, today) else set())
+    return tuple(day for day in days if day.weekday() < WORKING_DAYS and day not in known)
+
+
+def _is_told(running: Running, today: date) -> bool:
+    """Whether it is the Friday of a week that is sent: today has nothing to write for it."""
+    return today.weekday() == LAST and running.week in running.sent
 
 
 def _monday(day: date) -> date:
@@ -119,9 +126,14 @@ def _monday(day: date) -> date:
 
 
 def _log_today(facts: Facts) -> Iterator[Step]:
-    """The entry of today, for whoever keeps pace: on working days."""
+    """The entry of today, for whoever keeps pace: on working days.
+
+    A Friday is not asked for once its week is sent: nothing is left to write for that week.
+    """
     running, today = facts.running, facts.today
-    if running is None or today in running.days or _is_behind(running, today):
+    if running is None or today in running.days or _is_told(running, today):
+        return
+    if _is_behind(running, today):
         return
     if running.begins <= today <= running.ends and today.weekday() < WORKING_DAYS:
         yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=today)
