@@ -34,6 +34,8 @@ MEANWHILE = """([key, pause]) => { window.busy = new Promise((tell) => setTimeou
   window.stop();
 }, pause)); }"""
 
+PRESS = "document.querySelector('main button[aria-busy]').click()"
+
 
 @pytest.fixture
 def ilze(at_desk: Callable[..., Reader]) -> Reader:
@@ -98,6 +100,20 @@ def test_the_browsers_own_stop_gives_the_button_back(
     button = _write_an_entry(ilze, doors)
     _answers(ilze)
     assert _send(ilze, button, "Shift") == 1
+    _send_again(ilze, button, live)
+
+
+def test_where_no_browser_tells_of_stop_a_second_press_gives_the_button_back(
+    ilze: Reader, live: Flask, doors: Doors
+) -> None:
+    ilze.page.add_init_script(f"{NEVER} delete window.navigation;")
+    button = _write_an_entry(ilze, doors)
+    _answers(ilze)
+    assert _send(ilze, button, "Shift") == 1
+    ilze.page.evaluate(PRESS)
+    expect(button).to_have_attribute("aria-busy", "true")  # a double click sends nothing twice
+    ilze.page.wait_for_timeout(2000)
+    ilze.page.evaluate(PRESS)
     _send_again(ilze, button, live)
 
 

@@ -1,9 +1,11 @@
 """Looks at evaluations: what is missing still, and what somebody gave an earlier version."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
+from app.core import clock
 from app.core.db.base import db
 from app.programme.current import programme
 from app.programme.scores import Judgement, to_improve
@@ -13,9 +15,11 @@ from app.project.comments.models import Comment, open_must_fix
 from app.project.documents.models import Document
 from app.project.handins.models import Version
 from app.results.evaluation import rules
-from app.results.evaluation.models import Evaluation, Sheet
-from app.results.evaluation.rules import Gap, Side
+from app.results.evaluation.models import Evaluation, Sheet, latest
+from app.results.evaluation.rules import SEALS, Gap, Side, State, Told
 from app.workplace.logbook.queries import approved_minutes
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import monday
 
 
 def minutes_left(evaluation: Evaluation) -> int:
@@ -24,6 +28,30 @@ def minutes_left(evaluation: Evaluation) -> int:
     if isinstance(thing, Version):
         return 0
     return max(0, thing.work_minutes - approved_minutes(thing.id)["work"])
+
+
+@dataclass(frozen=True)
+class Final:
+    """The final evaluation of a placement that has begun: how it stands, and when it opens."""
+
+    told: Told
+    opens: date
+    minutes_left: int  # of work that is not approved
+    decision: str = ""
+    released_on: date | None = None
+
+
+def final_of(placement: Placement, approved: int, *, knows_seals: bool) -> Final:
+    """How it stands with so many minutes of work approved, for a reader who may know of seals."""
+    opens, left = monday(placement.last_day), max(0, placement.work_minutes - approved)
+    if not (placement.completed_at or rules.is_open(left, clock.today(), opens)):
+        return Final(Told.CLOSED, opens, left)  # without all hours nothing is sealed
+    evaluation = latest(placement)
+    if evaluation and evaluation.released_at:
+        day = clock.local(evaluation.released_at).date()
+        return Final(Told.RELEASED, opens, left, evaluation.decision, day)
+    state = evaluation.state if evaluation and knows_seals else State.NOT_STARTED
+    return Final(SEALS.get(state, Told.OPEN), opens, left)
 
 
 def gaps_of(sheet: Sheet) -> list[Gap]:

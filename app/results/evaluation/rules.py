@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.core.text.diff import Words, word_diff
@@ -52,6 +53,30 @@ def state(sheets: int, seals: int, *, both_confirmed: bool, released: bool) -> S
     if seals == 1:
         return State.SEALED_BY_ONE
     return State.DRAFT if sheets else State.NOT_STARTED
+
+
+def is_open(minutes_left: int, today: date, last_week: date) -> bool:
+    """Whether a placement can be scored: from the Monday of its last week or the last approved
+    hour of work on. Sealed it is from that hour on (PRODUCT "Decided")."""
+    return minutes_left <= 0 or today >= last_week
+
+
+class Told(StrEnum):
+    """What a page tells of the final evaluation of a placement."""
+
+    CLOSED = "closed"  # it is too early
+    OPEN = "open"
+    ONE = "scored by one"
+    BOTH = "scored by both"
+    AGREED = "agreed"
+    RELEASED = "released"
+
+
+SEALS = {  # what is told of them, never to the learner
+    State.SEALED_BY_ONE: Told.ONE,
+    State.TO_BE_AGREED: Told.BOTH,
+    State.AGREED: Told.AGREED,
+}
 
 
 class Lack(StrEnum):

@@ -4,6 +4,7 @@
 // one-time key: nothing is stored twice.
 (() => {
   const PATIENCE = 15000; // longer than the server makes anybody wait
+  const TWICE = 2000; // a second click within it is one by mistake
   const waiting = new Map(); // the words of each button that waits
   const sent = new Map(); // forms that lead to another page
 
@@ -35,10 +36,13 @@
     document.dispatchEvent(new CustomEvent("sending-late"));
   };
 
-  // A second click while the first is on its way would send the form twice.
+  // A second click while the first is on its way would send the form twice. Pressed again later, the
+  // button is given back: not every browser tells a page that its reader pressed Stop.
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[aria-busy]");
-    if (button) event.preventDefault();
+    if (!button) return;
+    event.preventDefault();
+    if (Date.now() - sent.get(button.form)?.at > TWICE) giveBack(button.form);
   }, true);
   // After htmx and confirm.js had their say: whoever stopped the event sends it in another way.
   window.addEventListener("submit", (event) => {
@@ -47,7 +51,7 @@
     start(event.submitter);
     const hasFiles = form.enctype === "multipart/form-data"; // they take their time
     const late = hasFiles ? 0 : setTimeout(isLate, PATIENCE, form);
-    sent.set(form, { button: event.submitter, late });
+    sent.set(form, { button: event.submitter, late, at: Date.now() });
   });
   window.addEventListener("pageshow", giveAllBack);
   window.navigation?.addEventListener("navigateerror", giveAllBack); // stopped by the browser's button

@@ -81,11 +81,12 @@ class PlanForm(VersionedForm):
     def of(cls, placement: Placement, activities: Iterable[dict[str, Any]] = ()) -> "PlanForm":
         """The form as the plan stands, with an empty row where a list is empty.
 
-        Before its first save the activities of the action plan are its tasks, and its days theirs.
+        Before its first save the activities of the action plan are its tasks, with which it begins.
         """
         stored = {**placement.text(), "seen": str(placement.version)}
         if placement.saved_at is None:
-            stored |= rules.begun_with(activities, row_key)
+            own = (placement.weeks, placement.starts_on, placement.ends_on)
+            stored |= rules.begun_with(activities, row_key, *own)
         stored["tasks"] = stored["tasks"] or [{"key": row_key()}]
         stored["objectives"] = stored["objectives"] or [{"key": row_key()}]
         return cls(formdata=None, data=stored)

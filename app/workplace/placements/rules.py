@@ -159,9 +159,16 @@ def week_monday(starts_on: date, number: int) -> date:
 
 
 def begun_with(
-    activities: Iterable[Mapping[str, Any]], new_key: Callable[[], str]
+    activities: Iterable[Mapping[str, Any]],
+    new_key: Callable[[], str],
+    weeks: int,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
 ) -> dict[str, Any]:
-    """What a plan begins with: a task for each activity, and the first and last of their days."""
+    """What a plan begins with: a task for each activity, its own days or the first of theirs.
+
+    It ends when its weeks are over: the activities may well be done before.
+    """
     activities = list(activities)
     found: dict[str, Any] = {
         "tasks": [
@@ -171,4 +178,11 @@ def begun_with(
     }
     typed = [one.get(name) for one in activities for name in ("from", "to")]
     days = sorted(date.fromisoformat(day) for day in typed if day and is_readable("date", day))
-    return {**found, "starts_on": days[0], "ends_on": days[-1]} if days else found
+    if first := starts_on or (days[0] if days else None):
+        found |= {"starts_on": first, "ends_on": ends_on or last_of(first, weeks)}
+    return found
+
+
+def last_of(first: date, weeks: int) -> date:
+    """The last day of so many weeks: ten, unless the group says otherwise (toolkit 1.3.2)."""
+    return first + timedelta(weeks=weeks, days=-1)

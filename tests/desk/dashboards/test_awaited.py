@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from app.desk.dashboards.rules.awaited import Awaited, Kind, awaited
 from app.desk.dashboards.rules.facts import Asked, Document, Facts, Running, Topical
 from app.policy import Role
@@ -41,6 +43,19 @@ def test_a_placement_plan_waits_for_its_sides_and_then_for_the_coordinator() -> 
     day = date(2026, 10, 12)
     assert told(asked=waits) == [Awaited(Kind.PLACEMENT, (Role.RESPONSIBLE,), DAY, day)]
     assert told(asked=accepted) == [Awaited(Kind.START, (Role.COORDINATOR,), DAY, day)]
+
+
+@pytest.mark.parametrize(
+    ("needed", "by"),
+    [(None, 12), (20, 12), (12, 12), (9, 9), (5, 5), (4, 12)],  # on the 4th it was over already
+)
+def test_nobody_agrees_or_accepts_later_than_it_is_needed(needed: int | None, by: int) -> None:
+    day = date(2026, 10, needed) if needed else None
+    topic = replace(PLAN, topic=Topical.PROPOSED, topic_since=DAY, topic_lacks=BOTH, due=day)
+    asked = Asked(DAY, (Role.RESPONSIBLE,), day)
+    expected = [date(2026, 10, by)]
+    assert [one.by for one in told(documents=(topic,))] == expected
+    assert [one.by for one in told(asked=asked)] == expected
 
 
 def test_hours_wait_for_the_mentor_and_a_whole_placement_for_both() -> None:

@@ -1,7 +1,10 @@
 """One document of the folder: its sections, who reads it, how long it is, on paper."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from app.core import clock
 from app.core.db.base import db
 from app.project.documents.actions import set_state
 from app.project.documents.models import Document
@@ -64,6 +67,16 @@ def test_a_draft_is_printed_with_a_code_of_its_text(as_, documents, write):
         write("swot", "swot", {"library": words})
         codes.append(ilze.get(url).text.rpartition("Check code: ")[2].split()[0])
     assert codes[0] != codes[1]
+
+
+@pytest.mark.parametrize("kind", ["swot", "goals", "plan", "business"])
+def test_a_printed_draft_says_on_which_day(as_, documents, write, kind):
+    write("swot", "swot", {"library": "Bērzleja"})
+    moment = datetime(2031, 3, 6, 12, tzinfo=UTC)
+    with clock.at(moment):
+        text = as_("ilze").get(f"/plans/{documents[kind]}/print").text
+    assert "Draft, printed on Thu, 6 Mar 2031." in text
+    assert "on Thu, 6 Mar 2031. Check code:" in text
 
 
 def test_what_is_gone_or_unknown_is_not_found(as_, documents):

@@ -1,6 +1,6 @@
 """The final joint evaluation: sealed from the last approved hour on, completing by its release."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,12 +10,13 @@ from app.groups.cohorts.actions import assign
 from app.policy import Role
 from app.results.evaluation import actions
 from app.results.evaluation.actions import Missing
-from app.results.evaluation.models import PLACEMENT
+from app.results.evaluation.models import PLACEMENT, latest
 from app.results.evaluation.rules import Lack, Refusal, Side, State
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.rules import State as EntryState
 from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import monday
 from tests.kit.people import person
 from tests.results.evaluation.judging import agree, evaluator, write
 
@@ -41,6 +42,17 @@ def placement(story, session):
     session.add(row)
     session.flush()
     return row
+
+
+def noon(day):
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def ends_later(placement):
+    """It begins today and ends in ten weeks: the Monday of its last one."""
+    placement.starts_on = clock.today()
+    placement.ends_on = clock.today() + timedelta(weeks=10)
+    return monday(placement.ends_on)
 
 
 def log(placement, minutes, kind=Kind.WORK, state=EntryState.APPROVED):
@@ -78,6 +90,61 @@ def test_either_begins_while_the_placement_runs(story, placement):
     sheet = begin(story, placement, "dace")
     assert sheet.evaluation.subject == PLACEMENT
     assert begin(story, placement, "andris").evaluation is sheet.evaluation
+
+
+def test_scoring_is_offered_from_the_last_week_or_the_last_approved_hour_on(story, placement, as_):
+    url, opens = f"/evaluation/placement/{placement.id}", ends_later(placement)
+    log(placement, 60 * 60)
+    db.session.commit()
+    with clock.at(noon(opens - timedelta(1))):
+        dace = as_("dace")
+        page = dace.get(url)
+        assert "It opens in the last week of the placement" in page.text
+        assert "Andris Kalniņš approves the hours of work: 100:00 h are still missing." in page.text
+        assert "Begin" not in page.words("button")
+        assert dace.post(url).path == url  # from a page that stood open
+        assert latest(placement) is None
+        db.session.rollback()
+    with clock.at(noon(opens)):
+        assert as_("dace").get(url).words("h2", id="begin-title") == ["Score it alone first"]
+    log(placement, 100 * 60)
+    db.session.commit()
+    dace = as_("dace")
+    dace.get(url)
+    assert "You can seal once" not in dace.submit("Begin").text
+
+
+@pytest.mark.parametrize("who", ["dace", "andris", "krista", "ilze"])
+def test_the_learners_page_says_how_the_final_evaluation_stands(story, placement, as_, who):
+    ends_later(placement)
+    url = f"/dashboards/learners/{placement.enrolment_id}"
+
+    def said():
+        db.session.commit()
+        rows = as_(who).get(url).words("ul", class_="tasks")[-1]
+        return rows.split("Final evaluation of the placement")[1].strip()
+
+    def told(state):
+        return state if who != "ilze" else "Waits for the evaluation"
+
+    assert said().endswith("or with the last approved hour of workNot started")
+    log(placement, WORK)
+    log(placement, ASSESSMENT, Kind.ASSESSMENT)
+    assert said() == "Waits for the evaluation"
+    sheet = begin(story, placement, "andris")
+    write(sheet, 3, "andris")
+    assert said() == "Waits for the evaluation"
+    actions.seal(sheet, evaluator(story, "andris"))
+    assert said() == told("Scored by one of two")
+    sheet = begin(story, placement, "dace")
+    write(sheet, 3, "dace")
+    actions.seal(sheet, evaluator(story, "dace"))
+    assert said() == told("Scored by both")
+    agree(story, sheet.evaluation)
+    assert said() == told("Agreed, not released yet")
+    actions.release(sheet.evaluation, evaluator(story, "dace"))
+    assert said().startswith("Released on")
+    assert said().endswith("Approved")
 
 
 def test_a_placement_that_does_not_run_is_not_evaluated(story, placement):

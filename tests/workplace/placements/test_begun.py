@@ -33,7 +33,9 @@ def test_the_activities_of_the_action_plan_are_its_first_tasks(
         stored = placement_of(number)
         assert stored
         assert [row["activity"] for row in stored.tasks] == ["a1", "a2"]
-        assert stored.ends_on == date(2026, 11, 6)
+        assert stored.starts_on == date(2026, 9, 7)
+        assert stored.ends_on == date(2026, 11, 15)  # ten weeks, though the activities end before
+        assert stored.weeks == 10
         db.session.remove()
 
 
@@ -48,6 +50,22 @@ def test_a_plan_that_was_saved_without_tasks_stays_so(
 
 
 def test_days_that_cannot_be_read_and_no_activities_fill_nothing_in() -> None:
-    assert begun_with([], lambda: "k") == {"tasks": []}
-    found = begun_with([{"key": "a1", "from": "soon"}], lambda: "k")
+    assert begun_with([], lambda: "k", 10) == {"tasks": []}
+    found = begun_with([{"key": "a1", "from": "soon"}], lambda: "k", 10)
     assert found == {"tasks": [{"key": "k", "activity": "a1", "text": ""}]}
+
+
+@pytest.mark.parametrize(
+    ("weeks", "first", "last", "expected"),
+    [
+        (10, None, None, (date(2026, 9, 7), date(2026, 11, 15))),
+        (12, None, None, (date(2026, 9, 7), date(2026, 11, 29))),
+        (10, date(2026, 9, 14), None, (date(2026, 9, 14), date(2026, 11, 22))),
+        (10, date(2026, 9, 14), date(2026, 12, 1), (date(2026, 9, 14), date(2026, 12, 1))),
+    ],
+)
+def test_a_plan_keeps_its_own_days_and_lasts_as_long_as_in_its_group(
+    weeks: int, first: date | None, last: date | None, expected: tuple[date, date]
+) -> None:
+    found = begun_with(ROWS, lambda: "k", weeks, first, last)
+    assert (found["starts_on"], found["ends_on"]) == expected

@@ -174,4 +174,4 @@ def _asked(placement: Placement | None) -> Asked | None:
     if Side.LEARNER not in accepted:
         return None
     lacks = tuple(role for role, side in SIDE_OF.items() if side not in accepted)
-    return Asked(clock.local(placement.proposed_at).date(), lacks)
+    return Asked(clock.local(placement.proposed_at).date(), lacks, placement.starts_on)

@@ -63,7 +63,7 @@ def _read(facts: Facts) -> Iterator[Awaited]:
 def _topics(facts: Facts) -> Iterator[Awaited]:
     for one in facts.documents:
         if one.is_draft and one.topic is Topical.PROPOSED and one.topic_since:
-            days = _days(one.topic_since, facts.agree_days)
+            days = _days(one.topic_since, facts.agree_days, one.due)
             yield Awaited(Kind.TOPIC, one.topic_lacks, *days, one.kind, one.id)
 
 
@@ -71,7 +71,7 @@ def _placement(facts: Facts) -> Iterator[Awaited]:
     if asked := facts.asked:
         kind = Kind.PLACEMENT if asked.roles else Kind.START
         roles = asked.roles or (Role.COORDINATOR,)
-        yield Awaited(kind, roles, *_days(asked.since, facts.agree_days))
+        yield Awaited(kind, roles, *_days(asked.since, facts.agree_days, asked.begins))
 
 
 def _running(facts: Facts) -> Iterator[Awaited]:
@@ -99,8 +99,10 @@ def _next_week(facts: Facts) -> Iterator[Awaited]:
         yield Awaited(Kind.NEXT_WEEK, by=begins, number=running.week + 1)
 
 
-def _days(since: date, wait: int) -> tuple[date, date]:
-    return since, since + timedelta(days=wait)
+def _days(since: date, wait: int, needed: date | None = None) -> tuple[date, date]:
+    """Since and until when: not later than it is `needed`, unless that day was over already."""
+    by = since + timedelta(days=wait)
+    return since, min(by, needed) if needed and needed >= since else by
 
 
 RULES: tuple[Callable[[Facts], Iterator[Awaited]], ...] = (

@@ -100,6 +100,7 @@ class Asked:
 
     since: date
     roles: tuple[Role, ...]
+    begins: date | None = None  # the placement's first day
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from app.desk.waiting.rules import place
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.policy import POLICY, May, Role
+from app.results.evaluation.queries import final_of
 from app.workplace.placements.models import placement_of
 
 
@@ -18,13 +19,17 @@ from app.workplace.placements.models import placement_of
 def learner(enrolment: Enrolment) -> ResponseReturnValue:
     """One learner for those around: where everything stands, and the ways to it."""
     own = enrolment.person_id == me.id
-    one = queries.learner(enrolment, placement_of(enrolment.id), own=own)
+    placement = placement_of(enrolment.id)
+    one = queries.learner(enrolment, placement, own=own)
+    knows = _may_here(May.EVALUATE) or _may_here(May.RELEASE)
+    begun = placement if placement and placement.activated_at else None
     return page(
         "desk/dashboards/learner.html",
         own=own,
         waits=[] if own else waiting_about(me, enrolment.id),
         meeting=one.to_hold if _may_here(May.HOLD_MEETING) else None,
         place=place,
+        final=final_of(begun, one.hours("work").approved, knows_seals=knows) if begun else None,
         reads_project=_may_here(May.READ_DOCUMENT) or _may_here(May.READ_VERSION),
         sees_meetings=_may_here(May.SEE_MEETING),
         **queries.about(one),

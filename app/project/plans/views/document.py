@@ -3,6 +3,7 @@
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.core import clock
 from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
@@ -85,6 +86,7 @@ def on_paper(document: Document) -> ResponseReturnValue:
         "project/plans/print.html",
         document=document,
         read=read,
+        today=clock.today(),
         code=fingerprint(document.content())[:8],
         team=team_of(document.enrolment_id),
         supervisor=supervisor_of(document),

@@ -17,6 +17,7 @@ from app.results.evaluation import actions, forms, models, queries, rules
 from app.results.evaluation.models import PLACEMENT, Evaluation, Sheet
 from app.results.evaluation.views.around import about, around, onward, own_side, to_own
 from app.results.evaluation.views.blueprint import bp
+from app.workplace.logbook.queries import approved_minutes
 from app.workplace.placements.models import Placement
 
 Gaps = Sequence[rules.Gap]
@@ -48,10 +49,12 @@ def of_placement(placement: Placement) -> ResponseReturnValue:
 @may(May.EVALUATE, Placement)
 def begin_final(placement: Placement) -> ResponseReturnValue:
     """Begin an own sheet on a placement."""
-    sheet = actions.open_for_placement(placement, me, own_side())
-    return (
-        to_own(sheet) if sheet else see_other("evaluation.of_placement", placement_id=placement.id)
-    )
+    sheet = None
+    if _final(placement).told is not rules.Told.CLOSED:
+        sheet = actions.open_for_placement(placement, me, own_side())
+    if sheet is None:
+        return see_other("evaluation.of_placement", placement_id=placement.id)
+    return to_own(sheet)
 
 
 @bp.get("/<int:evaluation_id>/sheet")
@@ -106,7 +109,13 @@ def _standing(thing: Version | Placement, rubric: str) -> ResponseReturnValue:
     if evaluation and side and (mine := evaluation.sheet_of(me.id, side)):
         return to_own(mine)
     values = {"side": side, "rubric": programme().rubric(rubric), **around(thing)}
+    values["final"] = _final(thing) if isinstance(thing, Placement) and thing.is_active else None
     return page("results/evaluation/standing.html", evaluation=evaluation, **values)
+
+
+def _final(placement: Placement) -> queries.Final:
+    approved = approved_minutes(placement.id)["work"]
+    return queries.final_of(placement, approved, knows_seals=True)
 
 
 def _sheet_page(mine: Sheet, form: forms.SheetForm, gaps: Gaps = (), **more: Any) -> Response:

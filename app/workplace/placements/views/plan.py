@@ -122,6 +122,7 @@ def _form_page(placement: Placement, form: PlanForm, status: int = 200) -> Respo
         form=form,
         language=language,
         has_activities=activities,
+        usual=placement.enrolment.cohort.setting("weeks"),
         closed=not rules.can_edit(placement.state),
         conflict=status == 409,
         changed_by=changed_by,
