@@ -10,6 +10,7 @@ from flask import Flask
 from app.core.db.base import db
 from tests.kit.pages import Visitor
 from tests.kit.people import signed_in
+from tests.kit.plain_papers import plain_papers
 from tests.probe.addresses import Address, addresses, owners
 from tests.probe.marks import Mark
 from tests.probe.people import Cast
@@ -58,6 +59,11 @@ def _build(app: Flask) -> Probed:
         addresses(app),
         owners(),
     )
+
+
+@pytest.fixture(autouse=True)
+def _papers_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_papers(monkeypatch)
 
 
 @pytest.fixture

@@ -4,8 +4,11 @@ It shows nobody what no page shows them, but for the words that they wrote; and 
 that is one's own.
 """
 
+from typing import get_args
+
 import pytest
 
+from app.core.press.made import Form
 from tests.kit.turns import some
 from tests.probe.people import everybody
 from tests.secrecy.changing import erase, rename
@@ -32,8 +35,13 @@ PEOPLE = some("PROOF", everybody())
 LEFT = some("PROOF", [one for one in everybody() if one not in ("mia", "tim")])
 
 
+FORMS = get_args(Form)
+
+
 def ways(probed):
-    return [one.path for one in probed.addresses if one.endpoint in WAYS and one.reads]
+    """The addresses, and of those of papers a file too: every form is of the same description."""
+    pages = [one.path for one in probed.addresses if one.endpoint in WAYS and one.reads]
+    return pages + [f"{page}?as=pdf" for page in pages if page.endswith("/print")]
 
 
 def test_every_way_that_is_no_page_is_tried(probed):
@@ -43,6 +51,19 @@ def test_every_way_that_is_no_page_is_tried(probed):
         if one.reads and one.path.endswith(("/print", ".csv", ".zip"))
     }
     assert found <= WAYS <= {one.endpoint for one in probed.addresses}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_paper_answers_in_each_form_as_its_page(probed, reader, who):
+    somebody = reader(who)
+    papers = [path for path in ways(probed) if path.endswith("/print")]
+    assert papers
+    for path in papers:
+        page = somebody.ask(path)[0]
+        told = {form: somebody.ask(f"{path}?as={form}")[0] for form in FORMS}
+        assert told["pdf"] == told["docx"] == page
+        assert {told["xlsx"], told["csv"]} <= {page, 404}
 
 
 @pytest.mark.sqlite_only  # which rows a person may see is asked on PostgreSQL by each room

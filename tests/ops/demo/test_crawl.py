@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from tests.kit import markup
 from tests.kit.pages import Page, Visitor
 from tests.kit.people import signed_in
+from tests.kit.plain_papers import plain_papers
 
 OF_A_KIND, DEEPEST = 4, 6
 MAIN_PEOPLE = {  # and pages that each of them must come to
@@ -93,6 +94,11 @@ class Walk:
             if whole.startswith(self.site) and "//" not in urlsplit(whole).path:
                 parts = urlsplit(whole)
                 yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+@pytest.fixture(autouse=True)
+def _papers_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain_papers(monkeypatch)
 
 
 @pytest.mark.sqlite_only
