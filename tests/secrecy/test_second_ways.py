@@ -20,6 +20,8 @@ WAYS = {
     "handins.on_paper",
     "hours.paper",
     "hours.week_paper",
+    "meetings.list_paper",
+    "meetings.paper",
     "mydata.copy",
     "mydata.index",
     "notifications.index",

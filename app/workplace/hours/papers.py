@@ -4,6 +4,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from app.core import clock
+from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Paper, Signatures, Table
 from app.core.text.i18n import (
@@ -128,6 +129,5 @@ def _foot(sheet: Sheet) -> str:
         )
         said.append(f"{approved}.")
     if not sheet.settled_on:
-        made = format_day(clock.today())
-        said.append(_("Printed from %(site)s on %(day)s.", site=site, day=made))
+        said.append(printed())
     return " ".join(said)

@@ -4,6 +4,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from app.core import clock
+from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Column, Heading, Listing, Paper, Signatures, Table, Text
 from app.core.text.i18n import format_day, format_days, format_hours_words
@@ -132,4 +133,4 @@ def _foot(placement: Placement) -> str:
     if placement.activated_at:
         began = format_day(placement.activated_at)
         return _("Accepted in %(site)s; the placement started on %(day)s.", site=site, day=began)
-    return _("Printed from %(site)s on %(day)s.", site=site, day=format_day(clock.today()))
+    return printed()

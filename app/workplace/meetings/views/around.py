@@ -8,11 +8,13 @@ from app.groups.cohorts.models import Enrolment
 from app.policy import Role
 from app.workplace.meetings import actions
 from app.workplace.meetings.models import Slot, near, standing
+from app.workplace.meetings.words import meeting_status_said
 from app.workplace.placements.models import Placement, placement_of, placements_of
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 bp.add_app_template_global(near, "meetings_near")  # for the week's page
 bp.add_app_template_global(standing, "meeting_standing")
+bp.add_app_template_global(meeting_status_said)
 
 
 def running(enrolment: Enrolment) -> Placement:

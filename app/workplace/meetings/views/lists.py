@@ -2,18 +2,21 @@
 
 from datetime import timedelta
 
-from flask import flash
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
+from app.core.audit.actions import note_copy
+from app.core.press.shown import shown
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import creates, signed_in
 from app.groups.cohorts.access import allows, may, me, roles, standings
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
 from app.policy import May, Role
-from app.workplace.meetings import actions
+from app.workplace.meetings import actions, papers
 from app.workplace.meetings.forms import AddForm
 from app.workplace.meetings.models import agenda, standing
 from app.workplace.meetings.queries import not_held
@@ -49,6 +52,17 @@ def index() -> ResponseReturnValue:
 def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
     """The meetings of one learner."""
     return _list_page(enrolment, AddForm(formdata=None))
+
+
+@bp.get("/enrolment/<int:enrolment_id>/print")
+@may(May.SEE_MEETING, Enrolment)
+def list_paper(enrolment: Enrolment) -> ResponseReturnValue:
+    """The same list on paper, with lines to sign on."""
+    placement = running(enrolment)
+    note_copy(me, placement)
+    its = papers.every(placement, team_of(enrolment.id), agenda([placement])[placement.id])
+    back = url_for("meetings.of_enrolment", enrolment_id=enrolment.id)
+    return shown(its, back, _("Meetings"), inline=is_shared())
 
 
 @bp.post("/enrolment/<int:enrolment_id>")

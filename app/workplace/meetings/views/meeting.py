@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from flask import Response, flash
+from flask import Response, flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
+from app.core.audit.actions import note_copy
 from app.core.db.base import db
+from app.core.press.shown import WORDS, shown
 from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.forms import Form
@@ -17,8 +19,9 @@ from app.core.web.versions import VersionedForm
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
 from app.policy import May
-from app.workplace.meetings import actions
+from app.workplace.meetings import actions, papers
 from app.workplace.meetings.forms import AdditionForm, HeldForm, MoveForm, NoteForm
 from app.workplace.meetings.models import Slot, agenda, standing
 from app.workplace.meetings.rules import Mode
@@ -31,6 +34,18 @@ from app.workplace.placements.models import Placement
 def show(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     """One meeting with its note; the trainer's forms stand below it."""
     return _page(enrolment, number)
+
+
+@bp.get("/enrolment/<int:enrolment_id>/<int:number>/print")
+@may(May.SEE_MEETING, Enrolment)
+def paper(enrolment: Enrolment, number: int) -> ResponseReturnValue:
+    """The meeting with its note on paper, with lines to sign on."""
+    placement, slot = running(enrolment), slot_of(enrolment, number)
+    note_copy(me, placement)
+    its = papers.note(placement, team_of(enrolment.id), slot)
+    back = url_for("meetings.show", enrolment_id=enrolment.id, number=number)
+    label = _("Meeting %(number)s", number=number)
+    return shown(its, back, label, inline=is_shared(), forms=WORDS)
 
 
 @bp.post("/enrolment/<int:enrolment_id>/<int:number>/day")

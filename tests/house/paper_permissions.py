@@ -1,0 +1,10 @@
+"""The part of the table (permissions.py) about papers: each is as the page that it belongs to."""
+
+PAPERS: dict[tuple[str, str], str] = {
+    # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "hours.paper"): "401 404 ok ok ok ok ok ok 404",
+    ("GET", "hours.week_paper"): "401 404 ok ok ok ok ok ok 404",
+    ("GET", "meetings.list_paper"): "401 404 ok ok ok 403 ok ok 404",
+    ("GET", "meetings.paper"): "401 404 ok ok ok 403 ok ok 404",
+    ("GET", "placements.paper"): "401 404 ok ok ok ok ok ok 404",
+}
