@@ -25,6 +25,8 @@ from tests.kit.plain_papers import plain_papers
 PAPERS: dict[str, tuple[str, ...]] = {
     "hours.paper": ("xlsx", "csv"),
     "hours.week_paper": ("xlsx", "csv"),
+    "meetings.list_paper": ("xlsx", "csv"),
+    "meetings.paper": (),
     "placements.paper": (),
 }
 AMOUNT = re.compile(r"\d+:\d\d")

@@ -26,6 +26,7 @@ def _lines(paper: dict[str, Any], dialect: Dialect) -> Iterator[list[str]]:
                 yield from _words([[block["caption"]]])
                 yield from _words([[one["name"] for one in block["columns"]]])
                 rows = [*block["rows"], *block["totals"]]
+                yield from _words([] if block["rows"] else [[block["empty"]]])
                 yield from ([_value(cell, dialect) for cell in row] for row in rows)
             case "heading" | "picture":
                 yield from _words([[block["words"]]])

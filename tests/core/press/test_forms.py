@@ -16,7 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from app.core import clock
-from app.core.press.shape import Text
+from app.core.press.shape import Table, Text
 from tests.core.press.conftest import Print
 from tests.kit import papers
 
@@ -157,6 +157,14 @@ def test_times_in_the_files_are_those_of_the_paper(printed: Print) -> None:
 def test_no_row_and_many_rows_are_papers(printed: Print, form: str, count: int) -> None:
     row = (date(2026, 10, 5), "Uzdevums", 90, Decimal("1.5"), None)
     assert len(printed(papers.with_table(*[row] * count), form)) > 200  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_table_without_rows_says_so_in_a_spreadsheet_too(printed: Print, form: str) -> None:
+    paper = papers.whole(blocks=(Table("Tikšanās", papers.COLUMNS, (), empty="Nav ierakstu"),))
+    file = printed(paper, form)  # type: ignore[arg-type]
+    rows = papers.sheet_rows(file, 1) if form == "xlsx" else papers.csv_rows(file)
+    assert "Nav ierakstu" in [cell for row in rows for cell in row]
 
 
 def test_the_server_loads_nothing_heavy(printed: Print) -> None:

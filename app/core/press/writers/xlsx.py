@@ -116,6 +116,8 @@ def _table(sheet: Worksheet, table: dict[str, Any], looks: Looks, above: str) ->
         sheet.write_string(head, number, column["name"], looks["words bold"])
     sheet.freeze_panes(head + 1, 0)
     sheet.repeat_rows(0, head)
+    if not table["rows"]:
+        sheet.write_string(head + 1, 0, table["empty"], looks["words"])
     rows = [*((row, "") for row in table["rows"]), *((row, " bold") for row in table["totals"])]
     for place, (row, weight) in enumerate(rows, head + 1):
         for number, cell in enumerate(row):
