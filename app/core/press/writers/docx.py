@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shape import InlineShape
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from app.core.press.writers import docx_tables
@@ -68,9 +68,25 @@ def _settle(word: Word, paper: dict[str, Any]) -> None:
     kept.title, kept.author, kept.last_modified_by = paper["title"], paper["issuer"], ""
     kept.language, kept.comments = paper["language"], ""
     kept.created = kept.modified = on
-    word.styles["Normal"].font.size = Pt(10.5)
+    _look(word)
     for speaks in word.styles.element.iter(qn("w:lang")):
         speaks.set(qn("w:val"), place(paper["language"]))
+
+
+def _look(word: Word) -> None:
+    """The styles of python-docx are blue; papers are printed, mostly in black."""
+    word.styles["Normal"].font.size = Pt(10.5)
+    word.styles["Normal"].paragraph_format.space_after = Pt(6)
+    for name, size, above in (
+        ("Heading 1", 18, 6),
+        ("Heading 2", 14, 14),
+        ("Heading 3", 12, 12),
+        ("Heading 4", 11, 10),
+        ("Caption", 11, 14),
+    ):
+        style = word.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), RGBColor(0x14, 0x1F, 0x22)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(4)
 
 
 def _lay(part: Section, *, lies: bool) -> None:
@@ -111,6 +127,7 @@ def _head(file: File, paper: dict[str, Any]) -> None:
         file.word.add_paragraph(paper["days"])
     for number, (name, words) in enumerate(paper["facts"]):
         fact = file.word.add_paragraph()
+        fact.paragraph_format.space_after = Pt(2)
         fact.add_run(f"{name}:").bold = True
         fact.add_run(" ")
         say(fact, words, paper["parts"].get(str(number)))

@@ -5,7 +5,7 @@ from typing import Any
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 
 from app.core.press.writers.docx_words import mark, say
@@ -27,6 +27,8 @@ def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int])
     rows = block["rows"] or [none]
     count = 1 + len(rows) + len(block["totals"])
     table = word.add_table(count, len(block["columns"]), "Table Grid")
+    for row in table.rows:  # an entry stays on one sheet
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     head, *body = [row.cells for row in table.rows]
     _spread(table, [head, *body], [one["kind"] == "words" for one in block["columns"]], width)
     _heads(table, head, block["columns"])
@@ -76,6 +78,7 @@ def _row(cells: Cells, row: Values, *, bold: bool) -> None:
 
 def _put(cell: _Cell, one: dict[str, Any], *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     say(paragraph, one["words"], one.get("parts"), one.get("language"), bold=bold)
     if one["kind"] in FIGURES:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
