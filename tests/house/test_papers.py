@@ -10,16 +10,23 @@ from datetime import time, timedelta
 from xml.etree.ElementTree import Element
 
 import openpyxl
+import pypdf
 import pytest
 from pdfua import validate
+from sqlalchemy import update
 
+from app.core.db.base import db
 from app.core.press.made import KINDS
+from app.groups.cohorts.models import Cohort
+from app.project.documents.models import Document
 from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE
 from tests.kit import markup, papers
+from tests.kit.office import in_office
 from tests.kit.pages import Visitor
 from tests.kit.people import signed_in
 from tests.kit.plain_papers import plain_papers
+from tests.kit.turns import some
 
 # endpoint: the forms beside PDF and Word
 PAPERS: dict[str, tuple[str, ...]] = {
@@ -105,6 +112,43 @@ def test_checkers_of_others_find_no_fault(at, tmp_path, endpoint) -> None:
     assert facts["Tagged"] == "yes"
     assert facts["Title"] == visitor.get(path).h1
     assert {font[-4] for font in papers.pdf_fonts(file.read_bytes(), tmp_path)} <= {"yes"}
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("language", some("LANGUAGES", ("bg", "el", "it", "lv")))
+@pytest.mark.parametrize("endpoint", PAPERS)
+def test_a_paper_is_in_the_language_of_its_group(app, at, tmp_path, endpoint, language) -> None:
+    """The print view stands in it too, whatever its reader's language is."""
+    with app.app_context():
+        db.session.execute(update(Cohort).values(language=language))
+        db.session.execute(update(Document).values(language=language))
+        db.session.commit()
+    visitor, path = at(endpoint)
+    page = visitor.get(path)
+    sheet = next(iter(markup.find_all(page.root, "article")))
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(visitor.get(f"{path}?as=pdf").body)
+    printed = "".join(papers.pdf_text(file.read_bytes(), tmp_path).split())
+    assert [word for word in " ".join(sheet.itertext()).split() if word not in printed] == []
+    assert [one.message for one in validate(str(file)).findings] == []
+    assert pypdf.PdfReader(file).trailer["/Root"]["/Lang"].startswith(language)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.needs("swriter")
+def test_office_opens_every_paper_whole(at, tmp_path) -> None:
+    wanted = {}
+    for endpoint in PAPERS:
+        visitor, path = at(endpoint)
+        sheet = next(iter(markup.find_all(visitor.get(path).root, "article")))
+        tables = markup.find_all(sheet, "table")
+        wanted[endpoint] = " ".join(" ".join(one.itertext()) for one in tables).split()
+        (tmp_path / f"{endpoint}.docx").write_bytes(visitor.get(f"{path}?as=docx").body)
+    in_office(tmp_path.glob("*.docx"), "txt:Text (encoded):UTF8")
+    for endpoint, words in wanted.items():
+        held = (tmp_path / f"{endpoint}.txt").read_text("utf-8-sig").split()
+        assert [word for word in words if word not in held] == [], endpoint
 
 
 def _rows(table: Element) -> list[list[str]]:

@@ -16,8 +16,8 @@ from pdfua import validate
 from app.core.press.line import Part
 from app.core.press.shape import Column, Heading, Row, Table, Text
 from tests.core.press.conftest import Print
-from tests.core.press.test_in_office import converted
 from tests.kit import papers, threads
+from tests.kit.office import converted
 
 BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*)</word>')
 NEAR = 12.0  # points between a place and the words there: less than a line

@@ -11,8 +11,8 @@ from docx.enum.section import WD_ORIENT
 from app.core.press.shape import Block, Column, Heading, Paper, Signatures, Table, Text
 from app.core.press.sideways import sideways
 from tests.core.press.conftest import Print
-from tests.core.press.test_in_office import converted
 from tests.kit import papers
+from tests.kit.office import converted
 
 UPRIGHT, LIES = (210, 297), (297, 210)
 TEXT, SIGNED = Text(("vārdi",)), Signatures(("Mentors",))
