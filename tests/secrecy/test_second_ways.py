@@ -16,6 +16,8 @@ from tests.secrecy.seeing import left_out, strange
 
 WAYS = {
     "agreements.download",
+    "agreements.hosts_paper",
+    "agreements.paper",
     "evidence.download",
     "handins.on_paper",
     "hours.paper",

@@ -125,9 +125,15 @@ def _last_final() -> int:
 
 
 def note_copy(by: Any, thing: Any) -> None:
-    """Somebody else than the learner prints a learner's work: the record says so."""
-    if thing.enrolment.person_id != by.id:
+    """Somebody else than its learner prints a thing or saves it: the record says so."""
+    owner = getattr(thing, "enrolment", None)
+    if owner is None or owner.person_id != by.id:
         aside(lambda: record(by, "printed", thing))
+
+
+def note_list(by: Any, thing: Any = None) -> None:
+    """Somebody prints or saves a list of people: those of the site, or of this group."""
+    aside(lambda: record(by, "list exported", thing))
 
 
 def shorten(address: str | None) -> str | None:

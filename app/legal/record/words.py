@@ -70,8 +70,8 @@ WORDS = {
     "version decided": _l("A version was decided on"),
     "version read": _l("A version was read"),
     "changes seen": _l("The changes were seen"),
-    "printed": _l("Work was printed"),
-    "list exported": _l("The list of a group was saved as a table"),
+    "printed": _l("A paper was printed or saved"),
+    "list exported": _l("A list was printed or saved"),
     # the evaluation
     "sheet begun": _l("Scores were begun"),
     "sheet sealed": _l("Scores were sealed"),

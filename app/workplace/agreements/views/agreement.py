@@ -2,27 +2,30 @@
 
 from typing import Any
 
-from flask import Response, flash, request
+from flask import Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 
 from app.core import clock
+from app.core.audit.actions import note_copy
 from app.core.db.base import db
 from app.core.db.transactions import writing
+from app.core.press.shown import WORDS, shown
 from app.core.storage.files import attachment
 from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates, takes_files
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
+from app.people.accounts.access import is_shared
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.files.forms import FilesForm, at_a_time, limits
 from app.people.files.rules import PAPER
 from app.policy import May
-from app.workplace.agreements import actions
+from app.workplace.agreements import actions, papers
 from app.workplace.agreements.forms import AgreementForm, DateForm
 from app.workplace.agreements.models import Agreement, AgreementFile, not_with, papers_of
 from app.workplace.agreements.views.hosts import BOTH, bp
@@ -47,6 +50,16 @@ def new() -> ResponseReturnValue:
 def show(agreement: Agreement) -> ResponseReturnValue:
     """One agreement, and what can be done with it."""
     return _show(agreement, DateForm(on=clock.today()))
+
+
+@bp.get("/<int:agreement_id>/print")
+@may(May.RUN_SITE, Agreement)
+def paper(agreement: Agreement) -> ResponseReturnValue:
+    """The agreement on paper, with lines to sign on."""
+    note_copy(me, agreement)
+    its = papers.agreement(agreement)
+    back = url_for("agreements.show", agreement_id=agreement.id)
+    return shown(its, back, _("Cooperation agreement"), inline=is_shared(), forms=WORDS)
 
 
 def _show(

@@ -2,24 +2,26 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, request
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from app.core import clock
+from app.core.audit.actions import note_list
 from app.core.db.base import db
-from app.core.text.i18n import by_name
+from app.core.press.shown import shown
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
+from app.people.accounts.access import is_shared
 from app.policy import May
-from app.workplace.agreements import actions, rules
+from app.workplace.agreements import actions, papers, queries
 from app.workplace.agreements.forms import LibraryForm, as_known
-from app.workplace.agreements.models import Agreement
+from app.workplace.agreements.words import agreement_said, standing_said
 
 bp = Blueprint("agreements", __name__, url_prefix="/agreements")
+for said in (agreement_said, standing_said):
+    bp.add_app_template_global(said)
 BOTH = ["GET", "POST"]
 
 
@@ -27,17 +29,16 @@ BOTH = ["GET", "POST"]
 @may(May.RUN_SITE)
 def index() -> ResponseReturnValue:
     """All hosts, how their agreements stand, and what has to be done about it."""
-    libraries = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
-    newest = select(Agreement).order_by(Agreement.valid_from.desc(), Agreement.id.desc())
-    mine: dict[int, list[Agreement]] = {}
-    for agreement in db.session.scalars(newest):
-        mine.setdefault(agreement.library_id, []).append(agreement)
-    today = clock.today()
-    hosts = [(one, mine.get(one.id, [])) for one in libraries]
-    standing = {
-        library.id: rules.best([one.standing(today) for one in found]) for library, found in hosts
-    }
-    return page("workplace/agreements/index.html", hosts=hosts, standing=standing, today=today)
+    return page("workplace/agreements/index.html", hosts=queries.hosts())
+
+
+@bp.get("/print")
+@may(May.RUN_SITE)
+def hosts_paper() -> ResponseReturnValue:
+    """The same table on paper."""
+    note_list(me)
+    back, label = url_for("agreements.index"), _("Libraries and agreements")
+    return shown(papers.hosts(queries.hosts()), back, label, inline=is_shared())
 
 
 @bp.route("/libraries/new", methods=BOTH)

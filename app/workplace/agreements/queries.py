@@ -1,0 +1,38 @@
+"""Looks at the hosts, with their agreements and how they stand."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.core import clock
+from app.core.db.base import db
+from app.core.text.i18n import by_name
+from app.groups.cohorts.models import Library
+from app.workplace.agreements import rules
+from app.workplace.agreements.models import Agreement
+from app.workplace.agreements.rules import Standing
+
+
+@dataclass(frozen=True)
+class Host:
+    """A library, its agreements with the newest first, and how it stands today."""
+
+    library: Library
+    agreements: list[Agreement]
+    standing: Standing
+
+
+def hosts() -> list[Host]:
+    """All hosts by name."""
+    libraries = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
+    newest = select(Agreement).order_by(Agreement.valid_from.desc(), Agreement.id.desc())
+    mine: dict[int, list[Agreement]] = {}
+    for agreement in db.session.scalars(newest):
+        mine.setdefault(agreement.library_id, []).append(agreement)
+    return [_host(one, mine.get(one.id, [])) for one in libraries]
+
+
+def _host(library: Library, agreements: list[Agreement]) -> Host:
+    today = clock.today()
+    best = rules.best([one.standing(today) for one in agreements])
+    return Host(library, agreements, best)
