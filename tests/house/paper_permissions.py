@@ -4,9 +4,11 @@ PAPERS: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
     ("GET", "agreements.hosts_paper"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "agreements.paper"): "401 404 404 404 404 404 404 ok 404",
+    ("GET", "cohorts.paper"): "401 404 404 ok 404 404 ok ok 404",
     ("GET", "hours.paper"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "hours.week_paper"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "meetings.list_paper"): "401 404 ok ok ok 403 ok ok 404",
     ("GET", "meetings.paper"): "401 404 ok ok ok 403 ok ok 404",
+    ("GET", "overview.paper"): "401 404 404 ok 404 404 ok ok 404",
     ("GET", "placements.paper"): "401 404 ok ok ok ok ok ok 404",
 }

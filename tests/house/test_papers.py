@@ -30,10 +30,14 @@ from tests.kit.turns import some
 
 # endpoint: the forms beside PDF and Word
 PAPERS: dict[str, tuple[str, ...]] = {
+    "agreements.hosts_paper": ("xlsx", "csv"),
+    "agreements.paper": (),
+    "cohorts.paper": ("xlsx", "csv"),
     "hours.paper": ("xlsx", "csv"),
     "hours.week_paper": ("xlsx", "csv"),
     "meetings.list_paper": ("xlsx", "csv"),
     "meetings.paper": (),
+    "overview.paper": ("xlsx",),
     "placements.paper": (),
 }
 AMOUNT = re.compile(r"\d+:\d\d")
@@ -120,6 +124,7 @@ def test_checkers_of_others_find_no_fault(at, tmp_path, endpoint) -> None:
 @pytest.mark.parametrize("endpoint", PAPERS)
 def test_a_paper_is_in_the_language_of_its_group(app, at, tmp_path, endpoint, language) -> None:
     """The print view stands in it too, whatever its reader's language is."""
+    app.config["SITE_LANGUAGE"] = language  # of what belongs to no group
     with app.app_context():
         db.session.execute(update(Cohort).values(language=language))
         db.session.execute(update(Document).values(language=language))

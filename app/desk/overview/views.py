@@ -4,33 +4,36 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import Select
 
 from app.core import clock
-from app.core.audit.actions import record
-from app.core.db.transactions import aside
+from app.core.audit.actions import note_list
 from app.core.export.sheets import csv_answer
+from app.core.press.made import Form
+from app.core.press.shape import Kind, cells_of
+from app.core.press.shown import shown as answered
 from app.core.text.i18n import format_hours, language
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
-from app.desk.overview import queries
+from app.desk.overview import papers, queries
 from app.desk.overview.rules import shown
 from app.desk.overview.rules.row import Row
 from app.desk.overview.rules.shown import Show, Sort
-from app.desk.overview.words import PLANS
+from app.desk.overview.words import SHOWS, SORTS, week_said
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_TRAINER
 from app.groups.cohorts.access import may, me, roles, standings, visible
 from app.groups.cohorts.models import Cohort
+from app.people.accounts.access import is_shared
 from app.policy import May, Role
 from app.workplace.placements.rules import monday
 
 bp = Blueprint("overview", __name__, url_prefix="/overview")
 ON_A_PAGE = 50
+FORMS: tuple[Form, ...] = ("pdf", "docx", "xlsx")  # CSV has an address of its own
 FIRST = 5  # so many who need somebody stand above the table
 
 
@@ -69,22 +72,49 @@ def group(cohort: Cohort) -> ResponseReturnValue:
     )
 
 
+@bp.get("/<int:cohort_id>/print")
+@may(May.SEE_COHORT, Cohort)
+def paper(cohort: Cohort) -> ResponseReturnValue:
+    """The same table on paper."""
+    asked, rows = _asked(cohort), _chosen(cohort)
+    note_list(me, cohort)
+    its = papers.group(cohort, rows, asked["sort"], asked["show"], asked["profile"])
+    back = url_for("overview.group", cohort_id=cohort.id, **_kept(asked), _anchor="hours")
+    return answered(its, back, cohort.name, inline=is_shared(), forms=FORMS)
+
+
 @bp.get("/<int:cohort_id>/learners.csv")
 @may(May.SEE_COHORT, Cohort)
 def spreadsheet(cohort: Cohort) -> ResponseReturnValue:
     """The same table for a spreadsheet."""
-    asked, group = _asked(cohort), _group(cohort)
-    chosen = shown.chosen(group.rows, asked["show"], asked["profile"])
-    rows = shown.in_order(chosen, asked["sort"], language())
-    aside(lambda: record(me, "list exported", cohort))
-    return csv_answer("learners.csv", _lines(rows, cohort))
+    table = papers.table(cohort, _chosen(cohort), week_said)
+    note_list(me, cohort)
+    heads = [column.name for column in table.columns]
+    kinds = [column.kind for column in table.columns]
+    lines = [list(map(_said, cells_of(row), kinds)) for row in table.rows]
+    return csv_answer("learners.csv", [heads, *lines])
+
+
+def _said(cell: Any, kind: Kind) -> Any:
+    """A cell for CSV, where hours stand as 43:38."""
+    if cell is None:
+        return ""
+    return format_hours(cell) if kind == "minutes" else cell
+
+
+def _chosen(cohort: Cohort) -> list[Row]:
+    """The rows that the address asks for, in its order."""
+    asked = _asked(cohort)
+    chosen = shown.chosen(_group(cohort).rows, asked["show"], asked["profile"])
+    return shown.in_order(chosen, asked["sort"], language())
 
 
 def _heat(rows: list[Row], cohort: Cohort) -> dict[str, Any]:
-    """What the heat map of these rows shows, and the day that it is."""
+    """What the heat map of these rows shows and offers, and the day that it is."""
     near = _near(rows, cohort)
     cells = _cells(rows, near)
-    return {"rows": rows, "cells": cells, "near": near, "today": clock.today()}
+    choices = {"sorts": SORTS, "shows": SHOWS}
+    return {"rows": rows, "cells": cells, "near": near, "today": clock.today(), **choices}
 
 
 def _near(rows: list[Row], cohort: Cohort) -> range:
@@ -139,18 +169,6 @@ def _asked(cohort: Cohort) -> dict[str, Any]:
     }
 
 
-def _lines(rows: list[Row], cohort: Cohort) -> list[list[Any]]:
-    weeks = max((row.course.of for row in rows if row.course), default=cohort.setting("weeks"))
-    numbers = [_("Week %(number)s", number=number) for number in range(1, weeks + 1)]
-    head = [_("Learner"), _("Profile"), _("Library"), *numbers, _("Hours approved")]
-    head += [_("Hours not approved yet"), _("Meetings held"), _("Meetings"), _("Plan")]
-    return [head, *(_line(row, weeks) for row in rows)]
-
-
-def _line(row: Row, weeks: int) -> list[Any]:
-    course = row.course
-    begun = course.weeks[: max(0, course.week)] if course else ()  # not of weeks to come
-    hours = [*(format_hours(counts) for counts, _beside in begun), *[""] * (weeks - len(begun))]
-    done = [format_hours(course.approved), format_hours(course.beside)] if course else ["", ""]
-    met = [row.meetings_held, row.meetings]
-    return [row.name, row.profile, row.library, *hours, *done, *met, str(PLANS[row.plan])]
+def _kept(asked: dict[str, Any]) -> dict[str, Any]:
+    """What leads back to the same rows."""
+    return {name: str(asked[name]) for name in ("sort", "show", "profile")}

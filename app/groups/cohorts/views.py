@@ -2,21 +2,23 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, g
+from flask import Blueprint, Response, flash, g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 from sqlalchemy import Select, select
 
 from app.core import clock
+from app.core.audit.actions import note_list
 from app.core.db.base import db
 from app.core.db.saving import take_turns
+from app.core.press.shown import shown
 from app.core.text.i18n import OF_GROUP, by_name
 from app.core.text.tongues import marked
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.versions import mark_of
-from app.groups.cohorts import actions, rules
+from app.groups.cohorts import actions, papers, rules
 from app.groups.cohorts.access import allows, may, me, roles, runs_site, visible
 from app.groups.cohorts.forms import PlaceForm, ProfileChoiceForm, StatusForm
 from app.groups.cohorts.models import Cohort, Enrolment, Library
@@ -28,15 +30,18 @@ from app.groups.cohorts.queries import (
     people_states,
     team_of,
 )
-from app.groups.cohorts.words import STATES
+from app.groups.cohorts.words import STATES, enrolment_said, missing_said
+from app.people.accounts.access import is_shared
 from app.people.accounts.models import stages
 from app.people.accounts.rules import Stage
+from app.people.accounts.words import stage_said
 from app.people.consents.queries import AUDIENCES
 from app.policy import May, Role
 from app.programme.current import programme
 
 bp = Blueprint("cohorts", __name__, url_prefix="/cohorts")
-bp.add_app_template_global(allows)
+for known in (allows, enrolment_said, missing_said, stage_said):
+    bp.add_app_template_global(known)
 # texts to agree to, which know no groups, learn by it whom they concern
 bp.record_once(lambda state: state.app.extensions.update({AUDIENCES: audiences_of}))
 bp.record_once(lambda state: state.app.extensions.update({OF_GROUP: language_of}))
@@ -71,6 +76,16 @@ def show(cohort: Cohort) -> ResponseReturnValue:
         counts=cohort_counts([cohort.id])[cohort.id],
         runs=Role.COORDINATOR in me.acting,
     )
+
+
+@bp.get("/<int:cohort_id>/print")
+@may(May.SEE_COHORT, Cohort)
+def paper(cohort: Cohort) -> ResponseReturnValue:
+    """The people of the group on paper."""
+    note_list(me, cohort)
+    back = url_for("cohorts.show", cohort_id=cohort.id)
+    its = papers.people(cohort, people_states([cohort.id]))
+    return shown(its, back, cohort.name, inline=is_shared())
 
 
 @bp.get("/enrolments/<int:enrolment_id>")

@@ -1,10 +1,26 @@
-"""What is said of waiting after too many tries, and before a real person joins a demonstration."""
+"""What is said of waiting after too many tries, of how far somebody who was invited has come, and
+before a real person joins a demonstration."""
 
 from datetime import timedelta
 from math import ceil
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext, ngettext
+
+from app.people.accounts.rules import Stage
+
+STAGES = {
+    Stage.NO_LINK: _l("No link yet"),
+    Stage.INVITED: lazy_pgettext("state", "Invited"),
+    Stage.OPENED: _l("Opened the link"),
+    Stage.JOINED: lazy_pgettext("state", "Joined"),
+}
+
+
+def stage_said(stage: str) -> str:
+    """How far an invited person has come."""
+    return str(STAGES[Stage(stage)])
 
 
 def too_fast(delay: timedelta) -> str:

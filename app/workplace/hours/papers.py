@@ -12,13 +12,14 @@ from app.core.text.i18n import (
     format_days,
     format_names,
 )
+from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.workplace.hours.queries import Sheet
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
 from app.workplace.logbook.words import KINDS, state_said, task_said
 from app.workplace.placements.models import Placement
-from app.workplace.placements.papers import issuer, people
+from app.workplace.placements.papers import people
 
 
 def logbook(placement: Placement, team: Team, sheet: Sheet) -> Paper:

@@ -7,12 +7,13 @@ from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Heading, Paper, Signatures, Table, Text
 from app.core.text.i18n import format_day, format_hours_words, format_moment, format_names
+from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.workplace.meetings.models import Meeting, Slot, standing
 from app.workplace.meetings.rules import Kind
 from app.workplace.meetings.words import KINDS, MODES, meeting_status_said
 from app.workplace.placements.models import Placement
-from app.workplace.placements.papers import Facts, issuer, people
+from app.workplace.placements.papers import Facts, people
 
 
 def note(placement: Placement, team: Team, slot: Slot) -> Paper:

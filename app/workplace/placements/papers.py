@@ -9,7 +9,7 @@ from app.core.press.made import speaking
 from app.core.press.shape import Block, Column, Heading, Listing, Paper, Signatures, Table, Text
 from app.core.text.i18n import format_day, format_days, format_hours_words
 from app.core.text.tongues import heard
-from app.groups.cohorts.models import Cohort
+from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
@@ -18,11 +18,6 @@ from app.workplace.placements.rules import Side
 from app.workplace.placements.words import acceptance_said, plan_state_said
 
 Facts = tuple[tuple[str, str], ...]
-
-
-def issuer(cohort: Cohort) -> str:
-    """Who issues the papers of a group."""
-    return _("%(site)s · %(cohort)s", site=current_app.config["SITE_NAME"], cohort=cohort.name)
 
 
 def people(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:

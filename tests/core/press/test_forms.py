@@ -16,7 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from app.core import clock
-from app.core.press.shape import Table, Text
+from app.core.press.shape import Column, Table, Text
 from tests.core.press.conftest import Print
 from tests.kit import papers
 
@@ -120,6 +120,20 @@ def test_words_have_more_room_in_word_than_figures(printed: Print) -> None:
     word = docx.Document(io.BytesIO(printed(papers.whole(), "docx")))
     widths = [round(cell.width.mm) for cell in word.tables[0].rows[1].cells]
     assert widths == [25, 70, 25, 25, 25]
+
+
+def test_a_crowded_table_leaves_room_for_words(printed: Print) -> None:
+    columns = (Column("Dalībnieks"), *(Column(str(one), "minutes") for one in range(1, 16)))
+    crowded = Table(
+        "Stundas", (*columns, Column("Apstiprinātās stundas", "minutes")), (("Ilze", *[90] * 16),)
+    )
+    paper = papers.whole(blocks=(crowded,))
+    word = docx.Document(io.BytesIO(printed(paper, "docx")))
+    first, *weeks, last = (cell.width.mm for cell in word.tables[0].rows[1].cells)
+    assert first > last > weeks[0] * 2 > 20
+    assert {
+        run.font.size.pt for one in word.tables[0].rows[1].cells for run in one.paragraphs[0].runs
+    } == {8}
 
 
 @pytest.mark.parametrize("form", FORMS)
