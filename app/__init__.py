@@ -22,7 +22,7 @@ from app.programme import current
 
 WINGS = {
     "core": ("audit",),
-    "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files"),
+    "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail"),
     "groups": ("cohorts", "notifications", "intake", "teams"),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
@@ -40,7 +40,7 @@ WINGS = {
 }
 # the order of `flask --help` is that of the alphabet
 COMMANDS = (
-    *("first", "work", "audit", "erasures", "wording", "demo.demo"),
+    *("first", "work", "mail", "audit", "erasures", "wording", "demo.demo"),
     *("backup.backup", "backup.restore", "backup.upgrade", "doctor.doctor"),
 )
 

@@ -147,6 +147,26 @@ def _refuse_contradictions(config: "Mapping[str, Any]") -> None:
             "that have room for one file and a text",
         )
 
+    _refuse_mail(config)
+
+
+def _refuse_mail(config: "Mapping[str, Any]") -> None:
+    by = config["MAIL_URL"]
+    if by is None:
+        return
+    if not config["MAIL_FROM"]:
+        raise SettingsError(
+            "FLASK_MAIL_FROM",
+            "it is empty, and FLASK_MAIL_URL is not, so write the address that mail comes from, "
+            "like praxis@library.example",
+        )
+    if by.password and not by.is_closed and not is_this_machine(by.host):
+        raise SettingsError(
+            "FLASK_MAIL_URL",
+            "its password would travel readable, so write ?tls=start behind it, or smtps:// in "
+            "front",
+        )
+
 
 def _made(name: str, folder: Path) -> Path:
     """The folder of a setting, made if it is not there yet, in which this user may write."""

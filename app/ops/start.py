@@ -3,20 +3,25 @@
 import errno
 import os
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
 
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.core.config import SettingsError, value
+from app.core.config import ROOT, SettingsError, value
 from app.core.db import schema
 from app.core.db.base import db
 from app.core.db.schema import SchemaError
 from app.core.process.owner import become_owner
 from app.core.process.serving import settle
+from app.core.storage import mailing
 from app.core.text.translations import compile_all
 from app.ops import first
 from app.ops.backup.backup import UPGRADES
@@ -24,6 +29,8 @@ from app.ops.backup.upgrade import UpgradeError, upgrade
 from app.ops.demo import demo
 from app.ops.serve import serve
 from app.people.accounts.models import Person
+
+LOOK, AGAIN = 1.0, 60.0  # seconds between two looks for mail, and until it is tried again
 
 
 class StopError(Exception):
@@ -43,6 +50,7 @@ def main() -> int:
         print(_in_words(error), file=sys.stderr)
         return 1
     settle(app)
+    _send_beside(app)
     print("Stop with Ctrl+C.", flush=True)
     serve(app, host, number)
     return 0
@@ -53,6 +61,9 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
     compile_all()
     os.environ.setdefault("FLASK_SITE_URL", address)
     os.environ.setdefault("FLASK_LOG_FOLDER", "log")  # the terminal stays readable
+    if not os.environ.get("FLASK_MAIL_URL"):
+        os.environ["FLASK_MAIL_URL"] = f"file://{quote(str(Path(value('INSTANCE')) / 'mail'))}"
+        os.environ.setdefault("FLASK_MAIL_FROM", "praxis@library.example")
     app = create_app()
     instance = Path(app.config["INSTANCE"])
     instance.chmod(0o700)
@@ -63,6 +74,8 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
         empty = not db.session.scalar(select(func.count()).select_from(Person))
         db.session.rollback()
         print(f"\nBibliopraxis runs on {address}")
+        if folder := app.config["MAIL_URL"].folder:
+            print(f"Mail goes to nobody: each becomes a file in {folder}")
         if empty and wants_demo:
             print("Making the demonstration: six groups, half a minute …", flush=True)
             demo.load(instance / demo.SIGN_INS)
@@ -72,6 +85,23 @@ def _prepare(address: str, wants_demo: bool) -> Flask:
         if (instance / demo.SIGN_INS).exists():
             print((instance / demo.SIGN_INS).read_text())
     return app
+
+
+def _send_beside(app: Flask) -> None:
+    """Send mail when some is put out, by a program of its own, as systemd does for a service."""
+    waits = Path(app.config["INSTANCE"]) / mailing.WAITS
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--only", "mail"]
+
+    def watch() -> None:
+        seen, begun = 0.0, 0.0
+        while True:
+            written = waits.stat().st_mtime if waits.exists() else seen
+            if written != seen or (seen and time.monotonic() - begun > AGAIN):
+                seen, begun = written, time.monotonic()
+                subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 - our own command
+            time.sleep(LOOK)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _somebody_joined() -> bool:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from app.core.audit import actions as audit
 from app.core.db import schema
 from app.core.db.base import db
+from app.core.db.transactions import reading
 from app.core.storage import notes
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
@@ -51,9 +52,20 @@ JOBS: list[Job] = [
 ]
 
 
+def send_mail() -> str:
+    """The one job that ends its transactions itself: a mail server may be slow, others write."""
+    # what speaks to mail servers is loaded by those who speak to them
+    from app.ops.post import rounds  # noqa: PLC0415
+
+    return rounds.send()
+
+
+MAIL: list[Job] = [("send mail", send_mail)]
+
+
 def work(jobs: list[Job]) -> int:
     """Do every job once, in order. Returns how many failed. The doctor looks at the mark."""
-    failed = sum(not _do(name, job) for name, job in jobs)
+    failed = sum(not _do(name, job) for name, job in [*jobs, *MAIL])
     notes.leave(notes.WORKED)
     # after the mark, for which the doctor looks
     failed += not _do("look at the server", look_daily)
@@ -89,21 +101,26 @@ def _mine(name: str) -> bool:
 @click.command("work")
 @click.option("--loop", is_flag=True, help="Go on until stopped.")
 @click.option("--every", default=60, show_default=True, type=click.IntRange(min=1), help="Seconds.")
+@click.option("--only", type=click.Choice(["mail"]), help="Only this.")
 @with_appcontext
-def command(loop: bool, every: int) -> None:
-    """Do what is due: seal the record, take away what has had its time."""
+def command(loop: bool, every: int, only: str | None) -> None:
+    """Do what is due: seal the record, take away what has had its time, send mail."""
     try:
-        with suppress(DBAPIError):  # one that does not answer is told of by the jobs
+        with reading(), suppress(DBAPIError):  # one that does not answer is told of by the jobs
             schema.fit()
     except schema.DamagedError as error:
         raise click.ClickException(str(error)) from error
+
+    def once() -> int:
+        return sum(not _do(name, job) for name, job in MAIL) if only else work(JOBS)
+
     if loop:
-        _go_on(every)
-    elif work(JOBS):
+        _go_on(once, every)
+    elif once():
         raise click.ClickException("Not everything was done: the lines above say what and why.")
 
 
-def _go_on(every: int) -> None:
+def _go_on(once: Callable[[], int], every: int) -> None:
     """Until SIGTERM or Ctrl+C; a job that is under way then is finished first."""
     stop = threading.Event()
 
@@ -111,8 +128,8 @@ def _go_on(every: int) -> None:
         stop.set()
 
     before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
-    work(JOBS)
+    once()
     while not stop.wait(every):
-        work(JOBS)
+        once()
     for number, handler in before.items():
         signal.signal(number, handler)

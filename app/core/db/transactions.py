@@ -15,8 +15,9 @@ _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 def aside(act: Callable[[], None]) -> None:
     """Run `act` in a short transaction of its own once the request's own has ended.
 
-    For five things only: throttle counters, audit of refusals and of reading, last-seen,
-    last-looked marks, and a text that could not be stored in its place.
+    For six things only: throttle counters, audit of refusals and of reading, last-seen,
+    last-looked marks, a text that could not be stored in its place, and the file that wakes
+    whoever sends mail.
     """
     g.setdefault("asides", []).append(act)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.settings import kinds
+from app.core.settings import kinds, relay
 from app.core.settings.kinds import ROOT, Kind
 
 MEGABYTE = 1 << 20
@@ -53,5 +53,8 @@ SETTINGS: dict[str, Setting] = {
     "THREADS": Setting(8, kinds.whole(1, 64)),
     # else every language that is whole: app/translations/whole
     "LANGUAGES": Setting(None, kinds.languages),
+    # how mail leaves: smtp://, smtps:// or file://; without it none is written
+    "MAIL_URL": Setting(None, relay.read, is_secret=True),
+    "MAIL_FROM": Setting("", relay.sender),  # the address that it comes from
     "TESTING": Setting(False, kinds.yes_no),
 }

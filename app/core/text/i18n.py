@@ -61,6 +61,15 @@ def select(app: Flask) -> str:
     return request.accept_languages.best_match(known, site if site in known else "en") or "en"
 
 
+def spoken_by(app: Flask, person_id: int, own: str | None) -> str:
+    """The language in which something is written to a person who is not here: as in `select`."""
+    known = languages(app)
+    for wanted in (own, app.extensions[OF_GROUP](person_id), app.config["SITE_LANGUAGE"]):
+        if wanted in known:
+            return str(wanted)
+    return "en"
+
+
 def chosen() -> str | None:
     """The language that was chosen in this browser, if it is offered."""
     choice: str | None = session.get(CHOICE)

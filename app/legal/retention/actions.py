@@ -21,6 +21,7 @@ from app.legal.retention.models import Farewell, Keeping
 from app.legal.retention.queries import PAID, Going, Leaving
 from app.legal.retention.rules import FIGURES, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
+from app.people.mail.models import Outgoing
 from app.people.unsent.models import Unsent
 from app.project.documents.models import Document, KeptText
 from app.workplace.agreements import actions as agreements
@@ -34,6 +35,7 @@ ROWS: dict[Kind, Any] = {
     Kind.UNSENT: Unsent,
     Kind.TRIES: Tries,
     Kind.NEWS: Notice,
+    Kind.MAIL: Outgoing,
 }
 # tables whose texts are the work of a course; the others with texts belong to its evidence
 WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")

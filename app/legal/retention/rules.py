@@ -25,6 +25,7 @@ class Kind(StrEnum):
     UNSENT = "unsent"  # what was typed in a form and not sent
     TRIES = "tries"
     NEWS = "news"
+    MAIL = "mail"  # what went out, or never will; nothing of it that still waits
     SECURITY = "security"  # lines about sign-ins and accounts
 
 
@@ -54,6 +55,7 @@ FIGURES: dict[str, Figure] = {
     "text_days": Figure(30, 7, 90),
     "unsent_days": Figure(30, 7, 30),  # older ones are offered to nobody
     "tries_days": Figure(1, 1, 30),
+    "mail_days": Figure(30, 7, 90),
     "news_months": Figure(12, 1, 60),
     "security_months": Figure(12, 6, 24),
 }

@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 
 from app.core.db.transactions import reading
 from app.core.storage import notes
-from app.ops.doctor import contents, machine
+from app.ops.doctor import contents, machine, mail
 from app.ops.doctor.contents import Finding
 
 DAILY = timedelta(hours=20)
@@ -24,6 +24,7 @@ FIRST: tuple[Check, ...] = (
     machine.permissions,
     machine.disk,
     machine.languages,
+    mail.way_out,  # before the first question to the database: no transaction is open
     contents.database,
     contents.tables,
 )
@@ -34,6 +35,7 @@ THEN: tuple[Check, ...] = (
     contents.handed_in,
     contents.backups,
     contents.work,
+    mail.waits,
 )
 
 

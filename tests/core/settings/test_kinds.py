@@ -5,6 +5,7 @@ import pytest
 from app import create_app
 from app.core.config import SettingsError, name_of
 from app.core.db.base import db
+from app.core.settings.relay import Relay
 from app.core.settings.table import SETTINGS
 from tests.core.settings.wrong import ODD, ODD_BUT_ENOUGH, WRONG
 
@@ -18,6 +19,8 @@ def launch(tmp_path, monkeypatch):
     monkeypatch.setenv("FLASK_SECRET_KEY", SECRET)
 
     def started(**written):
+        if "MAIL_URL" in written:  # one needs the other
+            monkeypatch.setenv("FLASK_MAIL_FROM", "praxis@library.example")
         for name, value in written.items():
             monkeypatch.setenv(name_of(name), value)
         return create_app()
@@ -66,7 +69,9 @@ def test_where_the_program_can_do_without_pages_come_all_the_same(launch, name):
 
 
 def test_a_secret_stands_in_no_sentence(start):
-    for name, value in (("SECRET_KEY", "hush"), ("DATABASE_URL", "mysql://u:hush@localhost/x")):
+    wrong = {"SECRET_KEY": "hush", "DATABASE_URL": "mysql://u:hush@localhost/x"}
+    wrong["MAIL_URL"] = "smtp://u:hush@mail.library.example"
+    for name, value in wrong.items():
         with pytest.raises(SettingsError) as told:
             start(**{name: value})
         assert "hush" not in str(told.value)
@@ -110,3 +115,34 @@ def test_the_language_of_the_site_is_one_of_those_offered(start):
 def test_nothing_else_of_the_environment_is_a_setting(start, monkeypatch):
     monkeypatch.setenv("FLASK_WTF_CSRF_ENABLED", "false")
     assert start().get("WTF_CSRF_ENABLED") is not False
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("smtp://mail.lan", Relay("mail.lan", 25)),
+        ("smtp://[::1]:2525", Relay("::1", 2525)),
+        ("smtp://10.0.0.7?tls=start", Relay("10.0.0.7", 587, tls="start")),
+        ("smtp://u:p%23w%40@MAIL.lan:587?tls=start", Relay("mail.lan", 587, "u", "p#w@", "start")),
+        ("smtps://u%40a.example:p@mail.lan", Relay("mail.lan", 465, "u@a.example", "p", "smtps")),
+        ("smtp://u:p@localhost", Relay("localhost", 25, "u", "p")),
+        ("file:///srv/my%20mail", Relay(folder="/srv/my mail")),
+    ],
+)
+def test_a_way_for_mail_is_written_as_one_address(start, written, meant):
+    assert start(MAIL_URL=written)["MAIL_URL"] == meant
+
+
+def test_mail_has_a_sender(launch, monkeypatch):
+    monkeypatch.setenv("FLASK_MAIL_URL", "smtp://mail.lan")
+    with pytest.raises(SettingsError, match=r"^FLASK_MAIL_FROM cannot be used: it is empty"):
+        launch()
+
+
+def test_no_password_travels_readable_to_another_machine(start):
+    with pytest.raises(SettingsError, match="would travel readable"):
+        start(MAIL_URL="smtp://u:p@mail.lan")
+
+
+def test_the_password_of_mail_is_in_no_repr(start):
+    assert "hush" not in repr(start(MAIL_URL="smtps://u:hush@mail.lan")["MAIL_URL"])

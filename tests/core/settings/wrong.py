@@ -72,6 +72,19 @@ WRONG: dict[str, tuple[str, ...]] = {
     ),
     "THREADS": ("two", "0", "-4", "4.0", "65", "1e1", "eight", "4 threads", "½", "[4]"),
     "LANGUAGES": ("en,xx", "english", "[1]", "[", "en lv", "xx", "lv", ",", "{}", "12"),
+    "MAIL_URL": (
+        "mail.library.example", "http://mail.library.example", "smtp://", "smtp:///x", "smtps://:465",
+        "smtp://mail.library.example:none", "smtp://mail.library.example:99999", "smtp://a b",
+        "smtp://u@mail.library.example", "smtp://:p@mail.library.example", "file://instance/mail",
+        "smtp://mail.library.example?tls=perhaps", "smtps://mail.library.example?tls=start",
+        "smtp://u:p@mail.library.example", "smtp://u:p#w@mail.library.example?tls=start", "file:///",
+        "smtp://u:p/w@mail.library.example?tls=start", "smtp://mail.library.example/inbox", "\udcff",
+    ),
+    "MAIL_FROM": (
+        "Our library", "praxis", "praxis@library", "@library.example", "praxis@", "a b@library.example",
+        "Praxis <praxis@library.example>", "a@b.example,c@d.example", "a@b@c.example", "\udcff",
+        "читалня@library.example", f"{'a' * 250}@b.example", "a@b.example\nBcc: c@d.example",
+    ),
     "TESTING": ("perhaps", "2", "[]", "on/off", "{}", "null", "-", "ja", "t", "*"),
 }  # fmt: skip
 ODD = ("two", "-1", "1e9", "", "  ", "[1, 2]", "{}", "null", "a\nb", "é" * 999)

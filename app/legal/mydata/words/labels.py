@@ -12,6 +12,7 @@ TITLES: dict[str, Any] = {
     "consent": _l("Answers to texts about data"),
     "consent_text": _l("Texts about data that were published"),
     "notice": _l("News"),
+    "outgoing": _l("Mails to you"),
     "unsent": _l("Forms that were typed and not sent"),
     "used_form": _l("Moments at which forms were sent"),
     "stored_file": _l("Files that were sent"),

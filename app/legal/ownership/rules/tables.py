@@ -69,6 +69,7 @@ KIN: dict[str, Kin] = {
     ),
     "notice": Kin(of=MINE, naming=("by_id",), about=True, gone=True),
     "unsent": Kin(of=MINE, gone=True),
+    "outgoing": Kin(of=MINE, secret=("message_id",), gone=True),
     "used_form": Kin(of=MINE, secret=("key", "content"), gone=True),
     "tries": Kin(nobody="failed tries are counted under keys that name nobody, for a day"),
     "stored_file": Kin(of=MINE, secret=("key",), gone=True),

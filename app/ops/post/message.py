@@ -1,0 +1,51 @@
+"""A letter as it travels: headers, and plain text in signs that every server passes on."""
+
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from flask import current_app
+
+from app.core import clock
+from app.people.mail.rules import Letter
+
+
+class NoAddressError(Exception):
+    """Mail cannot go to this address."""
+
+
+def reached_by(address: str) -> str:
+    """The address as servers know it. Raises NoAddressError for what they do not take.
+
+    The name of a domain may have other letters; in front of the @ hardly any server takes them.
+    """
+    local, _at, domain = address.rpartition("@")
+    try:
+        plain = domain.encode("idna").decode()
+    except UnicodeError as error:
+        raise NoAddressError from error
+    if not local or not local.isascii() or not local.isprintable() or not plain:
+        raise NoAddressError
+    return f"{local}@{plain}"
+
+
+def made(letter: Letter, language: str, message_id: str, address: str) -> EmailMessage:
+    """The mail. Raises NoAddressError."""
+    message = EmailMessage(SMTP)
+    site, sender = current_app.config["SITE_NAME"], current_app.config["MAIL_FROM"]
+    message["From"] = Address(site, addr_spec=sender)
+    try:
+        message["To"] = Address(addr_spec=reached_by(address))
+    except (ValueError, MessageError) as error:  # of a shape that no server knows
+        raise NoAddressError from error
+    message["Subject"] = letter.subject
+    message["Date"] = format_datetime(clock.local(clock.now()))
+    message["Message-ID"] = message_id
+    # a robot that answers mail leaves this one alone: RFC 3834, and what Exchange reads
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    message.set_content(letter.text, cte="quoted-printable")
+    message["Content-Language"] = language  # the content before it would take it away
+    return message

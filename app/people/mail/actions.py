@@ -1,0 +1,89 @@
+"""Puts mail out in the transaction of what happened, and keeps what became of it."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from app.core import clock
+from app.core.db.base import db
+from app.core.db.saving import insert_into
+from app.core.storage import mailing
+from app.people.mail import rules
+from app.people.mail.models import Outgoing, is_due, is_open
+from app.people.mail.rules import Answer, Fate
+
+
+def put_out(
+    person_id: int,
+    kind: str,
+    thing: str,
+    details: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Let a mail of this kind go to a person, at a moment or at once; nothing where none is set.
+
+    `thing` says what it is about: one that was put out before is not put out again. `details` are
+    numbers and codes, never what somebody wrote.
+    """
+    if not mailing.is_on():
+        return
+    now = clock.now()
+    values = {
+        "person_id": person_id,
+        "kind": kind,
+        "thing": thing,
+        "details": details or {},
+        "message_id": f"<{secrets.token_hex(16)}@{mailing.host()}>",
+        "made_at": now,
+        "due_at": at or now,
+        "tries": 0,
+    }
+    row = insert_into(Outgoing).values(values)
+    db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id", "thing"]))
+    mailing.wake()
+
+
+def claim() -> Outgoing | None:
+    """Take the mail that has waited longest; no other sender gets it for ten minutes."""
+    now = clock.now()
+    due = select(Outgoing.id).where(is_due(now))
+    first = due.order_by(Outgoing.due_at, Outgoing.id).limit(1).with_for_update(skip_locked=True)
+    taken = update(Outgoing).where(Outgoing.id == first.scalar_subquery())
+    taken = taken.values(claimed_at=now, tries=Outgoing.tries + 1).returning(Outgoing)
+    return db.session.scalar(taken.execution_options(populate_existing=True))
+
+
+def settle(row: Outgoing, answer: Answer) -> None:
+    """Keep what became of a try; of one that another sender took over meanwhile, only that it went.
+
+    Whoever has the row in hand speaks no SMTP any more.
+    """
+    now = clock.now()
+    if answer.fate is Fate.SENT:
+        _keep(row, sent_at=now, claimed_at=None, code=answer.code)
+        return
+    again = None if answer.fate is Fate.REFUSED else rules.due_again(row.tries, now)
+    ended = {"due_at": again} if again else {"gave_up_at": now}
+    _keep(row, Outgoing.claimed_at == row.claimed_at, claimed_at=None, code=answer.code, **ended)
+
+
+def leave(row: Outgoing) -> None:
+    """Nobody is to get it any more: the right to know has ended, or there is no address."""
+    _keep(row, left_at=clock.now(), claimed_at=None)
+
+
+def _keep(row: Outgoing, *which: Any, **values: Any) -> None:
+    mine = update(Outgoing).where(Outgoing.id == row.id, is_open(), *which)
+    db.session.execute(mine.values(**values).execution_options(synchronize_session=False))
+
+
+def put_off(number: int) -> None:
+    """Its words could not be made: that counts as a try, so that it holds up no other."""
+    row = db.session.get(Outgoing, number, populate_existing=True)
+    if row is not None:
+        row.tries += 1
+        row.claimed_at = clock.now()
+        db.session.flush()
+        settle(row, Answer(Fate.LATER))

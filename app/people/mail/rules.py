@@ -1,0 +1,54 @@
+"""Decides when a mail is tried again, when it is given up, and how it is laid out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# after a try that did not arrive; after the last one it is given up
+AGAIN = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=24),
+)
+# so long a sender that died keeps its claim; none that lives needs half of it for one mail
+CLAIM = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(minutes=5)  # a claim of later than that was made by a clock put back
+LATE = timedelta(minutes=30)  # so long nothing should wait whose time has come
+
+
+class Fate(StrEnum):
+    """What became of one try."""
+
+    SENT = "sent"
+    LATER = "later"  # the server does not take it now
+    REFUSED = "refused"  # this address, or this mail, never
+    AWAY = "away"  # nobody answers, or not as agreed: the next one would fare no better
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a mail server said; `code` as in SMTP, None where it said nothing."""
+
+    fate: Fate
+    code: int | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as its receiver reads it: plain text, paragraphs in order, an address in one alone."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole, a blank line between paragraphs."""
+        return "\n\n".join(self.paragraphs) + "\n"
+
+
+def due_again(tries: int, now: datetime) -> datetime | None:
+    """When a mail is tried again that did not arrive `tries` times; None: not any more."""
+    return now + AGAIN[tries - 1] if tries <= len(AGAIN) else None

@@ -1,0 +1,70 @@
+"""A site that sends mail to a server on this machine, and a kind of mail to send."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import pytest
+from flask import Flask
+
+from app.core.db.base import db
+from app.core.settings import relay
+from app.ops.demo.cast import Story
+from app.ops.post import letters
+from app.people.accounts.models import Person
+from app.people.mail.actions import put_out
+from app.people.mail.models import Outgoing
+from app.people.mail.rules import Letter
+from tests.kit.mailboxes import Mailboxes, MailServer
+
+WORDS = "Читалнята чака. " * 12  # longer than a line of mail may be
+
+
+def greeting(row: Outgoing, person: Person) -> Letter | None:
+    """A mail about nothing; with `over`, nobody is to get it any more."""
+    if row.details.get("over"):
+        return None
+    return Letter(f"Добър ден ({person.first_name})", (WORDS, ".", "https://localhost/news"))
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A mail server that answers."""
+    made = MailServer()
+    made.come()
+    yield made
+    with suppress(Exception):
+        made.go()
+
+
+@pytest.fixture
+def boxes(
+    app: Flask, story: Story, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> Mailboxes:
+    """The mailboxes to which the site sends."""
+    app.config["MAIL_URL"] = relay.read(f"smtp://127.0.0.1:{server.port}")
+    app.config["MAIL_FROM"] = "praxis@library.example"
+    monkeypatch.setitem(letters.LETTERS, "greeting", greeting)
+    return server.boxes
+
+
+@pytest.fixture
+def greet(app: Flask, boxes: Mailboxes, story: Story) -> Callable[..., None]:
+    """Put a mail out to somebody of the cast: greet("ilze", 1)."""
+
+    def put(who: str, number: int = 1, **details: object) -> None:
+        with app.app_context():
+            put_out(story.people[who], "greeting", f"greeting:{number}", dict(details))
+            db.session.commit()
+
+    return put
+
+
+@pytest.fixture
+def rows(app: Flask) -> Callable[[], list[Outgoing]]:
+    """All that was put out, as it stands."""
+
+    def found() -> list[Outgoing]:
+        with app.app_context():
+            return list(db.session.scalars(db.select(Outgoing).order_by(Outgoing.id)))
+
+    return found
