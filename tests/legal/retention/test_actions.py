@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
+from app.core.settings.relay import Relay
 from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Enrolment, Library
 from app.groups.notifications.models import Notice
@@ -19,6 +20,9 @@ from app.people.accounts.actions import add_person, sign_in
 from app.people.accounts.models import Link, Person, SignIn, Tries
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import make_link
+from app.people.mail.actions import put_out, settle
+from app.people.mail.models import Outgoing
+from app.people.mail.rules import Answer, Fate
 from app.project.documents.models import Document, Part
 from app.project.handins.models import Version
 from app.workplace.logbook.models import Entry
@@ -197,3 +201,20 @@ def test_a_learner_keeps_the_texts_for_longer_and_is_told_again_before_they_go(
     move_to(until + timedelta(days=1))
     purge()
     assert set(session.scalars(wanted)) == {"{}"}
+
+
+def test_which_mails_went_is_forgotten_and_none_that_waits(app, session, people):
+    app.config["MAIL_URL"] = Relay(folder="/nowhere")
+    for number in range(3):
+        put_out(people["ilze"], "greeting", f"greeting:{number}")
+    sent, lost, waits = session.scalars(select(Outgoing).order_by(Outgoing.id))
+    settle(sent, Answer(Fate.SENT, 250))
+    settle(lost, Answer(Fate.REFUSED, 550))
+    session.commit()
+    today = clock.today()
+    move_to(today + timedelta(days=29))
+    purge()
+    assert count(Outgoing) == 3
+    move_to(today + timedelta(days=32))
+    purge()
+    assert session.scalars(select(Outgoing.id)).all() == [waits.id]

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskCliRunner
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.settings import relay
 from app.ops.demo.cast import Story
@@ -68,3 +71,20 @@ def rows(app: Flask) -> Callable[[], list[Outgoing]]:
             return list(db.session.scalars(db.select(Outgoing).order_by(Outgoing.id)))
 
     return found
+
+
+@pytest.fixture
+def send(cli: FlaskCliRunner) -> Callable[[], str]:
+    """Send what is due, as the timer does; what was said."""
+
+    def sent() -> str:
+        done = cli.invoke(args=["work", "--only", "mail"])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    return sent
+
+
+def later(**span: float) -> None:
+    """Let so much time go by."""
+    clock.move_to(clock.now() + timedelta(**span))
