@@ -104,7 +104,7 @@ def test_a_sign_without_a_font_is_a_box_and_the_foot_says_so(
     typed = Text(("محمد 👩\u200d🔬 ἀρχή Ēģļ Щъ",))
     text = without(papers.pdf_text(printed(papers.whole(blocks=(typed,)), "pdf"), tmp_path))
     assert "□□□□ □□ ἀρχή Ēģļ Щъ" in text
-    assert "□ rāda zīmi, kuras šā dokumenta fontos nav." in text
+    assert "□ aizstāj zīmi, kuras šā dokumenta fontos nav." in text
     assert "a paper has boxes for signs without a font: 6" in caplog.text
     plain = papers.pdf_text(printed(papers.whole(blocks=()), "pdf"), tmp_path)
     assert "□" not in plain
