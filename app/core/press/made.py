@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from math import ceil
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from flask import Response, g
 from flask_babel import force_locale
@@ -21,6 +21,8 @@ from app.core.text import i18n
 from app.core.web.errors import error_page
 
 Form = Literal["pdf", "docx", "xlsx", "csv"]
+WORDS: tuple[Form, ...] = ("pdf", "docx")  # of a paper without figures
+TABLES: tuple[Form, ...] = get_args(Form)
 PRINTING = Path(__file__).with_name("printing.py")
 # Who waits for a paper is told within 25 seconds. A table of 2,000 rows takes a PDF 310 MB.
 BOUNDS = children.Bounds(wall=25, processor=20, memory=512 * 1024 * 1024)

@@ -1,17 +1,16 @@
 """A paper as its page asks for it: to print in the browser, or a file in a form."""
 
-from typing import get_args
+from typing import Any
 
-from flask import request
+from flask import get_template_attribute, request
 from flask.typing import ResponseReturnValue
 
-from app.core.press.made import Form, answer, speaking
+from app.core.press.made import TABLES, WORDS, Form, answer, speaking
 from app.core.press.sent import described
 from app.core.press.shape import Paper
 from app.core.web.answers import NotKnownError, page
 
-WORDS: tuple[Form, ...] = ("pdf", "docx")
-TABLES: tuple[Form, ...] = get_args(Form)
+__all__ = ["TABLES", "WORDS"]  # what a page asks for, with `shown`
 
 
 def asked(forms: tuple[Form, ...] = TABLES) -> Form | None:
@@ -28,18 +27,33 @@ def asked(forms: tuple[Form, ...] = TABLES) -> Form | None:
     return found
 
 
+def is_for_sums() -> bool:
+    """Whether the address asks for a form whose days and figures are sorted and added up."""
+    return asked() in ("xlsx", "csv")
+
+
 def shown(
-    paper: Paper, back: str, label: str, *, inline: bool, forms: tuple[Form, ...] = TABLES
+    paper: Paper,
+    back: str,
+    label: str,
+    *,
+    inline: bool,
+    forms: tuple[Form, ...] = TABLES,
+    looks: str | None = None,
+    **values: Any,
 ) -> ResponseReturnValue:
     """The paper as the address asks for it.
 
     `back` is the address of the page that it belongs to, `label` the words that lead there.
-    `inline`: a PDF opens in the tab, as on a computer that other people use too.
+    `inline`: a PDF opens in the tab, as on a computer that other people use too. `looks`:
+    the template whose macro body(…) gives the page looks of its own, from these values, for all
+    between the facts and the signatures; its words are the paper's.
     """
     form = asked(forms)
     if form is not None:
         return answer(paper, form, back, inline=inline)
     with speaking(paper.language):
         what = described(paper)
+        body = get_template_attribute(looks, "body")(**values) if looks else ""
     here = request.full_path.removesuffix("?")
-    return page("paper.html", paper=what, here=here, back=back, label=label, forms=forms)
+    return page("paper.html", paper=what, body=body, here=here, back=back, label=label, forms=forms)

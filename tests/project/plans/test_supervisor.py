@@ -102,5 +102,5 @@ def test_who_reads_along_and_who_prints_is_told_under_whom_it_is_written(as_, bu
     ilze.submit("Save supervisor", role="mentor", name="Zane Kārkla")
     offered("business")
     for page in (as_("dace").get(f"/plans/{business}"), ilze.get(f"/plans/{business}/print")):
-        assert "Written under the supervision of" in page.words("h2")
-        assert "Zane Kārkla (mentor)" in page.words("p")
+        assert "Written under the supervision of" in page.words("h2", "dt")
+        assert "Zane Kārkla (mentor)" in page.words("p", "dd")

@@ -61,8 +61,9 @@ class RowsField(Field):
         return [row for row in rows if row["key"] in known or not row_is_empty(row)]
 
     def table(self) -> Table:
-        """Its rows as they are read."""
-        return table_of(self.spec, self.kept())
+        """Its rows as they are read: what is only on offer was not chosen."""
+        read = [PartForm.kept(one) for one in self.entries if one.key in self.stored]
+        return table_of(self.spec, read)
 
 
 class PartForm(BaseForm):

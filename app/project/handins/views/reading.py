@@ -2,22 +2,28 @@
 
 from typing import Any
 
-from flask import flash
+from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.audit.actions import note_copy, record
 from app.core.db.transactions import aside
+from app.core.press.made import Form
+from app.core.press.shown import is_for_sums, shown
+from app.core.text.tongues import heard
 from app.core.web.answers import page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import audience, team_of
+from app.people.accounts.access import is_shared
 from app.policy import POLICY, May, Role
 from app.programme.current import programme
 from app.project.comments.models import comments_of
 from app.project.comments.rules import Kind
+from app.project.copies.papers.parts import forms_of
+from app.project.copies.papers.values import Section
 from app.project.documents.models import Document
-from app.project.handins import actions, rules
-from app.project.handins.forms import version_parts, with_talk
+from app.project.handins import actions, papers, rules
+from app.project.handins.forms import Reading, version_parts, with_talk
 from app.project.handins.models import Version, versions_of
 from app.project.handins.views.blueprint import bp
 
@@ -39,18 +45,31 @@ def show(version: Version) -> ResponseReturnValue:
     if POLICY[May.COMMENT].keys() & set(me.acting):
         is_learner = Role.LEARNER in me.acting
         values["parts"] = with_talk(version, values["parts"], is_learner)
-    readers = audience(version.enrolment, May.READ_VERSION)
-    return page("project/handins/show.html", readers_of=readers, **values)
+    readers, forms = audience(version.enrolment, May.READ_VERSION), _forms(values["parts"])
+    return page("project/handins/show.html", readers_of=readers, forms=forms, **values)
 
 
 @bp.get("/<int:version_id>/print")
 @may(May.READ_VERSION, Version)
 def on_paper(version: Version) -> ResponseReturnValue:
-    """The same, to print."""
+    """The same, to print or to take along."""
     _note_reading(version)
     note_copy(me, version)
-    return page(
-        "project/handins/print.html", team=team_of(version.enrolment_id), **_version(version)
+    read, tongue = [one for one in version_parts(version) if one.content], version.tongue
+    sections = [
+        Section(one.spec, one.content, one.options, tongue, one.places, is_for_sums())
+        for one in read
+    ]
+    return shown(
+        papers.version(version, sections, team_of(version.enrolment_id)),
+        url_for("handins.show", version_id=version.id),
+        _titled(version),
+        inline=is_shared(),
+        forms=_forms(read),
+        looks="project/copies/_body.html",
+        read=[(one, one.form) for one in read],
+        language=tongue,
+        numbered=len(sections) > 1,
     )
 
 
@@ -101,6 +120,16 @@ def _version(version: Version) -> dict[str, Any]:
         "acting": me.acting,
         "earlier": [one for one in versions_of(version.document_id) if one.number < version.number],
     }
+
+
+def _forms(read: list[Reading]) -> tuple[Form, ...]:
+    return forms_of(one.spec for one in read if one.content)
+
+
+def _titled(version: Version) -> str:
+    """The document and the number, in the reader's language."""
+    document = heard(programme().document(version.kind).title)
+    return _("%(document)s, version %(number)s", document=document, number=version.number)
 
 
 def _note_reading(version: Version) -> None:

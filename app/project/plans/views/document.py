@@ -3,18 +3,21 @@
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.core import clock
+from app.core.press.shown import is_for_sums, shown
+from app.core.text.tongues import heard
 from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
 from app.policy import May
 from app.programme.content import clean
 from app.project.comments.forms import around, part_to_write, parts_to_read
 from app.project.comments.models import sections
-from app.project.documents.forms.part import offer_of, part_form
-from app.project.documents.models import Document, desk, desks
-from app.project.documents.rules import fingerprint
-from app.project.plans import queries
+from app.project.copies.papers.parts import forms_of
+from app.project.copies.papers.values import Section
+from app.project.documents.forms.part import PartForm, offer_of, part_form
+from app.project.documents.models import Desk, Document, desk, desks
+from app.project.plans import papers, queries
 from app.project.plans.actions import SUPERVISES
 from app.project.plans.forms import SupervisorForm
 from app.project.plans.models import supervisor_of, topic_of
@@ -32,6 +35,7 @@ def show(document: Document) -> ResponseReturnValue:
             read=parts_to_read(document, me, url_for("plans.show", document_id=document.id)),
             topic=topic_of(document),
             supervisor=supervisor_of(document),
+            forms=forms_of(document.spec.parts),
             **around(document.enrolment),
         )
     if document.is_short:
@@ -52,6 +56,7 @@ def overview(
         waits=waits,
         filled=document.filled(),
         supervisor=supervisor_of(document),
+        forms=forms_of(document.spec.parts),
         form=refused or (_supervisor_form(document) if supervised else None),
         **around(document.enrolment),
     )
@@ -77,20 +82,28 @@ def _supervisor_form(document: Document) -> SupervisorForm:
 @bp.get("/<int:document_id>/print", endpoint="print")
 @may(May.READ_DOCUMENT, Document)
 def on_paper(document: Document) -> ResponseReturnValue:
-    """The document as it stands, to print, with a code of its text."""
-    read = [
-        (at, part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language)))
-        for at in desks(document, me)
+    """The document as it stands, to print or to take along, with a code of its text."""
+    tongue, found = document.tongue, desks(document, me)
+    sections = [
+        Section(at.spec, clean(at.row.content), at.options, tongue, apart=is_for_sums())
+        for at in found
     ]
-    return page(
-        "project/plans/print.html",
-        document=document,
-        read=read,
-        today=clock.today(),
-        code=fingerprint(document.content())[:8],
-        team=team_of(document.enrolment_id),
-        supervisor=supervisor_of(document),
+    team = team_of(document.enrolment_id)
+    return shown(
+        papers.draft(document, sections, team, supervisor_of(document)),
+        url_for("plans.show", document_id=document.id),
+        heard(document.spec.title),
+        inline=is_shared(),
+        forms=forms_of(document.spec.parts),
+        looks="project/copies/_body.html",
+        read=[(at, _as_read(at)) for at in found],
+        language=tongue,
+        numbered=len(sections) > 1,
     )
+
+
+def _as_read(at: Desk) -> PartForm:
+    return part_form(at.spec, clean(at.row.content), offer_of(at.options, at.language))
 
 
 @bp.get("/<int:document_id>/<part>")
@@ -106,6 +119,7 @@ def part(document: Document, part: str) -> ResponseReturnValue:
     values = part_to_write(at, me, here, check="check" in request.args)
     if document.is_short:
         values |= {"document": document, **around(document.enrolment)}
+        values["forms"] = forms_of(document.spec.parts)
     values["topic"] = topic_of(document) if at.spec.agreed else None
     values["lacking"] = queries.topic_agreed(document) if at.spec.agreed else []
     return page("project/plans/part.html", **values)
