@@ -50,6 +50,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "evidence.download"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "evidence.show"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "handins.changes"): "401 404 ok ok ok 404 ok ok 404",
+    ("GET", "handins.changes_on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "handins.check"): "401 404 ok 404 404 404 404 404 404",
     ("GET", "handins.on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "handins.show"): "401 404 ok ok ok 404 ok ok 404",

@@ -9,9 +9,12 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
+from app.project.comments.actions import say
+from app.project.comments.rules import Kind
 from app.project.documents.models import Document
 from app.project.handins import actions
 from app.project.handins.models import Version
+from app.project.handins.rules import Outcome
 from tests.kit import papers
 from tests.kit.markup import find_all, words
 from tests.kit.people import person
@@ -139,6 +142,61 @@ def test_its_page_offers_each_form(as_, version):
     assert [links[one] for one in ("PDF", "Word", "Table", "CSV")] == [
         f"{url}?as={form}" for form in FORMS
     ]
+
+
+@pytest.fixture
+def second(prepared, story, handed_in):
+    """A second version: a field was changed, another emptied, a row is new; one thing is asked."""
+
+    def build():
+        first, dace = db.session.get_one(Version, handed_in), person(story, "dace")
+        actions.open_version(first, dace)
+        actions.record_outcome(first, Outcome.NOT_YET, dace)
+        document = db.session.get_one(Document, first.document_id)
+        say(document, dace, "need", "Say who asks.", Kind.MUST_FIX)
+        change(document, "need", "need", "We asked need need here", story)
+        change(document, "resources", "resources", "", story)
+        write = {"key": "scanner", "what": "Scanner", "quantity": "1", "price": "249.90"}
+        change(document, "resources", "budget", [write | {"source": "Library"}], story)
+        again = actions.hand_in(document, person(story, "ilze"))
+        db.session.flush()
+        return again.id
+
+    return prepared("plan with changes handed in", build)
+
+
+def test_what_changed_is_told_in_words_and_the_rest_is_named(as_, second):
+    url = f"/handins/{second}/changes"
+    page = as_("dace").get(f"{url}/print")
+    word = docx.Document(io.BytesIO(as_("dace").get(f"{url}/print?as=docx").body))
+    texts = [one.text for one in word.paragraphs]
+    at = texts.index("Need and evidence")
+    assert texts[at + 1 : at + 5] == [
+        "1 change",
+        "Must fix, Dace Ozola: Say who asks. (Not answered yet)",
+        "Need of the library",
+        "We [removed: wrote] [added: asked] need need here",
+    ]
+    assert texts[texts.index("SMART goals") + 1] == "No change"
+    assert "[removed: We wrote resources resources here]" in texts
+    assert {"[added: 249.9]", "[removed: 12.5]"} <= set(texts)
+    said = words_on_paper(page)
+    assert {"removed", "added", "wrote"} <= said
+    shown = as_("dace").get(url)
+    heads = [one.text for one in word.paragraphs if one.style.name == "Heading 2"]
+    assert heads == [words(one) for one in shown.find_all("b") if words(one) in heads]
+    assert len(heads) == 13
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_paper_of_changes_says_what_its_page_says_to_its_reader(as_, second, form, tmp_path):
+    url = f"/handins/{second}/changes/print"
+    assert "Say who asks." in as_("dace").get(url).text
+    assert "Say who asks." not in as_("krista").get(url).text
+    body = as_("krista").get(f"{url}?as={form}").body
+    if form == "pdf":
+        assert "Say who asks." not in papers.pdf_text(body, tmp_path)
+    as_("marta").get(f"{url}?as={form}", status=404)
 
 
 def test_its_foot_says_which_version_it_is_and_its_code(as_, app, version, tmp_path):

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.core.audit.actions import note_copy, record
 from app.core.db.transactions import aside
-from app.core.press.made import Form
+from app.core.press.made import WORDS, Form, speaking
 from app.core.press.shown import is_for_sums, shown
 from app.core.text.tongues import heard
 from app.core.web.answers import page, see_other
@@ -22,9 +22,12 @@ from app.project.comments.rules import Kind
 from app.project.copies.papers.parts import forms_of
 from app.project.copies.papers.values import Section
 from app.project.documents.models import Document
-from app.project.handins import actions, papers, rules
+from app.project.handins import actions, rules
 from app.project.handins.forms import Reading, version_parts, with_talk
 from app.project.handins.models import Version, versions_of
+from app.project.handins.papers.changes import Compared
+from app.project.handins.papers.changes import changes as changes_paper
+from app.project.handins.papers.version import version as version_paper
 from app.project.handins.views.blueprint import bp
 
 
@@ -61,7 +64,7 @@ def on_paper(version: Version) -> ResponseReturnValue:
         for one in read
     ]
     return shown(
-        papers.version(version, sections, team_of(version.enrolment_id)),
+        version_paper(version, sections, team_of(version.enrolment_id)),
         url_for("handins.show", version_id=version.id),
         _titled(version),
         inline=is_shared(),
@@ -80,13 +83,57 @@ def changes(version: Version) -> ResponseReturnValue:
     values = _version(version)
     if not values["earlier"]:
         return see_other("handins.show", version_id=version.id)
-    before = next((one for one in values["earlier"] if one.opened_at), values["earlier"][0])
+    before = _before(values["earlier"])
+    found = _compared(version, before, values["parts"])
+    return page("project/handins/changes.html", before=before, found=found, **values)
+
+
+@bp.get("/<int:version_id>/changes/print")
+@may(May.READ_VERSION, Version)
+def changes_on_paper(version: Version) -> ResponseReturnValue:
+    """The same, to print or to take along."""
+    _note_reading(version)
+    earlier = _earlier(version)
+    if not earlier:
+        return see_other("handins.show", version_id=version.id)
+    note_copy(me, version)
+    before, tongue = _before(earlier), version.tongue
+    with speaking(tongue):
+        found = _compared(version, before, version_parts(version))
+    team = team_of(version.enrolment_id)
+    return shown(
+        changes_paper(version, before, [one for _at, one in found], team),
+        url_for("handins.changes", version_id=version.id),
+        _("What changed in version %(number)s", number=version.number),
+        inline=is_shared(),
+        forms=WORDS,
+    )
+
+
+def _before(earlier: list[Version]) -> Version:
+    """The one that was evaluated last, else the last one."""
+    return next((one for one in earlier if one.opened_at), earlier[0])
+
+
+def _compared(
+    version: Version, before: Version, parts: list[Reading]
+) -> list[tuple[Reading, Compared]]:
+    """What became of each part, and what is asked of it, for those who may read what is said."""
     old = {one.place: one.answers() for one in version_parts(before)}
-    found = [(one, rules.changes(old.get(one.place, []), one.answers())) for one in values["parts"]]
     said = comments_of(version.document_id) if allows(May.COMMENT) else []
     asked = [one for one in said if one.kind is Kind.MUST_FIX]
     asked = [one for one in asked if one.removed_at is None and one.reply_to_id is None]
-    return page("project/handins/changes.html", before=before, found=found, asked=asked, **values)
+    return [
+        (
+            one,
+            Compared(
+                one.spec,
+                rules.changes(old.get(one.place, []), one.answers()),
+                [it for it in asked if (version.kind, it.part) == (one.document.key, one.spec.key)],
+            ),
+        )
+        for one in parts
+    ]
 
 
 @bp.post("/<int:version_id>/withdrawal")
@@ -118,8 +165,13 @@ def _version(version: Version) -> dict[str, Any]:
         "learner": version.enrolment.person,
         "lang": version.tongue,
         "acting": me.acting,
-        "earlier": [one for one in versions_of(version.document_id) if one.number < version.number],
+        "earlier": _earlier(version),
     }
+
+
+def _earlier(version: Version) -> list[Version]:
+    """The versions before it, the newest first."""
+    return [one for one in versions_of(version.document_id) if one.number < version.number]
 
 
 def _forms(read: list[Reading]) -> tuple[Form, ...]:
