@@ -46,6 +46,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "evaluation.of_version"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "evaluation.release_page"): "401 404 404 ok 403 404 404 ok 404",
     ("GET", "evaluation.result"): "401 404 ok ok ok 404 ok ok 404",
+    ("GET", "evaluation.result_on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "evaluation.sheet"): "401 404 404 ok ok 404 404 404 404",
     ("GET", "evidence.download"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "evidence.show"): "401 404 ok ok ok ok ok ok 404",

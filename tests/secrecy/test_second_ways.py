@@ -20,6 +20,7 @@ WAYS = {
     "agreements.paper",
     "cohorts.paper",
     "evidence.download",
+    "evaluation.result_on_paper",
     "handins.changes_on_paper",
     "handins.on_paper",
     "hours.paper",
