@@ -12,7 +12,12 @@ from tests.kit.pages import Page
 def words_on_paper(page: Page) -> set[str]:
     """The words that a print view prints, without those that are only heard."""
     (article,) = page.find_all("article")
-    return words_in(" ".join(_printed(article)))
+    return words_in(printed_text(article))
+
+
+def printed_text(sheet: Element) -> str:
+    """The text of a sheet, without what is only heard."""
+    return " ".join(_printed(sheet))
 
 
 def words_in(text: str) -> set[str]:
