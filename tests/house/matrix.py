@@ -63,6 +63,7 @@ FIXED = {
     "number": 1,
     "seconds": 900,
     "key": "example",
+    "setting": "weeks",
 }
 TOLD = {401: "401", 403: "403", 404: "404"}
 

@@ -28,6 +28,7 @@ WRITERS = ("anon", "learner", "trainer", "mentor", "coordinator")  # the others 
 APART = {
     "app.project.plans.forms.SupervisorForm",
     "app.project.comments.forms.ReplyForm",
+    "app.groups.running.forms.HoursForm",
     "app.results.evaluation.forms.AgreementForm",
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",

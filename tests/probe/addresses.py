@@ -151,6 +151,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "number": _turns,
     "key": lambda _chosen: ["course", "probe"],
     "role": lambda _chosen: ["mentor"],
+    "setting": lambda _chosen: ["work_minutes", "weeks", "page_limit_part"],
     "what": lambda _chosen: ["responsible", "waiting"],
     "token": lambda _chosen: ["a-link-that-nobody-was-given"],
     "seconds": lambda _chosen: [900],

@@ -1,7 +1,6 @@
 """Asks how a group is set up, and who comes in."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from flask_babel import gettext as _
@@ -19,45 +18,20 @@ from wtforms import (
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.web.forms import DayField, Form, MinutesField, at_most, one_line, required
+from app.core.web.forms import DayField, Form, at_most, one_line, required
 from app.core.web.versions import VersionedForm
-from app.groups.cohorts.forms import Between, CountField
 from app.groups.intake.rules.check import Checked
 from app.groups.intake.words import problem_words
 
-# figures that a cohort may set for itself; the others are the programme's (PROGRAMME 14)
-FIGURES = (
-    "work_minutes",
-    "assessment_minutes",
-    "weeks",
-    "meeting_every_days",
-    "day_warning_minutes",
-    "week_warning_minutes",
-    "page_limit",
-    "page_limit_part",
-)
 
-
-def _between(least: int, most: int) -> list[Any]:
-    words = _l("Write a number from %(min)d to %(max)d.")
-    return [InputRequired(_l("Write a number.")), Between(least, most, words)]
-
-
-def _some_hours(most: int) -> list[Any]:
-    words = _l("Write the hours, at least 0:15.")
-    return [InputRequired(words), Between(15, most * 60, words)]
-
-
-def own_figures(
-    before: Mapping[str, Any], given: Mapping[str, Any], usual: Mapping[str, Any]
-) -> dict[str, Any]:
-    """A cohort's settings: what else it had, and those of the figures that are not the usual."""
-    kept = {name: value for name, value in before.items() if name not in given}
-    return kept | {name: value for name, value in given.items() if value != usual[name]}
+def settings_with(before: Mapping[str, Any], due: Mapping[str, str]) -> dict[str, Any]:
+    """A group's settings with these days for its documents; whatever else it had stays."""
+    kept = {name: value for name, value in before.items() if name != "due"}
+    return {**kept, "due": dict(due)} if due else kept
 
 
 class CohortForm(VersionedForm):
-    """Name, language, dates and profiles of a cohort, and its own figures."""
+    """Name, language, dates and profiles of a cohort, and the days of its documents."""
 
     name = StringField(
         lazy_pgettext("of a thing", "Name"),
@@ -73,17 +47,6 @@ class CohortForm(VersionedForm):
         widget=ListWidget(),
         option_widget=CheckboxInput(),
     )
-    work_minutes = MinutesField(_l("Hours of work in the placement"), _some_hours(2000))
-    assessment_minutes = MinutesField(_l("Hours of assessment in the placement"), _some_hours(500))
-    weeks = CountField(_l("Weeks of the placement"), _between(1, 104))
-    meeting_every_days = CountField(_l("Days from one meeting to the next"), _between(1, 90))
-    day_warning_minutes = MinutesField(_l("Warn when a day has more hours than"), _some_hours(24))
-    week_warning_minutes = MinutesField(
-        _l("Warn when a week has more hours than"), _some_hours(168)
-    )
-    page_limit = CountField(_l("Pages of the business plan"), _between(1, 50))
-    page_limit_part = SelectField(_l("The pages are counted for"))
-
     taken: frozenset[str] = frozenset()  # profiles that learners have chosen already
     kinds: ClassVar[tuple[str, ...]] = ()  # documents that may have a day
 
@@ -120,23 +83,16 @@ class CohortForm(VersionedForm):
     def _gone(self) -> str:
         return ", ".join(sorted(self.taken - set(self.profiles.data or ())))
 
-    def settings(self, before: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
-        """The cohort's settings after these figures were typed."""
-        return own_figures(before, self._figures(), usual)
-
-    def _figures(self) -> dict[str, Any]:
+    def settings(self, before: Mapping[str, Any]) -> dict[str, Any]:
+        """The cohort's settings after these days were typed."""
         days = {kind: self[f"due_{kind}"].data for kind in self.kinds}
         due = {kind: day.isoformat() for kind, day in days.items() if day}
-        return {name: _whole(self[name].data) for name in FIGURES} | {"due": due}
+        return settings_with(before, due)
 
     def basics(self) -> dict[str, Any]:
         """The cohort's own columns."""
         names = ("name", "language", "starts_on", "ends_on", "profiles")
         return {name: self[name].data for name in names}
-
-
-def _whole(value: Any) -> Any:
-    return int(value) if isinstance(value, Decimal) else value
 
 
 class TableForm(Form):

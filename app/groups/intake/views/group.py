@@ -37,7 +37,7 @@ def create() -> ResponseReturnValue:
     form = _cohort_form(None)
     if not form.validate():
         return _ask(None, form, 422)
-    settings = form.settings({}, _usual())
+    settings = form.settings({})
     cohort = create_cohort(me, settings=settings, **form.basics())
     flash(_("The group is made. Now bring its people in."))
     return see_other("cohorts.show", cohort_id=cohort.id)
@@ -57,7 +57,7 @@ def change(cohort: Cohort) -> ResponseReturnValue:
     form = _cohort_form(cohort)
     if not form.validate():
         return _ask(cohort, form, 422)
-    settings = form.settings(cohort.settings, _usual())
+    settings = form.settings(cohort.settings)
     if not change_cohort(me, cohort, form.seen_version, settings=settings, **form.basics()):
         db.session.refresh(cohort)
         theirs = _cohort_form(cohort, formdata=None)
@@ -69,14 +69,8 @@ def change(cohort: Cohort) -> ResponseReturnValue:
 def _ask(
     cohort: Cohort | None, form: forms.CohortForm, status: int = 200, theirs: Any = ()
 ) -> Response:
-    usual = _usual()
-    values: dict[str, Any] = {"cohort": cohort, "form": form, "theirs": theirs, "usual": usual}
+    values: dict[str, Any] = {"cohort": cohort, "form": form, "theirs": theirs}
     return page("groups/intake/cohort.html", status=status, **values)
-
-
-def _usual() -> dict[str, Any]:
-    plain = Cohort(settings={})
-    return {name: plain.setting(name) for name in forms.FIGURES} | {"due": {}}
 
 
 def _first_language() -> str:
@@ -87,20 +81,17 @@ def _first_language() -> str:
 
 def _cohort_form(cohort: Cohort | None, **more: Any) -> forms.CohortForm:
     known = cohort or Cohort(settings={}, language=_first_language())
-    figures = {name: known.setting(name) for name in forms.FIGURES}
-    figures["seen"] = known.version or 0
     titles = {one.key: one.title.said(i18n.language())[0] for one in programme().documents}
     due = known.settings.get("due", {})
     days = {f"due_{kind}": date.fromisoformat(due[kind]) for kind in titles if due.get(kind)}
-    form = forms.CohortForm.with_days(titles)(obj=known, data=figures | days, **more)
+    form = forms.CohortForm.with_days(titles)(
+        obj=known, data={"seen": known.version or 0} | days, **more
+    )
     form.language.choices = [(key, i18n.NAMES.get(key, key)) for key in programme().languages]
     form.profiles.choices = [
         (one.key, f"{one.key}: {one.title.said(i18n.language())[0]}")
         for one in programme().profiles
     ]
-    document = programme().document(programme().settings.page_limit_document)
-    parts = [(part.key, part.title.said(i18n.language())[0]) for part in document.parts]
-    form.page_limit_part.choices = [("", _("the whole plan")), *parts]
     if cohort:
         chosen = select(Enrolment.profile).where(Enrolment.cohort_id == cohort.id).distinct()
         form.taken = frozenset(one for one in db.session.scalars(chosen) if one)

@@ -1,0 +1,1 @@
+"""How the course of a group runs: the figures of its own beside those of the programme."""

@@ -1,0 +1,77 @@
+"""Asks for the value of one figure of a course."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Label, SelectField
+from wtforms.validators import InputRequired, StopValidation, ValidationError
+
+from app.core.text.i18n import format_hours
+from app.core.web.forms import MinutesField
+from app.core.web.versions import VersionedForm
+from app.groups.cohorts.forms import CountField
+from app.groups.running.rules import FIGURES, STEPS, Figure, Unit, problem
+from app.groups.running.words import LABELS, part_choices, wrong_words
+
+
+class FigureForm(VersionedForm):
+    """One value, beside those that hold for the others."""
+
+    figure: Figure
+    held: Mapping[str, Any]
+
+    def validate_value(self, field: Any) -> None:
+        """The value keeps within its bounds; says nothing where it could not be read."""
+        if field.process_errors:
+            raise StopValidation
+        if self.figure.unit not in (Unit.HOURS, Unit.NUMBER):
+            return  # chosen from a list
+        if wrong := problem(self.figure, field.data, self.held):
+            raise ValidationError(wrong_words(self.figure, wrong))
+
+
+class HoursForm(FigureForm):
+    """Hours, kept as minutes."""
+
+    value = MinutesField("", [InputRequired(_l("Write the hours, like 3:30 or 3.5."))])
+
+
+class CountForm(FigureForm):
+    """A whole number of days, weeks, pages."""
+
+    value = CountField("", [InputRequired(_l("Write a number."))])
+
+
+class StepForm(FigureForm):
+    """One of the steps that divide an hour."""
+
+    value = SelectField("", coerce=int)
+
+
+class PartForm(FigureForm):
+    """A part of the document whose pages are counted."""
+
+    value = SelectField("")
+
+
+KINDS = {
+    Unit.HOURS: HoursForm,
+    Unit.NUMBER: CountForm,
+    Unit.STEP: StepForm,
+    Unit.PART: PartForm,
+}
+
+
+def figure_form(name: str, held: Mapping[str, Any], mark: str, **more: Any) -> FigureForm:
+    """The form of a figure, filled with the value that holds."""
+    figure = FIGURES[name]
+    form = KINDS[figure.unit](value=held[name], seen=mark, **more)
+    form.figure, form.held = figure, held
+    form.value.label = Label(form.value.id, str(LABELS[name]))
+    if figure.unit is Unit.STEP:
+        steps = sorted({*STEPS, held[name]})  # a programme may have one of its own
+        form.value.choices = [(one, format_hours(one)) for one in steps]
+    if figure.unit is Unit.PART:
+        form.value.choices = list(part_choices().items())
+    return form

@@ -1,0 +1,86 @@
+"""What the figures of a course are called, for what they hold, and what is wrong with a value."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
+
+from app.core.text.i18n import format_hours
+from app.core.text.tongues import heard
+from app.groups.running.rules import Figure, Holds, Topic, Unit, Wrong
+from app.programme.current import programme
+
+TOPICS = {
+    Topic.PLACEMENT: _l("Placement"),
+    Topic.LOGBOOK: _l("Logbook"),
+    Topic.MEETINGS: _l("Meetings"),
+    Topic.ANSWERS: lazy_pgettext("of people", "Answers"),
+    Topic.PLAN: _l("Business plan"),
+}
+LABELS = {
+    "work_minutes": _l("Hours of work in the placement"),
+    "assessment_minutes": _l("Hours of assessment in the placement"),
+    "weeks": _l("Weeks of the placement"),
+    "hour_step_minutes": _l("Smallest step of hours"),
+    "entry_longest_minutes": _l("Most hours in one entry"),
+    "day_longest_minutes": _l("Most hours in one day"),
+    "entry_reason_after_days": _l("Days after which hours need a reason"),
+    "day_warning_minutes": _l("Warn when a day has more hours than"),
+    "week_warning_minutes": _l("Warn when a week has more hours than"),
+    "meeting_every_days": _l("Days from one meeting to the next"),
+    "meeting_minutes": _l("Length of a meeting"),
+    "meeting_late_days": _l("Days after which a meeting is missed"),
+    "answer_days": _l("Days for an answer to what was handed in"),
+    "agree_days": _l("Days for an answer to a topic, a placement plan or a week"),
+    "page_limit": _l("Pages of the business plan"),
+    "page_limit_part": _l("The pages are counted for"),
+    "page_characters": _l("Characters of a page, with spaces"),
+}
+HOLDS = {
+    Holds.BEGUN: _l("For placement plans that are begun from now on. The others keep theirs."),
+    Holds.TYPED: _l(
+        "For hours that are typed or changed from now on. Whatever is kept stays as it is."
+    ),
+    Holds.WARNS: _l("For every day and week. A warning changes no hours."),
+    Holds.PLANNED: _l(
+        "For running placements too. Meetings that were held or moved keep their day."
+    ),
+    Holds.NOTED: _l("For notes of meetings from now on. The others stay as they are."),
+    Holds.NOT_HELD: _l("For every meeting that is not held yet."),
+    Holds.WAITS: _l("For everything that waits for an answer now or later."),
+    Holds.WRITTEN: _l("For plans that are still written. It brings a warning and blocks nothing."),
+}
+
+
+def value_words(figure: Figure, value: Any) -> str:
+    """A value as it is read: hours as 3:30, the part of a document by its title."""
+    if figure.unit in (Unit.HOURS, Unit.STEP):
+        return format_hours(value)
+    return str(part_choices()[value]) if figure.unit is Unit.PART else str(value)
+
+
+def part_choices() -> dict[str, str]:
+    """The parts of the document whose pages are counted, "" for the whole."""
+    document = programme().document(programme().settings.page_limit_document)
+    return {"": _("the whole plan")} | {part.key: heard(part.title) for part in document.parts}
+
+
+def bounds_words(figure: Figure) -> str:
+    """Between which values one is asked for; "" where all are offered."""
+    least, most = value_words(figure, figure.least), value_words(figure, figure.most)
+    if figure.unit is Unit.HOURS:
+        return _("Write the hours from %(least)s to %(most)s.", least=least, most=most)
+    return _("Write a number from %(min)s to %(max)s.", min=least, max=most)
+
+
+def wrong_words(figure: Figure, wrong: Wrong) -> str:
+    """What to write instead."""
+    if not wrong.other:
+        return bounds_words(figure)
+    setting = str(LABELS[wrong.other])
+    if wrong.most is not None:
+        most = value_words(figure, wrong.most)
+        return _("Write at most %(hours)s (%(setting)s).", hours=most, setting=setting)
+    least = value_words(figure, wrong.least)
+    return _("Write at least %(hours)s (%(setting)s).", hours=least, setting=setting)
