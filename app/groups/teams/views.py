@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.core.db.base import db
 from app.core.db.saving import take_turns
+from app.core.storage import mailing
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me, runs_site
@@ -19,7 +20,7 @@ from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm
 from app.groups.teams.queries import held, helpers, learners_led, over, parts_of
 from app.groups.teams.words import clash_words, role_choices
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
-from app.people.invitations.actions import make_slip
+from app.people.invitations.actions import make_slip, put_out_link
 from app.policy import May, Role
 
 bp = Blueprint("teams", __name__, url_prefix="/teams")
@@ -233,8 +234,12 @@ def _is_free(form: CorrectionForm, person: Person) -> bool:
 
 
 def _hand_over(person: Person, back: str) -> Response:
-    slip = None
+    slip, by_mail = None, mailing.is_on() and person.email
+    if by_mail and request.form.get("by") == "mail":
+        put_out_link(me, person)
+        flash(_("The link goes by mail: %(address)s", address=person.email))
+        return go(back)
     if request.method == "POST":
         slip = make_slip(me, person, current_app.config["SITE_URL"])
     values: dict[str, Any] = {"slip": slip, "parts": parts_of([person.id]), "back": back}
-    return page("groups/teams/link.html", person=person, **values)
+    return page("groups/teams/link.html", person=person, by_mail=by_mail, **values)

@@ -14,6 +14,9 @@ from app.people.accounts.actions import end_links, take_back_links
 from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.invitations import rules
+from app.people.mail.actions import put_out
+
+LINK = "link"  # the kind of mail
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,28 @@ def make_slip(by: Person, person: Person, site: str) -> Slip:
     return Slip(person, address, codes.qr_picture(address), codes.grouped(code), until, joins)
 
 
-def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str, str]:
-    """A new one-time link: (token for the address, short code). Older ones of the kind end."""
+def put_out_link(by: Person, person: Person) -> None:
+    """Let a link go by mail: to join, or for whoever has joined to sign in once.
+
+    It is made when its mail is made, so nothing that opens a door lies in the outbox.
+    """
+    purpose = Purpose.SIGN_IN if person.joined_at else Purpose.INVITATION
+    thing = f"{purpose}:{clock.now():%Y-%m-%dT%H:%M}"  # pressed twice, it is one mail
+    put_out(person.id, LINK, thing, {"purpose": purpose, "by": by.id})
+    record(by, "link mailed", person, after=purpose)
+
+
+def make_link(
+    person: Person, purpose: Purpose, by: Person | None, *, is_mailed: bool = False
+) -> tuple[str, str]:
+    """A new one-time link: (token for the address, short code). Older ones of the kind end.
+
+    One that is mailed leaves them alone: the slip in somebody's hands, and the mail that was tried
+    before and may have arrived. That it was asked for stands in the record already.
+    """
     now = clock.now()
-    take_back_links(person, by, purpose)
+    if not is_mailed:
+        take_back_links(person, by, purpose)
     token = secrets.token_urlsafe(24)
     code = "".join(secrets.choice(codes.SIGNS) for _ in range(rules.CODE_LENGTH))
     link = Link(
@@ -54,7 +75,7 @@ def make_link(person: Person, purpose: Purpose, by: Person | None) -> tuple[str,
         expires_at=now + rules.LINK_LASTS[purpose],
     )
     db.session.add(link)
-    record(by, "link made", person, after=purpose)
+    record(None if is_mailed else by, "link made", person, after=purpose)
     return token, code
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.settings.relay import Relay
 from app.groups.cohorts.models import Assignment
 from app.ops import work
 from app.project.handins.models import Version
@@ -73,6 +74,13 @@ def new_link(one: Doing) -> None:
     visitor = one.at("krista")
     visitor.get(_of_ilze(one, f"people/{one.world.story.people['ilze']}/link"))
     visitor.submit("Make the link")
+
+
+def mailed_link(one: Doing) -> None:
+    one.app.config["MAIL_URL"] = Relay(folder="/nowhere")
+    visitor = one.at("krista")
+    visitor.get(_of_ilze(one, f"people/{one.world.story.people['ilze']}/link"))
+    visitor.submit("Send it by mail", button="mail")
 
 
 def stranger(one: Doing) -> None:
@@ -212,6 +220,7 @@ ACTS = (
     Act("password changed", new_password, "ilze", "", "person"),
     Act("address corrected", new_address, "krista", "coordinator", "person"),
     Act("link made", new_link, "krista", "coordinator", "person"),
+    Act("link mailed", mailed_link, "krista", "coordinator", "person"),
     Act("link taken back", lambda one: [new_link(one), new_link(one)], "krista", "coordinator",
         "person"),
     Act("invitation accepted", accept_invitation, "zane", "", "person"),
