@@ -95,8 +95,8 @@ def _send_beside(app: Flask) -> None:
     def watch() -> None:
         seen, begun = 0.0, 0.0
         while True:
-            written = waits.stat().st_mtime if waits.exists() else seen
-            if written != seen or (seen and time.monotonic() - begun > AGAIN):
+            written = waits.stat().st_mtime if waits.exists() else 0.0
+            if written and (written != seen or time.monotonic() - begun > AGAIN):
                 seen, begun = written, time.monotonic()
                 subprocess.run(command, cwd=ROOT, check=False)  # noqa: S603 - our own command
             time.sleep(LOOK)

@@ -26,10 +26,11 @@ def wake() -> None:
     A command tells nobody: `flask work` sends after all its other jobs.
     """
     if has_request_context():
-        aside(_write)
+        aside(write)
 
 
-def _write() -> None:
+def write() -> None:
+    """Say that something waits. Raises OSError."""
     # in place: a path unit of systemd sees that a file was written, not that another came there
     waits().write_text("")
 

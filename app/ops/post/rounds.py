@@ -37,6 +37,7 @@ def send() -> str:
         is_away = [one.fate for one in answers[-IN_A_ROW:]] == [Fate.AWAY] * IN_A_ROW
         if is_away or sent + refused >= MOST or (not answers and seen == _woken()):
             break
+    _let_rest()
     told = {"Mails sent": sent, "Addresses that refused": refused}
     return " ".join(f"{what}: {number}." for what, number in told.items() if number)
 
@@ -45,6 +46,23 @@ def _something_waits() -> bool:
     """Asked without the write lock, since mostly the answer is no."""
     with reading():
         return queries.any_due(clock.now())
+
+
+def _let_rest() -> None:
+    """Where nothing has to go any more the file goes, without which no timer starts a sender.
+
+    Asked again after that: what was put out between the two would wait without it.
+    """
+    if _has_open() or not mailing.waits().exists():
+        return
+    mailing.waits().unlink(missing_ok=True)
+    if _has_open():
+        mailing.write()
+
+
+def _has_open() -> bool:
+    with reading():
+        return queries.any_open()
 
 
 def _woken() -> float:

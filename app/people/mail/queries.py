@@ -16,6 +16,11 @@ def any_due(now: datetime) -> bool:
     return db.session.scalar(select(Outgoing.id).where(is_due(now)).limit(1)) is not None
 
 
+def any_open() -> bool:
+    """Whether something still has to go, now or later."""
+    return db.session.scalar(select(Outgoing.id).where(is_open()).limit(1)) is not None
+
+
 @dataclass(frozen=True)
 class Waiting:
     """What still has to go, of one kind."""

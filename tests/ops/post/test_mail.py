@@ -13,6 +13,7 @@ from app.core.config import ROOT
 from app.core.settings import relay
 from app.core.storage import mailing
 from app.ops.doctor import mail as doctor
+from app.ops.post import rounds
 from app.people.mail import actions
 from app.people.mail.actions import put_out
 from tests.kit.mailboxes import MailServer
@@ -144,3 +145,26 @@ def test_the_server_loads_nothing_that_speaks_to_mail_servers():
     command = [sys.executable, "-c", lines]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_no_timer_starts_a_sender_where_nothing_waits(app, cli, boxes, greet, server):
+    greet("ilze")
+    with app.app_context():
+        mailing.write()
+        waits = mailing.waits()
+    server.go()
+    cli.invoke(args=["work", "--only", "mail"])
+    assert waits.exists()
+    server.come()
+    clock.move_to(clock.now() + timedelta(minutes=2))
+    cli.invoke(args=["work", "--only", "mail"])
+    assert not waits.exists()
+
+
+def test_what_is_put_out_while_the_sender_goes_to_rest_wakes_it(app, boxes, greet, monkeypatch):
+    with app.app_context():
+        mailing.write()
+        asked = iter([False, True])
+        monkeypatch.setattr(rounds.queries, "any_open", lambda: next(asked))
+        rounds.send()
+        assert mailing.waits().exists()
