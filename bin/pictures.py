@@ -5,6 +5,7 @@
 The pages stand in a library's usual font where Liberation Sans or Arial is installed.
 """
 
+import subprocess
 import sys
 import tempfile
 import threading
@@ -28,12 +29,16 @@ MOMENT = datetime(2026, 11, 19, 12, 35, tzinfo=UTC)
 
 
 class Picture(NamedTuple):
-    """Whose page it is, the links that lead to it from the first page, and the window."""
+    """Whose page it is, the links that lead to it from the first page, and the window.
+
+    Of a paper it is the first sheet of what stands as PDF on that page.
+    """
 
     who: str
     links: tuple[str, ...]
     width: int
     height: int
+    is_paper: bool = False
 
 
 PICTURES = {
@@ -43,6 +48,10 @@ PICTURES = {
     "swot-1366": Picture("ilze", ("Project", "SWOT of the library"), 1366, 900),
     "evaluation-1366": Picture("andris", ("Kārlis Liepa: Business plan",), 1366, 900),
     "group-1366": Picture("dace", (), 1366, 1000),
+    "paper-week-lv": Picture(
+        "agnese", ("Dienasgrāmata", "2. nedēļa", "1. nedēļa"), 910, 1287, is_paper=True
+    ),
+    "paper-plan-el": Picture("dimitra", ("Πρακτική",), 910, 1287, is_paper=True),
 }
 
 
@@ -82,8 +91,19 @@ def _take(browser: Browser, address: str, one: Picture, key: tuple[str, str], fi
         window.get_by_role("link", name=words, exact=True).first.click()
         window.wait_for_load_state()
     window.evaluate("document.fonts.ready.then(() => true)")
-    window.screenshot(path=file)
+    if one.is_paper:
+        there = window.get_by_role("link", name="PDF", exact=True).first.get_attribute("href")
+        _draw(window.context.request.get(f"{address}{there}").body(), one, file)
+    else:
+        window.screenshot(path=file)
     window.context.close()
+
+
+def _draw(paper: bytes, one: Picture, file: Path) -> None:
+    """The first sheet, by poppler (poppler-utils)."""
+    size = ["-scale-to-x", str(one.width), "-scale-to-y", str(one.height)]
+    draw = ["pdftoppm", "-png", "-gray", "-singlefile", *size, "-", str(file.with_suffix(""))]
+    subprocess.run(draw, input=paper, check=True)
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """A wide table lies on its side, on a sheet that does so alone."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -8,7 +9,16 @@ import pypdf
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from app.core.press.shape import Block, Column, Heading, Paper, Signatures, Table, Text
+from app.core.press.shape import (
+    Block,
+    Column,
+    Heading,
+    Listing,
+    Paper,
+    Signatures,
+    Table,
+    Text,
+)
 from app.core.press.sideways import sideways
 from tests.core.press.conftest import Print
 from tests.kit import papers
@@ -90,3 +100,60 @@ def test_pages_are_counted_through(printed: Print, tmp_path: Path) -> None:
 
 def test_a_table_that_follows_a_wide_one_is_upright_again() -> None:
     assert sideways((WIDE, NARROW, SIGNED)) == [True, False, False]
+
+
+@pytest.mark.needs("pdftotext")
+@pytest.mark.parametrize("before", ["table", "text", "list"])
+def test_lines_to_sign_on_never_stand_alone_on_a_sheet(
+    printed: Print, tmp_path: Path, before: str
+) -> None:
+    """What they sign comes with them, wherever the sheet before ends."""
+    last = {
+        "table": Table("Summa", (Column("Kas"), Column("Cik", "number")), (("Kopā", 1),)),
+        "text": Text(("Kopā",)),
+        "list": Listing(("Kopā",)),
+    }[before]
+    found = set()
+    for lines in range(28, 38):
+        blocks = (Text(("rinda",) * lines), last, Signatures(("Mentors, datums",)))
+        pages = papers.pdf_text(printed(papers.whole(blocks=blocks), "pdf"), tmp_path).split("\f")
+        (signed,) = [one for one in pages if "Mentors, datums" in one]
+        assert "Kopā" in signed, lines
+        found.add(pages.index(signed))
+    assert found == {0, 1}
+
+
+@pytest.mark.needs("pdftotext")
+def test_a_short_row_stands_on_one_sheet(printed: Print, tmp_path: Path) -> None:
+    rows = tuple((f"sākas{one} {'vārds ' * 30} beidzas{one}", "Jā") for one in range(40))
+    blocks = (Table("Rindas", (Column("Teksts"), Column("Vai")), rows),)
+    text = papers.pdf_text(printed(papers.whole(blocks=blocks), "pdf"), tmp_path)
+    pages = [one for one in text.split("\f") if one.strip()]
+    assert len(pages) > 2
+    assert [page.count("sākas") for page in pages] == [page.count("beidzas") for page in pages]
+
+
+def test_no_day_and_no_word_of_a_head_is_broken_in_word(printed: Print) -> None:
+    """The broadest usual font needs 2.4 mm for a figure of this size."""
+    columns = (Column("Diena", "day"), Column("Kas"), Column("Nepieciešamās", "minutes"))
+    table = Table("Dienas", columns, ((date(2026, 11, 24), "darbs", 60),))
+    with_days = papers.whole(blocks=(table,), language="bg")
+    word = docx.Document(io.BytesIO(printed(with_days, "docx")))
+    day, _what, head = word.tables[0].rows[1].cells
+    assert "24.11.2026" in day.text
+    assert day.width.mm - 4 > len("24.11.2026") * 2.4
+    assert head.width.mm - 4 > len("Nepieciešamās") * 2.4
+
+
+def test_word_keeps_lines_to_sign_on_with_what_is_signed(printed: Print) -> None:
+    blocks = (Text(("pirmais",)), Listing(("viens", "divi")), table(2), Signatures(("Mentors",)))
+    word = docx.Document(io.BytesIO(printed(papers.whole(blocks=blocks), "docx")))
+    kept = {
+        one.paragraph_format.keep_with_next
+        for row in word.tables[0].rows
+        for cell in row.cells
+        for one in cell.paragraphs
+    }
+    assert kept == {True}
+    loose = [one for one in word.paragraphs if one.text in ("pirmais", "viens", "divi")]
+    assert {one.paragraph_format.keep_with_next for one in loose} == {False}

@@ -19,7 +19,7 @@ from app.core.press.writers import docx_tables
 from app.core.press.writers.docx_words import mark, place, say
 from app.core.press.writers.settled import midnight, settled
 
-SHORT, LONG, MARGIN = 210, 297, 20  # mm of a sheet
+SHORT, LONG, MARGIN, BELOW = 210, 297, 20, 26  # mm of a sheet; below stands the foot
 EMBLEM = 16  # mm: how high the picture of a letterhead is
 
 
@@ -45,11 +45,11 @@ def written(paper: dict[str, Any]) -> tuple[bytes, int]:
     _lay(word.sections[0], lies=file.lies)
     _foot(word, paper)
     _head(file, paper)
-    for block in blocks:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block["lies"] != file.lies:
             file.lies = block["lies"]
             _lay(word.add_section(WD_SECTION.NEW_PAGE), lies=file.lies)
-        WRITE[block["is"]](file, block)
+        WRITE[block["is"]](file, block | {"signed": bool(after and after["is"] == "signatures")})
     made = io.BytesIO()
     word.save(made)
     return settled(made.getvalue(), on), 0
@@ -77,6 +77,7 @@ def _look(word: Word) -> None:
     """The styles of python-docx are blue; papers are printed, mostly in black."""
     word.styles["Normal"].font.size = Pt(10.5)
     word.styles["Normal"].paragraph_format.space_after = Pt(6)
+    word.styles["Footer"].font.size = Pt(8.5)
     for name, size, above in (
         ("Heading 1", 18, 6),
         ("Heading 2", 14, 14),
@@ -93,7 +94,8 @@ def _lay(part: Section, *, lies: bool) -> None:
     """The sheet of a section, upright or on its side."""
     part.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
     part.page_width, part.page_height = (Mm(LONG), Mm(SHORT)) if lies else (Mm(SHORT), Mm(LONG))
-    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = Mm(MARGIN)
+    part.left_margin = part.right_margin = part.top_margin = Mm(MARGIN)
+    part.bottom_margin = Mm(BELOW)
 
 
 def _foot(word: Word, paper: dict[str, Any]) -> None:
@@ -138,11 +140,22 @@ def _heading(file: File, block: dict[str, Any]) -> None:
 
 
 def _text(file: File, block: dict[str, Any], style: str | None = None) -> None:
+    last = len(block["items"]) - 3  # as many stay with lines to sign on
     for number, words in enumerate(block["items"]):
-        paragraph = file.word.add_paragraph(style=style)
+        paragraph = _paragraph(file, style)
+        paragraph.paragraph_format.keep_with_next = block["signed"] and number >= last
         say(paragraph, words, block["parts"].get(str(number)), block["language"])
         if number == 0:
             _mark(file, paragraph, block)
+
+
+def _paragraph(file: File, style: str | None) -> Paragraph:
+    """A new one, with some room to a table right above it."""
+    follows = file.word.element.body.inner_content_elements[-1:]
+    paragraph = file.word.add_paragraph(style=style)
+    if follows and follows[0].tag == qn("w:tbl"):
+        paragraph.paragraph_format.space_before = Pt(8)
+    return paragraph
 
 
 def _list(file: File, block: dict[str, Any]) -> None:
@@ -174,19 +187,21 @@ def _fit(shape: InlineShape, width: int, height: int = LONG) -> None:
 
 def _signatures(file: File, block: dict[str, Any]) -> None:
     """A table of one row, with a line above each name."""
-    file.word.add_paragraph("\n")
+    file.word.add_paragraph("\n").paragraph_format.keep_with_next = True
     table = file.word.add_table(1, len(block["items"]))
     for cell, name in zip(table.rows[0].cells, block["items"], strict=True):
         cell.text = name
-        edges, line = OxmlElement("w:tcBorders"), OxmlElement("w:top")
-        line.set(qn("w:val"), "single")
-        line.set(qn("w:sz"), "6")
+        edges, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
+        for of, said in (("val", "single"), ("sz", "6"), ("space", "3")):
+            line.set(qn(f"w:{of}"), said)
         edges.append(line)
-        cell._tc.get_or_add_tcPr().append(edges)
+        cell.paragraphs[0]._p.get_or_add_pPr().append(edges)
 
 
 def _table(file: File, block: dict[str, Any]) -> None:
-    docx_tables.write(file.word, block, file.width, file.places)
+    table = docx_tables.write(file.word, block, file.width, file.places)
+    if block["signed"]:
+        docx_tables.stay(table)
 
 
 WRITE = {

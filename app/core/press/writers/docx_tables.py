@@ -5,21 +5,26 @@ from typing import Any
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
 
+from app.core.press.writers.columns import FIGURES, longest_words, shares
 from app.core.press.writers.docx_words import mark, say
 
-FIGURES = ("minutes", "number", "money")
-NARROW = 25  # mm of a column of days or figures
+NARROW = 25  # mm of a column of days or figures, unless one of its words is longer
 CROWDED = 12  # columns; a table with more has smaller words, and figures only the room they need
-MOST = 0.75  # of the width of such a table goes to figures
-SMALL, SIGN, EDGES = Pt(8), 1.6, 4  # mm of a bold sign of that size, and of both edges of a cell
+MOST = 0.75  # of the width goes to days and figures
+SIGN, EDGES = 2.75, 4  # mm of a bold sign in the broadest usual font, and of both edges of a cell
+FULL, LESS, LESS_SIGN = 5, Pt(9), 2.36  # a table of more columns has somewhat smaller words
+SMALL, SMALL_SIGN, SMALL_EDGES = Pt(8), 1.9, 1.5  # the same in a crowded table
+WIDEST = 32  # mm of a column of figures in it
+SIGNED = 8  # rows; a table with more does not turn the sheet as a whole to stay with signatures
 Cells = tuple[_Cell, ...]
 Values = list[dict[str, Any] | None]
 
 
-def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int]) -> None:
+def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int]) -> Table:
     """Add a table of so many millimetres. `places` has the number of each anchor."""
     caption = word.add_paragraph(block["caption"], "Caption")
     caption.paragraph_format.keep_with_next = True
@@ -29,11 +34,11 @@ def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int])
     none += [None] * (len(block["columns"]) - 1)
     rows = block["rows"] or [none]
     count = 1 + len(rows) + len(block["totals"])
-    table = word.add_table(count, len(block["columns"]), "Table Grid")
+    table: Table = word.add_table(count, len(block["columns"]), "Table Grid")
     for row in table.rows:  # an entry stays on one sheet
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     head, *body = [row.cells for row in table.rows]
-    _spread(table, [head, *body], _widths(block["columns"], width))
+    _spread(table, [head, *body], _widths(block, width))
     _heads(table, head, block["columns"])
     for cells, row in zip(body, rows, strict=False):
         _row(cells, row, bold=False)
@@ -42,27 +47,52 @@ def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int])
         _join(cells, row)
     if not block["rows"]:
         _join(body[0], none)
-    if len(block["columns"]) > CROWDED:
-        _shrink([head, *body])
+    _shrink(table, [head, *body])
     for number, anchor in block["anchors"].items():
         mark(body[int(number)][0].paragraphs[0], anchor, places[anchor])
+    _hold(head)  # on the sheet of the first row
+    return table
 
 
-def _widths(columns: list[dict[str, Any]], width: int) -> list[Length]:
-    """Give days and figures what they need, and words the rest."""
-    needs = [0 if one["kind"] == "words" else _need(one, columns, width) for one in columns]
-    words = needs.count(0)
-    scale = min(1, MOST * width / sum(needs)) if len(columns) > CROWDED and words else 1
-    rest = (width - sum(needs) * scale) / max(1, words)
-    return [Mm(one * scale if one else rest) for one in needs]
+def stay(table: Table) -> None:
+    """Keep a table, or the end of a long one, on the sheet of what follows it."""
+    rows = table.rows
+    for row in rows if len(rows) <= SIGNED else rows[-2:]:
+        _hold(row.cells)
 
 
-def _need(column: dict[str, Any], columns: list[dict[str, Any]], width: int) -> float:
-    """So many millimetres for a column: in a crowded table the longest word of its name."""
-    if len(columns) <= CROWDED:
-        return min(NARROW, width // len(columns))
-    longest = max(map(len, column["name"].split()))
-    return min(NARROW, max(5, longest) * SIGN + EDGES)  # 12:30 has five signs
+def _hold(cells: Cells) -> None:
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _widths(block: dict[str, Any], width: int) -> list[Length]:
+    """Give days and figures what they need, and words the rest: first room for each word."""
+    longest, wanted = longest_words(block), shares(block)
+    is_words = [one["kind"] == "words" for one in block["columns"]]
+    both = zip(longest, is_words, strict=True)
+    needs = [_need(signs, len(longest), words=one) for signs, one in both]
+    fixed = sum(need for need, one in zip(needs, is_words, strict=True) if not one)
+    scale = min(1, MOST * width / fixed) if fixed and any(is_words) else 1
+    rest = width - fixed * scale
+    least = sum(need for need, one in zip(needs, is_words, strict=True) if one)
+    asked = sum(want for want, one in zip(wanted, is_words, strict=True) if one)
+    over = max(0, rest - least)
+    return [
+        Mm(need * min(1, rest / least) + over * want / asked if one else need * scale)
+        for need, want, one in zip(needs, wanted, is_words, strict=True)
+    ]
+
+
+def _need(signs: int, columns: int, *, words: bool) -> float:
+    """Millimetres for a word of so many signs; days and figures stand alike in most tables."""
+    if columns > CROWDED:
+        signs = max(signs, 5 if signs > 2 else 3)  # 12:30, or a week without hours
+        need = signs * SMALL_SIGN + SMALL_EDGES
+        return need if words else min(WIDEST, need)
+    sign = LESS_SIGN if columns > FULL else SIGN
+    return signs * sign + EDGES if words or signs > 9 else NARROW
 
 
 def _spread(table: Table, grid: list[Cells], widths: list[Length]) -> None:
@@ -73,10 +103,25 @@ def _spread(table: Table, grid: list[Cells], widths: list[Length]) -> None:
             cell.width = each
 
 
-def _shrink(grid: list[Cells]) -> None:
-    for cells in grid:
+def _tighten(table: Table) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(Mm(SMALL_EDGES / 2).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
+def _shrink(table: Table, grid: list[Cells]) -> None:
+    """Make words smaller where there are many columns, and the edges of cells in a crowded one."""
+    columns = len(grid[0])
+    if columns > CROWDED:
+        _tighten(table)
+    size = SMALL if columns > CROWDED else LESS
+    for cells in grid if columns > FULL else ():
         for run in (run for cell in cells for one in cell.paragraphs for run in one.runs):
-            run.font.size = SMALL
+            run.font.size = size
 
 
 def _join(cells: Cells, row: Values) -> None:

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 import typst
 
+from app.core.press.writers.columns import shares
 from app.core.press.writers.settled import midnight
 from app.core.press.writers.signs import SIGNS
 from app.core.text.unseen import without
@@ -29,6 +30,8 @@ def written(paper: dict[str, Any]) -> tuple[bytes, int]:
     drawn: dict[str, Any] = _drawn(paper)
     boxes = _count(drawn) - _count(paper)
     drawn["boxed"] = drawn["boxed"] if boxes else ""
+    for table in (one for one in drawn["blocks"] if one["is"] == "table"):
+        table["shares"] = shares(table)
     drawn["sheets"] = _sheets(drawn.pop("blocks"))
     with TemporaryDirectory() as empty:
         print_it = typst.Compiler(
