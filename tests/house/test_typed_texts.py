@@ -29,6 +29,7 @@ APART = {
     "app.project.plans.forms.SupervisorForm",
     "app.project.comments.forms.ReplyForm",
     "app.groups.running.forms.HoursForm",
+    "app.workplace.hours.forms.PeriodForm",  # stands in the address, where nothing is lost
     "app.results.evaluation.forms.AgreementForm",
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",

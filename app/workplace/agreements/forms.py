@@ -134,9 +134,13 @@ class AgreementRow(Row):
     WORDS = ("number", "host_name", "name", "email")
 
     library = HiddenField()
-    number = TextAreaField(_l("Number"), [at_most(60)], filters=[one_line])
-    host_name = TextAreaField(_l("Who signs for the host"), [at_most(120)], filters=[one_line])
-    name = TextAreaField(_l("Responsible person"), [at_most(120)], filters=[one_line])
+    number = StringField(_l("Number"), [at_most(60)], filters=[one_line], widget=TextArea())
+    host_name = StringField(
+        _l("Who signs for the host"), [at_most(120)], filters=[one_line], widget=TextArea()
+    )
+    name = StringField(
+        _l("Responsible person"), [at_most(120)], filters=[one_line], widget=TextArea()
+    )
     email = EmailField(_l("Address of the responsible person"), widget=TextArea())
     signed_on = DayField(_l("Signed on"), [Optional(), has_happened])
 
