@@ -6,6 +6,7 @@ PAPERS: dict[tuple[str, str], str] = {
     ("GET", "agreements.paper"): "401 404 404 404 404 404 404 ok 404",
     ("GET", "cohorts.paper"): "401 404 404 ok 404 404 ok ok 404",
     ("GET", "evaluation.result_on_paper"): "401 404 ok ok ok 404 ok ok 404",
+    ("GET", "folders.paper"): "401 404 ok ok ok ok ok ok 404",
     ("GET", "handins.changes_on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "handins.on_paper"): "401 404 ok ok ok 404 ok ok 404",
     ("GET", "hours.paper"): "401 404 ok ok ok ok ok ok 404",

@@ -35,6 +35,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "agreements.paper": (),
     "cohorts.paper": ("xlsx", "csv"),
     "evaluation.result_on_paper": (),
+    "folders.paper": (),
     "handins.on_paper": ("xlsx", "csv"),
     "hours.paper": ("xlsx", "csv"),
     "hours.week_paper": ("xlsx", "csv"),

@@ -66,6 +66,7 @@ ALONE = {  # the same, for one of the people
     ("learner", "meetings.index"): "a trainer's list of several learners",
     ("mentor", "hours.review"): "up to thirty entries stand on the first page themselves",
     ("responsible", "folders.show"): "nothing in a folder is for the responsible person",
+    ("responsible", "folders.paper"): "nothing in a folder is for the responsible person",
     ("admin", "notifications.index"): "nobody tells an administrator of learners",
 }
 NEAR = {"mentor": {"evaluation.of_version", "plans.show"}, "trainer": {"evaluation.of_version"}}

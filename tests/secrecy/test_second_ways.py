@@ -21,6 +21,7 @@ WAYS = {
     "cohorts.paper",
     "evidence.download",
     "evaluation.result_on_paper",
+    "folders.paper",
     "handins.changes_on_paper",
     "handins.on_paper",
     "hours.paper",

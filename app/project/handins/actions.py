@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
+from app.core.db.transactions import aside
 from app.core.text.canonical_json import canonical, sha256
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
@@ -205,3 +206,8 @@ def _tell_evaluators(version: Version, by: Person) -> None:
 
 def _move(version: Version, state: State) -> None:
     set_state(db.session.get_one(Document, version.document_id), state)
+
+
+def note_reading(by: Person, version: Version) -> None:
+    """A coordinator reads a learner's text: the record says so (PRODUCT, "Who may see")."""
+    aside(lambda: record(by, "version read", version, after=str(version.id)))

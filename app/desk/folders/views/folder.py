@@ -2,22 +2,30 @@
 
 from typing import Any
 
-from flask import g
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app.core.audit.actions import note_copy
 from app.core.db.base import db
+from app.core.press.shown import WORDS, shown
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
 from app.desk.dashboards.queries.learner import about, learner
-from app.desk.folders.queries import for_reader, stands
+from app.desk.folders import papers
+from app.desk.folders.queries import for_reader, placement_for, stands, told
 from app.desk.folders.views.blueprint import bp
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
-from app.policy import May
+from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
+from app.policy import May, Role
 from app.project.comments.forms import around
 from app.project.documents.actions import open_folder
 from app.project.documents.models import folder
+from app.project.handins.actions import note_reading
+from app.project.handins.models import Version
 from app.workplace.placements.models import Placement, own_course, placement_of
 
 
@@ -39,13 +47,37 @@ def show(enrolment: Enrolment) -> ResponseReturnValue:
     documents = folder(enrolment.id)
     values: dict[str, Any] = {"enrolment": enrolment, "documents": documents}
     if enrolment.person_id != me.id:
-        return page("desk/folders/shared.html", **values, **for_reader(enrolment, me))
+        return page("desk/folders/shared.html", **values, **for_reader(enrolment, documents, me))
     one = learner(enrolment, _own_placement(enrolment), own=True)
     values |= about(one)
     if not documents:
         return page("desk/folders/begin.html", **values)
     values |= around(enrolment)
     return page("desk/folders/show.html", stands=stands(documents.values(), one), **values)
+
+
+@bp.get("/enrolment/<int:enrolment_id>/print")
+@may(May.SEE_ENROLMENT, Enrolment)
+def paper(enrolment: Enrolment) -> ResponseReturnValue:
+    """All that this reader may read of the folder, with its thread, to print or to take along."""
+    found = told(enrolment, folder(enrolment.id), me)
+    _note(enrolment, [one.version for one in found if one.version])
+    return shown(
+        papers.folder(enrolment, found, placement_for(enrolment, me), team_of(enrolment.id)),
+        url_for("folders.show", enrolment_id=enrolment.id),
+        _("Project folder"),
+        inline=is_shared(),
+        forms=WORDS,
+    )
+
+
+def _note(enrolment: Enrolment, versions: list[Version]) -> None:
+    """Others than the learner took it along, and a coordinator read what was handed in."""
+    if enrolment.person_id != me.id:
+        note_copy(me, enrolment)
+    if me.acting == (Role.COORDINATOR,):
+        for one in dict.fromkeys(versions):
+            note_reading(me, one)
 
 
 def _own_placement(enrolment: Enrolment) -> Placement | None:

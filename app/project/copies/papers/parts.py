@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
+from app.core.press.line import Line, Words
 from app.core.press.made import TABLES, WORDS, Form
 from app.core.press.shape import Block, Heading, Listing, Text
 from app.programme.content import Row, is_blank, is_readable, rows_of
@@ -78,7 +79,7 @@ def _rows(section: Section, field: FieldSpec) -> list[Block]:
     if not rows:
         return [Text((NOTHING,))]
     told = table_of(field, rows)
-    if told.is_plain:
+    if told.is_plain and not any(section.place(row) for row in rows):
         return [Listing(tuple(_line(section, told, row) for row in rows), section.typed)]
     if section.spec.layout == "finance" and field.tone:
         return [money(section, field)]
@@ -97,7 +98,7 @@ def _goals(section: Section, field: FieldSpec) -> list[Block]:
     found: list[Block] = []
     for number, row in enumerate(rows_of(section.content, field.key), 1):
         first, *rest = field.columns
-        found.append(Heading(_headed(section, field, number, row), 2))
+        found.append(Heading(_headed(section, field, number, row), 2, section.place(row)))
         found.append(Text(paragraphs(section.said(first, row.get(first.key))), section.typed))
         above = _said_above(row)
         asked = [one for one in rest if one.key not in above and not is_blank(row.get(one.key))]
@@ -128,7 +129,12 @@ def _counts(row: Row) -> bool:
     return not is_blank(row.get(COUNTED[0]))
 
 
-def _asked(section: Section, spec: FieldSpec, row: Row) -> str:
+def _asked(section: Section, spec: FieldSpec, row: Row) -> Words:
     counts = spec.key == COUNTED[0]
-    words = section.counted(spec, row) if counts else section.said(spec, row.get(spec.key))
-    return _("%(row)s: %(words)s", row=section.label(spec), words=words)
+    words = section.counted(spec, row) if counts else section.told(spec, row.get(spec.key))
+    if not isinstance(words, Line):
+        return _("%(row)s: %(words)s", row=section.label(spec), words=words)
+    before, _sign, after = _("%(row)s: %(words)s", row=section.label(spec), words="\0").partition(
+        "\0"
+    )
+    return Line(tuple(one for one in (before, *words.parts, after) if one != ""))

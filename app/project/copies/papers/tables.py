@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.core.press.shape import Cell, Column, Kind, Table
+from app.core.press.shape import Row as Placed
 from app.core.text.i18n import format_days, format_hours
 from app.programme import lists
 from app.programme.content import Row, is_blank, is_readable, rows_of, sums
@@ -22,8 +23,10 @@ def money(section: Section, field: FieldSpec) -> Table:
     found = sums(field, rows)
     columns = [lists.Column(one) for one in field.columns]
     head = (*(_column(section, one, rows) for one in columns), Column(_("Total"), "money"))
+    sums_of = found.rows.get
     body = tuple(
-        (*_cells(section, columns, head, row), found.rows.get(str(row["key"]))) for row in rows
+        _placed(section, row, (*_cells(section, columns, head, row), sums_of(str(row["key"]))))
+        for row in rows
     )
     blank: list[Cell] = [None] * (len(columns) - 1)
     total = (_("Total"), *blank, found.total)
@@ -36,12 +39,18 @@ def table(section: Section, field: FieldSpec) -> Table:
     told = lists.table_of(field, rows)
     columns = _apart(told.columns) if section.apart else told.columns
     head = tuple(_column(section, one, rows) for one in columns)
-    body = tuple(_cells(section, columns, head, row) for row in rows)
+    body = tuple(_placed(section, row, _cells(section, columns, head, row)) for row in rows)
     figures = [one.spec.type for one in columns if one.is_figure]
     totals: tuple[tuple[Cell, ...], ...] = ()
     if figures == ["hours"] and len(rows) > 1:
         totals = (_together(columns, head, told.minutes),)
     return Table(section.label(field), head, body, totals, NOTHING)
+
+
+def _placed(section: Section, row: Row, cells: tuple[Cell, ...]) -> tuple[Cell, ...] | Placed:
+    """A row to which something leads is a place."""
+    anchor = section.place(row)
+    return Placed(cells, anchor) if anchor else cells
 
 
 def _apart(columns: list[lists.Column]) -> list[lists.Column]:
@@ -73,7 +82,7 @@ def _cell(section: Section, column: lists.Column, kind: Kind, row: Row) -> Cell:
     if column.until:
         return _span(row.get(spec.key), row.get(column.until.key))
     if kind == "words":
-        return section.said(spec, value, short=True)
+        return section.told(spec, value, short=True)
     return None if is_blank(value) else _value(kind, value)
 
 

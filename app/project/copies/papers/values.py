@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
 
+from app.core.press.line import Line, Part, Words
 from app.core.text.i18n import format_day, format_hours, format_number
 from app.groups.cohorts.rules import Tongue
 from app.programme.choosing import Option
@@ -24,7 +25,8 @@ class Section:
     """A part as it stands on paper: what it says, and the words of what may be chosen in it.
 
     `beside`: the keys of rows that stand on the same paper, so that a choice need not say all of
-    one. `apart`: two days of a row stand in two columns, for a spreadsheet; else as one span.
+    one. `places`: of such rows the anchors, to which a choice then leads. `apart`: two days of a
+    row stand in two columns, for a spreadsheet; else as one span.
     """
 
     spec: PartSpec
@@ -33,6 +35,7 @@ class Section:
     tongue: Tongue
     beside: Collection[str] = ()
     apart: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def typed(self) -> str | None:
@@ -56,11 +59,28 @@ class Section:
             return NOTHING
         if spec.source is None:
             return plain(spec.type, value)
-        chosen = [value] if isinstance(value, str) else value
-        offered = [one for one in self.options.get(spec.source, []) if one.key in chosen]
+        offered = self._chosen(spec, value)
         if "." not in spec.source:
             return "\n".join(named(one, self.tongue) for one in offered) or NOTHING
         return ", ".join(self._cited(one, short) for one in offered) or NOTHING
+
+    def told(self, spec: FieldSpec, value: Any, *, short: bool = False) -> Words:
+        """The same; each row that is chosen leads to its place on the paper."""
+        cites = spec.source is not None and "." in spec.source and not is_blank(value)
+        offered = self._chosen(spec, value) if cites and self.places else []
+        parts: list[str | Part] = []
+        for one in offered:
+            words = self._cited(one, short)
+            parts += [", ", Part(words, to=self.places.get(one.key, ""))]
+        return Line(tuple(parts[1:])) if parts else self.said(spec, value, short=short)
+
+    def _chosen(self, spec: FieldSpec, value: Any) -> list[Option]:
+        chosen = [value] if isinstance(value, str) else value
+        return [one for one in self.options.get(str(spec.source), []) if one.key in chosen]
+
+    def place(self, row: Row) -> str:
+        """The anchor of a row; "" where nothing leads to it."""
+        return self.places.get(str(row["key"]), "")
 
     def _cited(self, one: Option, short: bool) -> str:
         number = str(one.title.said(self.tongue)[0]).replace("%(number)s", str(one.number))

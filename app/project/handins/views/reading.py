@@ -6,8 +6,7 @@ from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.audit.actions import note_copy, record
-from app.core.db.transactions import aside
+from app.core.audit.actions import note_copy
 from app.core.press.made import WORDS, Form, speaking
 from app.core.press.shown import is_for_sums, shown
 from app.core.text.tongues import heard
@@ -185,7 +184,5 @@ def _titled(version: Version) -> str:
 
 
 def _note_reading(version: Version) -> None:
-    """A coordinator reads a learner's text: the record says so (PRODUCT, "Who may see")."""
     if me.acting == (Role.COORDINATOR,):
-        after = str(version.id)
-        aside(lambda: record(me, "version read", version, after=after))
+        actions.note_reading(me, version)
