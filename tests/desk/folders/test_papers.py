@@ -80,8 +80,7 @@ def test_every_link_of_a_pdf_leads_to_its_row(who, thread, tmp_path):
     links = [one.get_object() for page in read.pages for one in page.get("/Annots", [])]
     # a link that is broken over two lines is two areas with one target
     assert len(links) >= len(thread)
-    targets = {(place[0].get_object()["/StructParents"], *map(float, place[2:4]))
-               for place in (one["/Dest"] for one in links)}  # fmt: skip
+    targets = {str(one["/Dest"]) for one in links}
     assert len(targets) == len({to for _said, to in thread})
     found = led(body, tmp_path)
     assert [one for one in found.items() if not _fits(one, thread)] == []
@@ -90,7 +89,7 @@ def test_every_link_of_a_pdf_leads_to_its_row(who, thread, tmp_path):
 def _fits(found: tuple[str, str], thread: list[tuple[str, str]]) -> bool:
     """Whether a line of a link leads to the line with which its row begins."""
     said, at = found
-    return any(said in whole and at.startswith(to[:6]) for whole, to in thread)
+    return any(said.rstrip(",") in whole and at.startswith(to[:6]) for whole, to in thread)
 
 
 def test_every_link_of_the_print_view_leads_to_its_row(who, thread):
