@@ -61,7 +61,11 @@ def _document(one: Told, places: Mapping[str, str]) -> Iterator[Block]:
         Section(at.spec, at.content, at.options, tongue, beside=places, places=places)
         for at in one.pieces
     ]
-    for block in parts.blocks(sections):
+    blocks = parts.blocks(sections)
+    if blocks[:1] == [Heading(title)]:
+        yield from blocks[1:]  # a document of one section says its name once
+        return
+    for block in blocks:
         yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 

@@ -192,12 +192,17 @@ def told(enrolment: Enrolment, documents: Mapping[str, Document], reader: Person
         version, parts = _went_in(read, kind)
         pieces = [Piece(one.spec, one.content, one.options) for one in parts if one.content]
         if version is None and may[kind].draft:
-            pieces = [
-                Piece(one.spec, clean(one.row.content), one.options)
-                for one in desks(document, reader)
-            ]
+            pieces = _draft(document, reader)
         found.append(Told(document, version, pieces))
     return found
+
+
+def _draft(document: Document, reader: Person) -> list[Piece]:
+    """All sections of a draft; none while nothing is written."""
+    found = [
+        Piece(one.spec, clean(one.row.content), one.options) for one in desks(document, reader)
+    ]
+    return found if any(one.content for one in found) else []
 
 
 def _went_in(
