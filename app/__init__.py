@@ -23,7 +23,7 @@ from app.programme import current
 WINGS = {
     "core": ("audit",),
     "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail"),
-    "groups": ("cohorts", "notifications", "running", "intake", "teams"),
+    "groups": ("cohorts", "notifications", "running", "intake", "teams", "letterhead"),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
         "agreements",

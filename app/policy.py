@@ -36,6 +36,7 @@ class May(StrEnum):
     """What can be done."""
 
     RUN_SITE = "run site"
+    SIGN_SITE = "sign site"
     RUN_COHORT = "run cohort"
     SEE_COHORT = "see cohort"
     SEE_ENROLMENT = "see enrolment"
@@ -94,6 +95,7 @@ BOTH_SEALED, RELEASED, ACTIVE = When.BOTH_SEALED, When.RELEASED, When.ACTIVE
 POLICY: dict[May, dict[Role, When]] = {
     # the site and its cohorts
     May.RUN_SITE: {COORDINATOR: ALWAYS},
+    May.SIGN_SITE: {ADMIN: ALWAYS},  # who pays for it, at the foot of pages and on papers
     May.RUN_COHORT: {COORDINATOR: ALWAYS},
     May.SEE_COHORT: {TRAINER: ALWAYS, TUTOR: ALWAYS, COORDINATOR: ALWAYS},
     May.SEE_ENROLMENT: {

@@ -19,6 +19,7 @@ from app.core.db import schema
 from app.core.db.base import db
 from app.core.storage import notes
 from app.core.text.translations import compile_all
+from app.groups.letterhead.queries import MEMORY
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
 from tests.kit import network, people, pseudo
@@ -95,6 +96,7 @@ def app(request: pytest.FixtureRequest, made_app: Flask, database: Database) -> 
 
 
 def _leave(made_app: Flask) -> None:
+    made_app.extensions.pop(MEMORY, None)
     with made_app.app_context():
         db.engine.dispose()
 

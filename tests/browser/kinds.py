@@ -106,6 +106,13 @@ KINDS = {
         "reason",
         "Change the state",
     ),
+    "who pays": Kind(
+        "groups/letterhead/show.html",
+        "krista",
+        "/letterhead/{cohort_id}",
+        "words_en",
+        "Save the words",
+    ),
     "a pasted table": Kind(
         "groups/intake/table.html",
         "krista",

@@ -15,6 +15,7 @@ from app.core.db.base import db
 from app.core.web import assets
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.letterhead.queries import notices
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import make_link
@@ -41,6 +42,7 @@ COLUMNS = {
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
     "handins": {"document_id": "plan_id"},
+    "letterhead": {"name": "emblem"},
     "phones": {"token": "phone_token"},
     "plans.print": {"document_id": "business_id"},
     "plans.propose": {"document_id": "plan_id"},
@@ -116,6 +118,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "phone_token": _token(things["door"]),
         "access_report_id": things["barrier"],
         "name": assets.build()["app.css"].name,
+        "emblem": next(iter(notices().values())).name,
     }
 
 

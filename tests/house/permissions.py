@@ -6,10 +6,12 @@ coordinates; Ruta, the administrator. `ok` is any answer but a refusal: 401 sign
 may see it but not do this, 404 there is nothing here for you.
 """
 
+from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.paper_permissions import PAPERS
 
 TABLE: dict[tuple[str, str], str] = {
     **PAPERS,
+    **LETTERHEAD,
     # anon out learner trainer mentor responsible tutor coordinator admin
     ("GET", "accessibility.new_report"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "accessibility.reports"): "401 404 404 404 404 404 404 ok 404",

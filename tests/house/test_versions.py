@@ -32,6 +32,14 @@ class Changed(NamedTuple):
 
 
 FORMS = {
+    "who pays": Changed(
+        "krista",
+        "/letterhead/{cohort_id}",
+        "Save the words",
+        {"words_en": "By the ministry"},
+        {"words_en": "By the union"},
+        ("By the ministry", "By the union"),
+    ),
     "one's own profile": Changed(
         "ilze",
         "/accounts/profile",

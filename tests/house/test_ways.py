@@ -32,6 +32,8 @@ ELSEWHERE = {
     "folders.index": "leads on to one's own folder",
     "healthz": "for a monitor",
     "readyz": "for a monitor",
+    "letterhead.of_group_picture": "at the foot of pages",
+    "letterhead.of_site_picture": "at the foot of pages",
     "invitations.code": "from paper",
     "invitations.offer": "from a link on paper",
     "invitations.open_link": "from a link on paper",

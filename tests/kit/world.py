@@ -44,6 +44,7 @@ from app.workplace.meetings.rules import Mode
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday as monday_of
+from tests.groups.letterhead.entered import name_who_pays
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
 
@@ -79,6 +80,7 @@ def complete() -> World:
     _approve_plan(ilze, world)
     _place(ilze, world)
     _business(ilze, world)
+    name_who_pays(people["krista"], None, ilze.cohort)
     world.things["barrier"] = report(ilze.person, planted("barrier"), planted("place"), "").id
     db.session.flush()
     return world

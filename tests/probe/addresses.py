@@ -17,6 +17,8 @@ from app.core.db.base import Base, db
 from app.core.web import assets
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
+from app.groups.letterhead.queries import notices
+from app.groups.letterhead.rules import SITE
 from app.project.documents.models import Document
 
 VARIABLE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
@@ -142,6 +144,15 @@ def _turns(chosen: Chosen) -> list[int]:
     return [1, 2, 3] if "enrolment_id" in chosen else [1, 2]
 
 
+def _names(chosen: Chosen) -> list[str]:
+    """The picture of a group; a file of the program, and the picture of the site."""
+    known = notices()
+    if "cohort_id" not in chosen:
+        return [assets.build()["app.css"].name, known[SITE].name]
+    notice = known.get(chosen["cohort_id"])
+    return [notice.name if notice else "none"]
+
+
 FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "person_id": _people,
     "assignment_id": _assignments,
@@ -155,7 +166,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "what": lambda _chosen: ["responsible", "waiting"],
     "token": lambda _chosen: ["a-link-that-nobody-was-given"],
     "seconds": lambda _chosen: [900],
-    "name": lambda _chosen: [assets.build()["app.css"].name],
+    "name": _names,
 }
 
 

@@ -4,6 +4,8 @@ that were filled in and not sent."""
 from app.core import clock
 from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
+from app.groups.letterhead.actions import change_words, put, turn
+from app.groups.letterhead.queries import takes_part
 from app.legal.accessibility.actions import report
 from app.legal.privacy.actions import erase
 from app.legal.wording.actions import tell
@@ -19,6 +21,7 @@ from app.workplace.agreements.models import Agreement
 from app.workplace.evidence import actions as evidence
 from app.workplace.evidence.models import Evidence
 from app.workplace.logbook.models import Entry
+from tests.people.files.samples import picture
 from tests.probe.people import Cast
 
 PAGE = (
@@ -103,3 +106,19 @@ def send(cast: Cast, key: str) -> None:
     fields = [("name", words, "")]
     row = UsedForm(key="probe", person_id=cast.people[key].id, at=clock.now(), fields=fields)
     db.session.add(row)
+
+
+def name_who_pays(cast: Cast) -> None:
+    """Of one group, whose people read it on each of their pages; the site has a picture alone."""
+    cohort, kit = cast.cohorts["alpha"], cast.acting("kit", Role.COORDINATOR)
+    here = {key for key, person in cast.people.items() if takes_part(person, cohort.id)}
+    said = {
+        part: {"en": cast.marks.plant("who pays", part, "", "stands", only=here)}
+        for part in ("words", "picture words")
+    }
+    for whose, (words, shown) in ((cohort, said.values()), (None, ({}, {"en": "Emblem"}))):
+        found = turn(whose)
+        change_words(kit, found, words, shown)
+        fit = examine("emblem.png", picture("PNG", (120, 40)), PAPER, limits())
+        assert isinstance(fit, Fit), fit
+        assert put(kit, found, fit, picture("PNG", (30 if whose else 20, 10)), limits()) == []

@@ -16,6 +16,7 @@ from tests.probe.keeping import (
     ask_consent,
     erase_somebody,
     leave_unsent,
+    name_who_pays,
     report_barrier,
     send,
     tell_wrong_word,
@@ -64,6 +65,7 @@ class Story:
         erase_somebody(self.cast)
         report_barrier(self.cast)
         tell_wrong_word(self.cast)
+        name_who_pays(self.cast)
         known_to(self.cast.marks)
 
     def agreements(self) -> None:

@@ -57,7 +57,7 @@ def described(paper: Paper) -> dict[str, Any]:
         "blocks": [block | {"lies": one} for block, one in zip(blocks, lies, strict=True)],
         "foot": clean(paper.foot),
         "code": clean(paper.code),
-        "letterhead": _letterhead(paper.letterhead),
+        "letterhead": letterhead(paper.letterhead, paper.language),
         "page": _("Page %(number)s of %(all)s", number="{n}", all="{m}"),
         "boxed": _("□ stands for a sign that the fonts of this paper do not have."),
     }
@@ -80,11 +80,16 @@ def plain(words: Words) -> str:
     return clean(words if isinstance(words, str) else words.words)
 
 
-def _letterhead(head: Letterhead | None) -> dict[str, Any] | None:
+def letterhead(head: Letterhead | None, of: str) -> dict[str, Any] | None:
+    """That of a paper in the language `of`."""
     if head is None:
         return None
     drawn = head.picture and _picture(head.picture)
-    return {"words": clean(head.words), "picture": drawn}
+    return {
+        "words": clean(head.words),
+        "picture": drawn,
+        "language": _other(head.language, of),
+    }
 
 
 def _picture(one: Picture) -> dict[str, Any]:

@@ -140,10 +140,14 @@ Block = Heading | Text | Listing | Table | Picture | Signatures
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What who pays asks for, above the title: a sentence in the paper's language, a picture."""
+    """What who pays asks for, above the title: a sentence, a picture.
+
+    `language` is that of both, where it is not the paper's.
+    """
 
     words: str = ""
     picture: Picture | None = None
+    language: str | None = None
 
     def __post_init__(self) -> None:
         if self.picture is None:

@@ -1,8 +1,9 @@
 """A paper as its page asks for it: to print in the browser, or a file in a form."""
 
+from dataclasses import replace
 from typing import Any
 
-from flask import get_template_attribute, request
+from flask import current_app, get_template_attribute, request
 from flask.typing import ResponseReturnValue
 
 from app.core.press.made import TABLES, WORDS, Form, answer, speaking
@@ -11,6 +12,7 @@ from app.core.press.shape import Paper
 from app.core.web.answers import NotKnownError, page
 
 __all__ = ["TABLES", "WORDS"]  # what a page asks for, with `shown`
+LETTERHEAD = "letterhead"  # the program's extension that says what stands above a page's papers
 
 
 def asked(forms: tuple[Form, ...] = TABLES) -> Form | None:
@@ -32,6 +34,13 @@ def is_for_sums() -> bool:
     return asked() in ("xlsx", "csv")
 
 
+def headed(paper: Paper) -> Paper:
+    """The paper under the letterhead of the group that the page is about, or of the site."""
+    if paper.letterhead is not None:
+        return paper
+    return replace(paper, letterhead=current_app.extensions[LETTERHEAD](paper.language))
+
+
 def shown(
     paper: Paper,
     back: str,
@@ -49,7 +58,7 @@ def shown(
     the template whose macro body(…) gives the page looks of its own, from these values, for all
     between the facts and the signatures; its words are the paper's.
     """
-    form = asked(forms)
+    form, paper = asked(forms), headed(paper)
     if form is not None:
         return answer(paper, form, back, inline=inline)
     with speaking(paper.language):

@@ -1,5 +1,6 @@
 """Pictures: recognised by their first bytes, and redrawn by a child process (drawing.py)."""
 
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from app.core.process import children
 from app.core.process.children import FailedError
 
 DRAWING = Path(__file__).with_name("drawing.py")
+EMBLEM = Path(__file__).with_name("emblem.py")
 # A hostile picture is to be answered within ten seconds; a HEIC of 24 MP takes two to five. A WebP
 # of 25 MP takes 570 MB, since its decoder keeps five copies.
 BOUNDS = children.Bounds(wall=30, processor=9, memory=640 * 1024 * 1024)
@@ -76,3 +78,22 @@ def redraw(body: bytes) -> tuple[bytes, str]:
     if word.decode() in ERRORS:
         raise ERRORS[word.decode()]
     return drawn, word.decode()
+
+
+@dataclass(frozen=True)
+class Emblem:
+    """A picture for papers, its format (JPEG or PNG), and a small one for the foot of pages."""
+
+    body: bytes
+    kind: str
+    small: bytes
+
+
+def emblem(drawn: bytes) -> Emblem:
+    """Both of a picture that was redrawn. See emblem.py.
+
+    Raises children.BusyError while others are being redrawn, and FailedError.
+    """
+    length, _line, both = children.run(EMBLEM, drawn, BOUNDS).partition(b"\n")
+    body = both[: int(length)]
+    return Emblem(body, told(body) or "", both[int(length) :])

@@ -15,6 +15,7 @@ from app.core.db.transactions import finish, run_asides
 from app.core.process import children
 from app.core.web import form_keys
 from app.core.web.cookies import Cookies
+from app.core.web.routes import is_lasting
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -67,7 +68,8 @@ def _headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.vary.add("HX-Request")
-    if request.endpoint != "asset":  # the same for everybody; all else may be somebody's own
+    # files of ours are the same for everybody; all else may be somebody's own
+    if request.endpoint != "asset" and not (is_lasting() and response.status_code == 200):
         response.headers["Cache-Control"] = "no-store"
     return response
 

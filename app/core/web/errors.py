@@ -83,7 +83,7 @@ def _stored_nothing(error: Exception) -> ResponseReturnValue:
         except DBAPIError:  # it does not even tell who is signed in
             db.session.rollback()
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
-    return _say(found, demo=False)
+    return _say(found, demo=False, letterhead=None)
 
 
 def _say(found: Outage, **unasked: Any) -> ResponseReturnValue:

@@ -80,6 +80,21 @@ def is_unattended() -> bool:
     return bool(getattr(view, "unattended", False))
 
 
+def lasting(view: RouteCallable) -> RouteCallable:
+    """Declare a view whose answer never changes, so that it says itself how long browsers keep it.
+
+    All other answers are kept by none.
+    """
+    view.lasting = True  # type: ignore[union-attr]  # see is_lasting
+    return view
+
+
+def is_lasting() -> bool:
+    """Whether what is asked for here stays as it is."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "lasting", False))
+
+
 def takes_files(view: RouteCallable) -> RouteCallable:
     """Let a view look at what was sent while others write: only `writing` in it locks them out.
 

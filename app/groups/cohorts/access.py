@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from flask import g, request
 from flask.typing import RouteCallable
 from flask_login import current_user
-from sqlalchemy import ColumnElement, Select, bindparam, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 from werkzeug.local import LocalProxy
 
@@ -46,6 +46,7 @@ class Standing:
     scope: Scope
     cohort_id: int | None
     enrolment_id: int | None
+    group_id: int | None = None  # the group that all of it belongs to; None: the whole site
 
 
 def standings(person: Person) -> list[Standing]:
@@ -60,9 +61,13 @@ def standings(person: Person) -> list[Standing]:
 @kept
 def _all_held() -> Any:
     columns = (Assignment.role, Assignment.scope, Assignment.cohort_id, Assignment.enrolment_id)
+    group = func.coalesce(Assignment.cohort_id, Enrolment.cohort_id)
     mine = Assignment.person_id == bindparam("person")
     return (
-        select(*columns).where(mine, Assignment.holds(bindparam("today"))).order_by(Assignment.id)
+        select(*columns, group)
+        .outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
+        .where(mine, Assignment.holds(bindparam("today")))
+        .order_by(Assignment.id)
     )
 
 
@@ -215,6 +220,7 @@ def may(may_do: May, kind: type[Any] | None = None) -> Callable[[RouteCallable],
                     _note_refusal(kind.__name__.lower(), thing_id)
                     raise
                 g.ended = may_do is not May.CHANGE_ENROLMENT and has_ended(values[name])
+                g.thing = values[name]
             return view(**values)
 
         checked.access = may_do  # type: ignore[attr-defined]  # the declaration that start-up looks for

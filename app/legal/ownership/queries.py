@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, RowMapping, Table, false, func, inspect, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    RowMapping,
+    Table,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    union_all,
+)
 
 from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
@@ -71,8 +82,8 @@ class Loss:
 def losses(table: Table, kin: Kin, person: Person) -> Iterator[Loss]:
     """All that an erasure does to a table, except to lists in rows of others (`kin.entries`)."""
     which = to_forget(table, kin, person)
-    if table.name == "stored_file":  # a signed agreement is the host's too
-        which &= table.c.id.not_in(select(tables()["agreement_file"].c.file_id))
+    if table.name == "stored_file":
+        which &= table.c.id.not_in(_of_others())
     if kin.gone or kin.empty:
         yield Loss(which, None if kin.gone else kin.empty)
     for column, words in kin.by.items():
@@ -149,6 +160,11 @@ def _can_hold_words(column: Any) -> bool:
 
 def file_keys(person: Person) -> list[str]:
     """The names under which the bytes lie that go when the person is erased."""
-    signed = select(tables()["agreement_file"].c.file_id)
-    mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(signed)
+    mine = (StoredFile.person_id == person.id) & StoredFile.id.not_in(_of_others())
     return list(db.session.scalars(select(StoredFile.key).where(mine)))
+
+
+def _of_others() -> Any:
+    """Files that are not their sender's alone: a signed agreement, the picture of who pays."""
+    held = [tables()[name].c.file_id for name in ("agreement_file", "letterhead_picture")]
+    return union_all(*map(select, held))

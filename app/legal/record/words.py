@@ -53,6 +53,7 @@ WORDS = {
     "agreement file added": _l("A file of a cooperation agreement was added"),
     "agreement file removed": _l("A file of a cooperation agreement was removed"),
     "agreement file put back": _l("A file of a cooperation agreement was put back"),
+    "letterhead changed": _l("The funding notice and logo were changed"),
     # the project
     "document begun": _l("A document was begun"),
     "document offered": _l("A document was offered for comments"),

@@ -10,14 +10,19 @@ from app.core.audit.models import Line, Seal
 from app.core.db.base import Base, db
 from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.letterhead.models import Letterhead
 from app.groups.notifications.models import Notice
 from app.people.accounts.models import Person
 
 Doomed = dict[str, set[int]]  # table → numbers of the rows that go
 # the record goes by rules of its own; parts that people had are taken from them
 APART = {Line.__tablename__, Assignment.__tablename__}
-# tables that know people and enrolments by number only
-LOOSE = {Notice: ("person_id", "enrolment_id"), UsedForm: ("person_id",)}
+# tables that know people, enrolments and groups by number only, or may be without
+LOOSE = {
+    Notice: ("person_id", "enrolment_id"),
+    UsedForm: ("person_id",),
+    Letterhead: ("cohort_id",),  # its group may be the site
+}
 MANY = 500  # numbers in one statement
 PLAIN = {"synchronize_session": False}  # no rows are held here
 

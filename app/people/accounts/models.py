@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, column, exists, select, table
+from sqlalchemy import ForeignKey, Index, bindparam, column, exists, func, select, table
 from sqlalchemy.orm import (
     Mapped,
     mapped_column,
@@ -78,6 +78,8 @@ class SignIn(Base):
     old_token_hash: Mapped[str | None] = mapped_column(index=True)
     # whether the person has typed something and not sent it: told by `sign_in_of` alone
     keeps: Mapped[bool | None] = query_expression()
+    # another figure after each change of what stands at the foot of pages: told likewise
+    footed: Mapped[int | None] = query_expression()
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     @property
@@ -170,7 +172,11 @@ def _with_keeps() -> Any:
     """Each request reads its sign-in: so it costs nothing to ask those alone who keep something."""
     unsent = table("unsent", column("person_id"))  # a room above
     keeps = exists().where(unsent.c.person_id == SignIn.person_id)
-    return select(SignIn).options(with_expression(SignIn.keeps, keeps))
+    foot = table("letterhead", column("mark"))  # likewise
+    footed = select(func.coalesce(func.sum(foot.c.mark), 0)).scalar_subquery()
+    return select(SignIn).options(
+        with_expression(SignIn.keeps, keeps), with_expression(SignIn.footed, footed)
+    )
 
 
 def stages(people: Iterable[Person]) -> dict[int, Stage]:

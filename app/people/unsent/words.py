@@ -25,6 +25,7 @@ TITLES: dict[str, Any] = {
     "handins": _l("Handing in"),
     "hours": _l("Questions about logbook entries"),
     "intake": _l("Bringing in a group"),
+    "letterhead": _l("Funding notice and logo"),
     "logbook": _l("Logbook entry"),
     "meetings": _l("Note of a meeting"),
     "placements": _l("Placement plan"),

@@ -5,7 +5,8 @@ import pytest
 from tests.house.matrix import Doors, address, rules
 from tests.kit.people import signed_in
 
-PUBLIC = {"asset"}
+# files of the program, and the pictures of who pays, which stand on every page of a group
+LASTING = {"asset", "letterhead.of_group_picture", "letterhead.of_site_picture"}
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def test_nothing_that_somebody_signed_in_opens_may_be_kept(app, doors, who):
     client = signed_in(app, doors.people[who])._client
     found = {}
     for rule in rules(app):
-        if rule[0] == "GET" and rule[1] not in PUBLIC:
+        if rule[0] == "GET" and rule[1] not in LASTING:
             answer = client.get(address(app, doors, rule), base_url=app.config["SITE_URL"])
             found[rule[1]] = answer.headers.get("Cache-Control")
             answer.close()

@@ -119,11 +119,13 @@ def _field(into: Paragraph, name: str) -> None:
 
 def _head(file: File, paper: dict[str, Any]) -> None:
     """All that stands above the first block."""
-    head = paper["letterhead"] or {"picture": None, "words": ""}
-    if head["picture"]:
-        _fit(_drawn(file, head["picture"]), file.width, EMBLEM)
-    for small in filter(None, [head["words"], paper["issuer"]]):
-        file.word.add_paragraph(small)
+    if head := paper["letterhead"]:
+        if head["picture"]:
+            _fit(_drawn(file, head["picture"]), file.width, EMBLEM)
+        if head["words"]:
+            say(file.word.add_paragraph(), head["words"], language=head["language"])
+    if paper["issuer"]:
+        file.word.add_paragraph(paper["issuer"])
     file.word.add_heading(paper["title"], 1)
     if paper["days"]:
         file.word.add_paragraph(paper["days"])

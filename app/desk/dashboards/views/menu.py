@@ -64,7 +64,11 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.COORDINATOR: (
         Entry(_l("Home"), "reviews.coordinator", ("reviews",)),
         Entry(_l("Learners"), "overview.learners", ALL),
-        Entry(_l("Groups"), "cohorts.index", ("cohorts", "running", "intake", "teams")),
+        Entry(
+            _l("Groups"),
+            "cohorts.index",
+            ("cohorts", "running", "intake", "teams", "letterhead"),
+        ),
         Entry(_l("Libraries and agreements"), "agreements.index", ("agreements",), of="site"),
         Entry(_l("Data protection"), "privacy.desk", ("privacy", "retention"), of="site"),
         Entry(_l("News"), "notifications.index", ("notifications",)),

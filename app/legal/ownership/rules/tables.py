@@ -109,6 +109,8 @@ KIN: dict[str, Kin] = {
         evidence=("number", "provider_name", "host_name", "obligations", "insurance"),
     ),
     "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),
+    "letterhead": Kin(nobody="who pays for the site or a group, in words that stand on every page"),
+    "letterhead_picture": Kin(nobody="the emblem of who pays; who sent it stands with the file"),
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),
     "assignment": Kin(of=MINE, learner=True),
     # the project folder
