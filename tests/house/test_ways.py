@@ -55,6 +55,7 @@ ELSEWHERE = {
     "evaluation.release_page": "once both sides have confirmed, or one lets it wait for long",
     "evidence.show": "a part of the entry's page, fetched by it",
     "handins.changes": "from a second version on",
+    "handins.changes_on_paper": "from a second version on",
     "documents.compare": "after two people saved one text",
     "phones.show": "made by a button",
     "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",
