@@ -8,8 +8,6 @@ down_revision = "0027"
 branch_labels = None
 depends_on = None
 
-OPEN = "sent_at IS NULL AND gave_up_at IS NULL AND left_at IS NULL"
-
 
 def upgrade() -> None:
     """Go forward."""
@@ -35,13 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
     )
     op.create_index("ix_outgoing_person_id_thing", "outgoing", ["person_id", "thing"], unique=True)
-    op.create_index(
-        "ix_outgoing_due_at",
-        "outgoing",
-        ["due_at"],
-        sqlite_where=sa.text(OPEN),
-        postgresql_where=sa.text(OPEN),
-    )
+    op.create_index("ix_outgoing_open", "outgoing", ["sent_at", "gave_up_at", "left_at", "due_at"])
 
 
 def downgrade() -> None:
