@@ -16,7 +16,7 @@ from bin.translations import PLAIN, extract
 
 INTERFACE, PROGRAMME, PAPERS = TABS = ("Interface", "Programme", "Papers")
 # what is printed, or leaves the house as a file
-OF_PAPERS = re.compile(r"print|slips|mydata/copy")
+OF_PAPERS = re.compile(r"print|papers|slips|mydata/copy")
 TITLE = re.compile(r'{% block title %}{{ _\("([^"]+)"\)')
 TEMPLATES = texts.ROOT / "app" / "templates"
 MOST_PLACES = 3  # that a row names
