@@ -32,7 +32,6 @@ def _make_group(krista: Reader) -> None:
     krista.choose("Groups")
     krista.reads("Start with one group")
     krista.follow("Add a group")
-    krista.reads("The programme has 160:00.", "The programme has 5:00.")
     krista.write({"Name": GROUP, "First day": "1.9.2026", "Last day": "18.12.2026"})
     krista.main.get_by_label("CECO").check()
     krista.main.get_by_label("DIGY").check()

@@ -15,7 +15,10 @@ from tests.house.matrix import Doors
 
 # A tenth over the prototype with its own texts, design/prototype/plan-goals.html.
 HIGHEST = {"desk": 1516, "old": 1516}
-HIGH = "document.querySelector('.foot').getBoundingClientRect().bottom + scrollY"
+# The sketch has no line of who pays, which the world of the tests has at its foot.
+HIGH = """() => {
+  document.querySelector('.pays')?.remove();
+  return document.querySelector('.foot').getBoundingClientRect().bottom + scrollY; }"""
 
 
 def goals(live: Flask, doors: Doors, one: Reader) -> None:

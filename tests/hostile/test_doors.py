@@ -51,6 +51,7 @@ OPEN = {
     "asset": "files of the program",
     "healthz": "tells",
     "invitations.code": "asks",
+    "letterhead.of_site_picture": "shows the logo at the foot of the sign-in page",
     "invitations.offer": "reads the signed cookie",
     "invitations.use_link": "reads the signed cookie",
     "phones.code": "asks",

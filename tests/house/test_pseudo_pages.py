@@ -21,7 +21,23 @@ from tests.kit.pseudo import foreign_words
 NAMES = [one.name for one in cast.CHARACTERS.values()]
 PLACES = ["Bērzleja Library", "Liepkalne Library", "Biblioteca Porto", "public library"]
 GROUPS = ["CECO and DIGY, Latvia, autumn 2026", "CECO, Italy, autumn 2026"]
-OWN = ["Bibliopraxis", "English", "Riga", "h", "min", "S", "M", "A", "R", "T"]
+OWN = [
+    "Bibliopraxis",
+    "PDF",
+    "Word",
+    "CSV",
+    "PNG",
+    "JPEG",
+    "English",
+    "Riga",
+    "h",
+    "min",
+    "S",
+    "M",
+    "A",
+    "R",
+    "T",
+]
 COUNTRIES = ["Bulgaria", "Greece"]  # as Babel calls them; the others stand in GROUPS
 INITIALS = ["".join(part[0] for part in name.split()[:2]) for name in NAMES]
 NO_PAGES = {"asset", "overview.spreadsheet", "agreements.download", "evidence.download"}
@@ -31,6 +47,8 @@ NO_PAGES |= {
     "readyz",
     "sessions.curtain",
     "sessions.state",
+    "letterhead.of_group_picture",
+    "letterhead.of_site_picture",
 }  # a download; what machines ask for
 # a page, and the link that is its key
 KEYS = {"invitations.offer": "invitations.open_link", "phones.send": "phones.arrive"}
@@ -51,6 +69,8 @@ def titles() -> Iterator[str]:
     fields += [column for field in fields for column in field.columns]
     yield from (one.title.said("en")[0] for one in (*course.documents, *parts, *course.rubrics))
     yield from (one.label.said("en")[0] for one in fields)
+    yield from (one.title.said("en")[0] for one in course.modules)
+    yield from (one.place for one in course.competences())
     for rubric in course.rubrics:
         named = (*rubric.scale, *rubric.criteria, *rubric.decisions)
         yield from (one.title.said("en")[0] for one in named)

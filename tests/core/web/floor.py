@@ -14,12 +14,13 @@ BONUS = {"text-wrap", "field-sizing", "orphans", "widows"}
 PLAIN = """
 align-content align-items align-self animation background border border-bottom
 border-bottom-width border-collapse border-color border-inline-start border-radius
-border-spacing border-top border-width bottom box-shadow box-sizing break-after break-inside
-clear clip-path color column-gap columns content cursor display fill flex flex-basis
+border-spacing border-top border-width bottom box-shadow box-sizing break-after break-before
+break-inside clear clip-path color column-gap columns content cursor display fill flex flex-basis
 flex-direction flex-wrap float font font-display font-family font-size font-style
 font-variant-numeric font-weight gap grid-column grid-row grid-template grid-template-columns
 height justify-content justify-items justify-self letter-spacing line-height list-style margin
 margin-bottom margin-inline-end margin-inline-start margin-top max-width min-height min-width
+object-fit object-position table-layout
 opacity order outline outline-offset overflow overflow-wrap overflow-x overflow-y padding
 padding-bottom padding-inline-end padding-inline-start padding-top place-items pointer-events
 position resize row-gap size src stroke stroke-dasharray stroke-linecap stroke-linejoin
