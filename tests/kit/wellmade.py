@@ -40,11 +40,10 @@ def _head(root: Element) -> list[str]:
         return [f"it has {len(headings)} h1, not one with words: {headings}"]
     title = " ".join("".join(find_all(root, "title")[0].itertext()).split())
     before, heading, _after = title.partition(headings[0])
-    if not heading and _is_marked(root, "h1"):
-        pass  # a paper is in its group's language; the title, which takes no mark, in its reader's
-    elif not heading:
+    # a paper is in its group's language; the title, which takes no mark, in its reader's
+    if not heading and not _is_marked(root, "h1"):
         found.append(f"its title {title!r} does not name its h1 {headings[0]!r}")
-    elif before and not find_all(root, role="alert"):
+    elif heading and before and not find_all(root, role="alert"):
         found.append(f"its title {title!r} does not begin with its h1 {headings[0]!r}")
     if not root.get("lang"):
         found.append("<html> has no lang")

@@ -7,11 +7,7 @@ from app.core import clock
 from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Paper, Signatures, Table
-from app.core.text.i18n import (
-    format_day,
-    format_days,
-    format_names,
-)
+from app.core.text.i18n import format_day, format_days, format_names
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.workplace.hours.queries import Sheet
@@ -74,29 +70,30 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
 
 
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:
-    columns = _columns(_("What I learned"))
-    rows = tuple(_row(placement, one, one.learned) for one in entries)
-    return Table(caption, columns, rows, _sum(_("Approved"), entries), _("No entries"))
+    rows = tuple(_row(placement, one) for one in entries)
+    total = _total(_("Approved"), entries, blank=3)
+    return Table(caption, _columns(), rows, total, _("No entries"))
 
 
 def _waiting(placement: Placement, caption: str, entries: list[Entry]) -> Table:
-    columns = _columns(_("Where it stands"))
     rows = tuple(_row(placement, one, state_said(one.state)) for one in entries)
-    return Table(caption, columns, rows, _sum(_("Not counted"), entries))
+    total = _total(_("Not counted"), entries, blank=4)
+    return Table(caption, _columns(_("Where it stands")), rows, total)
 
 
-def _columns(fourth: str) -> tuple[Column, ...]:
-    names = (_("Task"), _("What was done"), fourth)
+def _columns(*more: str) -> tuple[Column, ...]:
+    names = (_("Task"), _("What was done"), _("What I learned"), *more)
     return (Column(_("Day"), "day"), *map(Column, names), Column(_("Hours"), "minutes"))
 
 
-def _row(placement: Placement, entry: Entry, fourth: str) -> tuple[Cell, ...]:
-    return (entry.day, task_said(placement, entry.task_key), entry.did, fourth, entry.minutes)
+def _row(placement: Placement, entry: Entry, *more: str) -> tuple[Cell, ...]:
+    words = (task_said(placement, entry.task_key), entry.did, entry.learned, *more)
+    return (entry.day, *words, entry.minutes)
 
 
-def _sum(words: str, entries: list[Entry]) -> tuple[tuple[Cell, ...], ...]:
+def _total(words: str, entries: list[Entry], blank: int) -> tuple[tuple[Cell, ...], ...]:
     minutes = sum(one.minutes for one in entries)
-    return ((words, None, None, None, minutes),) if entries else ()
+    return ((words, *(None,) * blank, minutes),) if entries else ()
 
 
 def _so_far(placement: Placement, sheet: Sheet) -> Table:

@@ -8,7 +8,7 @@ from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Column, Heading, Listing, Paper, Signatures, Table, Text
 from app.core.text.i18n import format_day, format_days, format_hours_words
-from app.core.text.tongues import heard
+from app.core.text.tongues import heard, marked
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.programme.current import programme
@@ -40,6 +40,11 @@ def people(placement: Placement, team: Team, agreement: Agreement | None) -> Fac
     )
 
 
+def facts(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:
+    """When, where and with whom, as the plan's page and its paper say it."""
+    return (*people(placement, team, agreement), *_frame(placement))
+
+
 def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper:
     """The plan as it stands, who accepted it, and lines to sign on (PROGRAMME 9.2).
 
@@ -55,7 +60,7 @@ def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper
             on=made,
             issuer=issuer(cohort),
             days=plan_state_said(placement.state),
-            facts=(*people(placement, team, agreement), *_frame(placement)),
+            facts=facts(placement, team, agreement),
             blocks=tuple(_blocks(placement)),
             foot=_foot(placement),
             code=_("Check code: %(code)s", code=placement.hash[:8].upper()),
@@ -70,7 +75,8 @@ def _frame(placement: Placement) -> Facts:
         work=format_hours_words(placement.work_minutes),
         assessment=format_hours_words(placement.assessment_minutes),
     )
-    pattern = ((_("Working days and hours"), placement.pattern),) if placement.pattern else ()
+    days = marked(placement.pattern, placement.enrolment.cohort.language)
+    pattern = ((_("Working days and hours"), days),) if placement.pattern else ()
     return (
         (_("Days"), format_days(began, ended) if began and ended else _("not given yet")),
         (_("Weeks"), str(placement.weeks)),

@@ -45,6 +45,16 @@ def test_what_is_open_says_on_which_day_it_was_printed(seat: Seat, run: Told) ->
     assert "Printed from" in andris.get(f"/hours/{run.placement}/week/2/print").text
 
 
+def test_what_is_not_approved_keeps_what_was_learned_beside_its_state(
+    seat: Seat, run: Told
+) -> None:
+    andris = seat("andris")
+    tell(andris, lambda: fill(run, 2, 1, learned="Say early what will be late."))
+    rows = andris.get(f"/hours/{run.placement}/week/2/print").words("tr")
+    (row,) = [one for one in rows if "Say early what will be late." in one]
+    assert row.endswith("Waits for the mentor1:00")
+
+
 def test_some_days_hold_their_entries_and_sums_alone(seat: Seat, run: Told) -> None:
     ilze = seat("ilze")
     tell(ilze, lambda: approve(run, *fill(run, 2, 3), *fill(run, 3, 2)))

@@ -11,7 +11,7 @@ from app.groups.cohorts.queries import Team, team_of
 from app.policy import May
 from app.programme.current import programme
 from app.project.handins.models import approved_activities, approved_version
-from app.workplace.placements import actions, rules
+from app.workplace.placements import actions, papers, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side
@@ -52,7 +52,7 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
         "state": placement.state,
         "standing": placement.standing(),
         "sides": tuple(Side),
-        "agreement": actions.agreement_for(placement),
+        "frame": papers.facts(placement, team, actions.agreement_for(placement)),
         "text_missing": actions.text_missing(placement),
         "missing": actions.start_missing(placement, team),
         "spare": [one for one in found if one["key"] not in taken],
