@@ -1,0 +1,30 @@
+"""Which kinds of mail there are: each has a function that writes it at the moment it goes.
+
+One file for each thing mail is about; its function is named in LETTERS.
+"""
+
+from collections.abc import Callable
+
+from flask import current_app
+
+from app.core.press.made import speaking
+from app.core.text.i18n import spoken_by
+from app.ops.post.letters import links
+from app.people.accounts.models import Person
+from app.people.invitations.actions import LINK
+from app.people.mail.models import Outgoing
+from app.people.mail.rules import Letter
+
+# Writes a mail in the language that speaks, or says None: nobody is to get it any more. It asks
+# for the right to know, and may make what the mail carries (a link): the same transaction keeps it.
+Writer = Callable[[Outgoing, Person], Letter | None]
+
+LETTERS: dict[str, Writer] = {LINK: links.join_or_sign_in}
+
+
+def written(row: Outgoing, person: Person) -> tuple[Letter, str] | None:
+    """The mail in its receiver's language, and that language's code; None: nobody gets it."""
+    language = spoken_by(current_app, person.id, person.language)
+    with speaking(language):
+        letter = LETTERS[row.kind](row, person)
+    return (letter, language) if letter else None
