@@ -104,8 +104,9 @@ def _block(block: Block, of: str) -> dict[str, Any]:
             return {"is": "heading", "words": clean(words), "level": level, "anchor": anchor}
         case Text(items, language, anchor):
             return {"is": "text", **_items(items, language, of), "anchor": anchor}
-        case Listing(items, language, anchor):
-            return {"is": "list", **_items(items, language, of), "anchor": anchor}
+        case Listing(items, language, anchor, anchors):
+            places = {"anchor": anchor, "anchors": _named(anchors)}
+            return {"is": "list", **_items(items, language, of), **places}
         case Picture():
             return _picture(block)
         case Signatures(names):
@@ -143,7 +144,7 @@ def _other(language: str | None, around: str) -> str | None:
 
 def _table(table: Table, of: str) -> dict[str, Any]:
     named = (Column("-"), *table.columns[1:])  # the first cell of totals holds words
-    places = {number: row.anchor for number, row in enumerate(table.rows) if isinstance(row, Row)}
+    anchors = [row.anchor if isinstance(row, Row) else "" for row in table.rows]
     return {
         "is": "table",
         "caption": clean(table.caption),
@@ -152,8 +153,13 @@ def _table(table: Table, of: str) -> dict[str, Any]:
         "totals": [_row(row, named, of) for row in table.totals],
         "empty": clean(table.empty),
         "anchor": table.anchor,
-        "anchors": {str(number): anchor for number, anchor in places.items() if anchor},
+        "anchors": _named(anchors),
     }
+
+
+def _named(anchors: Iterable[str]) -> dict[str, str]:
+    """The names of rows or points that are places, by their number."""
+    return {str(number): anchor for number, anchor in enumerate(anchors) if anchor}
 
 
 def _row(

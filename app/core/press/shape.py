@@ -54,11 +54,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of points; `language` where it is not the paper's."""
+    """A list of points; `language` where it is not the paper's.
+
+    `anchors`: of each point that is a place its name, "" of the others; none if no point is one.
+    """
 
     items: tuple[Words, ...]
     language: str | None = None
     anchor: str = ""
+    anchors: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.anchors and len(self.anchors) != len(self.items):
+            raise ValueError(f"{len(self.anchors)} places of {len(self.items)} points")
 
 
 @dataclass(frozen=True)
@@ -204,6 +212,8 @@ def _anchors(block: Block) -> Iterator[str]:
         case Table():
             yield block.anchor
             yield from (row.anchor for row in block.rows if isinstance(row, Row))
+        case Listing():
+            yield from (block.anchor, *block.anchors)
         case _:
             yield block.anchor
 

@@ -1,6 +1,5 @@
 """The whole folder as a paper: each choice of a row leads to that row."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,11 +15,12 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.cohorts.rules import Tongue
-from app.programme.choosing import choices_in, own_words
+from app.programme.choosing import own_words
 from app.programme.content import rows_of
-from app.programme.current import programme
 from app.programme.spec import FieldSpec
 from app.project.copies.papers import head, parts
+from app.project.copies.papers.places import Read, lists
+from app.project.copies.papers.places import places as places_of
 from app.project.copies.papers.values import Section
 from app.project.handins.papers.version import handed_in, titled
 from app.workplace.placements.models import Placement
@@ -33,7 +33,7 @@ def folder(
 ) -> Paper:
     """The documents as they were handed in, or as drafts, and the tasks at the host library."""
     today, language = clock.today(), enrolment.cohort.language
-    places = _places(found)
+    places = places_of(_read(found), {CARRIED_OUT})
     with speaking(language):
         blocks = [block for one in found for block in _document(one, places)]
         if placement:
@@ -81,7 +81,7 @@ def _tasks(placement: Placement, found: Sequence[Told], places: Mapping[str, str
     """Each task with the activity that it carries out, if that stands on this paper."""
     known: dict[str, Words] = {
         str(row["key"]): Part(words, tongue.own, places[str(row["key"])])
-        for tongue, piece, field in _lists(found, {CARRIED_OUT})
+        for tongue, piece, field in _carried_out(found)
         for row in rows_of(piece.content, field.key)
         if (words := own_words(field, row)) and str(row["key"]) in places
     }
@@ -93,28 +93,13 @@ def _tasks(placement: Placement, found: Sequence[Told], places: Mapping[str, str
     ]
 
 
-def _places(found: Sequence[Told]) -> dict[str, str]:
-    """The anchors of all rows on the paper that others may name, by their keys."""
-    sources = {
-        str((column or field).source)
-        for spec in programme().documents
-        for _part, field, column in choices_in(spec)
-    }
-    keys = [
-        str(row["key"])
-        for _tongue, piece, field in _lists(found, sources | {CARRIED_OUT})
-        for row in rows_of(piece.content, field.key)
-    ]
-    once = [key for key, times in Counter(keys).items() if times == 1]
-    # by number: whatever a key holds, an anchor is a name that every form takes
-    return {key: f"row-{number}" for number, key in enumerate(once, 1)}
+def _read(found: Sequence[Told]) -> Iterator[Read]:
+    return ((one.document.kind, piece.spec, piece.content) for one in found for piece in one.pieces)
 
 
-def _lists(found: Sequence[Told], sources: set[str]) -> Iterator[tuple[Tongue, Piece, FieldSpec]]:
-    """The lists from which a source offers rows: those of a part, or one of them."""
+def _carried_out(found: Sequence[Told]) -> Iterator[tuple[Tongue, Piece, FieldSpec]]:
+    """The lists from which the tasks of a placement are chosen."""
     for one in found:
         for piece in one.pieces:
-            part = f"{one.document.kind}.{piece.spec.key}"
-            for field in piece.spec.fields:
-                if field.type == "rows" and {part, f"{part}.{field.key}"} & sources:
-                    yield one.tongue, piece, field
+            for field in lists(one.document.kind, piece.spec, {CARRIED_OUT}):
+                yield one.tongue, piece, field

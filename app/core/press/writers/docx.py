@@ -138,17 +138,18 @@ def _head(file: File, paper: dict[str, Any]) -> None:
 
 
 def _heading(file: File, block: dict[str, Any]) -> None:
-    _mark(file, file.word.add_heading(block["words"], block["level"] + 1), block)
+    _mark(file, file.word.add_heading(block["words"], block["level"] + 1), block["anchor"])
 
 
 def _text(file: File, block: dict[str, Any], style: str | None = None) -> None:
     last = len(block["items"]) - 3  # as many stay with lines to sign on
+    places = block.get("anchors", {})
     for number, words in enumerate(block["items"]):
         paragraph = _paragraph(file, style)
         paragraph.paragraph_format.keep_with_next = block["signed"] and number >= last
         say(paragraph, words, block["parts"].get(str(number)), block["language"])
-        if number == 0:
-            _mark(file, paragraph, block)
+        for anchor in (block["anchor"] if number == 0 else "", places.get(str(number), "")):
+            _mark(file, paragraph, anchor)
 
 
 def _paragraph(file: File, style: str | None) -> Paragraph:
@@ -164,9 +165,9 @@ def _list(file: File, block: dict[str, Any]) -> None:
     _text(file, block, "List Bullet")
 
 
-def _mark(file: File, paragraph: Paragraph, block: dict[str, Any]) -> None:
-    if block["anchor"]:
-        mark(paragraph, block["anchor"], file.places[block["anchor"]])
+def _mark(file: File, paragraph: Paragraph, anchor: str) -> None:
+    if anchor:
+        mark(paragraph, anchor, file.places[anchor])
 
 
 def _picture(file: File, block: dict[str, Any]) -> None:

@@ -79,8 +79,10 @@ def _rows(section: Section, field: FieldSpec) -> list[Block]:
     if not rows:
         return [Text((NOTHING,))]
     told = table_of(field, rows)
-    if told.is_plain and not any(section.place(row) for row in rows):
-        return [Listing(tuple(_line(section, told, row) for row in rows), section.typed)]
+    if told.is_plain:
+        items = tuple(_line(section, told, row) for row in rows)
+        anchors = tuple(section.place(row) for row in rows)
+        return [Listing(items, section.typed, anchors=anchors if any(anchors) else ())]
     if section.spec.layout == "finance" and field.tone:
         return [money(section, field)]
     return [table(section, field)]

@@ -19,6 +19,7 @@ from app.programme.current import programme
 from app.project.comments.models import comments_of
 from app.project.comments.rules import Kind
 from app.project.copies.papers.parts import forms_of
+from app.project.copies.papers.places import places
 from app.project.copies.papers.values import Section
 from app.project.documents.models import Document
 from app.project.handins import actions, rules
@@ -58,8 +59,9 @@ def on_paper(version: Version) -> ResponseReturnValue:
     _note_reading(version)
     note_copy(me, version)
     read, tongue = [one for one in version_parts(version) if one.content], version.tongue
+    anchors = places((one.document.key, one.spec, one.content) for one in read)
     sections = [
-        Section(one.spec, one.content, one.options, tongue, one.places, is_for_sums())
+        Section(one.spec, one.content, one.options, tongue, one.places, is_for_sums(), anchors)
         for one in read
     ]
     return shown(
