@@ -3,5 +3,6 @@
 From the ground up: `waiting` (what waits for whom, told from facts), `reviews` (what waits for a
 mentor and a trainer, and what a coordinator's groups lack), `overview` (the group at a glance),
 `dashboards` (the menu, and a learner's first page with its next step), `folders` (the page of a
-project folder, which says the same next step). Knows everything below; nothing here is stored.
+project folder, which says the same next step), `digests` (mail about what waits). Knows everything
+below. Nothing here is stored but how often somebody wants mail, and what mail told them already.
 """

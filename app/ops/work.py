@@ -21,6 +21,7 @@ from app.core.db import schema
 from app.core.db.base import db
 from app.core.db.transactions import reading
 from app.core.storage import notes
+from app.desk.digests import actions as digests
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
@@ -48,6 +49,7 @@ JOBS: list[Job] = [
     ("take away what has had its time", retention.purge),
     ("forget answered reports of barriers", accessibility.forget_old),
     ("forget old wrong words", wording.forget_old),
+    ("forget old reminders", digests.forget_old),
     ("list who was erased", erasures.complete),
 ]
 

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "dashboards.next_waiting": "leads on; nobody stays there",
     "documents.ask": "a button of a form",
     "folders.index": "leads on to one's own folder",
+    "digests.ask": "from the profile, where the site sends mail",
     "healthz": "for a monitor",
     "readyz": "for a monitor",
     "letterhead.of_group_picture": "at the foot of pages",

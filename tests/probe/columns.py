@@ -58,6 +58,8 @@ NOT_WORDS = {
     "outgoing.kind": CODE,
     "outgoing.message_id": "made at random",
     "outgoing.thing": "a code and numbers",
+    "mail_choice.rhythm": CODE,
+    "reminder.thing": "a code and numbers",
     "part.key": KEY,
     "part.run": KEY,
     "person.language": CODE,

@@ -16,6 +16,7 @@ WORDS = {
     "name corrected": _l("The name was corrected"),
     "profile changed": _l("Name, language or time limit in the profile were changed"),
     "person added": _l("The person was added"),
+    "mail chosen": _l("How often mail comes was chosen"),
     "link mailed": _l("A one-time link was put out by mail"),
     "link made": _l("A one-time link was made"),
     "link taken back": _l("A one-time link that was not used was taken back"),

@@ -13,6 +13,8 @@ TITLES: dict[str, Any] = {
     "consent_text": _l("Texts about data that were published"),
     "notice": _l("News"),
     "outgoing": _l("Mails to you"),
+    "mail_choice": _l("How often you want mail"),
+    "reminder": _l("What mail reminded you of"),
     "unsent": _l("Forms that were typed and not sent"),
     "used_form": _l("Moments at which forms were sent"),
     "stored_file": _l("Files that were sent"),

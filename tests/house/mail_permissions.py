@@ -1,0 +1,12 @@
+"""The part of the table (permissions.py) about mail: who chooses, and what a mail opens."""
+
+MAIL: dict[tuple[str, str], str] = {
+    # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "digests.ask"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "digests.choose"): "401 ok ok ok ok ok ok ok ok",
+    ("GET", "invitations.code"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "invitations.offer"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "invitations.open_link"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "invitations.use_code"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "invitations.use_link"): "ok ok ok ok ok ok ok ok ok",
+}
