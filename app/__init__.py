@@ -35,7 +35,7 @@ WINGS = {
         "meetings",
     ),
     "results": ("evaluation",),
-    "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "digests"),
+    "desk": ("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet

@@ -22,6 +22,7 @@ from app.core.db.base import db
 from app.core.db.transactions import reading
 from app.core.storage import notes
 from app.desk.digests import actions as digests
+from app.desk.weekly import actions as weekly
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
@@ -34,7 +35,12 @@ from app.workplace.phones import actions as phones
 
 
 def _ran_out() -> str:
-    ended = {"Sign-ins": close_expired(), "Links": close_links(), "Doors": phones.close_expired()}
+    ended = {
+        "Sign-ins": close_expired(),
+        "Links": close_links(),
+        "Weekly links": weekly.close_links(),
+        "Doors": phones.close_expired(),
+    }
     return " ".join(f"{what} that ran out: {number}." for what, number in ended.items() if number)
 
 
@@ -50,6 +56,7 @@ JOBS: list[Job] = [
     ("forget answered reports of barriers", accessibility.forget_old),
     ("forget old wrong words", wording.forget_old),
     ("forget old reminders", digests.forget_old),
+    ("forget old weekly links", weekly.forget_old),
     ("list who was erased", erasures.complete),
 ]
 

@@ -93,6 +93,7 @@ NOT_WORDS = {
     "version.kind": KEY,
     "version.language": CODE,
     "version.sha256": HASH,
+    "weekly_link.token_hash": HASH,
 }
 
 

@@ -20,6 +20,11 @@ def host() -> str:
     return urlsplit(current_app.config["SITE_URL"]).hostname or "localhost"
 
 
+def address(path: str) -> str:
+    """The whole address of a page of ours, for a mail."""
+    return f"{current_app.config['SITE_URL'].rstrip('/')}{path}"
+
+
 def wake() -> None:
     """Tell the sender that something waits, once this request's transaction is kept.
 

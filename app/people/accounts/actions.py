@@ -4,11 +4,11 @@ import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
-from sqlalchemy import case, or_, select, update
+from sqlalchemy import case, column, or_, select, table, update
 
 from app.core import clock
 from app.core.audit.actions import origin, record
-from app.core.db.base import db
+from app.core.db.base import UtcDateTime, db
 from app.core.db.saving import insert_into
 from app.core.passwords import hash_password, is_old
 from app.core.text.addresses import read_address
@@ -16,6 +16,9 @@ from app.core.text.unseen import calm
 from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest
 from app.people.accounts.rules import Purpose
+
+# links to a mentor's weekly page: of a room above
+_weekly = table("weekly_link", column("person_id"), column("revoked_at", UtcDateTime))
 
 
 def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
@@ -37,12 +40,18 @@ def take_back_links(person: Person, by: Person | None, purpose: Purpose | None =
 
 
 def end_links(person: Person, purpose: Purpose | None = None) -> int:
-    """End the person's unused links (of one purpose, or all). Returns how many they were."""
+    """End the person's unused links (of one purpose, or all). Returns how many they were.
+
+    All are those to the weekly page too, which went to the address that the person had.
+    """
     db.session.flush()
     unused = [Link.person_id == person.id, Link.used_at.is_(None), Link.revoked_at.is_(None)]
     if purpose:
         unused.append(Link.purpose == purpose)
     done = db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
+    if purpose is None:
+        weekly = (_weekly.c.person_id == person.id) & _weekly.c.revoked_at.is_(None)
+        db.session.execute(update(_weekly).where(weekly).values(revoked_at=clock.now()))
     return int(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
 
 

@@ -9,6 +9,7 @@ TITLES: dict[str, Any] = {
     "person": _l("Account: name, address, language"),
     "sign_in": _l("Sign-ins"),
     "link": _l("Links to join or to sign in"),
+    "weekly_link": _l("Links to your weekly page"),
     "consent": _l("Answers to texts about data"),
     "consent_text": _l("Texts about data that were published"),
     "notice": _l("News"),

@@ -63,6 +63,7 @@ KIN: dict[str, Kin] = {
         secret=("token_hash", "code_hash"),
         gone=True,
     ),
+    "weekly_link": Kin(of=MINE, secret=("token_hash",), gone=True),
     "consent": Kin(of=MINE, gone=True),
     "consent_text": Kin(
         by={"by_id": ("key", "number", "words", "published_at")}, evidence=("key", "words")
