@@ -23,7 +23,7 @@ from app.programme import current
 WINGS = {
     "core": ("audit",),
     "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail"),
-    "groups": ("cohorts", "notifications", "running", "intake", "teams", "letterhead"),
+    "groups": ("cohorts", "notifications", "running", "intake", "teams", "letterhead", "mailbox"),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
         "agreements",

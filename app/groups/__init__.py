@@ -3,5 +3,5 @@
 From the ground up: `cohorts` (libraries, enrolments, dated assignments, and who may see what
 because of them), `notifications` (news for whoever has to do with a learner now), `teams` (who
 takes which part), `running` (how the course of a group runs), `intake` (how a whole group comes
-in), `letterhead` (who pays). Knows people.
+in), `letterhead` (who pays), `mailbox` (who reads a mentor's mail). Knows people.
 """

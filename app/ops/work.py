@@ -31,6 +31,7 @@ from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
+from app.workplace.hours import actions as hours
 from app.workplace.phones import actions as phones
 
 
@@ -40,6 +41,7 @@ def _ran_out() -> str:
         "Links": close_links(),
         "Weekly links": weekly.close_links(),
         "Doors": phones.close_expired(),
+        "Receipts": hours.close_receipts(),
     }
     return " ".join(f"{what} that ran out: {number}." for what, number in ended.items() if number)
 

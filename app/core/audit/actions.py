@@ -1,7 +1,9 @@
 """Write a line of the record, in the transaction of the act itself; seal lines; empty them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address, ip_network
 from typing import Any, TypedDict, Unpack
 
@@ -27,6 +29,19 @@ class Origin:
 MOST = 50_000  # lines in one seal
 _shell = Origin()
 origin: ContextVar[Origin] = ContextVar("origin", default=_shell)
+
+
+MAIL_LINK = "mail link"  # how somebody acts who has no sign-in, only a link that was mailed
+
+
+@contextmanager
+def coming_by(how: str) -> Iterator[None]:
+    """What is recorded inside came this way, whatever else is known of the request."""
+    before = origin.set(replace(origin.get(), how=how))
+    try:
+        yield
+    finally:
+        origin.reset(before)
 
 
 class Told(TypedDict, total=False):

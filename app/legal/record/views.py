@@ -8,6 +8,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.core.audit.actions import MAIL_LINK
 from app.core.audit.models import Line
 from app.core.web.answers import page
 from app.core.web.routes import signed_in
@@ -38,6 +39,7 @@ class Told:
     at: datetime
     path: str | None
     given: str | None  # the role, where one was given or taken
+    by_link: bool  # without a sign-in
 
 
 @bp.get("/")
@@ -57,6 +59,7 @@ def index() -> ResponseReturnValue:
             at=one.at,
             path=_path(one, open_pages),
             given={"assigned": one.after, "assignment ended": one.before}.get(one.act),
+            by_link=one.how == MAIL_LINK,
         )
         for one in shown
     ]

@@ -1,57 +1,86 @@
 """The mentor's acts: approving entries, asking about one, refusing one, taking a decision back."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
+from sqlalchemy import delete, update
+
 from app.core import clock
+from app.core.audit.actions import MAIL_LINK, coming_by
+from app.core.db.base import db
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.workplace.hours import rules
+from app.workplace.hours.models import Receipt, told_at
 from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import Act, Kind
+from app.workplace.logbook.rules import LINK, Act, Kind
 from app.workplace.placements.models import Placement
 
 
-def approve(by: Person, chosen: Iterable[tuple[Entry, int]]) -> list[Entry]:
+def approve(by: Person, chosen: Iterable[tuple[Entry, int]], way: str | None = None) -> list[Entry]:
     """Confirm these entries, each as it stood at the version seen. Those approved come back;
     what was changed or withdrawn meanwhile stays as it is. Each learner gets one piece of news.
+
+    `way` of this and the other decisions: LINK for who has no sign-in, only a mailed link.
     """
     approved = [
-        entry for entry, seen in chosen if _decide(by, entry, Act.APPROVE, seen, "entry approved")
+        entry
+        for entry, seen in chosen
+        if _decide(by, entry, Act.APPROVE, seen, "entry approved", way)
     ]
     for placement_id in sorted({entry.placement_id for entry in approved}):
         _tell_approved(by, [one for one in approved if one.placement_id == placement_id])
     return approved
 
 
-def ask(by: Person, entry: Entry, seen: int, question: str) -> bool:
+def ask(by: Person, entry: Entry, seen: int, question: str, way: str | None = None) -> bool:
     """Ask the learner about one entry; nothing else is touched."""
-    return _answer(by, entry, Act.ASK, seen, question)
+    return _answer(by, entry, Act.ASK, seen, question, way)
 
 
-def refuse(by: Person, entry: Entry, seen: int, reason: str) -> bool:
+def refuse(by: Person, entry: Entry, seen: int, reason: str, way: str | None = None) -> bool:
     """Refuse one entry with a reason; nothing else is touched."""
-    return _answer(by, entry, Act.REFUSE, seen, reason)
+    return _answer(by, entry, Act.REFUSE, seen, reason, way)
 
 
 def undo(by: Person, placement: Placement, entry: Entry) -> bool:
-    """Take back one's own decision within 24 hours, while the placement runs."""
-    own, now = entry.decided_by_id == by.id, clock.now()
-    if not own or not rules.can_undo(entry.state, entry.decided_at, now, placement.is_active):
+    """Take back one's own decision within 24 hours, while the placement runs.
+
+    One that came by a mailed link: within 48 hours of the receipt.
+    """
+    decided = (entry.state, entry.decided_at, clock.now(), placement.is_active)
+    told = told_at([entry]).get(entry.id)
+    if entry.decided_by_id != by.id or not rules.can_undo(*decided, told):
         return False
-    nothing = {"decided_at": None, "decided_by_id": None, "reason": ""}
+    nothing = {"decided_at": None, "decided_by_id": None, "decided_by_way": None, "reason": ""}
     return move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
 
 
-def _decide(by: Person, entry: Entry, act: Act, seen: int, words: str, **values: Any) -> bool:
-    decided = {"decided_at": clock.now(), "decided_by_id": by.id, **values}
-    return move(by, entry, act, seen, words, **decided)
+def close_receipts() -> int:
+    """Note the end of receipts that ran out, and forget those that ended long ago.
+
+    Returns how many ran out. No clock that is put back opens one.
+    """
+    now = clock.now()
+    db.session.execute(delete(Receipt).where(Receipt.expires_at < now - rules.RECEIPT_KEPT))
+    over = (Receipt.ended_at.is_(None)) & (Receipt.expires_at <= now)
+    ended = update(Receipt).where(over).values(ended_at=Receipt.expires_at).returning(Receipt.id)
+    return len(db.session.scalars(ended).all())
 
 
-def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str) -> bool:
+def _decide(
+    by: Person, entry: Entry, act: Act, seen: int, words: str, way: str | None, **values: Any
+) -> bool:
+    who = {"decided_by_id": by.id, "decided_by_way": way}
+    with coming_by(MAIL_LINK) if way == LINK else nullcontext():
+        return move(by, entry, act, seen, words, decided_at=clock.now(), **who, **values)
+
+
+def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str, way: str | None) -> bool:
     kind = "entry asked" if act is Act.ASK else "entry refused"
-    if not _decide(by, entry, act, seen, kind, reason=reason):
+    if not _decide(by, entry, act, seen, kind, way, reason=reason):
         return False
     details = {"day": entry.day.isoformat(), "minutes": entry.minutes}
     where = {"entry_id": entry.id}

@@ -15,7 +15,16 @@ from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person, names_of
 from app.policy import May, Role
-from app.workplace.hours.rules import SHORT_TEXT, UNDO_FOR, Period, can_undo, check_code
+from app.workplace.hours.models import told_at
+from app.workplace.hours.rules import (
+    RECEIPT_AFTER,
+    SHORT_TEXT,
+    UNDO_FOR,
+    UNDO_LINK_FOR,
+    Period,
+    can_undo,
+    check_code,
+)
 from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
 from app.workplace.logbook.models import Entry
@@ -141,7 +150,7 @@ def _work(placement: Placement, sums: Minutes) -> Totals:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of the last 24 hours."""
+    """A decision that may still be taken back, or could until a while ago."""
 
     entry: Entry
     task: str
@@ -149,18 +158,26 @@ class Decided:
 
 
 def decided(mentor: Person) -> list[Decided]:
-    """What the mentor decided in the last 24 hours, the newest first."""
+    """What the mentor decided in the last 24 hours, the newest first.
+
+    What came by a mailed link stays as long as it can be taken back.
+    """
     now = clock.now()
-    mine = (Entry.decided_by_id == mentor.id) & (Entry.decided_at >= now - UNDO_FOR)
+    lately = (Entry.decided_at >= now - UNDO_FOR) | (
+        Entry.decided_by_way.is_not(None)
+        & (Entry.decided_at >= now - UNDO_LINK_FOR - RECEIPT_AFTER)
+    )
+    mine = (Entry.decided_by_id == mentor.id) & lately
     wanted = select(Entry).where(mine, Entry.removed_at.is_(None), Entry.state != State.SENT)
     entries = list(db.session.scalars(wanted.order_by(Entry.decided_at.desc(), Entry.id)))
     placements = _placements({one.placement_id for one in entries})
-    found = [(one, placements[one.placement_id]) for one in entries]
+    found, told = [(one, placements[one.placement_id]) for one in entries], told_at(entries)
     return [
         Decided(
             one,
             (of.task(one.task_key) or {}).get("text", ""),
-            not has_ended(one) and can_undo(one.state, one.decided_at, now, of.is_active),
+            not has_ended(one)
+            and can_undo(one.state, one.decided_at, now, of.is_active, told.get(one.id)),
         )
         for one, of in found
     ]

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from app.core.text.canonical_json import content_hash
 from app.people.accounts.rules import has_been
 from app.workplace.logbook.rules import Act, Kind, Minutes, State, can, shares, week_state
 
 UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
+# one that came by a mailed link: counted from the receipt, which tells the mentor of it
+UNDO_LINK_FOR = timedelta(hours=48)
+RECEIPT_AFTER = timedelta(hours=1)
+RECEIPT_AT_NIGHT = timedelta(minutes=10)  # from ten in the evening, so that it goes that day
+RECEIPT_KEPT = timedelta(days=60)  # after its end, for the mentor's own copy
+NIGHT = 22  # local hour
 SHORT_TEXT = 20  # characters; the mentor's page marks shorter ones
 ROOM_ABOVE = 1.25  # a column is this much higher than the planned week
 PIECES = {
@@ -33,11 +39,36 @@ def week(monday: date, number: int) -> Period:
     return Period(monday, monday + timedelta(days=6), number)
 
 
-def can_undo(state: State, decided_at: datetime | None, now: datetime, runs: bool) -> bool:
-    """Whether who took a decision can take it back: within 24 hours, while the placement runs."""
-    if decided_at is None or not runs:
+def receipt_due(done: datetime) -> datetime:
+    """When the mentor is told what was `done` by a mailed link, in the site's time zone.
+
+    An hour later, so by 23:00 of the same day at the latest; what is done after 22:00 is told
+    within ten minutes.
+    """
+    after = RECEIPT_AT_NIGHT if done.hour >= NIGHT else RECEIPT_AFTER
+    return done.astimezone(UTC) + after
+
+
+def can_undo(
+    state: State,
+    decided_at: datetime | None,
+    now: datetime,
+    runs: bool,
+    told_at: datetime | None = None,
+) -> bool:
+    """Whether who took a decision can take it back: within 24 hours, while the placement runs.
+
+    `told_at`: of one that came by a mailed link, when its receipt comes; then it is 48 hours.
+    """
+    if decided_at is None or not runs or not has_been(decided_at, now):
         return False
-    return has_been(decided_at, now) and now - decided_at <= UNDO_FOR and can(Act.UNDO, state)
+    until = told_at + UNDO_LINK_FOR if told_at else decided_at + UNDO_FOR
+    return now <= until and can(Act.UNDO, state)
+
+
+def is_open(made: datetime, until: datetime, ended: datetime | None, now: datetime) -> bool:
+    """Whether a receipt still undoes; a clock that is put back opens none."""
+    return ended is None and has_been(made, now) and now < until
 
 
 @dataclass(frozen=True)

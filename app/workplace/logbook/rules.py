@@ -20,6 +20,9 @@ class State(StrEnum):
 COUNTED = (State.APPROVED, State.SENT, State.ASKED, State.DRAFT)
 
 
+LINK = "link"  # the way of a decision that came without a sign-in, by a link that was mailed
+
+
 class Kind(StrEnum):
     """What an entry's hours are; the totals never mix them."""
 

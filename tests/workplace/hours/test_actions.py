@@ -8,11 +8,14 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.models import Line
 from app.groups.notifications.models import Notice
+from app.people.accounts.models import Person
 from app.workplace.hours import actions
+from app.workplace.hours.models import Receipt
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook import queries
 from app.workplace.logbook.actions import Draft
-from app.workplace.logbook.rules import State
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import LINK, State
 from tests.workplace.logbook.entries import approve, entry, fill, rows, send
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told, week
@@ -71,6 +74,35 @@ def test_a_decision_is_taken_back_by_who_took_it_within_a_day(session: Any, run:
     assert entry(other).state is State.APPROVED
 
 
+def test_what_came_by_a_mailed_link_says_so_and_is_taken_back_for_two_days_more(
+    session: Any, run: Told
+) -> None:
+    seen, asked, refused = (entry(number) for number in fill(run, 5, 3))
+    andris, placement = told.person(run, "andris"), told.placement(run)
+    assert actions.approve(andris, [(seen, seen.version)], LINK) == [seen]
+    assert actions.ask(andris, asked, asked.version, "Which class?", LINK)
+    assert actions.refuse(andris, refused, refused.version, "Not here", LINK)
+    acts = select(Line.how).where(Line.act.in_(["entry approved", "entry asked", "entry refused"]))
+    assert session.scalars(acts).all() == ["mail link"] * 3
+    with clock.at(clock.now() + timedelta(hours=48)):
+        for one in (seen, asked, refused):
+            assert (one.decided_by_way, actions.undo(andris, placement, one)) == (LINK, True)
+            assert (one.state, one.decided_by_way) == (State.SENT, None)
+    assert session.scalars(select(Line.how).order_by(Line.id.desc()).limit(1)).all() == ["command"]
+
+
+def test_who_decides_again_after_an_answer_and_is_signed_in_did_it_so(
+    session: Any, run: Told
+) -> None:
+    (number,) = fill(run, 5)
+    andris, one = told.person(run, "andris"), entry(number)
+    actions.ask(andris, one, one.version, "Which class?", LINK)
+    draft = Draft(day=week(5), minutes=60, did="Spoke with class 9b.", answer="It was 9b.")
+    assert logbook.change(told.person(run, "ilze"), told.placement(run), one, one.version, draft)
+    approve(run, number)
+    assert (one.state, one.decided_by_way) == (State.APPROVED, None)
+
+
 def test_no_decision_is_taken_back_once_the_placement_is_completed(session: Any, run: Told) -> None:
     (number,) = fill(run, 5)
     approve(run, number)
@@ -83,3 +115,38 @@ def test_one_piece_of_news_tells_of_all_that_was_approved(session: Any, run: Tol
     approve(run, *fill(run, 5, 4))
     news = session.scalars(select(Notice).where(Notice.kind == "entries approved")).all()
     assert [(one.details["count"], one.details["minutes"]) for one in news] == [(4, 240)]
+
+
+def test_a_late_receipt_gives_48_hours_from_then(session: Any, run: Told) -> None:
+    first, second = (entry(number) for number in fill(run, 5, 2))
+    andris, placement = told.person(run, "andris"), told.placement(run)
+    actions.approve(andris, [(first, first.version), (second, second.version)], LINK)
+    with clock.at(clock.now() + timedelta(hours=20)):  # the mail server was away
+        session.add(_receipt(andris, first))
+        session.flush()
+    with clock.at(clock.now() + timedelta(hours=67)):
+        assert actions.undo(andris, placement, first) is True
+        assert actions.undo(andris, placement, second) is False
+
+
+def test_receipts_end_by_the_clock_and_are_forgotten_later(session: Any, run: Told) -> None:
+    (number,) = fill(run, 5)
+    receipt = _receipt(told.person(run, "andris"), entry(number))
+    session.add(receipt)
+    assert (receipt.is_open, actions.close_receipts()) == (True, 0)
+    with clock.at(clock.now() + timedelta(hours=49)):
+        assert actions.close_receipts() == 1
+    session.refresh(receipt)
+    assert receipt.is_open is False  # the clock was put back
+    with clock.at(clock.now() + timedelta(days=100)):
+        actions.close_receipts()
+    assert session.scalars(select(Receipt)).all() == []
+
+
+def _receipt(of: Person, one: Entry) -> Receipt:
+    now = clock.now()
+    acts = [{"entry": one.id, "version": one.version}]
+    ends = now + timedelta(hours=48)
+    return Receipt(
+        person_id=of.id, thing="x", token_hash="x", acts=acts, made_at=now, expires_at=ends
+    )

@@ -128,7 +128,7 @@ def test_an_approval_is_undone_from_the_page(seat: Seat, run: Told) -> None:
     (number,) = tell(andris, lambda: fill(run, 5))
     andris.get("/hours/review")
     page = andris.submit("Approve what is ticked")
-    assert "Decided today" in page.text
+    assert "Decided lately" in page.text
     page = andris.submit(f"/hours/entries/{number}/undo")
     assert "The entry waits for you again." in page.text
     assert stored(andris, run)[0]["state"] is State.SENT

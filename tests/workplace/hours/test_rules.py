@@ -1,6 +1,7 @@
 """How hours are shown."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -77,3 +78,31 @@ def test_a_decision_is_taken_back_within_24_hours_while_the_placement_runs(
     state: State, decided_at: datetime | None, runs: bool, can: bool
 ) -> None:
     assert rules.can_undo(state, decided_at, NOON, runs) is can
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),  # in UTC; Riga is three hours ahead in summer
+    [
+        ("2026-10-08T06:12", "2026-10-08T07:12"),
+        ("2026-10-08T18:59", "2026-10-08T19:59"),  # 21:59: by 23:00 it is told
+        ("2026-10-08T19:00", "2026-10-08T19:10"),  # 22:00: within ten minutes
+        ("2026-10-08T20:55", "2026-10-08T21:05"),
+        ("2026-10-08T21:00", "2026-10-08T22:00"),  # midnight is the next day
+    ],
+)
+def test_what_came_by_a_link_is_told_an_hour_later_and_at_night_within_ten_minutes(
+    done: str, told: str
+) -> None:
+    then, expected = (datetime.fromisoformat(f"{one}+00:00") for one in (done, told))
+    assert rules.receipt_due(then.astimezone(ZoneInfo("Europe/Riga"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "can"), [(24.1, True), (49, True), (49.01, False)]
+)  # an hour until the receipt, and 48
+def test_what_came_by_a_link_is_taken_back_for_48_hours_from_the_receipt(
+    hours: float, can: bool
+) -> None:
+    later, told = NOON + timedelta(hours=hours), NOON + timedelta(hours=1)
+    assert rules.can_undo(State.APPROVED, NOON, later, True, told) is can
+    assert rules.can_undo(State.APPROVED, NOON, later, True) is False

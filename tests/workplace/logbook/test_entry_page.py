@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
+from flask import Flask
 from sqlalchemy import select
 
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.workplace.hours import actions as hours
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import State
+from app.workplace.logbook.rules import LINK, State
 from tests.house.limits import over_the_limit
 from tests.kit.pages import Visitor
-from tests.workplace.logbook.entries import TYPED, fill, log, stored, tell, url
+from tests.workplace.logbook.entries import TYPED, approve, entry, fill, log, stored, tell, url
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told, week
 
@@ -141,3 +142,20 @@ def test_a_text_without_end_is_told_at_its_field(seat: Seat, run: Told) -> None:
     number = tell(ilze, lambda: log(run, week(6)).id)
     ilze.get(f"/logbook/entries/{number}")
     assert over_the_limit(ilze, "Save entry") == []
+
+
+def test_what_a_mailed_link_approved_says_so_to_the_learner_and_so_does_the_record(
+    app: Flask, run: Told, seat: Callable[[str], Visitor]
+) -> None:
+    with app.app_context():
+        linked, usual = fill(run, 5, 2)
+        andris = told.person(run, "andris")
+        hours.approve(andris, [(entry(linked), entry(linked).version)], LINK)
+        approve(run, usual)
+        db.session.commit()
+    ilze = seat("ilze")
+    assert "It came by a link in a mail." in ilze.get(f"/logbook/entries/{linked}").text
+    assert "by a link" not in ilze.get(f"/logbook/entries/{usual}").text
+    lines = ilze.get("/record/").words("span", class_="what")
+    approved = [one for one in lines if one.startswith("Hours were approved")]
+    assert ["by mail link" in one for one in approved] == [False, True]

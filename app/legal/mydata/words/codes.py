@@ -60,6 +60,7 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "refused": _l("Refused"),
         "asked": _l("The mentor has a question"),
     },
+    ("log_entry", "decided_by_way"): {"link": _l("mail link")},
     ("evaluation", "subject"): {"placement": _l("Placement")},
     ("sheet", "side"): ROLES,
     ("placement_acceptance", "side"): ROLES,

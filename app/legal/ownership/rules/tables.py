@@ -49,6 +49,7 @@ class Kin:
 
 
 MINE = ("person_id",)
+DECIDED = ("state", "decided_at", "decided_by_way", "reason")  # of an entry, by who decided
 KIN: dict[str, Kin] = {
     # who they are, how they come in
     "person": Kin(
@@ -194,12 +195,14 @@ KIN: dict[str, Kin] = {
     ),
     "log_entry": Kin(
         learner=True,
-        by={"person_id": ("day", "minutes"), "decided_by_id": ("state", "decided_at", "reason")},
+        by={"person_id": ("day", "minutes"), "decided_by_id": DECIDED},
         entries=("questions",),
         empty={"did": "", "learned": "", "late_reason": "", "reason": "", "questions": TEXTS},
-        evidence=("task_key", "objective_key"),
+        evidence=("task_key", "objective_key", "decided_by_way"),
     ),
     "evidence": Kin(learner=True, gone=True),
+    "receipt": Kin(of=MINE, secret=("token_hash",), gone=True),
+    "weekly_code": Kin(of=MINE, secret=("code_hash", "seed"), gone=True),
     "phone_door": Kin(of=MINE, secret=("seed", "token_hash", "code_hash"), gone=True),
     "meeting": Kin(
         through=("id", "meeting_learner"),
