@@ -9,4 +9,6 @@ MAIL: dict[tuple[str, str], str] = {
     ("GET", "invitations.open_link"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "invitations.use_code"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "invitations.use_link"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "reviews.lost_mail"): "401 404 404 404 404 404 404 ok 404",
+    ("POST", "reviews.put_lost_mail_aside"): "401 404 404 404 404 404 404 ok 404",
 }

@@ -6,14 +6,10 @@ coordinates; Ruta, the administrator. `ok` is any answer but a refusal: 401 sign
 may see it but not do this, 404 there is nothing here for you.
 """
 
-from tests.house.letterhead_permissions import LETTERHEAD
-from tests.house.mail_permissions import MAIL
-from tests.house.paper_permissions import PAPERS
+from tests.house.more_permissions import MORE
 
 TABLE: dict[tuple[str, str], str] = {
-    **PAPERS,
-    **LETTERHEAD,
-    **MAIL,
+    **MORE,
     # anon out learner trainer mentor responsible tutor coordinator admin
     ("GET", "accessibility.new_report"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "accessibility.reports"): "401 404 404 404 404 404 404 ok 404",

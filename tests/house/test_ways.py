@@ -44,6 +44,7 @@ ELSEWHERE = {
     "phones.send": "by phone",
     "phones.sent": "by phone",
     "reviews.learners": "a menu shows it who has learners",
+    "reviews.lost_mail": "once a mail does not arrive",
     "reviews.mentor": "the first page of a mentor; others have nothing there",
     "reviews.trainer": "the first page of a trainer; others have nothing there",
     "sessions.curtain": "covers a page whose time is over",

@@ -36,6 +36,7 @@ from app.people.accounts.models import stages
 from app.people.accounts.rules import Stage
 from app.people.accounts.words import stage_said
 from app.people.consents.queries import AUDIENCES
+from app.people.mail.queries import lost_to
 from app.policy import May, Role
 from app.programme.current import programme
 
@@ -135,7 +136,7 @@ def _enrolment(
     forms = {"state": state, "place": place, "theirs": theirs}
     reached = stages({*team.everybody(), one.person})
     values: dict[str, Any] = {"team": team, "stages": reached, "on_site": runs_site(me), **forms}
-    values["in_reach"] = in_reach(me.id, reached)
+    values |= {"in_reach": in_reach(me.id, reached), "lost": lost_to(reached)}
     return page("groups/cohorts/enrolment.html", status=status, enrolment=one, **values)
 
 

@@ -6,6 +6,7 @@ from app.groups.cohorts.actions import Clash, assign, keep_as_contact
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.people.accounts.actions import add_person, correct_address
 from app.people.accounts.models import Person
+from app.people.mail.actions import deal_with
 from app.policy import Role
 
 
@@ -28,4 +29,5 @@ def correct(by: Person, person: Person, name: str, email: str) -> bool:
     if moved:
         keep_as_contact(person)
         correct_address(person, email, by)
+        deal_with(person.id)
     return moved

@@ -68,7 +68,7 @@ def leave(enrolment: Enrolment, role: str, person_id: int) -> ResponseReturnValu
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
     """Correct the name or the address of somebody around the learner."""
-    back = url_for("cohorts.enrolment", enrolment_id=enrolment.id)
+    back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
     return _correct(_member(enrolment, person_id), back)
 
 

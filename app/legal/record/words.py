@@ -19,6 +19,7 @@ WORDS = {
     "person added": _l("The person was added"),
     "mail chosen": _l("How often mail comes was chosen"),
     "link mailed": _l("A one-time link was put out by mail"),
+    "lost mail put aside": _l("That mail does not arrive was read and put aside"),
     "link made": _l("A one-time link was made"),
     "link taken back": _l("A one-time link that was not used was taken back"),
     "link used": _l("A one-time link was used"),

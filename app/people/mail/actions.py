@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from app.core import clock
+from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import insert_into
 from app.core.storage import mailing
+from app.people.accounts.models import Person
 from app.people.mail import rules
 from app.people.mail.models import Outgoing, is_due, is_open
 from app.people.mail.rules import Answer, Fate
@@ -72,6 +74,26 @@ def settle(row: Outgoing, answer: Answer) -> None:
 def leave(row: Outgoing) -> None:
     """Nobody is to get it any more: the right to know has ended, or there is no address."""
     _keep(row, left_at=clock.now(), claimed_at=None)
+
+
+def deal_with(person_id: int, until: int | None = None) -> int:
+    """What was given up is dealt with: the address is another one, or somebody has read of it.
+
+    `until` is the newest mail that they read of. Returns how many mails they were.
+    """
+    of = (Outgoing.person_id == person_id) & Outgoing.gave_up_at.is_not(None)
+    mine = update(Outgoing).where(of, Outgoing.left_at.is_(None))
+    if until is not None:
+        mine = mine.where(Outgoing.id <= until)
+    return len(db.session.scalars(mine.values(left_at=clock.now()).returning(Outgoing.id)).all())
+
+
+def put_aside(by: Person, person: Person, until: int) -> bool:
+    """Somebody has read that mail does not arrive, up to this one; True if there was any."""
+    if not deal_with(person.id, until):
+        return False
+    record(by, "lost mail put aside", person)
+    return True
 
 
 def _keep(row: Outgoing, *which: Any, **values: Any) -> None:

@@ -34,7 +34,8 @@ class Outgoing(Base):
     claimed_at: Mapped[datetime | None]  # by the sender that is at it
     sent_at: Mapped[datetime | None]
     gave_up_at: Mapped[datetime | None]
-    left_at: Mapped[datetime | None]  # nobody is to get it any more
+    # nobody is to get it any more; of one that was given up: somebody has dealt with that
+    left_at: Mapped[datetime | None]
     code: Mapped[int | None]  # what the server said last, as in SMTP
 
 

@@ -1,14 +1,18 @@
 """Looks what waits to go out, and what was given up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.storage import mailing
 from app.people.mail import rules
 from app.people.mail.models import Outgoing, is_due, is_open
+from app.people.mail.rules import Why
 
 
 def any_due(now: datetime) -> bool:
@@ -40,9 +44,46 @@ def waiting() -> list[Waiting]:
 
 
 def given_up() -> list[Outgoing]:
-    """The mails that did not arrive, the newest first."""
-    wanted = select(Outgoing).where(Outgoing.gave_up_at.is_not(None))
-    return list(db.session.scalars(wanted.order_by(Outgoing.gave_up_at.desc())))
+    """The mails that did not arrive and of which somebody should know, the newest first."""
+    wanted = select(Outgoing).where(is_lost())
+    return list(db.session.scalars(wanted.order_by(Outgoing.gave_up_at.desc(), Outgoing.id)))
+
+
+def is_lost() -> ColumnElement[bool]:
+    """That a mail was given up, nobody has dealt with it, and none arrived there since."""
+    later = aliased(Outgoing)
+    since = (later.person_id == Outgoing.person_id) & (later.sent_at > Outgoing.gave_up_at)
+    lost = and_(
+        Outgoing.sent_at.is_(None), Outgoing.gave_up_at.is_not(None), Outgoing.left_at.is_(None)
+    )
+    return and_(lost, ~select(later.id).where(since).exists())
+
+
+@dataclass(frozen=True)
+class Lost:
+    """That mail to somebody does not arrive: since when, why, and the newest such mail."""
+
+    since: datetime  # when the first was put out
+    why: Why
+    number: int
+
+
+def lost(rows: Iterable[Outgoing]) -> dict[int, Lost]:
+    """What these given-up mails tell, by the number of the person."""
+    found: dict[int, Lost] = {}
+    for row in sorted(rows, key=lambda one: one.id):
+        before = found.get(row.person_id)
+        since = min(before.since, row.made_at) if before else row.made_at
+        found[row.person_id] = Lost(since, rules.why(row.tries, row.code), row.id)
+    return found
+
+
+def lost_to(people: Iterable[int]) -> dict[int, Lost]:
+    """To whom of these mail does not arrive; nobody is asked for where no mail is set."""
+    if not mailing.is_on():
+        return {}
+    wanted = select(Outgoing).where(Outgoing.person_id.in_(list(people)), is_lost())
+    return lost(db.session.scalars(wanted))
 
 
 def late() -> datetime | None:

@@ -16,6 +16,7 @@ AGAIN = (
 # so long a sender that died keeps its claim; none that lives needs half of it for one mail
 CLAIM = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(minutes=5)  # a claim of later than that was made by a clock put back
+FOR_GOOD = 500  # codes of SMTP from here on
 LATE = timedelta(minutes=30)  # so long nothing should wait whose time has come
 
 
@@ -26,6 +27,14 @@ class Fate(StrEnum):
     LATER = "later"  # the server does not take it now
     REFUSED = "refused"  # this address, or this mail, never
     AWAY = "away"  # nobody answers, or not as agreed: the next one would fare no better
+
+
+class Why(StrEnum):
+    """Why a mail was given up."""
+
+    REFUSED = "refused"  # the address, by a server or because no mail can go there
+    HELD_BACK = "held back"  # by a rule of our own mail server, at every try
+    NOT_TAKEN = "not taken"  # no answer, or “later” each time
 
 
 @dataclass(frozen=True)
@@ -52,3 +61,10 @@ class Letter:
 def due_again(tries: int, now: datetime) -> datetime | None:
     """When a mail is tried again that did not arrive `tries` times; None: not any more."""
     return now + AGAIN[tries - 1] if tries <= len(AGAIN) else None
+
+
+def why(tries: int, code: int | None) -> Why:
+    """Why a mail was given up after so many tries; `code` as the server said it last."""
+    if tries <= len(AGAIN):
+        return Why.REFUSED  # what is said of an address is not asked again
+    return Why.HELD_BACK if code is not None and code >= FOR_GOOD else Why.NOT_TAKEN

@@ -14,6 +14,7 @@ from app.core.web.tidy_input import whole_number
 from app.desk.reviews import rules
 from app.desk.reviews.forms import profiles_form
 from app.desk.reviews.queries import missing
+from app.desk.reviews.queries.lost_mail import unreached
 from app.desk.reviews.rules import Lack
 from app.desk.reviews.views.waiting import AT_ONCE, bp
 from app.groups.cohorts.access import may, me, roles, runs_site, visible
@@ -34,7 +35,8 @@ def coordinator() -> ResponseReturnValue:
         raise NotKnownError
     cohorts = visible(me, Cohort, May.RUN_COHORT, missing.that_run, today=clock.today())
     lacks = missing.unfinished([cohort.id for cohort in cohorts])
-    return page("desk/reviews/coordinator.html", cohorts=cohorts, lacks=lacks, kinds=tuple(Lack))
+    values: dict[str, Any] = {"lacks": lacks, "kinds": tuple(Lack), "unreached": unreached(me)}
+    return page("desk/reviews/coordinator.html", cohorts=cohorts, **values)
 
 
 @bp.get("/cohorts/<int:cohort_id>/missing/<what>")

@@ -1,0 +1,7 @@
+"""The parts of the table (permissions.py) that stand in files of their own, together."""
+
+from tests.house.letterhead_permissions import LETTERHEAD
+from tests.house.mail_permissions import MAIL
+from tests.house.paper_permissions import PAPERS
+
+MORE: dict[tuple[str, str], str] = {**PAPERS, **LETTERHEAD, **MAIL}
