@@ -152,6 +152,7 @@ def _table(table: Table, of: str) -> dict[str, Any]:
         "rows": [_row(row, table.columns, of) for row in table.rows],
         "totals": [_row(row, named, of) for row in table.totals],
         "empty": clean(table.empty),
+        "drawn": table.is_drawn,
         "anchor": table.anchor,
         "anchors": _named(anchors),
     }

@@ -94,8 +94,9 @@ class Row:
 class Table:
     """Rows under columns; a row without a place or language is its cells alone.
 
-    `empty` is said where there are none. A row of totals has words in its first cell, which reach
-    as far as None follows.
+    `empty` is said where there are none: under the caption, without a table, whose heads of
+    columns would head nothing for who listens; files for sums keep them. A row of totals has words
+    in its first cell, which reach as far as None follows.
     """
 
     caption: str
@@ -111,6 +112,11 @@ class Table:
             self._fits(cells_of(row), self.columns)
         for row in self.totals:
             self._fits(row, (Column("-"), *self.columns[1:]))
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a table for who reads; else its caption and a word for nothing."""
+        return bool(self.rows or self.totals)
 
     def _fits(self, row: tuple[Cell, ...], columns: tuple[Column, ...]) -> None:
         if len(row) != len(columns):

@@ -13,7 +13,7 @@ def sideways(blocks: Sequence[Block]) -> list[bool]:
     Headings right before a wide table turn with it, and lines to sign on right after one, which
     stand with what is signed.
     """
-    lies = [isinstance(one, Table) and len(one.columns) > UPRIGHT for one in blocks]
+    lies = [_is_wide(one) for one in blocks]
     for at in range(len(blocks) - 1, 0, -1):
         if lies[at] and isinstance(blocks[at - 1], Heading):
             lies[at - 1] = True
@@ -21,3 +21,7 @@ def sideways(blocks: Sequence[Block]) -> list[bool]:
         if lies[at - 1] and isinstance(blocks[at], Signatures):
             lies[at] = True
     return lies
+
+
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Table) and block.is_drawn and len(block.columns) > UPRIGHT

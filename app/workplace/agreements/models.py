@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, Versioned, db
+from app.core.text.canonical_json import content_hash
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Enrolment, Library, Situations
 from app.groups.cohorts.queries import teams
@@ -19,6 +20,12 @@ from app.people.files.models import Attached, parted
 from app.policy import May, Role
 from app.workplace.agreements import rules
 from app.workplace.agreements.rules import Standing, State
+
+# by numbers where somebody is known here, so that a changed name leaves the code as it is
+AGREED = (
+    "number", "library_id", "responsible_id", "provider_id", "provider_name", "host_id",
+    "host_name", "valid_from", "valid_until", "places", "obligations", "insurance", "signed_on",
+)  # fmt: skip
 
 
 class Agreement(Versioned, Base):
@@ -67,6 +74,11 @@ class Agreement(Versioned, Base):
     def state(self) -> State:
         """Draft, signed or ended, from the dates."""
         return rules.state(self.signed_on, self.ended_on)
+
+    @property
+    def code(self) -> str:
+        """The check code of what was agreed; that it ended later changes nothing in it."""
+        return content_hash({name: str(getattr(self, name)) for name in AGREED})[:8].upper()
 
     @property
     def last_day(self) -> date | None:

@@ -27,6 +27,7 @@ def agreement(one: Agreement) -> Paper:
             facts=_facts(one),
             blocks=(*_texts(one), Signatures(_signs(one))),
             foot=_foot(one),
+            code=_("Check code: %(code)s", code=one.code) if one.signed_on else "",
         )
 
 

@@ -130,8 +130,14 @@ def _acceptances(placement: Placement) -> tuple[str, ...]:
 
 
 def _foot(placement: Placement) -> str:
-    site = current_app.config["SITE_NAME"]
-    if placement.activated_at:
-        began = format_day(placement.activated_at)
-        return _("Accepted in %(site)s; the placement started on %(day)s.", site=site, day=began)
-    return printed()
+    """The days of its acceptance; they are not the first day of the placement."""
+    if not placement.activated_at:
+        return printed()
+    last = max((one.at for one in placement.standing().values()), default=placement.activated_at)
+    return _(
+        "Accepted by all three in %(site)s, last on %(accepted)s. "
+        "Since %(fixed)s the text is fixed.",
+        site=current_app.config["SITE_NAME"],
+        accepted=format_day(last),
+        fixed=format_day(placement.activated_at),
+    )

@@ -1,6 +1,7 @@
 """A cooperation agreement and the table of the hosts, as they are taken along."""
 
 import io
+import re
 from datetime import date, timedelta
 
 import docx
@@ -75,6 +76,27 @@ def test_a_signed_agreement_is_the_same_bytes_on_another_day(krista, agreement, 
         name = page.headers["Content-Disposition"].partition("filename=")[2]
         assert name == f'"agreement-{draft}-2026-01-08.{form}"'
     assert "Signed on 8 January 2026, as noted in" in as_("krista").get(agreement).text
+
+
+def test_a_signed_agreement_has_a_code_of_what_it_says(krista, agreement, draft, app, as_):
+    assert "Check code" not in krista.get(agreement).text
+    sign(app, draft)
+    code = said_code(krista.get(agreement))
+    assert said_code(krista.get(agreement.removesuffix("/print"))) == code
+    with app.app_context():
+        one = db.session.get_one(Agreement, draft)
+        one.ended_on = date(2026, 6, 1)  # a note of what came later, no word of the agreement
+        db.session.commit()
+    assert said_code(krista.get(agreement)) == code
+    with app.app_context():
+        db.session.get_one(Agreement, draft).insurance = "The host insures."
+        db.session.commit()
+    assert said_code(krista.get(agreement)) != code
+
+
+def said_code(page):
+    (code,) = set(re.findall(r"Check code: ([0-9A-F]{8})", page.text))
+    return code
 
 
 def test_an_agreement_without_names_has_lines_to_sign_on(krista, agreement, draft, app):

@@ -135,6 +135,10 @@ def _head(file: File, paper: dict[str, Any]) -> None:
         fact.add_run(f"{name}:").bold = True
         fact.add_run(" ")
         say(fact, words, paper["parts"].get(str(number)))
+    if said := " ".join(one for one in (paper["foot"], paper["code"]) if one):
+        again = file.word.add_paragraph()  # who listens does not hear the foot of a page
+        again.paragraph_format.space_before = Pt(8)
+        again.add_run(said).font.size = Pt(8.5)
 
 
 def _heading(file: File, block: dict[str, Any]) -> None:
@@ -202,6 +206,10 @@ def _signatures(file: File, block: dict[str, Any]) -> None:
 
 
 def _table(file: File, block: dict[str, Any]) -> None:
+    if not block["drawn"]:
+        none = docx_tables.say_none(file.word, block, file.places)
+        none.paragraph_format.keep_with_next = block["signed"]
+        return
     table = docx_tables.write(file.word, block, file.width, file.places)
     if block["signed"]:
         docx_tables.stay(table)

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from app.core.press.writers.columns import FIGURES, longest_words, shares
 from app.core.press.writers.docx_words import mark, say
@@ -24,15 +25,23 @@ Cells = tuple[_Cell, ...]
 Values = list[dict[str, Any] | None]
 
 
-def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int]) -> Table:
-    """Add a table of so many millimetres. `places` has the number of each anchor."""
+def say_none(word: Word, block: dict[str, Any], places: dict[str, int]) -> Paragraph:
+    """A table without rows: its caption, and a word for nothing."""
+    _caption(word, block, places)
+    return word.add_paragraph(block["empty"])
+
+
+def _caption(word: Word, block: dict[str, Any], places: dict[str, int]) -> None:
     caption = word.add_paragraph(block["caption"], "Caption")
     caption.paragraph_format.keep_with_next = True
     if block["anchor"]:
         mark(caption, block["anchor"], places[block["anchor"]])
-    none: Values = [{"words": block["empty"], "kind": "words"}]
-    none += [None] * (len(block["columns"]) - 1)
-    rows = block["rows"] or [none]
+
+
+def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int]) -> Table:
+    """Add a table of so many millimetres. `places` has the number of each anchor."""
+    _caption(word, block, places)
+    rows = block["rows"]
     count = 1 + len(rows) + len(block["totals"])
     table: Table = word.add_table(count, len(block["columns"]), "Table Grid")
     for row in table.rows:  # an entry stays on one sheet
@@ -45,8 +54,6 @@ def write(word: Word, block: dict[str, Any], width: int, places: dict[str, int])
     for cells, row in zip(body[len(rows) :], block["totals"], strict=True):
         _row(cells, row, bold=True)
         _join(cells, row)
-    if not block["rows"]:
-        _join(body[0], none)
     _shrink(table, [head, *body])
     for number, anchor in block["anchors"].items():
         mark(body[int(number)][0].paragraphs[0], anchor, places[anchor])
