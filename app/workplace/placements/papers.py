@@ -135,9 +135,8 @@ def _foot(placement: Placement) -> str:
         return printed()
     last = max((one.at for one in placement.standing().values()), default=placement.activated_at)
     return _(
-        "Accepted by all three in %(site)s, last on %(accepted)s. "
-        "Since %(fixed)s the text is fixed.",
+        "Accepted by all three in %(site)s, last on %(day)s. Since %(when)s the text is fixed.",
         site=current_app.config["SITE_NAME"],
-        accepted=format_day(last),
-        fixed=format_day(placement.activated_at),
+        day=format_day(last),
+        when=format_day(placement.activated_at),
     )
