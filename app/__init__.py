@@ -22,7 +22,9 @@ from app.programme import current
 
 WINGS = {
     "core": ("audit",),
-    "people": ("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail"),
+    "people": (
+        *("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail", "bymail"),
+    ),
     "groups": ("cohorts", "notifications", "running", "intake", "teams", "letterhead", "mailbox"),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (

@@ -21,6 +21,7 @@ from app.legal.retention.models import Farewell, Keeping
 from app.legal.retention.queries import PAID, Going, Leaving
 from app.legal.retention.rules import FIGURES, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
+from app.people.bymail.models import MailAsk
 from app.people.mail.models import Outgoing
 from app.people.unsent.models import Unsent
 from app.project.documents.models import Document, KeptText
@@ -35,6 +36,7 @@ ROWS: dict[Kind, Any] = {
     Kind.UNSENT: Unsent,
     Kind.TRIES: Tries,
     Kind.NEWS: Notice,
+    Kind.ASKED: MailAsk,
     Kind.MAIL: Outgoing,
 }
 # tables whose texts are the work of a course; the others with texts belong to its evidence

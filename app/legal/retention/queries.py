@@ -18,6 +18,7 @@ from app.legal.retention import rules
 from app.legal.retention.models import Farewell, Keeping
 from app.legal.retention.rules import FIGURES, Figures, Kind
 from app.people.accounts.models import Link, Person, SignIn, Tries
+from app.people.bymail.models import MailAsk
 from app.people.mail.models import Outgoing, is_open
 from app.people.unsent.models import Unsent
 from app.project.documents.models import Document, KeptText, Part
@@ -164,6 +165,7 @@ def spent(now: datetime) -> dict[Kind, Select[int]]:
         Kind.TEXTS: select(KeptText.id).where(KeptText.at < _before(known["text_days"], now)),
         Kind.UNSENT: select(Unsent.id).where(Unsent.at <= _before(known["unsent_days"], now)),
         Kind.TRIES: select(Tries.id).where(Tries.last_at < _before(known["tries_days"], now)),
+        Kind.ASKED: select(MailAsk.id).where(MailAsk.asked_at < _before(known["ask_days"], now)),
         Kind.MAIL: select(Outgoing.id).where(
             ~is_open(), Outgoing.made_at < _before(known["mail_days"], now)
         ),

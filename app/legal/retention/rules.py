@@ -25,6 +25,7 @@ class Kind(StrEnum):
     UNSENT = "unsent"  # what was typed in a form and not sent
     TRIES = "tries"
     NEWS = "news"
+    ASKED = "asked"  # mails to sign in, with their links and codes
     MAIL = "mail"  # what went out, or never will; nothing of it that still waits
     SECURITY = "security"  # lines about sign-ins and accounts
 
@@ -55,6 +56,7 @@ FIGURES: dict[str, Figure] = {
     "text_days": Figure(30, 7, 90),
     "unsent_days": Figure(30, 7, 30),  # older ones are offered to nobody
     "tries_days": Figure(1, 1, 30),
+    "ask_days": Figure(1, 1, 7),
     "mail_days": Figure(30, 7, 90),
     "news_months": Figure(12, 1, 60),
     "security_months": Figure(12, 6, 24),

@@ -18,6 +18,7 @@ LABELS: dict[str, Any] = {
     "unsent_days": _l("Forms that were typed and not sent: days"),
     "form_days": _l("Keys of forms that were sent: days"),
     "tries_days": _l("Failed tries to sign in: days"),
+    "ask_days": _l("Mails to sign in that were asked for: days"),
     "mail_days": _l("Which mails were sent, without their words: days"),
     "news_months": _l("News: months"),
     "security_months": _l("Record of sign-ins and accounts: months"),

@@ -19,6 +19,7 @@ from app.ops.work import JOBS, work
 from app.people.accounts.actions import add_person, sign_in
 from app.people.accounts.models import Link, Person, SignIn, Tries
 from app.people.accounts.rules import Purpose
+from app.people.bymail.models import MailAsk, MailKey
 from app.people.invitations.actions import make_link
 from app.people.mail.actions import put_out, settle
 from app.people.mail.models import Outgoing
@@ -218,3 +219,21 @@ def test_which_mails_went_is_forgotten_and_none_that_waits(app, session, people)
     move_to(today + timedelta(days=32))
     purge()
     assert session.scalars(select(Outgoing.id)).all() == [waits.id]
+
+
+def test_what_was_asked_for_to_sign_in_by_mail_goes_after_a_day_with_its_keys(session, people):
+    now = clock.now()
+    for number in range(2):
+        ask = MailAsk(token_hash=f"{number}", is_shared=True, asked_at=now)
+        ask.person_id = people["ilze"] if number else None
+        session.add(ask)
+    session.flush()
+    key = {"code_hash": "", "sent_to": "", "made_at": now, "expires_at": now}
+    session.add(MailKey(ask_id=ask.id, person_id=people["ilze"], **key))
+    session.commit()
+    clock.move_to(now + timedelta(hours=23))
+    purge()
+    assert (count(MailAsk), count(MailKey)) == (2, 1)
+    clock.move_to(now + timedelta(hours=25))
+    purge()
+    assert (count(MailAsk), count(MailKey)) == (0, 0)

@@ -75,6 +75,8 @@ KIN: dict[str, Kin] = {
     "mail_choice": Kin(of=MINE, gone=True),
     "reminder": Kin(of=MINE, gone=True),
     "digest_round": Kin(nobody="since when mail about what waits is made, and up to when"),
+    "mail_key": Kin(of=MINE, secret=("token_hash", "code_hash", "sent_to"), gone=True),
+    "mail_ask": Kin(of=MINE, secret=("token_hash",), gone=True),
     "used_form": Kin(of=MINE, secret=("key", "content"), gone=True),
     "tries": Kin(nobody="failed tries are counted under keys that name nobody, for a day"),
     "stored_file": Kin(of=MINE, secret=("key",), gone=True),
