@@ -27,6 +27,7 @@ from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
 from app.ops import erasures
+from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
 from app.people.files import actions as files
@@ -71,7 +72,7 @@ def send_mail() -> str:
     return rounds.send()
 
 
-MAIL: list[Job] = [("send mail", send_mail)]
+MAIL: list[Job] = [("put out digests", put_out_digests), ("send mail", send_mail)]
 
 
 def work(jobs: list[Job]) -> int:

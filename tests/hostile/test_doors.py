@@ -49,6 +49,8 @@ OPEN = {
     "accounts.sign_out": "ends what the cookie names",
     "accounts.signed_out": "tells",
     "asset": "files of the program",
+    "digests.end": "reads a signed token",
+    "digests.last": "reads a signed token",
     "healthz": "tells",
     "invitations.code": "asks",
     "letterhead.of_site_picture": "shows the logo at the foot of the sign-in page",

@@ -3,7 +3,9 @@
 MAIL: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
     ("GET", "digests.ask"): "401 ok ok ok ok ok ok ok ok",
+    ("GET", "digests.last"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "digests.choose"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "digests.end"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "invitations.code"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "invitations.offer"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "invitations.open_link"): "ok ok ok ok ok ok ok ok ok",

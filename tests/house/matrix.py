@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app import create_app
 from app.core.db.base import db
 from app.core.web import assets
+from app.desk.digests.rules import signed
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.letterhead.queries import notices
@@ -41,6 +42,7 @@ COLUMNS = {
 # what the variable parts stand for in one room, or on one route
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
+    "digests": {"token": "mail_token"},
     "handins": {"document_id": "plan_id"},
     "letterhead": {"name": "emblem"},
     "phones": {"token": "phone_token"},
@@ -116,6 +118,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "agreement_file_id": things["paper"],
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
+        "mail_token": signed.token(str(current_app.secret_key), people["ilze"]),
         "access_report_id": things["barrier"],
         "name": assets.build()["app.css"].name,
         "emblem": next(iter(notices().values())).name,

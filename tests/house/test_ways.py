@@ -31,6 +31,7 @@ ELSEWHERE = {
     "documents.ask": "a button of a form",
     "folders.index": "leads on to one's own folder",
     "digests.ask": "from the profile, where the site sends mail",
+    "digests.last": "from a mail",
     "healthz": "for a monitor",
     "readyz": "for a monitor",
     "letterhead.of_group_picture": "at the foot of pages",

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import Base, choice
-from app.desk.digests.rules import Rhythm
+from app.desk.digests.rules.rhythm import Rhythm
 
 
 class MailChoice(Base):

@@ -2,23 +2,28 @@
 
 from typing import Any, cast
 
-from flask import Blueprint, Response, flash
+from flask import Blueprint, Response, current_app, flash
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.core.db.base import db
 from app.core.db.saving import take_turns
 from app.core.storage import mailing
-from app.core.web.answers import page, see_other
-from app.core.web.routes import signed_in
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.origin import keep_secret
+from app.core.web.routes import open_to_all, signed_in
 from app.core.web.versions import mark_of
 from app.desk.digests import actions, words
 from app.desk.digests.forms import RhythmForm
-from app.desk.digests.queries import rhythm_of
-from app.desk.digests.rules import Rhythm
+from app.desk.digests.queries.choice import rhythm_of
+from app.desk.digests.rules.rhythm import Rhythm
+from app.desk.digests.rules.signed import person_of
 from app.groups.cohorts.access import me
 from app.people.accounts.models import Person
 
 bp = Blueprint("digests", __name__, url_prefix="/digests")
+bp.after_request(keep_secret)
 
 
 @bp.get("/rhythm")
@@ -41,6 +46,44 @@ def choose() -> ResponseReturnValue:
     actions.choose(_me(), _me(), Rhythm(form.rhythm.data))
     flash(_("Your choice is kept."))
     return see_other("accounts.profile")
+
+
+@bp.get("/no-more/<token>")
+@open_to_all
+def last(token: str) -> ResponseReturnValue:
+    """Ask whether these mails shall end. Looking at it changes nothing."""
+    _of(token)
+    return page("desk/digests/no_more.html", token=token)
+
+
+@bp.post("/no-more/<token>")
+@open_to_all
+def end(token: str) -> ResponseReturnValue:
+    """End these mails: by the button, or by the one of a mail program (RFC 8058).
+
+    Neither brings a cookie of the person, so that no foreign page could use one: what is asked
+    here stands in the address, which is signed. So no other proof is asked.
+    """
+    person = _of(token)
+    if rhythm_of(person) is not Rhythm.NEVER:
+        actions.choose(None, person, Rhythm.NEVER)
+    return page("desk/digests/ended.html")
+
+
+def _let_in(state: BlueprintSetupState) -> None:
+    state.app.extensions["csrf"].exempt(end)
+
+
+bp.record_once(_let_in)
+
+
+def _of(token: str) -> Person:
+    """Whose address it is. Raises NotKnownError for one that the site did not make."""
+    number = person_of(str(current_app.secret_key), token)
+    person = db.session.get(Person, number) if number else None
+    if person is None or person.erased_at:
+        raise NotKnownError
+    return person
 
 
 def _me() -> Person:

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     LOGBOOK = "logbook"
     MEETINGS = "meetings"
     ANSWERS = "answers"
+    MAIL = "mail"
     PLAN = "plan"
 
 
@@ -99,6 +100,12 @@ LINES = (
     Figure("meeting_late_days", _MEETINGS, _NUMBER, Holds.NOT_HELD, 1, 60),
     Figure("answer_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 90),
     Figure("agree_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 90),
+    Figure("remind_first_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 60, below="remind_again_days"),
+    Figure(
+        "remind_again_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 90, above=("remind_first_days",)
+    ),
+    Figure("remind_trainer_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 120),
+    Figure("remind_coordinator_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 180),
     Figure("page_limit", Topic.PLAN, _NUMBER, Holds.WRITTEN, 1, 50),
     Figure("page_limit_part", Topic.PLAN, Unit.PART, Holds.WRITTEN),
     Figure("page_characters", Topic.PLAN, _NUMBER, Holds.WRITTEN, 500, 10_000),

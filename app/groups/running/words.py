@@ -16,6 +16,7 @@ TOPICS = {
     Topic.LOGBOOK: _l("Logbook"),
     Topic.MEETINGS: _l("Meetings"),
     Topic.ANSWERS: lazy_pgettext("of people", "Answers"),
+    Topic.MAIL: _l("Reminders by mail"),
     Topic.PLAN: _l("Business plan"),
 }
 LABELS = {
@@ -33,6 +34,10 @@ LABELS = {
     "meeting_late_days": _l("Days after which a meeting is missed"),
     "answer_days": _l("Days for an answer to what was handed in"),
     "agree_days": _l("Days for an answer to a topic, a placement plan or a week"),
+    "remind_first_days": _l("Days after which who must act is reminded"),
+    "remind_again_days": _l("Days after which they are reminded again"),
+    "remind_trainer_days": _l("Days after which the main trainer is told"),
+    "remind_coordinator_days": _l("Days after which those who coordinate are told"),
     "page_limit": _l("Pages of the business plan"),
     "page_limit_part": _l("The pages are counted for"),
     "page_characters": _l("Characters of a page, with spaces"),

@@ -46,6 +46,10 @@ def made(letter: Letter, language: str, message_id: str, address: str) -> EmailM
     # a robot that answers mail leaves this one alone: RFC 3834, and what Exchange reads
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if letter.no_more:
+        message["List-Unsubscribe"] = f"<{letter.no_more}>"
+        if letter.no_more.startswith("https://"):  # RFC 8058 knows no other
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     message["Content-Language"] = language  # the content before it would take it away
     return message

@@ -19,7 +19,7 @@ from app.ops.post.ways import Folder, Server, way
 from app.people.accounts.models import Person
 from app.people.mail import actions, queries
 from app.people.mail.models import Outgoing
-from app.people.mail.rules import Answer, Fate
+from app.people.mail.rules import Answer, Fate, Later
 
 MAILS, SECONDS = 100, 60.0  # over one connection
 MOST = 1000  # mails of one round: other jobs want their turn
@@ -125,6 +125,9 @@ def _made(row: Outgoing, *, invented: bool) -> EmailMessage | None:
     letter = letters.written(row, person)
     if letter is None:
         actions.leave(row)
+        return None
+    if isinstance(letter, Later):
+        actions.wait(row, letter.at)
         return None
     try:
         return message.made(*letter, row.message_id, person.email)

@@ -101,6 +101,11 @@ def _keep(row: Outgoing, *which: Any, **values: Any) -> None:
     db.session.execute(mine.values(**values).execution_options(synchronize_session=False))
 
 
+def wait(row: Outgoing, at: datetime) -> None:
+    """It goes from that moment on; that was no try."""
+    _keep(row, due_at=at, claimed_at=None, tries=row.tries - 1)
+
+
 def put_off(number: int) -> None:
     """Its words could not be made: that counts as a try, so that it holds up no other."""
     row = db.session.get(Outgoing, number, populate_existing=True)

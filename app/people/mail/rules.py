@@ -47,15 +47,26 @@ class Answer:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail as its receiver reads it: plain text, paragraphs in order, an address in one alone."""
+    """A mail as its receiver reads it: plain text, paragraphs in order, an address in one alone.
+
+    `no_more` is the address at which mails of its kind end; "": it was asked for, or has to come.
+    """
 
     subject: str
     paragraphs: tuple[str, ...]
+    no_more: str = ""
 
     @property
     def text(self) -> str:
         """The whole, a blank line between paragraphs."""
         return "\n\n".join(self.paragraphs) + "\n"
+
+
+@dataclass(frozen=True)
+class Later:
+    """A mail that may not go yet, and from when on it may."""
+
+    at: datetime
 
 
 def due_again(tries: int, now: datetime) -> datetime | None:

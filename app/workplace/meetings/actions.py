@@ -11,12 +11,23 @@ from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
 from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import teams
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
+from app.people.mail.actions import put_out
+from app.policy import Role
 from app.workplace.meetings import rules
 from app.workplace.meetings.models import Meeting, MeetingLearner, Slot, agenda
 from app.workplace.meetings.rules import Kind, Mode
 from app.workplace.placements.models import Placement
+
+MOVED = "meeting moved"  # the kind of mail
+# who meets beside the learners
+SIDES = {
+    Kind.TRAINER: (Role.MAIN_TRAINER,),
+    Kind.MENTORING: (Role.MAIN_TRAINER, Role.MENTOR),
+    Kind.GROUP: (Role.MAIN_TRAINER,),
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,8 @@ def move(
         return None
     record(by, "meeting moved", meeting, before=before.isoformat(), after=planned_on.isoformat())
     _tell(by, placement, "meeting moved", meeting, number)
+    if rules.is_near((before, planned_on), clock.today()):
+        _mail(by, meeting, before)
     return meeting
 
 
@@ -160,6 +173,16 @@ def _take_part(meeting: Meeting, placement: Placement) -> int:
             return number
     _join(meeting, placement.enrolment_id, number)
     return number
+
+
+def _mail(by: Person, meeting: Meeting, before: date) -> None:
+    """Let everybody else who takes part know by mail."""
+    details = {"meeting": meeting.id, "by": by.id, "before": before.isoformat()}
+    roles = (Role.LEARNER, *SIDES[meeting.kind])
+    around = teams(one.enrolment_id for one in meeting.learners).values()
+    held = [team.holder(role) for team in around for role in roles]
+    for number in {person.id for person in held if person} - {by.id}:
+        put_out(number, MOVED, f"meeting:{meeting.id}:{meeting.version}", details)
 
 
 def _tell(by: Person, placement: Placement, kind: str, meeting: Meeting, number: int) -> None:

@@ -1,5 +1,6 @@
 """Decides about meetings: on which days they are planned, and how one stands today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from app.workplace.placements.rules import monday
 
 CORRECT_FOR = timedelta(days=7)
 FRIDAY = 4
+AT_ONCE = timedelta(days=2)  # who moves a meeting to or from a day so near lets it be mailed
 
 
 class Kind(StrEnum):
@@ -79,6 +81,11 @@ def status(
     if late >= late_days:
         return Status.MISSED
     return Status.DUE if late > 0 else Status.PLANNED
+
+
+def is_near(days: Iterable[date], today: date) -> bool:
+    """Whether one of these days is today or so near that others have to be told at once."""
+    return any(today <= one <= today + AT_ONCE for one in days)
 
 
 def can_correct(age: timedelta) -> bool:

@@ -6,7 +6,7 @@ from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.settings import relay
 from app.desk.digests.models import MailChoice
-from app.desk.digests.rules import Rhythm, usual
+from app.desk.digests.rules.rhythm import Rhythm, usual
 from app.policy import Role
 
 

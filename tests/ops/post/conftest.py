@@ -11,6 +11,8 @@ from flask.testing import FlaskCliRunner
 from app.core import clock
 from app.core.db.base import db
 from app.core.settings import relay
+from app.desk.digests.actions import choose
+from app.desk.digests.rules.rhythm import Rhythm
 from app.ops.demo.cast import Story
 from app.ops.post import letters
 from app.people.accounts.models import Person
@@ -46,6 +48,10 @@ def boxes(
     """The mailboxes to which the site sends."""
     app.config["MAIL_URL"] = relay.read(f"smtp://127.0.0.1:{server.port}")
     app.config["MAIL_FROM"] = "praxis@library.example"
+    with app.app_context():  # what waits for them is mailed elsewhere (test_digests)
+        for number in story.people.values():
+            choose(None, db.session.get_one(Person, number), Rhythm.NEVER)
+        db.session.commit()
     monkeypatch.setitem(letters.LETTERS, "greeting", greeting)
     return server.boxes
 

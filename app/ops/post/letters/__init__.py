@@ -9,22 +9,29 @@ from flask import current_app
 
 from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
-from app.ops.post.letters import links
+from app.desk.digests.queries.mails import DIGEST
+from app.ops.post.letters import digests, links, meetings
 from app.people.accounts.models import Person
 from app.people.invitations.actions import LINK
 from app.people.mail.models import Outgoing
-from app.people.mail.rules import Letter
+from app.people.mail.rules import Later, Letter
+from app.workplace.meetings.actions import MOVED
 
 # Writes a mail in the language that speaks, or says None: nobody is to get it any more. It asks
 # for the right to know, and may make what the mail carries (a link): the same transaction keeps it.
-Writer = Callable[[Outgoing, Person], Letter | None]
+# `Later` is a mail that may not go yet.
+Writer = Callable[[Outgoing, Person], Letter | Later | None]
 
-LETTERS: dict[str, Writer] = {LINK: links.join_or_sign_in}
+LETTERS: dict[str, Writer] = {
+    LINK: links.join_or_sign_in,
+    DIGEST: digests.what_waits,
+    MOVED: meetings.moved,
+}
 
 
-def written(row: Outgoing, person: Person) -> tuple[Letter, str] | None:
+def written(row: Outgoing, person: Person) -> tuple[Letter, str] | Later | None:
     """The mail in its receiver's language, and that language's code; None: nobody gets it."""
     language = spoken_by(current_app, person.id, person.language)
     with speaking(language):
         letter = LETTERS[row.kind](row, person)
-    return (letter, language) if letter else None
+    return (letter, language) if isinstance(letter, Letter) else letter

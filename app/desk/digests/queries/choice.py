@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.core.db.base import db
 from app.desk.digests.models import MailChoice
-from app.desk.digests.rules import Rhythm, usual
+from app.desk.digests.rules.rhythm import Rhythm, usual
 from app.groups.cohorts.access import roles
 from app.people.accounts.models import Person
 

@@ -1,0 +1,1 @@
+"""Looks what waits for whom, and what mail told them already."""

@@ -1,0 +1,25 @@
+"""Mail about what waits."""
+
+from app.core import clock
+from app.desk.digests import words
+from app.desk.digests.actions import remember
+from app.desk.digests.queries.choice import rhythm_of
+from app.desk.digests.queries.told import told
+from app.desk.digests.rules.rhythm import Rhythm
+from app.ops.post.letters.counted import day_for, no_more_of, site_address
+from app.people.accounts.models import Person
+from app.people.mail.models import Outgoing
+from app.people.mail.rules import Later, Letter
+
+
+def what_waits(row: Outgoing, person: Person) -> Letter | Later | None:
+    """What waits for the person at this moment; None if nothing does for which a mail is due."""
+    found, today = told(person, row.id), clock.today()
+    day = day_for(row, person) if found else None
+    if found is None or day is None:
+        return None
+    if day > today:  # who is told each day is told tomorrow in any case
+        is_daily = rhythm_of(person) is Rhythm.DAILY
+        return None if is_daily else Later(clock.now() + (day - today))
+    remember(person, row.id, found.due)
+    return words.digest(found, site_address(), no_more_of(person), is_link=False)
