@@ -106,8 +106,8 @@ def cited_kinds(documents: Iterable[DocumentSpec], kind: str) -> list[str]:
     specs = {spec.key: spec for spec in documents}
     found, left = {kind}, [kind]
     while left:
-        for _part, field, column in choices_in(specs[left.pop()]):
-            cited = str((column or field).source).split(".")[0]
+        for source in specs[left.pop()].sources:
+            cited = source.split(".")[0]
             if cited in specs and cited not in found:
                 found.add(cited)
                 left.append(cited)

@@ -1,6 +1,7 @@
 """What a document of the project folder is made of: parts, fields, columns."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.programme.shape import Text
 
@@ -79,6 +80,13 @@ class DocumentSpec:
     evaluated: bool = False
     rubric: str | None = None
     supervised: bool = False
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Where its choices come from, as FieldSpec says it."""
+        fields = [field for part in self.parts for field in part.fields]
+        both = [*fields, *(column for field in fields for column in field.columns)]
+        return frozenset(one.source for one in both if one.source)
 
     def part(self, key: str) -> PartSpec:
         """The part with this key. Raises KeyError for one that does not exist."""

@@ -19,7 +19,7 @@ from app.core.text.filters import each_time
 from app.core.text.initials import initials
 from app.core.text.numbers import written
 from app.core.text.spans import span
-from app.core.text.speech import TEXTS, speech, writing_of
+from app.core.text.speech import CATALOGUES, TEXTS, speech, writing_of
 from app.core.text.tongues import heard, marked
 
 NAMES = {"bg": "Български", "el": "Ελληνικά", "en": "English", "it": "Italiano", "lv": "Latviešu"}
@@ -27,6 +27,7 @@ NO_ONE = {"mis", "mul", "root", "und", "zxx"}  # codes of no one language
 CHOICE = "language"
 OF_GROUP = "language of a group"  # the program's extension that says which is that of a person's
 babel = Babel()
+babel.domain_instance = CATALOGUES
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from flask import g
-from flask_babel import get_locale, get_translations
+from flask_babel import Domain, get_locale
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -20,13 +20,31 @@ class Speech:
     texts: Any
 
 
+class Catalogues(Domain):
+    """The texts of all languages. Which of them speaks is found once a request, as below.
+
+    Flask-Babel would look for it again at each text.
+    """
+
+    def get_translations(self) -> Any:
+        """The texts of the language that speaks now."""
+        return speech().texts
+
+    def find(self) -> Any:
+        """The same, looked for as Flask-Babel does."""
+        return super().get_translations()  # type: ignore[no-untyped-call]  # it has no types
+
+
+CATALOGUES = Catalogues()  # type: ignore[no-untyped-call]  # likewise
+
+
 def speech() -> Speech:
     """Found once a request, not for each text of a page; who changes it is sent to a new page."""
-    try:  # a page asks a hundred times: what stands behind the proxy is looked up once each time
-        kept: Speech = g.speech
+    try:  # a page asks a hundred times: not by the proxy, which takes three calls to answer
+        kept: Speech = g._get_current_object().speech
     except (AttributeError, RuntimeError):  # not asked yet; no request, and nowhere to keep it
         code = str(get_locale() or "en")
-        kept = Speech(code, writing_of(code), get_translations())
+        kept = Speech(code, writing_of(code), CATALOGUES.find())
         if g:
             g.speech = kept
     return kept

@@ -29,6 +29,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+PLAIN = frozenset({int, str, type(None)})  # of a value of a path; True is none of them
 htmx = Htmx()
 
 
@@ -52,11 +53,10 @@ class App(Flask):
 
     def url_for(self, endpoint: str, **values: Any) -> str:
         """As Flask; the path to a thing, which a list asks for in each row, is made form_keys."""
-        numbers = tuple(one for one in values.items() if one[1] is not None)
-        if endpoint[:1] == "." or any(type(one) not in (int, str) for _name, one in numbers):
+        if endpoint[:1] == "." or not PLAIN.issuperset(map(type, values.values())):
             return super().url_for(endpoint, **values)
         root = request.root_path if has_request_context() else None
-        return self._path(root, endpoint, numbers)
+        return self._path(root, endpoint, tuple(values.items()))
 
     @lru_cache(8192)  # noqa: B019 - one app a process
     def _path(self, _root: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:

@@ -52,10 +52,10 @@ class Standing:
 def standings(person: Person) -> list[Standing]:
     """The roles that the person holds today; asked once a request."""
     kept: dict[int, list[Standing]] = g.setdefault("standings", {})
-    if person.id not in kept:
-        held = fetch(_all_held(), person=person.id, today=clock.today())
-        kept[person.id] = [Standing(*row) for row in held]
-    return kept[person.id]
+    if (number := person.id) not in kept:
+        held = fetch(_all_held(), person=number, today=clock.today())
+        kept[number] = [Standing(*row) for row in held]
+    return kept[number]
 
 
 @kept
@@ -157,8 +157,9 @@ def _held(person: Person, may_do: May) -> tuple[Shape, dict[str, Any]]:
     """Of each role that may: where it holds, and the numbers of its groups and its learners."""
     shape: list[tuple[Role, bool, bool]] = []
     numbers: dict[str, Any] = {}
+    today = standings(person)
     for role in POLICY[may_do]:
-        held = [one for one in standings(person) if one.role is role]
+        held = [one for one in today if one.role is role]
         if held:
             groups = [one.cohort_id for one in held if one.scope is Scope.COHORT]
             learners = [one.enrolment_id for one in held if one.scope is Scope.ENROLMENT]

@@ -15,7 +15,7 @@ from app.core.web.rendering import asked_once
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.notifications import actions
-from app.groups.notifications.models import Notice, news_of, unseen_of
+from app.groups.notifications.models import News, news_of, unseen_of
 from app.programme.current import programme
 
 bp = Blueprint("notifications", __name__, url_prefix="/notifications")
@@ -43,7 +43,7 @@ def mark_seen() -> ResponseReturnValue:
 
 
 @bp.app_template_global("path_of_notice")
-def path_of(notice: Notice) -> str | None:
+def path_of(notice: News) -> str | None:
     """Where to see what happened; None for a page that is no longer there or no longer open."""
     if notice.details.get("over") or notice.endpoint not in current_app.view_functions:
         return None

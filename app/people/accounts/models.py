@@ -54,9 +54,7 @@ class Person(Base):
     @property
     def first_name(self) -> str:
         """How colleagues call the person, as far as a program can tell."""
-        if self.erased_at:  # "Erased person 17" has no first name
-            return self.name
-        return self.name.split(" ", 1)[0] if self.name else ""
+        return rules.first_name(self.name, is_erased=self.erased_at is not None)
 
 
 class SignIn(Base):

@@ -40,6 +40,11 @@ class Purpose(StrEnum):
     SIGN_IN = "sign_in"
 
 
+def first_name(name: str, *, is_erased: bool) -> str:
+    """How colleagues call somebody; "Erased person 17" has no first name."""
+    return name if is_erased or not name else name.split(" ", 1)[0]
+
+
 def ends_at(created: datetime, seen: datetime, shared: bool, minutes: int) -> datetime:
     """When a sign-in ends: idle for the person's `minutes` (on a shared computer), or too old."""
     idle, absolute = (timedelta(minutes=minutes), SHARED) if shared else OWN

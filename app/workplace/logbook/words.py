@@ -55,7 +55,8 @@ def shares_said(minutes: Mapping[State, int], *, beside: bool = False) -> str:
 
 def minutes_said(minutes: Minutes) -> str:
     """The same of both kinds, which are never added; empty where there is nothing."""
-    work, assessment = (shares_said(minutes.get(kind, {})) for kind in Kind)
+    said = {kind: shares_said(states) for kind, states in minutes.items() if states}
+    work, assessment = said.get(Kind.WORK, ""), said.get(Kind.ASSESSMENT, "")
     if not assessment:
         return work
     apart = _("assessment: %(hours)s", hours=assessment)

@@ -94,12 +94,13 @@ def _menu() -> list[dict[str, Any]]:
 
 def _items(worn: Hat) -> list[dict[str, Any]]:
     known = _ways(worn)
+    endpoint, room = request.endpoint, request.blueprint
     found = []
     for one in MENUS[worn]:
         if (one.of and one.of not in known) or (one.role and one.role not in roles(me)):
             continue
         count = total(waiting(me, ROLES[worn])) if one.counts else None
-        current = request.endpoint == one.endpoint or request.blueprint in one.rooms
+        current = endpoint == one.endpoint or room in one.rooms
         url = url_for(one.endpoint, **known.get(one.of, {}))
         found.append({"label": one.label, "url": url, "current": current, "count": count})
     return found
