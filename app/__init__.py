@@ -37,7 +37,10 @@ WINGS = {
         "meetings",
     ),
     "results": ("evaluation",),
-    "desk": ("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
+    "desk": (
+        *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
+        "receipts",
+    ),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet

@@ -4,6 +4,7 @@ From the ground up: `waiting` (what waits for whom, told from facts), `reviews` 
 mentor and a trainer, and what a coordinator's groups lack), `weekly` (what waits for a mentor, by a
 link and without a sign-in), `overview` (the group at a glance), `dashboards` (the menu, and a
 learner's first page with its next step), `folders` (the page of a project folder, which says the
-same next step), `digests` (mail about what waits). Knows everything below. Nothing here is stored
-but links to weekly pages, how often somebody wants mail, and what mail told them already.
+same next step), `digests` (mail about what waits), `receipts` (what was done by a mailed link, and
+its undoing). Knows everything below. Nothing here is stored but links to weekly pages, how often
+somebody wants mail, and what mail told them already.
 """

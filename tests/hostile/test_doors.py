@@ -37,6 +37,7 @@ DOORS = {
     ),
     ("GET", "invitations.open_link"): Door("/invitations/nobody-made-this", 20),
     ("POST", "phones.use_code"): Door("/phones/code", 60, {"code": "ABCD2345"}),
+    ("GET", "receipts.arrive"): Door("/receipts/nobody-made-this", 20),
     ("GET", "phones.arrive"): Door("/phones/send/nobody-made-this", 20),
 }
 # what else is open to strangers, and why nothing can be guessed there
@@ -62,6 +63,9 @@ OPEN = {
     "phones.sent": "tells",
     "privacy.notice": "tells",
     "readyz": "tells",
+    "receipts.disown": "reads the signed cookie",
+    "receipts.show": "reads the signed cookie",
+    "receipts.undo": "reads the signed cookie",
     "sessions.curtain": "styles",
     "sessions.locked": "reads the signed cookie",
     "sessions.state": "reads the signed cookie",

@@ -3,5 +3,6 @@
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
 from tests.house.paper_permissions import PAPERS
+from tests.house.receipt_permissions import RECEIPTS
 
-MORE: dict[tuple[str, str], str] = {**PAPERS, **LETTERHEAD, **MAIL}
+MORE: dict[tuple[str, str], str] = {**PAPERS, **RECEIPTS, **LETTERHEAD, **MAIL}

@@ -44,6 +44,8 @@ ELSEWHERE = {
     "phones.code": "by phone",
     "phones.send": "by phone",
     "phones.sent": "by phone",
+    "receipts.arrive": "from a mail",
+    "receipts.show": "from a mail",
     "reviews.learners": "a menu shows it who has learners",
     "reviews.lost_mail": "once a mail does not arrive",
     "reviews.mentor": "the first page of a mentor; others have nothing there",

@@ -7,6 +7,7 @@ from flask import current_app
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.storage import mailing
 from app.groups.mailbox import rules
 from app.groups.mailbox.models import WeeklyCode, code_of
 from app.groups.mailbox.rules import Door, is_shared_address
@@ -45,8 +46,7 @@ def on_paper(person: Person) -> OnPaper | None:
     if row is None or row.code_hash is None:
         return None
     token = rules.paper_token(_key(), row.id, row.seed, clock.today())
-    site = current_app.config["SITE_URL"].rstrip("/")
-    return OnPaper(f"{site}{PAPER}{token}", rules.paper_until(clock.today()))
+    return OnPaper(mailing.address(PAPER + token), rules.paper_until(clock.today()))
 
 
 def whose_paper(token: str) -> Person | None:

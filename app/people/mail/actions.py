@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 
 from app.core import clock
 from app.core.audit.actions import record
@@ -45,6 +45,23 @@ def put_out(
     row = insert_into(Outgoing).values(values)
     db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id", "thing"]))
     mailing.wake()
+
+
+def gather(person_id: int, kind: str, at: datetime, *, not_later: bool = False) -> None:
+    """Let one mail of this kind tell of all that comes together until it goes, at this moment.
+
+    One that waits already is put off until then, or with `not_later` at most brought forward; one
+    that a sender had in hand tells no more than it did, so another one follows it.
+    """
+    if not mailing.is_on():
+        return
+    untouched = (Outgoing.claimed_at.is_(None)) & (Outgoing.tries == 0)
+    waits = (Outgoing.person_id == person_id) & (Outgoing.kind == kind) & untouched
+    due = case((Outgoing.due_at < at, Outgoing.due_at), else_=at) if not_later else at
+    moved = update(Outgoing).where(waits, is_open()).values(due_at=due).returning(Outgoing.id)
+    quiet = {"synchronize_session": False}
+    if not db.session.scalars(moved, execution_options=quiet).all():
+        put_out(person_id, kind, f"{kind}:{clock.now():%Y-%m-%dT%H:%M:%S.%f}", at=at)
 
 
 def claim() -> Outgoing | None:

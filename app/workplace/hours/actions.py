@@ -11,8 +11,9 @@ from app.core.audit.actions import MAIL_LINK, coming_by
 from app.core.db.base import db
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
+from app.people.mail.actions import gather
 from app.workplace.hours import rules
-from app.workplace.hours.models import Receipt, told_at
+from app.workplace.hours.models import RECEIPT, Receipt, told_at
 from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import LINK, Act, Kind
@@ -75,7 +76,16 @@ def _decide(
 ) -> bool:
     who = {"decided_by_id": by.id, "decided_by_way": way}
     with coming_by(MAIL_LINK) if way == LINK else nullcontext():
-        return move(by, entry, act, seen, words, decided_at=clock.now(), **who, **values)
+        done = move(by, entry, act, seen, words, decided_at=clock.now(), **who, **values)
+    if done and way == LINK:
+        _promise_receipt(by)
+    return done
+
+
+def _promise_receipt(by: Person) -> None:
+    """One mail tells the mentor of all that was done by the link until it goes."""
+    now = clock.local(clock.now())
+    gather(by.id, RECEIPT, rules.receipt_due(now), not_later=rules.is_night(now))
 
 
 def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str, way: str | None) -> bool:

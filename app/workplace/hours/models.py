@@ -16,6 +16,8 @@ from app.workplace.hours import rules
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import LINK
 
+RECEIPT = "receipt"  # the kind of mail
+
 
 class Receipt(Base):
     """What one mail told its mentor, and the address, hashed, at which it can be undone.

@@ -45,8 +45,13 @@ def receipt_due(done: datetime) -> datetime:
     An hour later, so by 23:00 of the same day at the latest; what is done after 22:00 is told
     within ten minutes.
     """
-    after = RECEIPT_AT_NIGHT if done.hour >= NIGHT else RECEIPT_AFTER
+    after = RECEIPT_AT_NIGHT if is_night(done) else RECEIPT_AFTER
     return done.astimezone(UTC) + after
+
+
+def is_night(done: datetime) -> bool:
+    """Whether it is so late, in the site's time zone, that a receipt waits for nothing more."""
+    return done.hour >= NIGHT
 
 
 def can_undo(

@@ -10,11 +10,12 @@ from flask import current_app
 from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
 from app.desk.digests.queries.mails import DIGEST
-from app.ops.post.letters import digests, links, meetings
+from app.ops.post.letters import digests, links, meetings, receipts
 from app.people.accounts.models import Person
 from app.people.invitations.actions import LINK
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
+from app.workplace.hours.models import RECEIPT
 from app.workplace.meetings.actions import MOVED
 
 # Writes a mail in the language that speaks, or says None: nobody is to get it any more. It asks
@@ -26,6 +27,7 @@ LETTERS: dict[str, Writer] = {
     LINK: links.join_or_sign_in,
     DIGEST: digests.what_waits,
     MOVED: meetings.moved,
+    RECEIPT: receipts.receipt,
 }
 
 

@@ -1,0 +1,82 @@
+"""Makes receipts, undoes what they tell of, and ends the links of a mentor whose it was not."""
+
+import secrets
+from collections.abc import Collection
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from app.core import clock
+from app.core.audit.actions import MAIL_LINK, coming_by, record
+from app.core.db.base import db
+from app.desk.receipts import queries
+from app.desk.receipts.rules import Fate
+from app.desk.weekly.models import WeeklyLink
+from app.groups.cohorts.models import Enrolment
+from app.groups.mailbox import actions as mailbox
+from app.groups.notifications.actions import notify
+from app.groups.notifications.models import coordinators
+from app.people.accounts.models import Person, digest
+from app.people.mail.models import Outgoing
+from app.policy import Role
+from app.workplace.hours import actions as hours
+from app.workplace.hours.models import Receipt
+from app.workplace.hours.rules import UNDO_LINK_FOR
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import its_placement
+
+BEFORE = timedelta(minutes=1)  # the act is a moment older than the mail that it put out
+
+
+def make_receipt(mentor: Person, row: Outgoing) -> tuple[str, Receipt, list[Entry]] | None:
+    """What this mail tells: the token of its address, the receipt, the entries by placement.
+
+    Made when the mail is made, each time anew; None where nothing is to be told any more.
+    """
+    acts = queries.untold(mentor, row.thing, row.made_at - BEFORE)
+    if not acts:
+        return None
+    token, now = secrets.token_urlsafe(24), clock.now()
+    receipt = Receipt(
+        person_id=mentor.id,
+        thing=row.thing,
+        token_hash=digest(token),
+        acts=[{"entry": one.id, "version": version} for one, version in acts],
+        made_at=now,
+        expires_at=now + UNDO_LINK_FOR,
+    )
+    db.session.add(receipt)
+    return token, receipt, [one for one, _version in acts]
+
+
+def undo(receipt: Receipt, chosen: Collection[int]) -> list[Entry]:
+    """Take back these acts of a receipt, by number of entry; those that stay are left out."""
+    mentor = receipt.person
+    mentor.acting = (str(Role.MENTOR),)
+    done = []
+    with coming_by(MAIL_LINK):
+        for told in queries.acts_of(receipt):
+            for one in told.acts:
+                if one.entry.id not in chosen or one.fate is not Fate.OPEN:
+                    continue
+                if hours.undo(mentor, its_placement(one.entry), one.entry):
+                    done.append(one.entry)
+    return done
+
+
+def disown(receipt: Receipt) -> None:
+    """It was somebody else: no link of this mentor works any more, and coordinators are told."""
+    mentor = receipt.person
+    mentor.acting = (str(Role.MENTOR),)
+    mailbox.disown(mentor)
+    theirs = (WeeklyLink.person_id == mentor.id) & WeeklyLink.revoked_at.is_(None)
+    db.session.execute(update(WeeklyLink).where(theirs).values(revoked_at=clock.now()))
+    with coming_by(MAIL_LINK):
+        record(mentor, "link disowned", mentor)
+    told: set[int] = set()
+    for one in queries.acts_of(receipt):
+        course: Enrolment = one.acts[0].entry.enrolment
+        for number in set(coordinators(of=course)) - told:
+            told.add(number)
+            where = {"enrolment_id": course.id}
+            notify(number, "link disowned", "dashboards.learner", where, course.id, mentor)

@@ -1,0 +1,132 @@
+"""Answers to whoever has the address of a receipt: what was done, undoing it, disowning it."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, g, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.core.db.transactions import aside
+from app.core.text import i18n
+from app.core.web import form_keys
+from app.core.web.answers import page, see_other
+from app.core.web.origin import keep_secret
+from app.core.web.routes import open_to_all
+from app.core.web.tidy_input import whole_number
+from app.desk.receipts import actions, queries
+from app.desk.receipts.forms import DisownForm, UndoForm
+from app.desk.receipts.rules import Fate
+from app.people.accounts import access
+from app.people.accounts.actions import count_failure, must_wait
+from app.people.accounts.words import too_fast
+from app.workplace.hours.models import Receipt
+
+bp = Blueprint("receipts", __name__, url_prefix="/receipts")
+bp.after_request(keep_secret)
+RECEIPT = "receipt"  # where the session keeps the token of the address that was opened
+
+
+@bp.get("/<token>")
+@open_to_all
+def arrive(token: str) -> ResponseReturnValue:
+    """Put the token into the browser's session and lead to an address without it."""
+    if queries.receipt_of(token) is None:
+        return _unknown(token)
+    session[RECEIPT] = token
+    return see_other("receipts.show")
+
+
+@bp.get("/open")
+@open_to_all
+def show() -> ResponseReturnValue:
+    """What was done in the mentor's name, with a box at each act that can be undone."""
+    receipt = _receipt()
+    return _page(receipt) if receipt else _over()
+
+
+@bp.post("/open")
+@open_to_all
+def undo() -> ResponseReturnValue:
+    """Undo what is ticked; the rest stays."""
+    receipt = _receipt()
+    if receipt is None or request.form.get("mark") != str(receipt.id):
+        return _over()  # or another one was opened in this browser meanwhile
+    if repeated := form_keys.claim():
+        return repeated
+    form = UndoForm()
+    chosen = {whole_number(one) for one in request.form.getlist("entry")} - {0}
+    if not form.validate() or not chosen:
+        return _page(receipt, problem=_("Tick what you want to undo."), status=422)
+    done = actions.undo(receipt, chosen)
+    if not done:
+        problem = _("None of it can be undone any more: see below why.")
+        return _page(receipt, problem=problem, status=409)
+    _say(len(done), len(chosen) - len(done))
+    return see_other("receipts.show")
+
+
+@bp.post("/disowned")
+@open_to_all
+def disown() -> ResponseReturnValue:
+    """It was somebody else: end all links of the mentor and tell the coordinators."""
+    receipt = _receipt()
+    if receipt is None or request.form.get("mark") != str(receipt.id):
+        return _over()
+    if repeated := form_keys.claim():
+        return repeated
+    form = DisownForm()
+    if not form.validate():
+        return _page(receipt, disown=form, status=422)
+    actions.disown(receipt)
+    flash(_("Your links have ended, and your coordinator was told. Undo below what is wrong."))
+    return see_other("receipts.show")
+
+
+def _say(done: int, stayed: int) -> None:
+    flash(
+        ngettext("%(num)s entry waits for you again.", "%(num)s entries wait for you again.", done)
+    )
+    if stayed:
+        flash(
+            ngettext(
+                "%(num)s entry stays as it is: see below why.",
+                "%(num)s entries stay as they are: see below why.",
+                stayed,
+            )
+        )
+
+
+def _receipt() -> Receipt | None:
+    receipt = queries.receipt_of(session.get(RECEIPT, ""))
+    if receipt and not i18n.chosen():
+        g.language = receipt.person.language
+    return receipt
+
+
+def _unknown(token: str) -> Response:
+    """Say that an address has ended; slow down only those who try some that nobody made."""
+    if not queries.is_known(token):
+        keys = access.keys_of_address()
+        delay = must_wait(keys)
+        if delay.total_seconds() > 0:
+            return _over(429, too_fast(delay))
+        aside(lambda: count_failure(keys))
+    return _over()
+
+
+def _over(status: int = 410, wait: str = "") -> Response:
+    return page("desk/receipts/over.html", status=status, wait=wait)
+
+
+def _page(
+    receipt: Receipt, problem: str = "", disown: DisownForm | None = None, status: int = 200
+) -> Response:
+    told = queries.acts_of(receipt)
+    ticked = {whole_number(one) for one in request.form.getlist("entry")}
+    values: dict[str, Any] = {"receipt": receipt, "told": told, "problem": problem}
+    values |= {"form": UndoForm(formdata=None), "disowning": disown or DisownForm(formdata=None)}
+    can_undo = any(one.fate is Fate.OPEN for some in told for one in some.acts)
+    return page(
+        "desk/receipts/show.html", status=status, ticked=ticked, can_undo=can_undo, **values
+    )

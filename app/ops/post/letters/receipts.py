@@ -1,0 +1,17 @@
+"""Mail that tells a mentor what was done by the link to the weekly page."""
+
+from app.core.storage import mailing
+from app.desk.receipts import words
+from app.desk.receipts.actions import make_receipt
+from app.people.accounts.models import Person
+from app.people.mail.models import Outgoing
+from app.people.mail.rules import Letter
+
+
+def receipt(row: Outgoing, person: Person) -> Letter | None:
+    """What was done in the person's name; None where all of it was taken back meanwhile."""
+    made = make_receipt(person, row)
+    if made is None:
+        return None
+    token, kept, entries = made
+    return words.receipt(entries, mailing.address(f"/receipts/{token}"), kept.expires_at)
