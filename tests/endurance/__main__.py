@@ -22,6 +22,7 @@ from tests.endurance import (
     rights,
     slow,
     syncs,
+    years,
 )
 from tests.endurance.figures import Figure, say, table
 from tests.kit.databases import Server
@@ -57,6 +58,7 @@ TRIALS: dict[str, Trial] = {
     "backups": backups.trial,
     "backups-postgres": on_postgres(backups.trial),
     "rights": rights.trial,
+    "years": years.trial,
     "slow": slow.trial,
     "doors": doors.trial,
     "papers": papers.trial,

@@ -30,8 +30,11 @@ Numbers = list[int]  # of enrolments
 
 def active(numbers: Iterable[int]) -> dict[int, Enrolment]:
     """Of these enrolments those that neither pause nor are over, by number."""
+    some = list(numbers)
+    if not some:
+        return {}
     going_on = Enrolment.status == EnrolmentStatus.ACTIVE
-    wanted = select(Enrolment).where(Enrolment.id.in_(list(numbers)), going_on)
+    wanted = select(Enrolment).where(Enrolment.id.in_(some), going_on)
     return {one.id: one for one in db.session.scalars(wanted)}
 
 

@@ -145,6 +145,8 @@ def _long(
     of: Mapping[int, Enrolment], roles: Iterable[Role], setting: str
 ) -> list[tuple[Item | Owed, str]]:
     """What others let wait for as long as the group's figure says."""
+    if not of:
+        return []
     today = clock.today()
     return [
         (item, who)
