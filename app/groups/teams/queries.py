@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from app.core.db.base import db
 from app.core.text.i18n import by_name
@@ -64,6 +65,12 @@ def parts_of(people: Iterable[int]) -> dict[int, list[Part]]:
     rows = db.session.execute(
         select(Assignment, Enrolment)
         .outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
+        # who has a part in a group or on the site has it without an enrolment: what comes along
+        # with one must not be asked for as if there always were one
+        .options(
+            joinedload(Enrolment.person, innerjoin=False),
+            joinedload(Enrolment.cohort, innerjoin=False),
+        )
         .where(Assignment.person_id.in_(ids), Assignment.holds())
         .order_by(Assignment.id)
     ).all()

@@ -94,6 +94,13 @@ def test_whoever_forgot_the_password_signs_in_by_the_mail_once(ask, send, boxes,
     visitor().get(link_in(mail), status=410)
 
 
+@pytest.mark.parametrize("who", ["vera", "krista", "ruta", "dace"])
+def test_whoever_has_a_part_in_a_group_or_on_the_site_gets_a_link_too(ask, send, boxes, who):
+    ask(who)
+    assert send() == "Mails sent: 1.\n"
+    assert boxes.to[0].startswith(f"{who}@")
+
+
 def test_a_scanner_that_opens_the_link_spends_nothing(ask, send, boxes, visitor):
     ask("ilze")
     send()
