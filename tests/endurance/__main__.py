@@ -14,6 +14,7 @@ from tests.endurance import (
     full,
     kills,
     locks,
+    mails,
     malformed,
     offline,
     papers,
@@ -62,6 +63,8 @@ TRIALS: dict[str, Trial] = {
     "slow": slow.trial,
     "doors": doors.trial,
     "papers": papers.trial,
+    "mails": mails.trial,
+    "mails-postgres": on_postgres(mails.trial),
     "malformed": malformed.trial,
     "malformed-postgres": on_postgres(malformed.trial),
 }

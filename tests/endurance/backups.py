@@ -77,7 +77,8 @@ def _update(writer: Writer, saved: Saved) -> None:
             saved.wrong.append(status)
 
 
-def _people(site: Installation, saved: Saved) -> list[threading.Thread]:
+def savers(site: Installation, saved: Saved) -> list[threading.Thread]:
+    """Three people who save until it is over: two in a logbook, one in a text."""
     placement, (name, part, text) = site.world.things["placement"], PLACE
     loggers = [Logger(site.hand("ilze"), placement, week) for week in (1, 2)]
     writer = Writer(site.hand("karlis"), site.world.things[name], part, text)
@@ -131,7 +132,7 @@ def trial(folder: Path, copies: int = COPIES, database: Server | None = None) ->
         os.environ["PATH"] = f"{package_folder() / 'pginstall' / 'bin'}:{os.environ['PATH']}"
     site, saved = Installation(folder, database.url if database else None), Saved()
     with site.served():
-        threads = _people(site, saved)
+        threads = savers(site, saved)
         for one in threads:
             one.start()
         begun = time.monotonic()

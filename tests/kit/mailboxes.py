@@ -18,6 +18,7 @@ class Mailboxes:
         self.raw: list[bytes] = []
         self.to: list[str] = []
         self.connections = 0
+        self.closed: list[bool] = []  # of each mail, whether it came encrypted
         self.answers: dict[str, str] = {}  # address → the line at RCPT
         self.after_data: list[str] = []  # "die": what is done next, once each, after a mail came
         self.meanwhile: Callable[[], None] | None = None  # done while a client waits for its yes
@@ -49,6 +50,7 @@ class Mailboxes:
 
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         """Take the mail, whatever follows."""
+        self.closed.append(server.transport.get_extra_info("sslcontext") is not None)
         self.raw.append(envelope.original_content)
         self.to += envelope.rcpt_tos
         if self.meanwhile is not None:

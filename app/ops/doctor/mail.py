@@ -30,7 +30,7 @@ def way_out() -> Iterator[Finding]:
 
 def _server() -> Finding:
     # what speaks to mail servers is loaded by those who speak to them
-    from app.ops.post.trying import why  # noqa: PLC0415
+    from app.ops.post.trying import not_let_in  # noqa: PLC0415
     from app.ops.post.ways import Server  # noqa: PLC0415
 
     relay = current_app.config["MAIL_URL"]
@@ -38,7 +38,7 @@ def _server() -> Finding:
     try:
         by.greet()
     except OSError as error:
-        return Finding("mail", f"{relay.host} does not let us in: {why(error)}.", TRY)
+        return Finding("mail", f"{not_let_in(relay.host, error).rstrip('.')}.", TRY)
     finally:
         by.close()
     sender = current_app.config["MAIL_FROM"]

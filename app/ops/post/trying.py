@@ -1,6 +1,7 @@
 """One mail at once, for an administrator who looks on: what the server says is told whole."""
 
 import secrets
+import ssl
 from pathlib import Path
 
 from flask import current_app
@@ -32,7 +33,7 @@ def said_of(address: str) -> tuple[str, bool]:
             by.greet()
         answer = by.send(mail)
     except OSError as error:
-        return f"The server does not let us in: {why(error)}", False
+        return not_let_in(relay.host, error), False
     finally:
         by.close()
     if answer.fate is not Fate.SENT:
@@ -40,6 +41,14 @@ def said_of(address: str) -> tuple[str, bool]:
     if relay.folder:
         return f"It lies in {Path(relay.folder)}.", True
     return f"{relay.host} took it. Look into the mailbox, also among what it calls junk.", True
+
+
+def not_let_in(host: str, error: OSError) -> str:
+    """A sentence about a connection that did not come about."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        said = f"The certificate of {host} does not hold: {error.verify_message}"
+        return f"{said.rstrip('.')}. Nothing was sent."
+    return f"{host} does not let us in: {why(error)}"
 
 
 def why(error: OSError) -> str:
