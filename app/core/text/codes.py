@@ -1,8 +1,20 @@
 """Short codes, to be read from paper and typed, and addresses as QR codes."""
 
 import io
+import secrets
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
+
+
+def token() -> str:
+    """A secret of 192 bits for the end of an address.
+
+    It ends with a letter or a figure: a mail program may leave a hyphen there out of the link.
+    """
+    made = secrets.token_urlsafe(24)
+    while not made[-1].isalnum():
+        made = secrets.token_urlsafe(24)
+    return made
 
 
 def grouped(code: str) -> str:

@@ -63,7 +63,7 @@ def make_link(
     now = clock.now()
     if not is_mailed:
         take_back_links(person, by, purpose)
-    token = secrets.token_urlsafe(24)
+    token = codes.token()
     code = "".join(secrets.choice(codes.SIGNS) for _ in range(rules.CODE_LENGTH))
     link = Link(
         person_id=person.id,

@@ -20,3 +20,9 @@ def test_a_qr_code_has_no_style_of_its_own():
     svg = codes.qr("https://site.example/invitations/" + "a" * 32)
     assert svg.startswith("<svg")
     assert "style" not in svg
+
+
+def test_an_address_ends_with_a_sign_that_mail_programs_take_along(monkeypatch):
+    made = iter(["ends-", "ends_", "ends9"])
+    monkeypatch.setattr(codes.secrets, "token_urlsafe", lambda _size: next(made))
+    assert codes.token() == "ends9"
