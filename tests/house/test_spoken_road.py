@@ -1,14 +1,19 @@
 """The main road walked by people who read one language: from a SWOT to an approved week."""
 
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
+from flask import Flask
+from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.press import made
 from app.groups.cohorts.models import Cohort, Library
 from app.ops.demo import cast
 from app.people.accounts.models import Person
+from app.people.mail.models import Outgoing
 from app.workplace.agreements.actions import create_agreement, sign
 from bin.texts import LANGUAGES
 from tests.house.spoken_hours import approve_a_week, plan_placement
@@ -33,8 +38,19 @@ def begin(language: str) -> cast.Story:
     return story
 
 
+@pytest.fixture
+def bare(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No mail, nothing that makes PDF, Word or Excel; tests/kit/network.py takes the internet."""
+    app.config["MAIL_URL"] = None
+    for name in ("smtplib", *made.LIBRARIES.values()):
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setattr(made, "find_spec", lambda _name: None)
+    assert not made.available("pdf")
+
+
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("language", some("LANGUAGES", LANGUAGES))
+@pytest.mark.usefixtures("bare")
 def test_the_road_is_walked_by_who_reads_one_language(app, prepared, language):
     app.config["LANGUAGES"] = ("en", language)
     clock.move_to(datetime(2026, 9, 7, 9, tzinfo=UTC))
@@ -47,3 +63,10 @@ def test_the_road_is_walked_by_who_reads_one_language(app, prepared, language):
     read_result(ilze)
     plan_placement(ilze, (dace, andris), MONDAY)
     approve_a_week(ilze, andris)
+    assert nothing_went_by_mail(app)
+
+
+def nothing_went_by_mail(app: Flask) -> bool:
+    """Whether nothing was put out on the way."""
+    with app.app_context():
+        return db.session.scalar(select(Outgoing.id).limit(1)) is None
