@@ -16,6 +16,7 @@ from app.ops.post.letters import LETTERS
 from app.people.invitations.actions import LINK
 from tests.ops.post.letterbox import GOLDEN, KINDS, LANGUAGES, NOW, begin, post, read, shown
 
+NO_FILE_YET = {"digest", "meeting moved"}  # their own tests read their words
 SPAM = 5.0  # points from which SpamAssassin calls a mail junk
 
 
@@ -32,7 +33,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_kind_is_looked_at() -> None:
-    assert set(LETTERS) - {LINK} <= set(KINDS)
+    assert set(LETTERS) - {LINK} - NO_FILE_YET <= set(KINDS)
 
 
 @pytest.mark.sqlite_only
