@@ -4,10 +4,11 @@
 before you keep them.
 """
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import strict
@@ -25,6 +26,10 @@ from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import LINK
 from app.people.mail.actions import put_out
+from app.workplace.meetings import actions as meetings
+from tests.workplace.logbook import entries
+from tests.workplace.placements import told
+from tests.workplace.placements.told import Told
 
 GOLDEN = Path(__file__).parent / "golden"
 LANGUAGES = ("bg", "el", "en", "it", "lv")
@@ -89,8 +94,64 @@ def read(raw: bytes) -> EmailMessage:
 
 def shown(mail: EmailMessage) -> str:
     """The mail for people who compare it: what differs each time is named."""
-    heads = [f"{name}: {mail[name]}" for name in SHOWN if mail[name]]
+    heads = [f"{name}: {str(mail[name]).strip()}" for name in SHOWN if mail[name]]
     text = "\n".join([*heads, "", mail.get_content().replace("\r\n", "\n")])
-    text = re.sub(r"(https://[\w.]+/[\w/-]*/)[\w-]{16,}", r"\1TOKEN", text)
+    text = re.sub(r"(https://[\w.]+/[\w/-]*/)[\w.-]{16,}", r"\1TOKEN", text)
     text = re.sub(r"(\d\d:\d\d):\d\d ([+-]\d{4})", r"\1:00 \2", text)  # a busy machine takes some
     return re.sub(r"<[0-9a-f]{32}@", "<NUMBER@", text)
+
+
+def looked_at(kind: str, language: str, mail: EmailMessage) -> None:
+    """It is the mail of the file, or becomes it."""
+    file = GOLDEN / f"{kind}.{language}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        file.write_text(shown(mail))
+    assert shown(mail) == file.read_text(), f"see {file.name}, then GOLDEN=write"
+
+
+def well_made(raw: bytes, mail: EmailMessage, language: str) -> None:
+    """Its headers and lines are as the standards say."""
+    assert not mail.defects
+    assert mail.get_content_type() == "text/plain"
+    assert mail["From"].addresses[0].addr_spec == "praxis@library.example"
+    assert mail["Content-Language"] == language
+    lines = raw.split(b"\r\n")
+    # an address in a header cannot be broken: the standard's end is 998
+    assert max(len(one) for one in lines if not one.startswith(b" <")) <= 78
+    assert max(map(len, lines)) <= 998
+    assert raw.isascii()
+    assert b"\n" not in b"".join(lines)
+
+
+def waiting_and_moved(
+    app: Flask, run: Told, language: str, folder: Path
+) -> list[tuple[str, bytes]]:
+    """Three entries that wait for Andris on Monday, and a meeting that moved for Ilze: to, mail."""
+    app.config["LANGUAGES"] = list(LANGUAGES)
+    app.config["MAIL_URL"] = Relay(folder=str(folder))
+    app.config["MAIL_FROM"] = "praxis@library.example"
+    _round(app)  # from now on mail goes
+    with app.app_context():
+        for who in ("andris", "ilze"):
+            told.person(run, who).language = language
+        entries.fill(run, 6, 3)
+        plan = told.placement(run)
+        seen = meetings.slot(plan, 3).version
+        meetings.move(told.person(run, "dace"), plan, 3, seen, date(2026, 10, 14), time(14), "")
+        db.session.commit()
+    to_ilze = _taken(app, folder, "ilze")
+    clock.move_to(datetime.combine(date(2026, 10, 12), time(8, 1), clock.local(clock.now()).tzinfo))
+    return [("ilze", to_ilze), ("andris", _taken(app, folder, "andris"))]
+
+
+def _taken(app: Flask, folder: Path, who: str) -> bytes:
+    """The one mail that goes to somebody now."""
+    _round(app)
+    raws = [file.read_bytes() for file in folder.glob("*.eml")]
+    (found,) = (raw for raw in raws if str(read(raw)["To"]).startswith(f"{who}@"))
+    return found
+
+
+def _round(app: Flask) -> None:
+    done = app.test_cli_runner().invoke(args=["work", "--only", "mail"])
+    assert done.exit_code == 0, done.output
