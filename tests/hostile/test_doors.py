@@ -39,6 +39,7 @@ DOORS = {
     ("POST", "phones.use_code"): Door("/phones/code", 60, {"code": "ABCD2345"}),
     ("GET", "receipts.arrive"): Door("/receipts/nobody-made-this", 20),
     ("GET", "phones.arrive"): Door("/phones/send/nobody-made-this", 20),
+    ("GET", "weekly.arrive"): Door("/weekly/nobody-made-this", 20),
 }
 # what else is open to strangers, and why nothing can be guessed there
 OPEN = {
@@ -71,6 +72,13 @@ OPEN = {
     "sessions.state": "reads the signed cookie",
     "unsent.keep": "reads a signed token",
     "unsent.over": "reads the signed cookie",
+    "weekly.asked": "tells",
+    "weekly.end": "closes the page of the signed cookie",
+    "weekly.ended": "tells",
+    "weekly.new": "asks",
+    "weekly.renew": "reads the signed cookie",
+    "weekly.send": "reads the signed cookie",
+    "weekly.show": "reads the signed cookie",
     "wording.ask": "asks",
     "wording.tell": "takes a word, twenty a day",
 }

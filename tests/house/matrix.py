@@ -14,6 +14,7 @@ from app import create_app
 from app.core.db.base import db
 from app.core.web import assets
 from app.desk.digests.rules import signed
+from app.desk.weekly.actions import make_link as make_weekly_link
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.letterhead.queries import notices
@@ -46,6 +47,7 @@ SPECIAL = {
     "handins": {"document_id": "plan_id"},
     "letterhead": {"name": "emblem"},
     "phones": {"token": "phone_token"},
+    "weekly": {"token": "weekly_token"},
     "plans.print": {"document_id": "business_id"},
     "plans.propose": {"document_id": "plan_id"},
     "plans.show": {"document_id": "business_id"},
@@ -88,7 +90,9 @@ class Doors:
         enrolment = db.session.get_one(Enrolment, story.enrolments["ilze"])
         assign(None, marta, Role.RESPONSIBLE, enrolment)
         token, _code = make_link(marta, Purpose.SIGN_IN, None)
-        values = {**FIXED, **_around(enrolment), **_made(story.people, things), "token": token}
+        weekly = make_weekly_link(db.session.get_one(Person, story.people["andris"]))
+        things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
+        values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)
 

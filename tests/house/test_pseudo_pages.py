@@ -51,7 +51,11 @@ NO_PAGES |= {
     "letterhead.of_site_picture",
 }  # a download; what machines ask for
 # a page, and the link that is its key
-KEYS = {"invitations.offer": "invitations.open_link", "phones.send": "phones.arrive"}
+KEYS = {
+    "invitations.offer": "invitations.open_link",
+    "phones.send": "phones.arrive",
+    "weekly.show": "weekly.arrive",
+}
 PAGES = [rule for rule in TABLE if rule[0] == "GET" and rule[1] not in NO_PAGES]
 
 

@@ -63,6 +63,11 @@ ELSEWHERE = {
     "handins.changes_on_paper": "from a second version on",
     "documents.compare": "after two people saved one text",
     "phones.show": "made by a button",
+    "weekly.arrive": "from a mail",
+    "weekly.asked": "after a link that ended",
+    "weekly.ended": "after the weekly page, which a mail opens",
+    "weekly.new": "from a link that ended",
+    "weekly.show": "from a mail",
     "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",
     "placements.edit": "as long as the plan is not accepted",
 }

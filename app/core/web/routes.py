@@ -80,6 +80,20 @@ def is_unattended() -> bool:
     return bool(getattr(view, "unattended", False))
 
 
+def apart(view: RouteCallable) -> RouteCallable:
+    """Declare a view of somebody who need not be signed in: a sign-in in the same browser is not
+    prolonged by it, and what its forms bring is kept for nobody.
+    """
+    view.apart = True  # type: ignore[union-attr]  # see is_apart
+    return unattended(view)
+
+
+def is_apart() -> bool:
+    """Whether what comes here has nothing to do with who is signed in in this browser."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "apart", False))
+
+
 def lasting(view: RouteCallable) -> RouteCallable:
     """Declare a view whose answer never changes, so that it says itself how long browsers keep it.
 

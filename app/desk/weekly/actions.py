@@ -1,18 +1,28 @@
-"""Makes weekly links, and ends them."""
+"""Makes weekly links and ends them; carries out what was sent with the weekly page."""
 
 import secrets
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from app.core import clock
 from app.core.db.base import db
 from app.core.storage import mailing
 from app.desk.weekly import rules
 from app.desk.weekly.models import WeeklyLink
+from app.desk.weekly.rules import Sent, Shown
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person, digest
+from app.people.mail.actions import put_out
+from app.people.mail.models import Outgoing
 from app.policy import Role
+from app.workplace.hours import actions as hours
+from app.workplace.hours.queries import approved_before, waiting
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import LINK
+
+NEW_LINK = "weekly link"  # the kind of mail
 
 
 def make_link(person: Person) -> str:
@@ -57,3 +67,59 @@ def forget_old() -> str:
     old = delete(WeeklyLink).where(WeeklyLink.expires_at < clock.now() - rules.KEPT)
     gone = len(_numbers(old))
     return f"Old weekly links: {gone}." if gone else ""
+
+
+def put_out_new_link(person: Person) -> None:
+    """Let a new link go to the person's present address; a few times a day, then nothing goes."""
+    today = f"{NEW_LINK}:{clock.today().isoformat()}:"
+    mine = (Outgoing.person_id == person.id) & Outgoing.thing.startswith(today)
+    count = db.session.scalar(select(func.count()).select_from(Outgoing).where(mine)) or 0
+    if count < rules.NEW_ONES:
+        put_out(person.id, NEW_LINK, f"{today}{count + 1}")
+
+
+@dataclass
+class Outcome:
+    """What became of the entries that were sent: `left` were changed or are another's now."""
+
+    approved: list[Entry] = field(default_factory=list)
+    asked: list[Entry] = field(default_factory=list)
+    refused: list[Entry] = field(default_factory=list)
+    left: list[Shown] = field(default_factory=list)
+
+
+def answer(mentor: Person, sent: Sent) -> Outcome:
+    """Ask and refuse where words stand, approve the rest of the ticked weeks, each entry as it
+    stood on the page. What was changed since, or is not the mentor's to decide, is left.
+    """
+    mentor.acting = (str(Role.MENTOR),)  # nobody else decides
+    entries = {one.id: one for one in waiting(mentor)}
+    found, plain = Outcome(), []
+    for one in sent.decided:
+        entry = entries.get(one.number)
+        if entry is None or entry.version != one.version:
+            found.left.append(one)
+        elif sent.words(one.number):
+            _with_words(mentor, entry, one, sent, found)
+        else:
+            plain.append((entry, one))
+    found.approved = hours.approve(mentor, [(entry, one.version) for entry, one in plain], LINK)
+    found.left += [one for entry, one in plain if entry not in found.approved]
+    return _without_those_done(mentor, found, list(entries.values()))
+
+
+def _with_words(mentor: Person, entry: Entry, one: Shown, sent: Sent, found: Outcome) -> None:
+    is_question = one.number in sent.asks
+    act, done = (hours.ask, found.asked) if is_question else (hours.refuse, found.refused)
+    if act(mentor, entry, one.version, sent.words(one.number), LINK):
+        done.append(entry)
+    else:
+        found.left.append(one)
+
+
+def _without_those_done(mentor: Person, found: Outcome, known: list[Entry]) -> Outcome:
+    """What the mentor approved in another window meanwhile is done, and is not named."""
+    seen = {one.number: one.version for one in found.left}
+    done = {one.id for one in approved_before(mentor, seen, known)} if seen else set()
+    found.left = [one for one in found.left if one.number not in done]
+    return found

@@ -1,13 +1,130 @@
 """Decides how long a weekly link works, when a page is a robot's, what was sent with it."""
 
-from datetime import datetime, timedelta
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from app.people.accounts.rules import has_been
+from app.core.text.unseen import is_blank
+from app.desk.waiting.rules import Kind
+from app.people.accounts.rules import has_been, is_recent
 
 LASTS = timedelta(days=14)
 KEPT = timedelta(days=30)  # after its end a link is known for what it was
+OPEN_FOR = timedelta(minutes=30)  # the page, after it was last used
+ROBOT = timedelta(seconds=2)  # programs that look through mail press buttons faster than that
+NEW_ONES = 3  # links that one person can have sent anew on one day
+LONGEST = 1000  # characters of a question or a refusal, as on the page with a sign-in
+# what a mailed link is enough for (PRODUCT 2); the rest asks for a sign-in, by a code or a password
+ROUTINE = frozenset({Kind.ENTRIES, Kind.TOPIC, Kind.OFFERED})
+ENTRY = re.compile(r"([0-9]{1,10}):([0-9]{1,10}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
+ASK, NO = "ask", "no"  # how the fields of an entry begin, before its number
+FIELD = re.compile(rf"({ASK}|{NO})([0-9]{{1,10}})")
+TICK = "week"
 
 
 def works(made: datetime, expires: datetime, revoked: datetime | None, now: datetime) -> bool:
     """A link works until it ends or is taken back; a clock that is put back revives none."""
     return revoked is None and has_been(made, now) and now < expires
+
+
+def is_open(used: datetime, now: datetime) -> bool:
+    """Whether a page goes on that was last used then."""
+    return is_recent(used, now, OPEN_FOR)
+
+
+def is_too_quick(opened: datetime | None, now: datetime) -> bool:
+    """Whether a page is sent faster than anybody reads it; one whose time got lost counts so."""
+    return opened is None or now - opened < ROBOT
+
+
+def is_routine(kind: Kind) -> bool:
+    """Whether such a thing is a routine act, for which no sign-in has to prove who decides."""
+    return kind in ROUTINE
+
+
+def week_key(placement_id: int, monday: date) -> str:
+    """How the page's form calls the week of a learner that begins on this Monday."""
+    return f"w{placement_id}-{monday.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as it stood on the page: its number, version and day, and the key of its week."""
+
+    number: int
+    version: int
+    day: date
+    week: str
+
+
+class Problem(StrEnum):
+    """Why nothing of what was sent is done; words for each stand in the template."""
+
+    NO_TICK = "no tick"  # in no week at all
+    WORDS = "words"  # were typed in a week without its tick
+    BOTH = "both"  # asked about, and said not to count
+    LONG = "long"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came with the page's one button."""
+
+    shown: tuple[Shown, ...] = ()
+    ticked: frozenset[str] = frozenset()
+    asks: Mapping[int, str] = field(default_factory=dict)  # by number of an entry
+    refusals: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def decided(self) -> list[Shown]:
+        """The entries of ticked weeks."""
+        return [one for one in self.shown if one.week in self.ticked]
+
+    def words(self, number: int) -> str:
+        """What was typed about an entry."""
+        return self.asks.get(number, "") or self.refusals.get(number, "")
+
+    @property
+    def problems(self) -> dict[str, Problem]:
+        """What has to be put right first: by key of a week, or name of a field."""
+        found: dict[str, Problem] = {}
+        for one in self.shown:
+            ask, no = self.asks.get(one.number, ""), self.refusals.get(one.number, "")
+            for name, text in ((ASK, ask), (NO, no)):
+                if len(text) > LONGEST:
+                    found[f"{name}{one.number}"] = Problem.LONG
+            if ask and no:
+                found.setdefault(f"{NO}{one.number}", Problem.BOTH)
+            if one.week not in self.ticked and (ask or no):
+                found[one.week] = Problem.WORDS
+        if not self.decided and not found:
+            found = {one.week: Problem.NO_TICK for one in self.shown}
+        return found
+
+
+def read(pairs: Iterable[tuple[str, str]]) -> Sent:
+    """What was sent, from the fields of the form; what is none of ours is passed over."""
+    shown, ticked = [], set()
+    texts: dict[str, dict[int, str]] = {ASK: {}, NO: {}}
+    for name, value in pairs:
+        typed = FIELD.fullmatch(name)
+        if name == TICK:
+            ticked.add(value)
+        elif typed and not is_blank(value):
+            texts[typed[1]][int(typed[2])] = value.replace("\r\n", "\n").strip()
+        elif name.startswith("w") and (found := _shown(name, value)):
+            shown.append(found)
+    return Sent(tuple(shown), frozenset(ticked), texts[ASK], texts[NO])
+
+
+def _shown(week: str, value: str) -> Shown | None:
+    found = ENTRY.fullmatch(value)
+    if not found:
+        return None
+    try:
+        day = date.fromisoformat(found[3])
+    except ValueError:
+        return None
+    return Shown(int(found[1]), int(found[2]), day, week)

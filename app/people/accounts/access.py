@@ -17,6 +17,7 @@ from app.core.db.transactions import aside, reading, writing
 from app.core.db.writer_queue import BusyError
 from app.core.storage import marks
 from app.core.text import i18n
+from app.core.web import traces
 from app.core.web.answers import wants_fragment
 from app.core.web.routes import is_unattended
 from app.people.accounts import rules
@@ -136,6 +137,7 @@ def admit(row: SignIn, by_link: bool = False) -> None:
     _empty_session()
     login_user(row.person)
     session.permanent = not row.is_shared
+    traces.leave(row.id, row.created_at + (rules.SHARED if row.is_shared else rules.OWN[1]))
     g.sign_in = row
     _bind_forms(row, token)
     if by_link:
@@ -170,7 +172,9 @@ def leave(end: Callable[[], None]) -> None:
 
 
 def dismiss() -> None:
-    """Forget in this browser who was signed in; only the chosen language stays."""
+    """Forget in this browser who was signed in; the chosen language stays, and a trace a while."""
+    if row := g.get("sign_in"):
+        traces.leave(row.id, clock.now())
     logout_user()
     _empty_session()
 

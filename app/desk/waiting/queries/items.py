@@ -35,10 +35,11 @@ def reach(person: Person, roles: Iterable[Role]) -> Reach:
 
 def waiting(person: Person, roles: frozenset[Role]) -> list[Item]:
     """All that waits for the person in these roles, the oldest first; asked once a request."""
-    kept: dict[frozenset[Role], list[Item]] = g.setdefault("waiting", {})
-    if roles not in kept:
-        kept[roles] = _ask(reach(person, roles))
-    return kept[roles]
+    kept: dict[tuple[int, frozenset[Role]], list[Item]] = g.setdefault("waiting", {})
+    mine = (person.id, roles)
+    if mine not in kept:
+        kept[mine] = _ask(reach(person, roles))
+    return kept[mine]
 
 
 def waiting_in(role: Role, enrolment_ids: Iterable[int]) -> list[Item]:

@@ -10,7 +10,8 @@ from flask import current_app
 from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
 from app.desk.digests.queries.mails import DIGEST
-from app.ops.post.letters import digests, links, meetings, receipts
+from app.desk.weekly.actions import NEW_LINK
+from app.ops.post.letters import digests, links, meetings, receipts, weekly
 from app.people.accounts.models import Person
 from app.people.invitations.actions import LINK
 from app.people.mail.models import Outgoing
@@ -28,6 +29,7 @@ LETTERS: dict[str, Writer] = {
     DIGEST: digests.what_waits,
     MOVED: meetings.moved,
     RECEIPT: receipts.receipt,
+    NEW_LINK: weekly.new_link,
 }
 
 

@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from app.core.db.transactions import aside, reading
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other, wants_fragment
 from app.core.web.errors import error_page
-from app.core.web.routes import SignInNeededError, open_to_all, unattended
+from app.core.web.routes import SignInNeededError, is_apart, open_to_all, unattended
 from app.people.accounts import access
 from app.people.accounts.forms import SignInForm
 from app.people.accounts.models import SignIn
@@ -37,6 +37,8 @@ def refuse(_error: Exception) -> ResponseReturnValue:
     Its token alone says whose it is for half an hour after the end (see `SignIn.speaks`): pages are
     copied and printed, and whoever has one must not leave texts with its owner for ever.
     """
+    if is_apart():
+        return _refuse_own(None)
     with reading():
         row, me = access.opened_in(), current_user
         is_own = row is not None and me.is_authenticated and row.person_id == me.id
@@ -60,7 +62,7 @@ def _refuse_own(row: SignIn | None) -> Response:
     """The form of an earlier sign-in of the same person, or one that names no person."""
     title = _("This page was open for too long")
     typed: rules.Pairs = []
-    if row or not current_user.is_authenticated:
+    if row or is_apart() or not current_user.is_authenticated:
         typed = [(name, text) for name, text, _label in rules.texts(sent_form().fields)]
     if row is None:
         text = _("Nothing was stored. Open the page again, then send it once more.")

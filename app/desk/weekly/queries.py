@@ -1,0 +1,105 @@
+"""What the weekly page shows, and who stands in its way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import exists, or_, select
+
+from app.core.db.base import db
+from app.desk.reviews.queries.learners import enrolments
+from app.desk.waiting.queries.items import waiting
+from app.desk.waiting.rules import AS_MENTOR, Item, Kind
+from app.desk.weekly.rules import week_key
+from app.groups.cohorts.access import roles, standings
+from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.rules import Scope
+from app.people.accounts.models import Person, SignIn
+from app.policy import Role
+from app.workplace.hours import queries as hours
+
+
+@dataclass(frozen=True)
+class Week:
+    """The entries of a learner's week that wait. `key` is what the page's form calls it."""
+
+    group: hours.Group
+
+    @property
+    def key(self) -> str:
+        """What the form calls it."""
+        return week_key(self.group.placement.id, self.monday)
+
+    @property
+    def monday(self) -> date:
+        """Its first day."""
+        return self.group.rows[0].entry.monday
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """All that waits for a mentor now: weeks with entries, and other things by kind."""
+
+    weeks: list[Week]
+    others: dict[Kind, list[Item]]
+    enrolments: dict[int, Enrolment]  # of the other things, by number
+
+    @property
+    def count(self) -> int:
+        """How many entries stand on the page."""
+        return sum(len(one.group.rows) for one in self.weeks)
+
+
+def is_mentor(person: Person) -> bool:
+    """Whether the person is somebody's mentor today; whoever was erased is nobody's."""
+    return person.erased_at is None and Role.MENTOR in roles(person)
+
+
+def waits(mentor: Person) -> Waits:
+    """What waits for the mentor at this moment: a mail may be old, and tells of nothing."""
+    items = [one for one in waiting(mentor, AS_MENTOR) if one.kind is not Kind.ENTRIES]
+    entries = hours.waiting(mentor)
+    weeks = [Week(one) for one in hours.groups(entries, on=set())] if entries else []
+    others: dict[Kind, list[Item]] = {}
+    for one in sorted(items, key=lambda item: list(Kind).index(item.kind)):
+        others.setdefault(one.kind, []).append(one)
+    return Waits(weeks, others, enrolments({one.enrolment_id for one in items}))
+
+
+def sign_ins_since(numbers: Iterable[int], moment: datetime) -> set[int]:
+    """Of these sign-ins, whose were still open at this moment or later: numbers of people."""
+    wanted = list(numbers)
+    if not wanted:
+        return set()
+    rows = db.session.scalars(select(SignIn).where(SignIn.id.in_(wanted)))
+    return {row.person_id for row in rows if row.ends_at > moment}
+
+
+def is_in_the_way(mentor: Person, here: Iterable[int]) -> bool:
+    """Whether one of these people has to do with a learner of the mentor, or is one.
+
+    Whoever sits at the computer of such a person, or at the mailbox of the mentor, may be that
+    person: then only the mentor's own sign-in says who decides.
+    """
+    others = set(here) - {mentor.id}
+    mine = [one for one in standings(mentor) if one.role in AS_MENTOR and one.enrolment_id]
+    if not others or not mine:
+        return False
+    reached = [one.enrolment_id for one in mine]
+    groups = {one.group_id for one in mine}
+    learns = Enrolment.id.in_(reached) & Enrolment.person_id.in_(others)
+    part = or_(
+        Assignment.enrolment_id.in_(reached),
+        Assignment.cohort_id.in_(groups),
+        Assignment.scope == Scope.SITE,
+    )
+    helps = Assignment.person_id.in_(others) & Assignment.holds() & part
+    asked = or_(
+        exists(select(Enrolment.id).where(learns)), exists(select(Assignment.id).where(helps))
+    )
+    return bool(db.session.scalar(select(asked)))

@@ -1,0 +1,47 @@
+"""Who else is, or was lately, signed in in the browser in which the weekly page is open."""
+
+from typing import Any
+
+from flask import current_app, g
+from flask_login import current_user
+
+from app.core import clock
+from app.core.text import i18n
+from app.core.web import traces
+from app.desk.weekly.queries import is_in_the_way, sign_ins_since
+from app.people.accounts import access
+from app.people.accounts.models import Person
+
+
+def somebody_else(mentor: Person) -> Person | None:
+    """Whoever is signed in in this browser, if it is not the mentor."""
+    is_other = current_user.is_authenticated and current_user.id != mentor.id
+    return current_user._get_current_object() if is_other else None
+
+
+def is_closed_to(mentor: Person) -> bool:
+    """Whether the page stays closed here: somebody around the mentor's learners uses this browser.
+
+    By its sign-ins of the last 12 hours, and by the one that its session still names.
+    """
+    row = g.sign_in if current_user.is_authenticated else access.was_here()
+    numbers = [*traces.numbers(), *([row.id] if row else [])]
+    return is_in_the_way(mentor, sign_ins_since(numbers, clock.now() - traces.LATELY))
+
+
+def speak_to(mentor: Person) -> None:
+    """Speak the mentor's language, unless the mentor chose another one in this browser."""
+    if not i18n.chosen() or current_user.is_authenticated:
+        known = i18n.languages(current_app)
+        own = mentor.language
+        g.language = own if own in known else i18n.spoken_by(current_app, mentor.id, own)
+
+
+def frame(mentor: Person | None) -> dict[str, Any]:
+    """What the page around every page shows of a sign-in: nothing. Languages can be chosen where
+    nobody is signed in, since the choice would be kept with that person.
+    """
+    values: dict[str, Any] = {"me": None, "open_until": None, "mentor": mentor}
+    if current_user.is_authenticated:
+        values["languages"] = []
+    return values

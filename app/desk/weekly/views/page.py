@@ -1,0 +1,171 @@
+"""Answers with the mentor's weekly page: opened by a link, which writes nothing; sent once."""
+
+from typing import Any
+
+from flask import Response, flash, request
+from flask.typing import ResponseReturnValue
+
+from app.core import clock
+from app.core.db.transactions import aside
+from app.core.web import form_keys
+from app.core.web.answers import page, see_other
+from app.core.web.routes import apart, open_to_all
+from app.desk.waiting.rules import place
+from app.desk.waiting.words import COUNTED
+from app.desk.weekly import actions, queries, rules
+from app.desk.weekly.actions import Outcome
+from app.desk.weekly.models import WeeklyLink, link_of
+from app.desk.weekly.rules import Sent
+from app.desk.weekly.views import here, key
+from app.desk.weekly.views.blueprint import bp
+from app.desk.weekly.words import problem_said, said
+from app.people.accounts import access
+from app.people.accounts.actions import count_failure, must_wait
+from app.people.accounts.models import digest
+from app.people.accounts.words import too_fast
+from app.programme.current import programme
+from app.workplace.hours.queries import decided
+
+NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
+
+
+@bp.get("/<token>")
+@open_to_all
+@apart
+def arrive(token: str) -> ResponseReturnValue:
+    """Trade the token for a cookie of this room, and lead to an address without it."""
+    link = link_of(digest(token))
+    if link is None:
+        keys = access.keys_of_address()
+        delay = must_wait(keys)
+        if delay.total_seconds() > 0:
+            return _over(429, wait=too_fast(delay))
+        aside(lambda: count_failure(keys))
+    works = key.if_it_works(link) is not None
+    return key.keep(see_other("weekly.show") if works else _over(410), digest(token))
+
+
+@bp.get("/")
+@open_to_all
+@apart
+def show() -> ResponseReturnValue:
+    """What waits for the mentor now; it changes nothing.
+
+    A browser that comes from a mail on another site brings no Strict cookie, not even after the
+    redirect: it is led here once more, by a page of ours.
+    """
+    link = key.opens()
+    if link is None:
+        is_ours = request.headers.get("Sec-Fetch-Site") in NAVIGATED or "again" in request.args
+        return _over(410) if is_ours else page("desk/weekly/through.html", **here.frame(None))
+    here.speak_to(link.person)
+    return _closed(link) or _page(link)
+
+
+@bp.post("/")
+@open_to_all
+@apart
+def send() -> ResponseReturnValue:
+    """Do what was sent, all of it at once, or say what has to be put right first."""
+    link = key.opens()
+    if link is None:
+        return _over(410)
+    here.speak_to(link.person)
+    sent = rules.read(request.form.items(multi=True))
+    return _closed(link) or _faulty(link, sent) or form_keys.claim() or _done(link, sent)
+
+
+def _faulty(link: WeeklyLink, sent: Sent) -> Response | None:
+    """The page once more, where something has to be put right first; else None."""
+    if rules.is_too_quick(key.opened(link), clock.now()):
+        return _page(link, status=422, is_quick=True)
+    if sent.problems:
+        return _page(link, status=422, sent=sent, problems=sent.problems)
+    return None if sent.shown else see_other("weekly.show")
+
+
+def _done(link: WeeklyLink, sent: Sent) -> Response:
+    found = actions.answer(link.person, sent)
+    if found.left:
+        return _page(link, sent=sent, found=found)
+    flash(_said(found))
+    return see_other("weekly.show")
+
+
+@bp.post("/end")
+@open_to_all
+@apart
+def end() -> ResponseReturnValue:
+    """Close the page in this browser."""
+    return key.drop(see_other("weekly.ended"))
+
+
+@bp.get("/ended")
+@open_to_all
+@apart
+def ended() -> ResponseReturnValue:
+    """Say that the page is closed, also to the next person at this computer."""
+    return page("desk/weekly/ended.html", **here.frame(None))
+
+
+def _closed(link: WeeklyLink) -> Response | None:
+    """The answer where the link alone does not say who sits there; None: it does."""
+    if not here.is_closed_to(link.person):
+        return None
+    values = {"other": here.somebody_else(link.person), "typed": _typed()}
+    return _framed("desk/weekly/closed.html", link, 403, **values)
+
+
+def _said(found: Outcome) -> str:
+    approved = [(one.kind, one.minutes) for one in found.approved]
+    return said(approved, len(found.asked), len(found.refused))
+
+
+def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
+    """The page; `values`: what was sent, what is wrong with it, what was found."""
+    waits = queries.waits(link.person)
+    sent: Sent = values.get("sent") or rules.read(request.form.items(multi=True))
+    found: Outcome | None = values.get("found")
+    done = {one.id for one in (*found.asked, *found.refused)} if found else set()
+    shown = {row.entry.id for week in waits.weeks for row in week.group.rows}
+    about = {
+        "waits": waits,
+        "other": here.somebody_else(link.person),
+        "typed": [text for number, text in _texts(sent) if number not in shown | done],
+        "decided": [] if waits.weeks or waits.others else decided(link.person),
+        "words": _said(found) if found else "",
+        "until": clock.now() + rules.OPEN_FOR,
+        "stamp": key.stamp(link),
+        "place": place,
+        "counted": COUNTED,
+        "problem_said": problem_said,
+        "longest": rules.LONGEST,
+        "document": programme().document,
+        "problems": {},
+        "found": None,
+        "is_quick": False,
+        **values,
+        "sent": sent,
+    }
+    return key.keep(_framed("desk/weekly/page.html", link, status, **about), link.token_hash)
+
+
+def _framed(template: str, link: WeeklyLink, status: int, **values: Any) -> Response:
+    return page(template, status=status, **here.frame(link.person), **values)
+
+
+def _over(status: int, wait: str = "") -> Response:
+    """Say that a link works no longer, the same whether it ended, was replaced or never was."""
+    answer = page(
+        "desk/weekly/over.html", status=status, wait=wait, typed=_typed(), **here.frame(None)
+    )
+    answer.headers["Referrer-Policy"] = "no-referrer"  # its address may hold the token
+    return answer
+
+
+def _typed() -> list[str]:
+    return [text for _number, text in _texts(rules.read(request.form.items(multi=True)))]
+
+
+def _texts(sent: Sent) -> list[tuple[int, str]]:
+    return [*sent.asks.items(), *sent.refusals.items()]

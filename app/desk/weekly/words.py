@@ -1,0 +1,64 @@
+"""What was done with the weekly page and what has to be put right, and the mail with a new link."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.core.text.i18n import format_day
+from app.desk.weekly.rules import LONGEST, Problem
+from app.people.mail.rules import Letter
+from app.workplace.logbook.rules import Kind
+from app.workplace.logbook.words import amounts_said
+
+PROBLEMS: dict[Problem, Any] = {
+    Problem.NO_TICK: _l("Tick this box once you have looked at the entries. Nothing was sent yet."),
+    Problem.WORDS: _l("You wrote about this week. Tick this box too, or empty what you wrote."),
+    Problem.BOTH: _l("Ask, or say that it does not count: not both."),
+}
+
+
+def problem_said(problem: Problem) -> str:
+    """What has to be done about a problem."""
+    if problem is Problem.LONG:
+        return _("Use at most %(max)d characters here.", max=LONGEST)
+    return str(PROBLEMS[problem])
+
+
+def said(approved: Sequence[tuple[Kind, int]], asked: int, refused: int) -> str:
+    """What was done, in one line: kind and minutes of each approved entry, how many others."""
+    sentences = []
+    if approved:
+        words = ngettext(
+            "%(num)s entry approved, %(hours)s.",
+            "%(num)s entries approved, %(hours)s.",
+            len(approved),
+            hours=amounts_said(approved),
+        )
+        sentences.append(words)
+    if asked:
+        sentences.append(ngettext("%(num)s question sent.", "%(num)s questions sent.", asked))
+    if refused:
+        words = ngettext("%(num)s entry does not count.", "%(num)s entries do not count.", refused)
+        sentences.append(words)
+    return " ".join(sentences)
+
+
+def new_link(site: str, address: str, until: datetime) -> Letter:
+    """Somebody asked for another link to the weekly page."""
+    return Letter(
+        _("Your new link to %(site)s", site=site),
+        (
+            _("With this link you see what waits for you and answer it, without a password:"),
+            address,
+            _(
+                "It is yours alone and works until %(day)s. Opening it changes nothing.",
+                day=format_day(until),
+            ),
+            _("Do not pass it on: whoever has it can answer for you."),
+            _("If you did not ask for this mail, do nothing."),
+        ),
+    )
