@@ -73,6 +73,7 @@ OPEN = {
     "unsent.keep": "reads a signed token",
     "unsent.over": "reads the signed cookie",
     "weekly.asked": "tells",
+    "weekly.digits": "five tries for each mentor, of whom one needs a link besides",
     "weekly.end": "closes the page of the signed cookie",
     "weekly.ended": "tells",
     "weekly.new": "asks",
@@ -85,6 +86,7 @@ OPEN = {
 ASK_A_PASSWORD = {
     "app.people.accounts.forms.PasswordForm",  # accounts.change_password
     "app.people.accounts.forms.SignInForm",  # accounts.enter
+    "app.desk.weekly.forms.DigitsForm",  # weekly.digits
     "app.people.invitations.forms.AcceptForm",  # a new one only
     "app.people.sessions.forms.UnlockForm",  # sessions.unlock
 }

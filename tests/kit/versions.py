@@ -34,6 +34,7 @@ WITHOUT = {
     "phones.use_code": "a door: it changes nothing",
     "privacy.erase": "happens once",
     "reviews.choose_profiles": "only of learners who have none by then",
+    "weekly.digits": "a door: it changes nothing",
     "weekly.send": "each entry carries its version beside its number",
     "sessions.unlock": "a door: it changes nothing",
     "teams.site": "people are added; nobody gives anything up",

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from app.core.text.i18n import format_day
 from app.desk.weekly.rules import LONGEST, Problem
+from app.groups.mailbox.rules import Answer
 from app.people.mail.rules import Letter
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.words import amounts_said
@@ -26,6 +27,13 @@ def problem_said(problem: Problem) -> str:
     if problem is Problem.LONG:
         return _("Use at most %(max)d characters here.", max=LONGEST)
     return str(PROBLEMS[problem])
+
+
+def digits_said(answer: Answer) -> str:
+    """What is said of digits that open nothing."""
+    if answer is Answer.WRONG:
+        return _("These are not your four digits. Try again: five tries in all.")
+    return _("Five tries were wrong. Sign in with your password, then the digits open it again.")
 
 
 def said(approved: Sequence[tuple[Kind, int]], asked: int, refused: int) -> str:

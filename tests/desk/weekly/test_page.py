@@ -131,7 +131,7 @@ def test_whoever_presses_within_two_seconds_is_taken_for_a_robot(
 
 def test_a_page_that_does_not_say_when_it_was_opened_does_nothing(run, andris, rows):
     before = rows()
-    andris.submit(SEND, week=[key(run)], opened="made-up", status=422)
+    andris.submit(SEND, week=[key(run)], mark="made-up", status=422)
     assert rows() == before
 
 

@@ -16,7 +16,7 @@ from app.desk.weekly.models import WeeklyLink, link_of
 from app.desk.weekly.queries import is_mentor
 
 COOKIE = "weekly"
-OPENED = "opened"  # the field of the form
+OPENED = "mark"  # the field of the form; it counts for nothing that was typed
 
 
 def opens() -> WeeklyLink | None:
@@ -38,9 +38,15 @@ def if_it_works(link: WeeklyLink | None) -> WeeklyLink | None:
     return link if link and link.works and is_mentor(link.person) else None
 
 
-def keep(response: Response, token_hash: str) -> Response:
-    """Let this browser open the page, for half an hour from now."""
-    value = _seal("page").dumps([token_hash, clock.now().timestamp()])
+def is_proved() -> bool:
+    """Whether whoever has the page open in this browser has typed the mentor's digits."""
+    told = _read("page", request.cookies.get(COOKIE, ""))
+    return isinstance(told, list) and told[2] is True
+
+
+def keep(response: Response, token_hash: str, *, is_proved: bool = False) -> Response:
+    """Let this browser open the page, for half an hour from now; `is_proved`: by digits too."""
+    value = _seal("page").dumps([token_hash, clock.now().timestamp(), is_proved])
     age = int(rules.OPEN_FOR.total_seconds())
     response.set_cookie(COOKIE, value, max_age=age, **_looks())
     return response

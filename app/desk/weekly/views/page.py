@@ -14,11 +14,15 @@ from app.desk.waiting.rules import place
 from app.desk.waiting.words import COUNTED
 from app.desk.weekly import actions, queries, rules
 from app.desk.weekly.actions import Outcome
+from app.desk.weekly.forms import DigitsForm
 from app.desk.weekly.models import WeeklyLink, link_of
 from app.desk.weekly.rules import Sent
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
-from app.desk.weekly.words import problem_said, said
+from app.desk.weekly.words import digits_said, problem_said, said
+from app.groups.mailbox.actions import check_digits
+from app.groups.mailbox.queries import door_of
+from app.groups.mailbox.rules import Answer, Door
 from app.people.accounts import access
 from app.people.accounts.actions import count_failure, must_wait
 from app.people.accounts.models import digest
@@ -110,10 +114,40 @@ def ended() -> ResponseReturnValue:
 
 def _closed(link: WeeklyLink) -> Response | None:
     """The answer where the link alone does not say who sits there; None: it does."""
-    if not here.is_closed_to(link.person):
+    is_away = here.is_closed_to(link.person)
+    door = Door.SIGN_IN if is_away else door_of(link.person)
+    if door is Door.OPEN or (door is Door.DIGITS and key.is_proved()):
         return None
-    values = {"other": here.somebody_else(link.person), "typed": _typed()}
+    values = {"other": here.somebody_else(link.person), "typed": _typed(), "is_away": is_away}
+    if door is Door.DIGITS:
+        return _ask_digits(link, DigitsForm(formdata=None), 200)
     return _framed("desk/weekly/closed.html", link, 403, **values)
+
+
+@bp.post("/digits")
+@open_to_all
+@apart
+def digits() -> ResponseReturnValue:
+    """Open the page for whoever knows the four digits of its mentor; five wrong ones close it."""
+    link = key.opens()
+    if link is None:
+        return _over(410)
+    here.speak_to(link.person)
+    form = DigitsForm()
+    if here.is_closed_to(link.person) or door_of(link.person) is not Door.DIGITS:
+        return see_other("weekly.show")
+    if not form.validate():
+        return _ask_digits(link, form, 422)
+    answer = check_digits(link.person, form.digits.data or "")
+    if answer is Answer.RIGHT:
+        return key.keep(see_other("weekly.show"), link.token_hash, is_proved=True)
+    form.digits.errors = [digits_said(answer)]
+    return _ask_digits(link, form, 429 if answer is Answer.CLOSED else 422)
+
+
+def _ask_digits(link: WeeklyLink, form: DigitsForm, status: int) -> Response:
+    """Ask for them; the page tells of no learner."""
+    return page("desk/weekly/digits.html", status=status, form=form, **here.frame(link.person))
 
 
 def _said(found: Outcome) -> str:
@@ -147,7 +181,8 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
         **values,
         "sent": sent,
     }
-    return key.keep(_framed("desk/weekly/page.html", link, status, **about), link.token_hash)
+    answer = _framed("desk/weekly/page.html", link, status, **about)
+    return key.keep(answer, link.token_hash, is_proved=key.is_proved())
 
 
 def _framed(template: str, link: WeeklyLink, status: int, **values: Any) -> Response:
