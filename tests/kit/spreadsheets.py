@@ -1,7 +1,7 @@
-"""LibreOffice, as somebody who opens a sheet, writes into cells and saves it as XLSX."""
+"""LibreOffice, as somebody who opens a sheet, writes into cells or adds up a column."""
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -10,6 +10,7 @@ from bin.programs import path_of
 
 LIBRARY = "http://openoffice.org/2000/library"
 PATIENCE = 120  # seconds
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".csv": "Text - txt - csv (StarCalc)"}
 
 
 class Cell(NamedTuple):
@@ -18,6 +19,79 @@ class Cell(NamedTuple):
     tab: str
     row: int
     column: int
+
+
+class Stretch(NamedTuple):
+    """Cells of a column: the number of its sheet, and where it begins and ends, all from 1."""
+
+    sheet: int
+    column: int
+    first: int
+    last: int
+
+
+def added_up(
+    asked: Mapping[Path, Sequence[Stretch]], filters: Mapping[Path, str], folder: Path
+) -> list[tuple[int, float]]:
+    """Of each stretch how many cells the program holds for values, and what they come to.
+
+    `filters`: how a file that is no workbook is read. One start for all files. `folder` is empty.
+    """
+    told, profile = folder / "told.txt", folder / "profile"
+    start = [str(path_of("soffice")), "--headless", "--norestore"]
+    start.append(f"-env:UserInstallation={profile.as_uri()}")
+    _run([*start, "--terminate_after_init"])
+    files = [
+        _one(number, file, filters.get(file, ""), some)
+        for number, (file, some) in enumerate(asked.items())
+    ]
+    _teach(profile / "user" / "basic", "\n".join([*files, _all(len(files), told)]))
+    _run([*start, "macro:///Standard.Sheets.AddUp"])
+    lines = told.read_text().split()
+    return [(int(one), float(two)) for one, two in zip(lines[::2], lines[1::2], strict=True)]
+
+
+def _one(number: int, file: Path, how: str, some: Sequence[Stretch]) -> str:
+    """Each file in a routine of its own: Basic takes no endless one."""
+    cells = [
+        f"Tell(sums, book.Sheets.getByIndex({one.sheet - 1}).getCellRangeByPosition("
+        f"{one.column - 1}, {one.first - 1}, {one.column - 1}, {one.last - 1}))"
+        for one in some
+    ]
+    return "\n".join(
+        [
+            f"Sub One{number}(sums As Object)",
+            "Dim how(2) As New com.sun.star.beans.PropertyValue",
+            'how(0).Name = "Hidden"',
+            "how(0).Value = True",
+            'how(1).Name = "FilterName"',
+            f'how(1).Value = "{FILTERS[file.suffix]}"',
+            'how(2).Name = "FilterOptions"',
+            f'how(2).Value = "{how}"',
+            f'book = StarDesktop.loadComponentFromURL("{file.as_uri()}", "_blank", 0, how())',
+            *cells,
+            "book.close(True)",
+            "End Sub",
+        ]
+    )
+
+
+def _all(count: int, told: Path) -> str:
+    return "\n".join(
+        [
+            "Sub Tell(sums As Object, cells As Object)",
+            'Print #1, CStr(sums.callFunction("COUNT", Array(cells)))',
+            'Print #1, Str(sums.callFunction("SUM", Array(cells)))',
+            "End Sub",
+            "Sub AddUp()",
+            'sums = createUnoService("com.sun.star.sheet.FunctionAccess")',
+            f'Open "{told}" For Output As #1',
+            *(f"One{number}(sums)" for number in range(count)),
+            "Close #1",
+            "StarDesktop.terminate()",
+            "End Sub",
+        ]
+    )
 
 
 def rewrite(source: Path, target: Path, written: Mapping[Cell, str], profile: Path) -> None:
