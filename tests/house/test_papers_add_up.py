@@ -45,36 +45,39 @@ class Asked:
 @pytest.mark.sqlite_only
 @pytest.mark.needs("soffice")
 def test_libreoffice_comes_to_the_sums_of_the_page(app, at, tmp_path) -> None:
+    app.config["LANGUAGES"] = ["en", *LANGUAGES]
     asked: dict[Path, list[Asked]] = {}
     filters: dict[Path, str] = {}
-    app.config["LANGUAGES"] = ["en", *LANGUAGES]
     for kind, (endpoint, days) in KINDS.items():
+        _speak(app, "en")
         visitor, path = at(endpoint)
-        page = visitor.get(path + days)
-        mark = "&" if days else "?"
-        file = tmp_path / f"{kind}.xlsx"
-        file.write_bytes(visitor.get(f"{path}{days}{mark}as=xlsx").body)
+        page, file = visitor.get(path + days), tmp_path / f"{kind}.xlsx"
+        file.write_bytes(visitor.get(_file(path + days, "xlsx")).body)
         asked[file] = list(_in_workbook(kind, file, page))
         for language in LANGUAGES if "csv" in PAPERS[endpoint] else ():
             _speak(app, language)
-            visitor, _same = at(endpoint)
-            file = tmp_path / f"{kind} {language}.csv"
-            file.write_bytes(visitor.get(f"{path}{days}{mark}as=csv").body)
+            visitor, file = at(endpoint)[0], tmp_path / f"{kind} {language}.csv"
+            file.write_bytes(visitor.get(_file(path + days, "csv")).body)
             sign = dialect_of(language).mark
             asked[file] = list(_in_plain(f"{kind} {language}", file, page, sign))
             filters[file] = f"{ord(sign)},34,76,1,,{SPOKEN[language]},false,true"
-        _speak(app, "en")
     wanted = {file: [one.where for one in some] for file, some in asked.items()}
     found = added_up(wanted, filters, _empty(tmp_path))
     columns = [one for some in asked.values() for one in some]
-    assert len(found) == len(columns)
-    wrong = [
-        (one, told) for one, told in zip(columns, found, strict=True) if not _agrees(one, told)
-    ]
-    assert wrong == []
-    summed = {one.kind for one in columns if one.total}
-    assert {one for one in KINDS if KINDS[one][0] in ADDS_UP} <= summed
-    assert {f"{one} lv" for one in KINDS if KINDS[one][0] in ADDS_UP - {"overview.paper"}} <= summed
+    pairs = zip(columns, found, strict=True)
+    assert [(one, told) for one, told in pairs if not _agrees(one, told)] == []
+    assert {one.kind for one in columns if one.total} >= _with_sums()
+
+
+def _with_sums() -> set[str]:
+    """The kinds of files below which something is added up, so that none is passed over."""
+    found = {kind: endpoint for kind, (endpoint, _days) in KINDS.items() if endpoint in ADDS_UP}
+    plain = [kind for kind, endpoint in found.items() if "csv" in PAPERS[endpoint]]
+    return {*found, *(f"{kind} {language}" for kind in plain for language in LANGUAGES)}
+
+
+def _file(path: str, form: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}as={form}"
 
 
 def _agrees(one: Asked, told: tuple[int, float]) -> bool:
