@@ -30,9 +30,17 @@ AT_THE_END = """([sheet, room]) => {
   sign.before(filler);
 }"""
 VIEWS = {
+    "agreements.hosts_paper": "krista",
+    "agreements.paper": "krista",
+    "cohorts.paper": "krista",
+    "evaluation.result_on_paper": "dace",
+    "folders.paper": "ilze",
     "handins.on_paper": "dace",
     "hours.paper": "ilze",
     "hours.week_paper": "dace",
+    "meetings.list_paper": "dace",
+    "meetings.paper": "dace",
+    "overview.paper": "krista",
     "placements.paper": "dace",
 }
 
