@@ -65,6 +65,7 @@ TRIALS: dict[str, Trial] = {
     "papers": papers.trial,
     "mails": mails.trial,
     "mails-postgres": on_postgres(mails.trial),
+    "papers-waitress": partial(papers.trial, kind="waitress"),
     "malformed": malformed.trial,
     "malformed-postgres": on_postgres(malformed.trial),
 }

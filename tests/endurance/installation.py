@@ -29,8 +29,7 @@ from tests.kit.world import World, complete
 
 WAITRESS = ("-m", "app.ops.serve")
 GUNICORN = ("-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "wsgi:app")
-PAPERS = (*GUNICORN[:-1], "tests.endurance.printing_site:app")
-KINDS = {"waitress": WAITRESS, "gunicorn": GUNICORN, "papers": PAPERS}
+KINDS = {"waitress": WAITRESS, "gunicorn": GUNICORN}
 PATIENCE = 60.0
 
 
