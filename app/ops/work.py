@@ -30,6 +30,7 @@ from app.ops import erasures
 from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
+from app.people.bymail import actions as bymail
 from app.people.files import actions as files
 from app.people.sessions.actions import close_expired
 from app.workplace.hours import actions as hours
@@ -40,6 +41,7 @@ def _ran_out() -> str:
     ended = {
         "Sign-ins": close_expired(),
         "Links": close_links(),
+        "Mailed links and codes": bymail.close_expired(),
         "Weekly links": weekly.close_links(),
         "Doors": phones.close_expired(),
         "Receipts": hours.close_receipts(),

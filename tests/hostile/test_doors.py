@@ -35,6 +35,7 @@ DOORS = {
     ("POST", "invitations.use_code"): Door(
         "/invitations/code", 5, {"email": ADDRESS, "code": "ABCD2345EFGH"}
     ),
+    ("GET", "bymail.open_link"): Door("/bymail/link/nobody-made-this", 20),
     ("GET", "invitations.open_link"): Door("/invitations/nobody-made-this", 20),
     ("POST", "phones.use_code"): Door("/phones/code", 60, {"code": "ABCD2345"}),
     ("GET", "receipts.arrive"): Door("/receipts/nobody-made-this", 20),
@@ -53,6 +54,12 @@ OPEN = {
     "asset": "files of the program",
     "digests.end": "reads a signed token",
     "digests.last": "reads a signed token",
+    "bymail.ask": "asks",
+    "bymail.code": "reads the signed cookie",
+    "bymail.offer": "reads the signed cookie",
+    "bymail.send": "takes an address, five freely (tests/people/bymail)",
+    "bymail.use_code": "takes five codes for what the signed cookie names (tests/people/bymail)",
+    "bymail.use_link": "reads the signed cookie",
     "healthz": "tells",
     "invitations.code": "asks",
     "letterhead.of_site_picture": "shows the logo at the foot of the sign-in page",

@@ -1,9 +1,10 @@
 """The parts of the table (permissions.py) that stand in files of their own, together."""
 
+from tests.house.bymail_permissions import BYMAIL
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
 from tests.house.paper_permissions import PAPERS
 from tests.house.receipt_permissions import RECEIPTS
 from tests.house.weekly_permissions import WEEKLY
 
-MORE: dict[tuple[str, str], str] = {**PAPERS, **RECEIPTS, **LETTERHEAD, **MAIL, **WEEKLY}
+MORE: dict[tuple[str, str], str] = {**PAPERS, **RECEIPTS, **LETTERHEAD, **MAIL, **WEEKLY, **BYMAIL}

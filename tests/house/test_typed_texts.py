@@ -34,6 +34,8 @@ APART = {
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",
     "app.results.evaluation.forms.SheetForm",
+    "app.people.bymail.forms.AskForm",
+    "app.people.bymail.forms.CodeForm",
     "app.people.invitations.forms.AcceptForm",
     "app.workplace.meetings.forms.HeldForm",
     "app.workplace.meetings.forms.MoveForm",

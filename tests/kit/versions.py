@@ -22,6 +22,8 @@ WITHOUT = {
     "accounts.enter": "a door: it changes nothing",
     "agreements.end": "happens once; a second time is told that nothing was changed",
     "agreements.sign": "happens once; a second time is told that nothing was changed",
+    "bymail.send": "an ask is added",
+    "bymail.use_code": "a door: it changes nothing",
     "consents.answer": "an answer is added to those before; each text carries its mark",
     "evaluation.release": "happens once; a second time is told so",
     "hours.approve": "each entry carries its version beside its number",

@@ -25,6 +25,8 @@ WORDS = {
     "link taken back": _l("A one-time link that was not used was taken back"),
     "link used": _l("A one-time link was used"),
     "code used": _l("The code of a one-time link was typed"),
+    "mail to sign in made": _l("A link or a code to sign in was mailed"),
+    "signed in by mail": _l("Signed in by a link or a code from a mail"),
     "invitation accepted": _l("The invitation was accepted"),
     "consent given": _l("Consent was given"),
     "consent withdrawn": _l("Consent was taken back"),

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Select, case, literal, select, update
 
 from app.core import clock
 from app.core.audit.actions import record
@@ -31,9 +31,31 @@ def put_out(
     """
     if not mailing.is_on():
         return
+    row = insert_into(Outgoing).values({"person_id": person_id, **_row(kind, thing, details, at)})
+    db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id", "thing"]))
+    mailing.wake()
+
+
+def put_out_to(
+    who: Select[Any], kind: str, thing: str, details: dict[str, Any] | None = None
+) -> None:
+    """The same at once to whoever this query finds; no less is done where it finds nobody."""
+    if not mailing.is_on():
+        return
+    values, table, found = _row(kind, thing, details), Outgoing.__table__, who.subquery()
+    columns = [literal(value, table.c[name].type).label(name) for name, value in values.items()]
+    # SQLite reads an ON CONFLICT after a SELECT only behind a WHERE
+    picked = select(found.c[0], *columns).where(found.c[0].is_not(None))
+    row = insert_into(Outgoing).from_select(["person_id", *values], picked)
+    db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id", "thing"]))
+    mailing.wake()
+
+
+def _row(
+    kind: str, thing: str, details: dict[str, Any] | None, at: datetime | None = None
+) -> dict[str, Any]:
     now = clock.now()
-    values = {
-        "person_id": person_id,
+    return {
         "kind": kind,
         "thing": thing,
         "details": details or {},
@@ -42,9 +64,6 @@ def put_out(
         "due_at": at or now,
         "tries": 0,
     }
-    row = insert_into(Outgoing).values(values)
-    db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id", "thing"]))
-    mailing.wake()
 
 
 def gather(person_id: int, kind: str, at: datetime, *, not_later: bool = False) -> None:

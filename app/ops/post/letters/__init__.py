@@ -11,8 +11,9 @@ from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
 from app.desk.digests.queries.mails import DIGEST
 from app.desk.weekly.actions import NEW_LINK
-from app.ops.post.letters import digests, links, meetings, receipts, weekly
+from app.ops.post.letters import by_mail, digests, links, meetings, receipts, weekly
 from app.people.accounts.models import Person
+from app.people.bymail.actions import BY_MAIL
 from app.people.invitations.actions import LINK
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
@@ -30,6 +31,7 @@ LETTERS: dict[str, Writer] = {
     MOVED: meetings.moved,
     RECEIPT: receipts.receipt,
     NEW_LINK: weekly.new_link,
+    BY_MAIL: by_mail.sign_in,
 }
 
 

@@ -1,0 +1,48 @@
+"""What the mails say that bring a link and a code, or a code alone."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from app.core.text.i18n import format_moment
+from app.people.bymail.rules import spaced
+from app.people.mail.rules import Letter
+
+
+def sign_in(site: str, address: str, code: str, until: datetime) -> Letter:
+    """A link and a code, for whoever asked to sign in."""
+    return Letter(
+        _("Your link and your code to sign in to %(site)s", site=site),
+        (
+            _("Type this code where you asked for it:"),
+            spaced(code),
+            _("Or sign in with this link where you read this mail:"),
+            address,
+            _("One of the two works, once, until %(moment)s.", moment=_said(until)),
+            _warning(),
+        ),
+    )
+
+
+def proof(site: str, code: str, until: datetime) -> Letter:
+    """A code alone, for whoever opened a page that needs an ordinary sign-in."""
+    return Letter(
+        _("Your code to sign in to %(site)s", site=site),
+        (
+            _("You opened a page that needs your own sign-in. Type this code there:"),
+            spaced(code),
+            _("Works once, until %(moment)s.", moment=_said(until)),
+            _warning(),
+        ),
+    )
+
+
+def _said(until: datetime) -> str:
+    return format_moment(until, "long")
+
+
+def _warning() -> str:
+    return _(
+        "Give this code to nobody: whoever has it signs in as you. "
+        "If you did not ask for it, do nothing."
+    )
