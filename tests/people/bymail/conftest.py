@@ -34,6 +34,10 @@ def type_in(browser, code, status=200):
     return browser.submit("Sign in", code=code, status=status)
 
 
+def is_in(page):
+    return "You are signed in" in page.text
+
+
 def wrong(mail):
     """A code that is not this mail's."""
     return "000000" if code_in(mail) != "000 000" else "111111"
