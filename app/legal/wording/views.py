@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.core.text import i18n
 from app.core.web import form_keys
 from app.core.web.answers import page, page_path, see_other
+from app.core.web.rendering import asked_once
 from app.core.web.routes import creates, open_to_all
 from app.legal.wording import actions, queries, rules
 from app.legal.wording.forms import WordForm
@@ -19,13 +20,18 @@ bp = Blueprint("wording", __name__, url_prefix="/wording")
 
 
 @bp.app_context_processor
-def _asks() -> dict[str, Any]:
+def _foot() -> dict[str, Any]:
+    # When shown: a fragment has no foot.
+    return {"wrong_word": asked_once(_asks)}
+
+
+def _asks() -> str:
     """Where the foot of a page leads, as long as a native reader has not checked everything."""
     if not request or not queries.asks(i18n.language()):
-        return {"wrong_word": ""}
+        return ""
     # an address that is a key (a link, a code) is opened by who is not signed in
     back = request.path if current_user.is_authenticated else None
-    return {"wrong_word": url_for("wording.ask", page=request.endpoint, back=back)}
+    return url_for("wording.ask", page=request.endpoint, back=back)
 
 
 @bp.get("/")

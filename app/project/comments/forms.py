@@ -103,20 +103,27 @@ def discussion(
     mine = [one for one in comments if one.part == spec.key]
     is_learner = reader.id == document.enrolment.person_id
     rows = rows_in(document, spec, is_learner)
-    form = form or comment_form(document, spec, is_learner, None)
+    form = form or comment_form(document, spec, is_learner, None, rows)
     return Discussion(document, spec, threads(mine), rows, form, reader, back)
 
 
-def comment_form(document: Document, spec: PartSpec, is_learner: bool, sent: Any) -> Any:
-    """The form for one part; a learner's comment asks for nothing, so it has no kind."""
+def comment_form(
+    document: Document,
+    spec: PartSpec,
+    is_learner: bool,
+    sent: Any,
+    rows: dict[str, str] | None = None,
+) -> Any:
+    """The form for one part; a learner's comment asks for nothing, so it has no kind.
+
+    `rows` are those of `rows_in`, if somebody has asked for them.
+    """
     form: Any = CommentForm(spec.key, formdata=sent)
     own = {"lang": document.tongue.own}
-    rows = [
-        SelectChoice(key, words, render_kw=own)
-        for key, words in rows_in(document, spec, is_learner).items()
-    ]
-    form.row.choices = [SelectChoice("", _l("The whole section")), *rows]
-    if not rows:
+    known = rows_in(document, spec, is_learner) if rows is None else rows
+    offered = [SelectChoice(key, words, render_kw=own) for key, words in known.items()]
+    form.row.choices = [SelectChoice("", _l("The whole section")), *offered]
+    if not offered:
         del form.row
     if is_learner:
         del form.kind
