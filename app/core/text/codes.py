@@ -36,6 +36,16 @@ def qr_picture(address: str, scale: int = 3) -> str:
     return picture
 
 
+def qr_bytes(address: str, scale: int = 4) -> bytes:
+    """The same as a PNG, for a paper."""
+    import segno  # noqa: PLC0415  # see qr
+
+    out = io.BytesIO()
+    code = segno.make(address, error="l", boost_error=False, micro=False)
+    code.save(out, kind="png", scale=scale)
+    return out.getvalue()
+
+
 def qr(address: str, scale: int = 3) -> str:
     """The address as a QR code: an inline SVG with attributes only, 4 modules of quiet around."""
     import segno  # noqa: PLC0415  # 3 MB, which only pages with a code need

@@ -15,6 +15,7 @@ WORDS = {
     "address corrected": _l("The e-mail address was corrected"),
     "name corrected": _l("The name was corrected"),
     "link disowned": _l("Somebody else had used a link to the weekly page: the links were ended"),
+    "weekly slip made": _l("A slip for the weekly page was made"),
     "mailbox told": _l("Who reads the mailbox, or the four digits, were changed"),
     "profile changed": _l("Name, language or time limit in the profile were changed"),
     "person added": _l("The person was added"),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from app.people.accounts.rules import Purpose, has_been
 
 CODE_LENGTH = 12
+AFTER_JOINING = "after joining"  # the program's extension that says where somebody goes then
 # a link that lets somebody into an account that holds work is used at once (RELIABILITY T9)
 LINK_LASTS = {Purpose.INVITATION: timedelta(days=14), Purpose.SIGN_IN: timedelta(hours=1)}
 

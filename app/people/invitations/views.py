@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, flash, g, request, session
+from flask import Blueprint, Response, current_app, flash, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,7 +15,7 @@ from app.core.db.base import db
 from app.core.db.transactions import aside, reading, writing
 from app.core.text import codes, i18n
 from app.core.web import form_keys
-from app.core.web.answers import page, see_other
+from app.core.web.answers import go, page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
 from app.people.accounts import access
@@ -82,7 +82,7 @@ def _join(link: Link, form: AcceptForm) -> Response:
     session[i18n.CHOICE] = form.language.data
     _leave()
     access.admit(accounts.sign_in(person, form.shared.data, access.browser()))
-    return see_other("home")
+    return go(current_app.extensions[rules.AFTER_JOINING](person))
 
 
 def _sign_in(link: Link, shared: bool) -> Response:

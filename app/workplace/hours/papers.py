@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.press.foot import printed
 from app.core.press.made import speaking
-from app.core.press.shape import Block, Cell, Column, Paper, Signatures, Table
+from app.core.press.shape import Block, Cell, Column, Paper, Picture, Signatures, Table, Text
+from app.core.text.codes import qr_bytes
 from app.core.text.i18n import format_day, format_days, format_names
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
+from app.groups.mailbox.queries import OnPaper
 from app.workplace.hours.queries import Sheet
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
@@ -18,9 +20,10 @@ from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
 
 
-def logbook(placement: Placement, team: Team, sheet: Sheet) -> Paper:
+def logbook(placement: Placement, team: Team, sheet: Sheet, weekly: OnPaper | None = None) -> Paper:
     """What was done, work and assessment apart, approved hours apart from others.
 
+    `weekly` is where the mentor decides about what waits, with the four digits.
     Days on which everything is decided make the same paper each time (see Sheet.settled_on).
     """
     cohort = placement.enrolment.cohort
@@ -33,10 +36,20 @@ def logbook(placement: Placement, team: Team, sheet: Sheet) -> Paper:
             issuer=issuer(cohort),
             days=format_days(sheet.period.first, sheet.period.last),
             facts=people(placement, team, placement.agreement),
-            blocks=tuple(_blocks(placement, sheet)),
+            blocks=(*_blocks(placement, sheet), *_decides(weekly)),
             foot=_foot(sheet),
             code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
         )
+
+
+def _decides(weekly: OnPaper | None) -> list[Block]:
+    """The way from the paper to the mentor's page."""
+    if weekly is None:
+        return []
+    until = format_day(weekly.until)
+    words = _("The mentor decides here, with four digits, until %(day)s:", day=until)
+    square = Picture(qr_bytes(weekly.address), _("QR code of the link"))
+    return [Text((words, weekly.address)), square]
 
 
 def _name(sheet: Sheet) -> str:

@@ -10,6 +10,7 @@ from app.core.press.shown import shown
 from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
+from app.groups.mailbox.queries import on_paper
 from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.hours import papers, queries, rules
@@ -91,7 +92,9 @@ def _paper(placement: Placement, period: rules.Period, back: str) -> ResponseRet
     entries = entries_of(placement.id, reader=me)
     counted = [one for one in entries if one.state is not State.REFUSED]
     sheet = queries.sheet(counted, period)
-    its = papers.logbook(placement, team_of(placement.enrolment_id), sheet)
-    number = period.number
+    number, team = period.number, team_of(placement.enrolment_id)
+    waits = bool(number) and any(one.state is State.SENT for one in sheet.shown)
+    weekly = on_paper(team.mentor) if waits and team.mentor else None
+    its = papers.logbook(placement, team, sheet, weekly)
     label = _("Week %(number)s", number=number) if number else _("Logbook")
     return shown(its, back, label, inline=is_shared())

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.db.base import db
 from app.core.db.saving import take_turns
-from app.core.storage import mailing
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me, runs_site
@@ -16,11 +15,11 @@ from app.groups.cohorts.actions import Clash, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import in_reach, team_of
 from app.groups.teams import actions, rules
-from app.groups.teams.forms import CorrectionForm, PartForm, StaffForm
+from app.groups.teams.forms import PartForm, StaffForm
 from app.groups.teams.queries import held, helpers, learners_led, over, parts_of
+from app.groups.teams.views import accounts
 from app.groups.teams.words import clash_words, role_choices
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
-from app.people.invitations.actions import make_slip, put_out_link
 from app.policy import May, Role
 
 bp = Blueprint("teams", __name__, url_prefix="/teams")
@@ -69,7 +68,7 @@ def leave(enrolment: Enrolment, role: str, person_id: int) -> ResponseReturnValu
 def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
     """Correct the name or the address of somebody around the learner."""
     back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
-    return _correct(_member(enrolment, person_id), back)
+    return accounts.correct(_member(enrolment, person_id), back)
 
 
 @bp.route("/enrolments/<int:enrolment_id>/people/<int:person_id>/link", methods=BOTH)
@@ -77,7 +76,7 @@ def correct(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
 def hand_over(enrolment: Enrolment, person_id: int) -> ResponseReturnValue:
     """Ask, then make a new link for somebody around the learner."""
     back = _way_back("cohorts.enrolment", enrolment_id=enrolment.id)
-    return _hand_over(_member(enrolment, person_id), back)
+    return accounts.hand_over(_member(enrolment, person_id), back)
 
 
 @bp.route("/cohorts/<int:cohort_id>", methods=BOTH)
@@ -112,14 +111,14 @@ def dismiss_on_site(assignment_id: int) -> ResponseReturnValue:
 @may(May.RUN_SITE)
 def correct_anyone(person_id: int) -> ResponseReturnValue:
     """Correct the name or the address of anybody."""
-    return _correct(_anybody(person_id), _way_back("teams.site"))
+    return accounts.correct(_anybody(person_id), _way_back("teams.site"))
 
 
 @bp.route("/people/<int:person_id>/link", methods=BOTH)
 @may(May.RUN_SITE)
 def hand_over_to_anyone(person_id: int) -> ResponseReturnValue:
     """Ask, then make a new link for anybody."""
-    return _hand_over(_anybody(person_id), _way_back("teams.site"))
+    return accounts.hand_over(_anybody(person_id), _way_back("teams.site"))
 
 
 def _way_back(endpoint: str, **values: Any) -> str:
@@ -202,44 +201,3 @@ def _anybody(person_id: int) -> Person:
     if person is None or person.erased_at:
         raise NotKnownError
     return person
-
-
-def _correct(person: Person, back: str) -> Response:
-    mark, status, theirs = _mark(person), 200, list[Any]()
-    form = CorrectionForm(obj=person, seen=mark)
-    if request.method == "POST":
-        status = 422
-        if not form.has_seen(mark):
-            status, theirs = 409, form.meet(CorrectionForm(formdata=None, obj=person), mark)
-        elif form.validate() and _is_free(form, person):
-            moved = actions.correct(me, person, form.name.data or "", form.email.data or "")
-            words = _("Saved. Links for the old address no longer work: make a new one.")
-            flash(words if moved else _("The name is saved."))
-            return go(back)
-    values: dict[str, Any] = {"person": person, "form": form, "back": back, "theirs": theirs}
-    return page("groups/teams/correct.html", status=status, **values)
-
-
-def _mark(person: Person) -> str:
-    if request.method == "POST":
-        take_turns(person)
-    return mark_of(person.name, person.email)
-
-
-def _is_free(form: CorrectionForm, person: Person) -> bool:
-    other = person_by_email(form.email.data)
-    if other and other is not person:
-        form.email.errors = [_("%(name)s has this address already.", name=other.name)]
-    return not form.errors
-
-
-def _hand_over(person: Person, back: str) -> Response:
-    slip, by_mail = None, mailing.is_on() and person.email
-    if by_mail and request.form.get("by") == "mail":
-        put_out_link(me, person)
-        flash(_("The link goes by mail: %(address)s", address=person.email))
-        return go(back)
-    if request.method == "POST":
-        slip = make_slip(me, person, current_app.config["SITE_URL"])
-    values: dict[str, Any] = {"slip": slip, "parts": parts_of([person.id]), "back": back}
-    return page("groups/teams/link.html", person=person, by_mail=by_mail, **values)
