@@ -227,3 +227,12 @@ def test_a_mail_program_ends_it_by_one_click_without_a_cookie(post, sent, app):
         assert db.session.scalars(db.select(MailChoice)).one().rhythm is Rhythm.NEVER
     assert client.post(f"{path[:-3]}abc", data={}, **base).status_code == 404
     assert client.post("/digests/rhythm", data={"rhythm": "daily"}, **base).status_code >= 400
+
+
+def test_the_link_in_a_mentors_mail_opens_the_weekly_page_and_others_sign_in(post, sent, visitor):
+    sent(6, 3)
+    at(MONDAY, 8, 1)
+    mails = {one.to: one.text for one in post.round()}
+    (link,) = re.findall(r"https://localhost(/weekly/\S+)", mails["andris"])
+    assert visitor().get(link).h1 == "3 entries wait for you"
+    assert all("/weekly/" not in text for to, text in mails.items() if to != "andris")

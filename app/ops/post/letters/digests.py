@@ -6,6 +6,9 @@ from app.desk.digests.actions import remember
 from app.desk.digests.queries.choice import rhythm_of
 from app.desk.digests.queries.told import told
 from app.desk.digests.rules.rhythm import Rhythm
+from app.desk.digests.rules.things import Part, Told
+from app.desk.weekly.actions import make_link
+from app.desk.weekly.queries import is_mentor
 from app.ops.post.letters.counted import day_for, no_more_of, site_address
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
@@ -22,4 +25,11 @@ def what_waits(row: Outgoing, person: Person) -> Letter | Later | None:
         is_daily = rhythm_of(person) is Rhythm.DAILY
         return None if is_daily else Later(clock.now() + (day - today))
     remember(person, row.id, found.due)
-    return words.digest(found, site_address(), no_more_of(person), is_link=False)
+    is_link = _is_for_a_mentor(found) and is_mentor(person)
+    address = make_link(person) if is_link else site_address()
+    return words.digest(found, address, no_more_of(person), is_link=is_link)
+
+
+def _is_for_a_mentor(found: Told) -> bool:
+    """Whether all that waits stands on the weekly page: other parts of a person sign in."""
+    return all(one.part is Part.MENTOR for one in found.sections)
