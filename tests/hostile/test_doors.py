@@ -41,6 +41,7 @@ DOORS = {
     ("GET", "receipts.arrive"): Door("/receipts/nobody-made-this", 20),
     ("GET", "phones.arrive"): Door("/phones/send/nobody-made-this", 20),
     ("GET", "weekly.arrive"): Door("/weekly/nobody-made-this", 20),
+    ("GET", "weekly.paper"): Door("/weekly/paper/1.nobody-made-this", 20),
 }
 # what else is open to strangers, and why nothing can be guessed there
 OPEN = {
@@ -84,6 +85,7 @@ OPEN = {
     "weekly.end": "closes the page of the signed cookie",
     "weekly.ended": "tells",
     "weekly.new": "asks",
+    "weekly.prove": "five tries for each mentor, of whom one needs a paper besides",
     "weekly.renew": "reads the signed cookie",
     "weekly.send": "reads the signed cookie",
     "weekly.show": "reads the signed cookie",

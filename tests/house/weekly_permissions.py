@@ -6,9 +6,11 @@ WEEKLY: dict[tuple[str, str], str] = {
     ("GET", "weekly.asked"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "weekly.ended"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "weekly.new"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "weekly.paper"): "ok ok ok ok ok ok ok ok ok",
     ("GET", "weekly.show"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.digits"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.end"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "weekly.prove"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.renew"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.send"): "ok ok ok ok ok ok ok ok ok",
 }

@@ -37,6 +37,7 @@ WITHOUT = {
     "privacy.erase": "happens once",
     "reviews.choose_profiles": "only of learners who have none by then",
     "weekly.digits": "a door: it changes nothing",
+    "weekly.prove": "a door: it changes nothing",
     "weekly.send": "each entry carries its version beside its number",
     "sessions.unlock": "a door: it changes nothing",
     "teams.site": "people are added; nobody gives anything up",

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, exists, func, select, update
@@ -30,16 +31,25 @@ def make_link(person: Person) -> str:
 
     Earlier links go on until their end: the mail that was tried before may have arrived.
     """
-    token, now = secrets.token_urlsafe(24), clock.now()
-    db.session.add(
-        WeeklyLink(
-            person_id=person.id,
-            token_hash=digest(token),
-            made_at=now,
-            expires_at=now + rules.LASTS,
-        )
-    )
+    token = secrets.token_urlsafe(24)
+    _keep(person, token, rules.LASTS)
     return mailing.address(f"/weekly/{token}")
+
+
+def link_on_paper(person: Person) -> str:
+    """A link for the browser in which a paper was opened with the digits: its hash.
+
+    Nobody has its address, so it opens the page in that browser alone, and on that day.
+    """
+    token = secrets.token_urlsafe(24)
+    _keep(person, token, rules.LASTS_ON_PAPER)
+    return digest(token)
+
+
+def _keep(person: Person, token: str, lasts: timedelta) -> None:
+    now = clock.now()
+    values = {"person_id": person.id, "token_hash": digest(token)}
+    db.session.add(WeeklyLink(**values, made_at=now, expires_at=now + lasts))
 
 
 def close_links() -> int:

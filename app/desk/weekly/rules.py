@@ -11,6 +11,7 @@ from app.desk.waiting.rules import Kind
 from app.people.accounts.rules import has_been, is_recent
 
 LASTS = timedelta(days=14)
+LASTS_ON_PAPER = timedelta(hours=12)  # then the paper asks for the digits again
 KEPT = timedelta(days=30)  # after its end a link is known for what it was
 OPEN_FOR = timedelta(minutes=30)  # the page, after it was last used
 ROBOT = timedelta(seconds=2)  # programs that look through mail press buttons faster than that

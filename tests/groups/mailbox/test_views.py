@@ -1,7 +1,6 @@
 """A mentor says who reads the mailbox, at joining and later, and chooses four digits."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,7 +9,6 @@ from app.core.db.base import db
 from app.core.settings import relay
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Enrolment
-from app.groups.mailbox import queries
 from app.groups.mailbox.actions import check_digits, choose
 from app.groups.mailbox.models import WeeklyCode, code_of
 from app.groups.mailbox.rules import Answer
@@ -141,9 +139,8 @@ def test_who_is_nobodys_mentor_has_no_such_page(as_: As, who: str) -> None:
 
 
 def test_a_coordinator_makes_a_slip_for_a_mentor_who_chose_digits(
-    as_: As, app: Flask, story: Story, monkeypatch: Any
+    as_: As, app: Flask, story: Story
 ) -> None:
-    monkeypatch.setitem(app.view_functions, queries.OPENS, lambda token: token)
     path = f"/teams/people/{story.people['andris']}/link"
     krista = as_("krista")
     assert "A slip for the weekly page" not in krista.get(path).text

@@ -2,11 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
-from flask import Flask
-
 from app.groups.mailbox.actions import choose
-from app.groups.mailbox.queries import OPENS
 from tests.kit.pages import Visitor
 from tests.workplace.logbook.entries import approve, fill, rows, tell
 from tests.workplace.placements import told
@@ -16,9 +12,8 @@ PAPER = "https://localhost/weekly/paper/"
 
 
 def test_a_week_that_waits_leads_to_the_page_once_the_mentor_has_digits(
-    seat: Callable[[str], Visitor], run: Told, app: Flask, monkeypatch: pytest.MonkeyPatch
+    seat: Callable[[str], Visitor], run: Told
 ) -> None:
-    monkeypatch.setitem(app.view_functions, OPENS, lambda token: token)
     ilze = seat("ilze")
     tell(ilze, lambda: fill(run, 5))
     week, whole = f"/hours/{run.placement}/week/5/print", f"/hours/{run.placement}/print"

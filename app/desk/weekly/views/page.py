@@ -25,7 +25,7 @@ from app.groups.mailbox.queries import door_of
 from app.groups.mailbox.rules import Answer, Door
 from app.people.accounts import access
 from app.people.accounts.actions import count_failure, must_wait
-from app.people.accounts.models import digest
+from app.people.accounts.models import Person, digest
 from app.people.accounts.words import too_fast
 from app.programme.current import programme
 from app.workplace.hours.queries import decided
@@ -39,14 +39,20 @@ NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
 def arrive(token: str) -> ResponseReturnValue:
     """Trade the token for a cookie of this room, and lead to an address without it."""
     link = link_of(digest(token))
-    if link is None:
-        keys = access.keys_of_address()
-        delay = must_wait(keys)
-        if delay.total_seconds() > 0:
-            return _over(429, wait=too_fast(delay))
-        aside(lambda: count_failure(keys))
+    if link is None and (slowed := guessed()):
+        return slowed
     works = key.if_it_works(link) is not None
-    return key.keep(see_other("weekly.show") if works else _over(410), digest(token))
+    return key.keep(see_other("weekly.show") if works else over(410), digest(token))
+
+
+def guessed() -> Response | None:
+    """Count an address that nobody made; the answer where that happened too often."""
+    keys = access.keys_of_address()
+    delay = must_wait(keys)
+    if delay.total_seconds() > 0:
+        return over(429, wait=too_fast(delay))
+    aside(lambda: count_failure(keys))
+    return None
 
 
 @bp.get("/")
@@ -61,7 +67,7 @@ def show() -> ResponseReturnValue:
     link = key.opens()
     if link is None:
         is_ours = request.headers.get("Sec-Fetch-Site") in NAVIGATED or "again" in request.args
-        return _over(410) if is_ours else page("desk/weekly/through.html", **here.frame(None))
+        return over(410) if is_ours else page("desk/weekly/through.html", **here.frame(None))
     here.speak_to(link.person)
     return _closed(link) or _page(link)
 
@@ -73,7 +79,7 @@ def send() -> ResponseReturnValue:
     """Do what was sent, all of it at once, or say what has to be put right first."""
     link = key.opens()
     if link is None:
-        return _over(410)
+        return over(410)
     here.speak_to(link.person)
     sent = rules.read(request.form.items(multi=True))
     return _closed(link) or _faulty(link, sent) or form_keys.claim() or _done(link, sent)
@@ -118,10 +124,19 @@ def _closed(link: WeeklyLink) -> Response | None:
     door = Door.SIGN_IN if is_away else door_of(link.person)
     if door is Door.OPEN or (door is Door.DIGITS and key.is_proved()):
         return None
-    values = {"other": here.somebody_else(link.person), "typed": _typed(), "is_away": is_away}
     if door is Door.DIGITS:
-        return _ask_digits(link, DigitsForm(formdata=None), 200)
-    return _framed("desk/weekly/closed.html", link, 403, **values)
+        return ask_digits(link.person, DigitsForm(formdata=None), 200)
+    return closed(link.person, is_away=is_away)
+
+
+def closed(mentor: Person, *, is_away: bool) -> Response:
+    """Ask for the mentor's sign-in. `is_away`: because of somebody else who used this browser."""
+    values: dict[str, Any] = {
+        "other": here.somebody_else(mentor),
+        "typed": _typed(),
+        "is_away": is_away,
+    }
+    return page("desk/weekly/closed.html", status=403, **here.frame(mentor), **values)
 
 
 @bp.post("/digits")
@@ -131,23 +146,25 @@ def digits() -> ResponseReturnValue:
     """Open the page for whoever knows the four digits of its mentor; five wrong ones close it."""
     link = key.opens()
     if link is None:
-        return _over(410)
+        return over(410)
     here.speak_to(link.person)
     form = DigitsForm()
     if here.is_closed_to(link.person) or door_of(link.person) is not Door.DIGITS:
         return see_other("weekly.show")
     if not form.validate():
-        return _ask_digits(link, form, 422)
+        return ask_digits(link.person, form, 422)
     answer = check_digits(link.person, form.digits.data or "")
     if answer is Answer.RIGHT:
         return key.keep(see_other("weekly.show"), link.token_hash, is_proved=True)
     form.digits.errors = [digits_said(answer)]
-    return _ask_digits(link, form, 429 if answer is Answer.CLOSED else 422)
+    return ask_digits(link.person, form, 429 if answer is Answer.CLOSED else 422)
 
 
-def _ask_digits(link: WeeklyLink, form: DigitsForm, status: int) -> Response:
-    """Ask for them; the page tells of no learner."""
-    return page("desk/weekly/digits.html", status=status, form=form, **here.frame(link.person))
+def ask_digits(mentor: Person, form: DigitsForm, status: int, token: str = "") -> Response:
+    """Ask for them; the page tells of no learner. `token`: of the paper that led here."""
+    return page(
+        "desk/weekly/digits.html", status=status, form=form, token=token, **here.frame(mentor)
+    )
 
 
 def _said(found: Outcome) -> str:
@@ -181,15 +198,11 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
         **values,
         "sent": sent,
     }
-    answer = _framed("desk/weekly/page.html", link, status, **about)
+    answer = page("desk/weekly/page.html", status=status, **here.frame(link.person), **about)
     return key.keep(answer, link.token_hash, is_proved=key.is_proved())
 
 
-def _framed(template: str, link: WeeklyLink, status: int, **values: Any) -> Response:
-    return page(template, status=status, **here.frame(link.person), **values)
-
-
-def _over(status: int, wait: str = "") -> Response:
+def over(status: int, wait: str = "") -> Response:
     """Say that a link works no longer, the same whether it ended, was replaced or never was."""
     answer = page(
         "desk/weekly/over.html", status=status, wait=wait, typed=_typed(), **here.frame(None)

@@ -1,0 +1,62 @@
+"""Answers to whoever opens the weekly page from a paper: the mentor's four digits alone open it."""
+
+from flask import Response
+from flask.typing import ResponseReturnValue
+
+from app.core.web.answers import see_other
+from app.core.web.routes import apart, open_to_all
+from app.desk.weekly.actions import link_on_paper
+from app.desk.weekly.forms import DigitsForm
+from app.desk.weekly.queries import is_mentor
+from app.desk.weekly.views import here, key
+from app.desk.weekly.views.blueprint import bp
+from app.desk.weekly.views.page import ask_digits, closed, guessed, over
+from app.desk.weekly.words import digits_said
+from app.groups.mailbox.actions import check_digits
+from app.groups.mailbox.queries import whose_paper
+from app.groups.mailbox.rules import Answer
+from app.people.accounts.models import Person
+
+
+@bp.get("/paper/<token>")
+@open_to_all
+@apart
+def paper(token: str) -> ResponseReturnValue:
+    """Ask for the digits of the mentor on whose paper this address stands; it changes nothing."""
+    mentor = _mentor(token)
+    if mentor is None:
+        return guessed() or over(410)
+    return _away(mentor) or ask_digits(mentor, DigitsForm(formdata=None), 200, token)
+
+
+@bp.post("/paper/<token>")
+@open_to_all
+@apart
+def prove(token: str) -> ResponseReturnValue:
+    """Open the page for whoever knows the digits, for as long as it is used in this browser."""
+    form = DigitsForm()
+    mentor = _mentor(token)
+    if mentor is None:
+        return guessed() or over(410)
+    if away := _away(mentor):
+        return away
+    if not form.validate():
+        return ask_digits(mentor, form, 422, token)
+    answer = check_digits(mentor, form.digits.data or "")
+    if answer is Answer.RIGHT:
+        return key.keep(see_other("weekly.show"), link_on_paper(mentor), is_proved=True)
+    form.digits.errors = [digits_said(answer)]
+    return ask_digits(mentor, form, 429 if answer is Answer.CLOSED else 422, token)
+
+
+def _mentor(token: str) -> Person | None:
+    """Whose page it is, if the paper is of these weeks and its person a mentor still."""
+    mentor = whose_paper(token)
+    if mentor is None or not is_mentor(mentor):
+        return None
+    here.speak_to(mentor)
+    return mentor
+
+
+def _away(mentor: Person) -> Response | None:
+    return closed(mentor, is_away=True) if here.is_closed_to(mentor) else None

@@ -1,0 +1,74 @@
+"""From a paper the weekly page opens with the mentor's four digits, and with nothing less."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.core import clock
+from app.groups.mailbox.actions import choose
+from app.groups.mailbox.queries import on_paper
+from app.groups.mailbox.rules import PAPER_WEEKS
+from app.workplace.logbook.rules import State
+from tests.desk.weekly.conftest import PAGE, read_it
+from tests.desk.weekly.test_page import SEND, key, states
+from tests.workplace.placements import told
+
+ASKS = "Your four digits open this page"
+
+
+@pytest.fixture
+def paper(run, five, keep):
+    """The address on a paper of Andris, whose mailbox nobody else reads: path alone."""
+
+    def make():
+        andris = told.person(run, "andris")
+        choose(andris, others_read=False, digits="4711")
+        return on_paper(andris).address.removeprefix("https://localhost")
+
+    return keep(make)
+
+
+def test_the_digits_open_it_and_looking_changes_nothing(paper, visitor, rows):
+    before, one = rows(), visitor()
+    for _each in range(3):
+        page = one.get(paper)
+    assert rows() == before
+    assert page.h1 == ASKS
+    assert "Ilze" not in page.text
+    page = one.submit("Open my page", digits="4711")
+    assert "Ilze" in page.text
+    assert one.get(PAGE).h1 != ASKS
+
+
+def test_what_is_sent_from_there_is_done_once_somebody_has_read(paper, visitor, run):
+    one = visitor()
+    one.get(paper)
+    one.submit("Open my page", digits="4711")
+    read_it()
+    one.submit(SEND, week=[key(run)])
+    assert states(one, run) == [State.APPROVED] * 5
+
+
+def test_five_wrong_digits_close_it(paper, visitor):
+    one = visitor()
+    one.get(paper)
+    for _each in range(5):
+        one.submit("Open my page", digits="1379", status=422)
+    one.submit("Open my page", digits="4711", status=429)
+    one.get(f"{PAGE}?again", status=410)
+
+
+def test_a_paper_ends_with_new_digits(run, paper, visitor, keep):
+    keep(lambda: choose(told.person(run, "andris"), others_read=False, digits="8264"))
+    visitor().get(paper, status=410)
+
+
+def test_a_paper_ends_after_its_weeks(paper, visitor):
+    clock.move_to(clock.now() + timedelta(weeks=PAPER_WEEKS))
+    visitor().get(paper, status=410)
+
+
+def test_where_the_learner_was_signed_in_it_stays_closed(paper, seat):
+    ilze = seat("ilze")
+    page = ilze.get(paper, status=403)
+    assert "Sign in to answer" in page.text
