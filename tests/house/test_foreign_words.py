@@ -20,7 +20,15 @@ from app.core.text import speech
 from app.people.accounts.models import Person
 from bin.texts import LANGUAGES, consents, interface, programme
 from tests.house.matrix import Doors, address
-from tests.house.test_pseudo_pages import GROUPS, KEYS, NAMES, PAGES, PLACES, first_reader
+from tests.house.test_pseudo_pages import (
+    GROUPS,
+    KEYS,
+    NAMES,
+    OVER,
+    PAGES,
+    PLACES,
+    first_reader,
+)
 from tests.kit import foreign
 from tests.kit.markup import parse
 from tests.kit.people import signed_in
@@ -114,7 +122,7 @@ def read(request, app, prepared):
         reader = signed_in(app, doors.people[first_reader(rule)])
         if rule[1] in KEYS:
             reader.get(address(app, doors, ("GET", KEYS[rule[1]])))
-        page = reader.get(address(app, doors, rule))
+        page = reader.get(address(app, doors, rule), status=410 if rule[1] in OVER else 200)
         assert page.root.get("lang") == language
         return list(slips(page.root, language))
 

@@ -56,7 +56,7 @@ def test_a_mentor_is_asked_at_joining_with_the_answer_that_fits_the_address(
 ) -> None:
     page = join(visitor(), invited(address))
     assert page.h1 == "Who reads your mailbox"
-    assert page.form("Save").value("others") == [preset]
+    assert page.form("Save my answer").value("others") == [preset]
     assert page.links()["Later, in the profile"] == "/"
 
 
@@ -74,7 +74,7 @@ def test_what_is_chosen_at_joining_is_kept_and_leads_home(
 ) -> None:
     janis = visitor()
     join(janis, invited("info@tukums.example"))
-    page = janis.submit("Save", digits="4711")
+    page = janis.submit("Save my answer", digits="4711")
     assert "This holds from now on." in page.text
     assert page.path == "/reviews/mentor"  # where the home of a mentor leads
 
@@ -93,9 +93,9 @@ def test_digits_that_cannot_be_are_refused_in_words(
 ) -> None:
     andris = as_("andris")
     andris.get("/mailbox/")
-    page = andris.submit("Save", others="yes", digits=typed, status=422)
+    page = andris.submit("Save my answer", others="yes", digits=typed, status=422)
     assert words in page.text
-    assert page.form("Save").value("others") == ["yes"]
+    assert page.form("Save my answer").value("others") == ["yes"]
     assert kept(app, story.people["andris"]) is None
 
 
@@ -106,9 +106,9 @@ def test_digits_are_set_anew_when_signed_in_and_an_empty_field_leaves_them(
     andris = as_("andris")
     andris.get("/accounts/profile")
     andris.follow("Who reads your mailbox")
-    andris.submit("Save", others="yes", digits="4711")
+    andris.submit("Save my answer", others="yes", digits="4711")
     assert "4711" not in andris.get("/mailbox/").html
-    andris.submit("Save", others="no", digits="")
+    andris.submit("Save my answer", others="no", digits="")
     with app.app_context():
         person = db.session.get_one(Person, number)
         row = code_of(number)
@@ -116,7 +116,7 @@ def test_digits_are_set_anew_when_signed_in_and_an_empty_field_leaves_them(
         assert row.others_read is False
         assert check_digits(person, "4711") is Answer.RIGHT
     andris.get("/mailbox/")
-    andris.submit("Save", others="yes", digits="5820")
+    andris.submit("Save my answer", others="yes", digits="5820")
     with app.app_context():
         person = db.session.get_one(Person, number)
         assert check_digits(person, "4711") is Answer.WRONG
@@ -127,8 +127,8 @@ def test_two_windows_do_not_overwrite_each_other_unseen(as_: As) -> None:
     one, other = as_("andris"), as_("andris")
     for window in (one, other):
         window.get("/mailbox/")
-    one.submit("Save", others="yes", digits="4711")
-    page = other.submit("Save", others="no", digits="", status=409)
+    one.submit("Save my answer", others="yes", digits="4711")
+    page = other.submit("Save my answer", others="no", digits="", status=409)
     assert "It was changed in another window meanwhile." in page.text
 
 
