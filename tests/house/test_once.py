@@ -23,6 +23,10 @@ ONE_EACH = [
     "consents.answer",
     "invitations.use_link",
     "invitations.use_code",
+    "bymail.send",
+    "receipts.undo",
+    "receipts.disown",
+    "weekly.prove",  # a door of the same page in the same browser
     "unsent.keep_form",
     "unsent.keep",
     "comments.offer",

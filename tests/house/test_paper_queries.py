@@ -15,7 +15,7 @@ MOST = {
     "folders.paper": 12,
     "handins.on_paper": 6,
     "hours.paper": 9,
-    "hours.week_paper": 9,
+    "hours.week_paper": 10,  # one for the mentor's own way to the page, printed beside it
     "meetings.list_paper": 9,
     "meetings.paper": 11,
     "overview.paper": 10,
