@@ -30,12 +30,13 @@ def lost_mail() -> ResponseReturnValue:
     )
 
 
-@bp.post("/mail/<int:person_id>/aside")
+@bp.post("/mail/aside")
 @signed_in
-def put_lost_mail_aside(person_id: int) -> ResponseReturnValue:
+def put_lost_mail_aside() -> ResponseReturnValue:
     """Show it no more: the coordinator has read of it. A later mail that is lost is told again."""
     _coordinates()
-    person = next((one.person for one in unreached(me) if one.person.id == person_id), None)
+    number = whole_number(request.form.get("person"))
+    person = next((one.person for one in unreached(me) if one.person.id == number), None)
     until = whole_number(request.form.get("until"))
     if person is not None and put_aside(me, person, until):
         flash(_("Put aside. If a later mail does not arrive either, it stands here again."))
