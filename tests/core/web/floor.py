@@ -24,8 +24,8 @@ object-fit object-position table-layout
 opacity order outline outline-offset overflow overflow-wrap overflow-x overflow-y padding
 padding-bottom padding-inline-end padding-inline-start padding-top place-items pointer-events
 position resize row-gap size src stroke stroke-dasharray stroke-linecap stroke-linejoin
-stroke-width text-align text-anchor text-decoration text-overflow top transform transition unicode-range
-vertical-align visibility white-space width z-index
+stroke-width text-align text-anchor text-decoration text-overflow top transform transition
+unicode-range vertical-align visibility white-space width z-index
 -webkit-text-size-adjust
 @font-face @keyframes @media @page max-height max-width min-width
 :after :before :checked :empty :first-child :first-of-type :focus :hover :last-child :not

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from app.core import clock
 from app.core.db.base import db
@@ -19,12 +18,6 @@ from app.people.accounts.models import Person
 def andris(story: Story, session: Any) -> Person:
     found: Person = session.get_one(Person, story.people["andris"])
     return found
-
-
-@pytest.fixture(autouse=True)
-def _opens(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The room above that opens the page from paper."""
-    monkeypatch.setitem(app.view_functions, queries.OPENS, lambda token: token)
 
 
 def choose(person: Person, others: bool = True, digits: str = "4711") -> None:
