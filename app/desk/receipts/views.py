@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.core.db.transactions import aside
 from app.core.text import i18n
 from app.core.web import form_keys
 from app.core.web.answers import page, see_other
@@ -18,7 +17,7 @@ from app.desk.receipts import actions, queries
 from app.desk.receipts.forms import DisownForm, UndoForm
 from app.desk.receipts.rules import Fate
 from app.people.accounts import access
-from app.people.accounts.actions import count_failure, must_wait
+from app.people.accounts.actions import guessed
 from app.people.accounts.words import too_fast
 from app.workplace.hours.models import Receipt
 
@@ -107,11 +106,9 @@ def _receipt() -> Receipt | None:
 def _unknown(token: str) -> Response:
     """Say that an address has ended; slow down only those who try some that nobody made."""
     if not queries.is_known(token):
-        keys = access.keys_of_address()
-        delay = must_wait(keys)
-        if delay.total_seconds() > 0:
+        delay = guessed(access.keys_of_address())
+        if delay:
             return _over(429, too_fast(delay))
-        aside(lambda: count_failure(keys))
     return _over()
 
 

@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.audit.actions import origin, record
 from app.core.db.base import UtcDateTime, db
 from app.core.db.saving import insert_into
+from app.core.db.transactions import aside
 from app.core.passwords import hash_password, is_old
 from app.core.text.addresses import read_address
 from app.core.text.unseen import calm
@@ -129,6 +130,17 @@ def must_wait(keys: dict[str, str]) -> timedelta:
     """How long whoever has these keys must still wait before the next try."""
     rows = db.session.scalars(select(Tries).where(Tries.key.in_(keys.values()))).all()
     return _longest(row for row in rows if keys.get(row.kind) == row.key)
+
+
+def guessed(keys: dict[str, str]) -> timedelta:
+    """Count an address with a secret that nobody made; how long to wait where there were too many.
+
+    One that was made and has ended is no guess: do not ask for it.
+    """
+    delay = must_wait(keys)
+    if not delay:
+        aside(lambda: count_failure(keys))
+    return delay
 
 
 def _longest(rows: Iterable[Tries]) -> timedelta:

@@ -192,12 +192,10 @@ def _asked_here(key: MailKey) -> bool:
 
 def _unknown(token: str) -> Response:
     """Say that a link has ended; slow down only those who open links that nobody made."""
-    keys = access.keys_of_address()
     if not queries.was_made(token):
-        delay = accounts.must_wait(keys)
-        if delay > timedelta(0):
+        delay = accounts.guessed(access.keys_of_address())
+        if delay:
             return page("people/bymail/over.html", status=429, wait=too_fast(delay))
-        aside(lambda: accounts.count_failure(keys))
     return _over()
 
 

@@ -133,12 +133,10 @@ def use_code() -> ResponseReturnValue:
 
 def _unknown(token: str) -> Response:
     """Say that a link has ended; slow down only those who open links that nobody made."""
-    keys = access.keys_of_address()
     if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
-        delay = accounts.must_wait(keys)
-        if delay > timedelta(0):
+        delay = accounts.guessed(access.keys_of_address())
+        if delay:
             return page("people/invitations/over.html", status=429, wait=too_fast(delay))
-        aside(lambda: accounts.count_failure(keys))
     return _over()
 
 

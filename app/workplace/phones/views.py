@@ -19,7 +19,7 @@ from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all, takes_files
 from app.groups.cohorts.access import get_for, may, me
 from app.people.accounts import access
-from app.people.accounts.actions import count_failure, must_wait
+from app.people.accounts.actions import count_failure, guessed, must_wait
 from app.people.accounts.models import digest
 from app.people.accounts.words import too_fast
 from app.people.files.forms import FilesForm, limits
@@ -169,12 +169,10 @@ def sent() -> ResponseReturnValue:
 
 def _unknown(token: str) -> Response:
     """Say that a door has closed; slow down only those who try doors that nobody opened."""
-    keys = access.keys_of_address()
     if db.session.scalar(select(PhoneDoor.id).where(PhoneDoor.token_hash == digest(token))) is None:
-        delay = must_wait(keys)
-        if delay.total_seconds() > 0:
+        delay = guessed(access.keys_of_address())
+        if delay:
             return page("workplace/phones/over.html", status=429, wait=too_fast(delay))
-        aside(lambda: count_failure(keys))
     return _over()
 
 

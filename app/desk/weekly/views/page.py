@@ -6,7 +6,6 @@ from flask import Response, flash, request
 from flask.typing import ResponseReturnValue
 
 from app.core import clock
-from app.core.db.transactions import aside
 from app.core.web import form_keys
 from app.core.web.answers import page, see_other
 from app.core.web.routes import apart, open_to_all
@@ -24,7 +23,7 @@ from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import door_of
 from app.groups.mailbox.rules import Answer, Door
 from app.people.accounts import access
-from app.people.accounts.actions import count_failure, must_wait
+from app.people.accounts.actions import guessed
 from app.people.accounts.models import Person, digest
 from app.people.accounts.words import too_fast
 from app.programme.current import programme
@@ -39,20 +38,16 @@ NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
 def arrive(token: str) -> ResponseReturnValue:
     """Trade the token for a cookie of this room, and lead to an address without it."""
     link = link_of(digest(token))
-    if link is None and (slowed := guessed()):
-        return slowed
+    if link is None and (answer := slowed()):
+        return answer
     works = key.if_it_works(link) is not None
     return key.keep(see_other("weekly.show") if works else over(410), digest(token))
 
 
-def guessed() -> Response | None:
+def slowed() -> Response | None:
     """Count an address that nobody made; the answer where that happened too often."""
-    keys = access.keys_of_address()
-    delay = must_wait(keys)
-    if delay.total_seconds() > 0:
-        return over(429, wait=too_fast(delay))
-    aside(lambda: count_failure(keys))
-    return None
+    delay = guessed(access.keys_of_address())
+    return over(429, wait=too_fast(delay)) if delay else None
 
 
 @bp.get("/")

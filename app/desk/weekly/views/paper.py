@@ -10,7 +10,7 @@ from app.desk.weekly.forms import DigitsForm
 from app.desk.weekly.queries import is_mentor
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
-from app.desk.weekly.views.page import ask_digits, closed, guessed, over
+from app.desk.weekly.views.page import ask_digits, closed, over, slowed
 from app.desk.weekly.words import digits_said
 from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import whose_paper
@@ -25,7 +25,7 @@ def paper(token: str) -> ResponseReturnValue:
     """Ask for the digits of the mentor on whose paper this address stands; it changes nothing."""
     mentor = _mentor(token)
     if mentor is None:
-        return guessed() or over(410)
+        return slowed() or over(410)
     return _away(mentor) or ask_digits(mentor, DigitsForm(formdata=None), 200, token)
 
 
@@ -37,7 +37,7 @@ def prove(token: str) -> ResponseReturnValue:
     form = DigitsForm()
     mentor = _mentor(token)
     if mentor is None:
-        return guessed() or over(410)
+        return slowed() or over(410)
     if away := _away(mentor):
         return away
     if not form.validate():
