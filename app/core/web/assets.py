@@ -61,11 +61,16 @@ def build(static: Path = STATIC) -> dict[str, Asset]:
     scripts += [static / "js" / f"{name}.js" for name in JS.split()]
     js = ";\n".join(_lean(path.read_text("utf-8")) for path in scripts)
     made = [
-        _asset("app.css", css.encode()),
+        _asset("app.css", _bare(css).encode()),
         _asset("app.js", js.encode()),
         _asset("icon.svg", (static / "icon.svg").read_bytes()),
     ]
     return {_plain(asset.name): asset for asset in [*fonts, *made]}
+
+
+def _bare(sheet: str) -> str:
+    """Styles without their comments and indents, which no browser reads."""
+    return re.sub(r"/\*.*?\*/|^\s+", "", sheet, flags=re.MULTILINE | re.DOTALL)
 
 
 def _lean(script: str) -> str:

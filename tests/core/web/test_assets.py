@@ -29,6 +29,11 @@ def test_a_slow_line_carries_little(built, name, most):
     assert len(built[name].packed) <= most
 
 
+def test_styles_are_sent_without_comments(built):
+    assert b"/*" not in built["app.css"].body
+    assert b"@media print" in built["app.css"].body
+
+
 def test_vendored_files_are_the_ones_that_were_published():
     assert assets.altered() == []
 
