@@ -1,6 +1,7 @@
 """What was done with the weekly page and what has to be put right, and the mail with a new link."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.core.text.i18n import format_day
-from app.desk.weekly.rules import LONGEST, Problem
+from app.desk.weekly.rules import ASK, LONGEST, NO, Problem
 from app.groups.mailbox.rules import Answer
 from app.people.mail.rules import Letter
+from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.words import amounts_said
 
@@ -27,6 +29,18 @@ def problem_said(problem: Problem) -> str:
     if problem is Problem.LONG:
         return _("Use at most %(max)d characters here.", max=LONGEST)
     return str(PROBLEMS[problem])
+
+
+def labels(entries: Iterable[Entry]) -> str:
+    """What the fields of these entries are called, for a page that has to give back what was
+    typed: no more than that comes there, and nothing of what the form carries along.
+    """
+    called = {}
+    for one in entries:
+        day = format_day(one.day, "short")
+        called[f"{ASK}{one.id}"] = f"{day}: {_('What do you want to know?')}"
+        called[f"{NO}{one.id}"] = f"{day}: {_('Why does it not count?')}"
+    return json.dumps(called)
 
 
 def digits_said(answer: Answer) -> str:

@@ -50,3 +50,13 @@ def test_without_digits_a_shared_mailbox_asks_for_the_sign_in(run, five, keep, l
     page = visitor().get(link_for(), status=403)
     assert page.h1 == "Sign in to answer"
     assert "you have chosen no four digits yet" in page.text
+
+
+def test_a_form_of_another_session_is_not_taken_and_its_digits_stand_nowhere(
+    shared, link_for, visitor
+):
+    one = visitor()
+    one.get(link_for())
+    page = one.post("/weekly/digits", [("digits", "4711"), ("csrf_token", "made up")], status=400)
+    assert page.h1 == "This page was open for too long"
+    assert "4711" not in page.html

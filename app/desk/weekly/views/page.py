@@ -18,7 +18,7 @@ from app.desk.weekly.models import WeeklyLink, link_of
 from app.desk.weekly.rules import Sent
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
-from app.desk.weekly.words import digits_said, problem_said, said
+from app.desk.weekly.words import digits_said, labels, problem_said, said
 from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import door_of
 from app.groups.mailbox.rules import Answer, Door
@@ -173,7 +173,8 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     sent: Sent = values.get("sent") or rules.read(request.form.items(multi=True))
     found: Outcome | None = values.get("found")
     done = {one.id for one in (*found.asked, *found.refused)} if found else set()
-    shown = {row.entry.id for week in waits.weeks for row in week.group.rows}
+    entries = [row.entry for week in waits.weeks for row in week.group.rows]
+    shown = {one.id for one in entries}
     about = {
         "waits": waits,
         "other": here.somebody_else(link.person),
@@ -182,6 +183,7 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
         "words": _said(found) if found else "",
         "until": clock.now() + rules.OPEN_FOR,
         "stamp": key.stamp(link),
+        "labels": labels(entries),
         "place": place,
         "counted": COUNTED,
         "problem_said": problem_said,

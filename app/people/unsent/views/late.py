@@ -63,7 +63,9 @@ def _refuse_own(row: SignIn | None) -> Response:
     title = _("This page was open for too long")
     typed: rules.Pairs = []
     if row or is_apart() or not current_user.is_authenticated:
-        typed = [(name, text) for name, text, _label in rules.texts(sent_form().fields)]
+        found = rules.texts(sent_form().fields)
+        # a page of no sign-in says what its written fields are called; digits of one are no text
+        typed = [(name, text) for name, text, label in found if label or not is_apart()]
     if row is None:
         text = _("Nothing was stored. Open the page again, then send it once more.")
         return error_page(400, title, text, kept=typed)
