@@ -25,7 +25,10 @@ WINGS = {
     "people": (
         *("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail", "bymail"),
     ),
-    "groups": ("cohorts", "notifications", "running", "intake", "teams", "letterhead", "mailbox"),
+    "groups": (
+        *("cohorts", "notifications", "pauses", "running", "intake", "teams", "letterhead"),
+        "mailbox",
+    ),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
         "agreements",

@@ -1,7 +1,8 @@
 """Groups of learners, and the people around them.
 
 From the ground up: `cohorts` (libraries, enrolments, dated assignments, and who may see what
-because of them), `notifications` (news for whoever has to do with a learner now), `teams` (who
-takes which part), `running` (how the course of a group runs), `intake` (how a whole group comes
-in), `letterhead` (who pays), `mailbox` (who reads a mentor's mail). Knows people.
+because of them), `notifications` (news for whoever has to do with a learner now), `pauses` (days
+on which nobody works, and hours that look ahead), `teams` (who takes which part), `running` (how
+the course of a group runs), `intake` (how a whole group comes in), `letterhead` (who pays),
+`mailbox` (who reads a mentor's mail). Knows people.
 """

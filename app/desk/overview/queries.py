@@ -17,13 +17,14 @@ from app.desk.overview.rules.row import Course, Plan, Row
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
+from app.groups.pauses.rules import Calendar, Stretch, expected
 from app.people.accounts.models import Person
 from app.project.documents.models import Document, Part
 from app.project.documents.rules import State as DocumentState
 from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
-from app.workplace.logbook.rules import COUNTED, Kind, State, forecast
+from app.workplace.logbook.rules import COUNTED, Kind, State
 from app.workplace.meetings.models import Meeting
 from app.workplace.meetings.queries import Met, known_meetings, met_of
 from app.workplace.meetings.rules import Span, Status, status
@@ -125,7 +126,7 @@ def _met() -> Any:
 def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
     first = one.starts_on
     this_week = week_number(first, today)
-    full = this_week if today > one.ends_on else this_week - 1
+    calendar = Calendar(Stretch(first, one.ends_on), one.weeks)
     begins, weeks = monday(first), [[0, 0] for _week in range(one.weeks)]
     work = [row for row in sums if row.kind is Kind.WORK and row.state in COUNTED]
     for row in work:
@@ -139,7 +140,7 @@ def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
         week=this_week,
         of=one.weeks,
         goal=one.work_minutes,
-        expected=forecast(one.work_minutes, one.weeks, full, approved).expected,
+        expected=expected(one.work_minutes, calendar, today),
         approved=approved,
         waiting=sum(row.minutes for row in work if row.state is State.SENT),
         beside=sum(row.minutes for row in work) - approved,

@@ -11,9 +11,10 @@ from sqlalchemy import bindparam, case, func, select
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
+from app.groups.pauses.rules import Calendar, Forecast, Stretch, forecast
 from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry, bare
-from app.workplace.logbook.rules import Forecast, Kind, Minutes, State, Totals
+from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 
@@ -127,9 +128,13 @@ def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
         sums = rules.without_drafts(sums)
     work = rules.totals(placement.work_minutes, sums[Kind.WORK])
     assessment = rules.totals(placement.assessment_minutes, sums[Kind.ASSESSMENT])
-    over = placement.week_of(today) - (0 if today > placement.last_day else 1)
-    forecast = rules.forecast(work.goal, placement.weeks, over, work.approved)
-    return Hours(work, assessment, forecast)
+    ahead = forecast(work.goal, calendar_of(placement), today, work.approved)
+    return Hours(work, assessment, ahead)
+
+
+def calendar_of(placement: Placement) -> Calendar:
+    """The days of a placement that count."""
+    return Calendar(Stretch(placement.first_day, placement.last_day), placement.weeks)
 
 
 def approved_minutes(placement_id: int) -> dict[str, int]:

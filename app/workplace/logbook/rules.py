@@ -1,4 +1,4 @@
-"""Decides about the logbook: what an entry may say, who decides it when, totals, looking ahead."""
+"""Decides about the logbook: what an entry may say, who decides it when, totals."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -198,33 +198,6 @@ def without_drafts(minutes: Minutes) -> dict[Kind, dict[State, int]]:
         kind: {state: amount for state, amount in states.items() if state is not State.DRAFT}
         for kind, states in minutes.items()
     }
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """Hours that look ahead (PRODUCT feature 8), in minutes; None where nothing can be said."""
-
-    expected: int  # by now, at an even pace
-    behind: int  # less than nothing: ahead
-    pace: float | None  # a week until now
-    needed: float | None  # a week from now on
-    end_week: float | None  # when the goal is reached at this pace
-
-
-def forecast(goal: int, weeks: int, full_weeks: int, approved: int) -> Forecast:
-    """Look ahead from approved minutes and full weeks; what waits is no part of it."""
-    full = min(max(full_weeks, 0), weeks)
-    expected = round(goal * full / weeks)
-    pace = approved / full if full else None
-    rest = max(0, goal - approved)
-    needed = rest / (weeks - full) if weeks > full else None
-    end_week = full + rest / pace if pace else None
-    return Forecast(expected, expected - approved, pace, needed, end_week)
-
-
-def full_weeks(this_week: int, weeks: int) -> int:
-    """How many weeks of the placement are over in its week number `this_week`."""
-    return min(max(this_week - 1, 0), weeks)
 
 
 def week_state(states: Iterable[State]) -> State | None:

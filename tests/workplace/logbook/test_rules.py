@@ -137,41 +137,6 @@ def test_overtime_is_kept_and_nothing_is_left() -> None:
     assert (found.approved, found.left) == (360, 0)
 
 
-def test_hours_look_ahead_with_the_figures_of_the_product() -> None:
-    # 160 h over 10 weeks, after week 4 with 52 approved hours
-    found = rules.forecast(160 * 60, 10, 4, 52 * 60)
-    assert (found.expected, found.behind) == (64 * 60, 12 * 60)
-    assert (found.pace, found.needed) == (13.0 * 60, 18.0 * 60)
-    assert found.end_week is not None
-    assert round(found.end_week, 1) == 12.3
-
-
-def test_before_the_first_week_is_over_there_is_no_pace() -> None:
-    found = rules.forecast(9600, 10, 0, 0)
-    assert (found.expected, found.behind, found.pace, found.end_week) == (0, 0, None, None)
-    assert found.needed == 960
-
-
-def test_without_an_approved_hour_no_end_is_foretold() -> None:
-    found = rules.forecast(9600, 10, 3, 0)
-    assert (found.pace, found.end_week) == (0, None)
-
-
-def test_when_all_weeks_are_over_nothing_is_needed_each_week() -> None:
-    found = rules.forecast(9600, 10, 12, 9000)
-    assert (found.expected, found.behind, found.needed) == (9600, 600, None)
-
-
-def test_who_has_done_it_all_is_done_now() -> None:
-    found = rules.forecast(9600, 10, 8, 9900)
-    assert (found.behind, found.needed, found.end_week) == (7680 - 9900, 0, 8)
-
-
-@pytest.mark.parametrize(("this_week", "full"), [(1, 0), (5, 4), (10, 9), (14, 10), (0, 0)])
-def test_full_weeks_are_those_that_are_over(this_week: int, full: int) -> None:
-    assert rules.full_weeks(this_week, 10) == full
-
-
 @pytest.mark.parametrize(
     ("states", "word"),
     [

@@ -1,0 +1,1 @@
+"""Days on which nobody works at a host library: pauses, free days, and hours that look ahead."""
