@@ -20,9 +20,9 @@ from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.desk.overview import papers, queries
 from app.desk.overview.rules import shown
-from app.desk.overview.rules.row import Row
+from app.desk.overview.rules.row import Course, Row
 from app.desk.overview.rules.shown import Show, Sort
-from app.desk.overview.words import SHOWS, SORTS, week_said
+from app.desk.overview.words import PLANS, SHOWS, SORTS, TONES, met_said, week_said
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_TRAINER
 from app.groups.cohorts.access import may, me, roles, standings, visible
@@ -34,6 +34,8 @@ from app.workplace.placements.rules import monday
 bp = Blueprint("overview", __name__, url_prefix="/overview")
 ON_A_PAGE = 50
 FORMS: tuple[Form, ...] = ("pdf", "docx", "xlsx")  # CSV has an address of its own
+TO_COME = "·"  # in the cell of a week that has not begun
+Cell = tuple[str, str, str]  # its classes, approved hours, and those that do not count yet
 FIRST = 5  # so many who need somebody stand above the table
 
 
@@ -112,9 +114,19 @@ def _chosen(cohort: Cohort) -> list[Row]:
 def _heat(rows: list[Row], cohort: Cohort) -> dict[str, Any]:
     """What the heat map of these rows shows and offers, and the day that it is."""
     near = _near(rows, cohort)
-    cells = _cells(rows, near)
-    choices = {"sorts": SORTS, "shows": SHOWS}
-    return {"rows": rows, "cells": cells, "near": near, "today": clock.today(), **choices}
+    weeks = max([cohort.setting("weeks"), *(row.course.of for row in rows if row.course)])
+    return {
+        "rows": rows,
+        "cells": _cells(rows, weeks, near),
+        "weeks": weeks,
+        "near": near,
+        "today": clock.today(),
+        "plans": {state: str(words) for state, words in PLANS.items()},
+        "tones": TONES,
+        "met_said": cache(met_said),
+        "sorts": SORTS,
+        "shows": SHOWS,
+    }
 
 
 def _near(rows: list[Row], cohort: Cohort) -> range:
@@ -125,23 +137,23 @@ def _near(rows: list[Row], cohort: Cohort) -> range:
     return range(1, 1000) if request.args.get("weeks") == "all" else shown.near(this_week, weeks)
 
 
-def _cells(rows: list[Row], near: range) -> dict[int, list[tuple[str, str, str, bool]]]:
-    """Shade, approved hours, those beside, and whether a phone leaves it out, of each cell of the
-    heat map, by enrolment; equal hours are said once."""
+def _cells(rows: list[Row], weeks: int, near: range) -> dict[int, list[Cell]]:
+    """The heat map's cells, by enrolment; equal hours are said once."""
     said = cache(format_hours)
-    return {
-        row.enrolment_id: [
-            (
-                shown.shade(counts, beside, week, row.course.week),
-                said(counts),
-                said(beside) if beside else "",
-                week not in near,
-            )
-            for week, (counts, beside) in enumerate(row.course.weeks, 1)
-        ]
-        for row in rows
-        if row.course
-    }
+    far = ["" if week in near else " far" for week in range(1, weeks + 1)]
+    to_come = [(f"h hx{one}", TO_COME, "") for one in far]
+
+    def cell(course: Course, week: int, counts: int, beside: int) -> Cell:
+        shade = shown.shade(counts, beside, week, course.week)
+        words = TO_COME if shade == "x" else "" if shade == "w" else said(counts)
+        return f"h h{shade}{far[week - 1]}", words, said(beside) if beside else ""
+
+    found = {}
+    for row in rows:
+        course = row.course
+        own = [cell(course, at, *one) for at, one in enumerate(course.weeks, 1)] if course else []
+        found[row.enrolment_id] = own + to_come[len(own) :]
+    return found
 
 
 def _cohorts() -> list[Cohort]:

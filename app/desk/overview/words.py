@@ -14,6 +14,14 @@ PLANS = {
     Plan.SMALL: _l("Approved, changes asked"),
     Plan.APPROVED: _l("Approved"),
 }
+TONES = {  # of their tags
+    Plan.NONE: "none",
+    Plan.WRITING: "go",
+    Plan.WAITING: "wait",
+    Plan.CHANGES: "change",
+    Plan.SMALL: "change",
+    Plan.APPROVED: "ok",
+}
 SORTS = {
     Sort.ATTENTION: _l("Needs attention first"),
     Sort.NAME: _l("Name"),
@@ -30,3 +38,8 @@ SHOWS = {
 def week_said(number: int) -> str:
     """What a week of a placement is called."""
     return _("Week %(number)s", number=number)
+
+
+def met_said(held: int, of: int) -> str:
+    """How many meetings of all were held."""
+    return _("%(held)s of %(all)s", held=held, all=of) if of else "–"
