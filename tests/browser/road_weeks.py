@@ -53,10 +53,13 @@ def log_week(ilze: Reader, week: int, monday: date) -> None:
 
 
 def log(ilze: Reader, day: date, hours: str) -> None:
-    """One entry."""
+    """One entry. The words that it is saved still stand there from the one before."""
+    entries = ilze.main.get_by_role("link", name="Change")
+    before = entries.count()
     ilze.main.get_by_label("Day", exact=True).select_option(day.isoformat())
     ilze.write({"Hours": hours, "What did you do?": DID})
     ilze.press("Save entry")
+    expect(entries).to_have_count(before + 1)
     ilze.reads("The entry is saved:")
 
 

@@ -66,6 +66,7 @@ def keys(friday: None, reader: Callable[..., Reader]) -> Callable[[str], Keys]:
     return come_in
 
 
+@pytest.mark.in_turn
 def test_a_learner_writes_and_hands_in_by_keyboard_at_400_percent(keys):
     karlis = keys("karlis")
     karlis.press("Project", "SWOT of the library")
@@ -86,6 +87,7 @@ def test_a_learner_writes_and_hands_in_by_keyboard_at_400_percent(keys):
     assert karlis.lost + dace.lost == []
 
 
+@pytest.mark.in_turn
 def test_hours_are_logged_sent_and_approved_by_keyboard_at_400_percent(keys):
     ilze = keys("ilze")
     ilze.press("Logbook", "What did you do?")

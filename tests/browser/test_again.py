@@ -1,5 +1,7 @@
 """A result that is not yet a yes leads to the next version, with what to do in order."""
 
+import pytest
+
 from tests.browser.conftest import Reader
 from tests.browser.road_folder import hand_in, keep
 from tests.browser.road_judging import NOT_YOURS, agree, confirm, release, seal
@@ -36,6 +38,7 @@ def _write_again(ilze: Reader) -> None:
     hand_in(ilze, WHAT, version=2)
 
 
+@pytest.mark.in_turn
 def test_not_yet_leads_to_a_second_version_that_is_scored_anew(live, doors, at_desk):
     ilze, andris, dace = (at_desk(who) for who in ("ilze", "andris", "dace"))
     _say_not_yet(andris, dace)

@@ -88,6 +88,7 @@ def test_a_lost_answer_loses_no_word_and_conflicts_with_nobody(ilze, live, doors
     ilze.forgive("net::ERR_FAILED")
 
 
+@pytest.mark.in_turn
 def test_a_server_that_hangs_or_answers_something_else_is_no_saving(ilze, live, doors):
     ilze.page.add_init_script(SOON)
     ilze.page.reload()

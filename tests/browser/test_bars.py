@@ -14,6 +14,7 @@ from tests.house.matrix import Doors
 BARRED = ("a sheet", "agreed scores", "a question about hours", "a placement plan")
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("kind", BARRED)
 def test_the_bar_takes_a_tenth_of_a_phone_also_while_it_says_what_is_kept(
     kind: str, live: Flask, doors: Doors, at_desk: Callable[..., Reader]

@@ -7,6 +7,7 @@ learners, mentors and responsible persons do themselves is not counted, and done
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -44,6 +45,7 @@ def _row(number: int) -> str:
     return "\t".join((*cells, trainer)) + "\n"
 
 
+@pytest.mark.in_turn
 def test_from_a_pasted_table_to_twelve_placements_in_few_acts(
     live: Flask, reader: Callable[..., Reader]
 ) -> None:

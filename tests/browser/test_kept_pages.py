@@ -54,6 +54,7 @@ def pages_of(live: Flask, doors: Doors, column: str, one: Reader) -> Iterator[st
             yield path
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("column", WRITERS)
 def test_on_every_page_what_is_typed_is_offered_again(live, doors, at_desk, column):
     one: Reader = at_desk(COLUMNS[column])

@@ -43,6 +43,7 @@ BESIDE = "([code, names]) => names.slice(1).map((one, at) => "
 BESIDE += "new Intl.Collator(code).compare(names[at], one))"
 
 
+@pytest.mark.in_turn
 @pytest.mark.needs("chromium")
 @pytest.mark.parametrize("language", NAMES)
 def test_three_hundred_names_sort_as_in_the_browser(browser: Browser, language: str) -> None:

@@ -62,6 +62,7 @@ def whole(paper: Paper) -> None:
     assert paper.small_heads() == []
 
 
+@pytest.mark.in_turn
 @pytest.mark.usefixtures("long_texts")
 @pytest.mark.parametrize(("endpoint", "who"), VIEWS.items())
 def test_what_is_typed_at_its_longest_is_printed_whole(
@@ -70,6 +71,7 @@ def test_what_is_typed_at_its_longest_is_printed_whole(
     whole(printed(at_desk(who), address(live, doors, ("GET", endpoint))))
 
 
+@pytest.mark.in_turn
 @pytest.mark.usefixtures("long_texts")
 def test_every_draft_at_its_longest_is_printed_whole(doors: Doors, at_desk: Callable[..., Reader]):
     one = at_desk("ilze")
@@ -90,6 +92,7 @@ def test_slips_with_long_names_are_whole(live: Flask, doors: Doors, at_desk: Cal
     whole(printed(one))
 
 
+@pytest.mark.in_turn
 @pytest.mark.usefixtures("long_texts")
 def test_what_is_printed_has_years_in_its_dates(
     live: Flask, doors: Doors, at_desk: Callable[..., Reader]

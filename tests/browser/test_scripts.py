@@ -93,6 +93,7 @@ def pages_of(who: str, app, doors) -> list[str]:
     return found
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("who", list(COLUMNS))
 def test_nothing_that_people_wrote_runs(live, doors, at_desk, reader, who):
     watch = Watch(at_desk(COLUMNS[who]) if COLUMNS[who] else reader())

@@ -121,6 +121,7 @@ FILE = {"Content-Disposition": "attachment; filename=x", "Content-Type": "text/p
 ANSWERS = {"none": {}, "nothing": {"status": 204}, "a file": {"body": "x", "headers": FILE}}
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_a_server_that_hangs_or_answers_no_page_gives_the_button_back(
     answer: str, ilze: Reader, live: Flask, doors: Doors

@@ -35,6 +35,7 @@ WIDEST = """(id) => {
 }"""
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("language", sorted(NAMES))
 def test_the_longest_menu_and_a_long_name_stand_on_the_line_of_the_site(
     live: Flask, doors: Doors, at_desk: Callable[..., Reader], language: str
@@ -51,6 +52,7 @@ def test_the_longest_menu_and_a_long_name_stand_on_the_line_of_the_site(
     assert one.page.evaluate(BESIDE) == [True] * 7
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("screen", ["desk", "old", "phone"])
 def test_a_table_of_agreements_shows_all_that_is_typed(
     live: Flask, doors: Doors, at_desk: Callable[..., Reader], screen: str
@@ -68,6 +70,7 @@ def test_a_table_of_agreements_shows_all_that_is_typed(
     assert one.page.evaluate(CUT) == []
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("language", sorted(NAMES))
 def test_the_days_of_a_week_are_read_whole_in_their_list(
     live: Flask, doors: Doors, at_desk: Callable[..., Reader], language: str

@@ -73,6 +73,7 @@ def learner(live, reader) -> Callable[..., Reader]:
     return sit
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("screen", ["desk", "old", "phone"])
 def test_no_field_cuts_what_was_written_and_the_bar_leaves_room(learner, screen):
     one = learner(screen)

@@ -49,6 +49,7 @@ def doors(prepared, monkeypatch):
     return prepared("the doors, and two of one group", begin)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_link_that_somebody_sees_is_refused(app, doors, who):
@@ -58,6 +59,7 @@ def test_no_link_that_somebody_sees_is_refused(app, doors, who):
     assert [path for path in refused if not path.startswith(MAILED)] == []
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("who", PEOPLE)
 def test_no_button_that_somebody_sees_is_refused(app, doors, who, monkeypatch):

@@ -137,6 +137,7 @@ def test_a_slow_pattern_is_found_out():
         test_a_pattern_answers_at_once("here", r"(a+)+b", 0, "search")
 
 
+@pytest.mark.in_turn
 def test_no_pattern_of_the_program_is_left_out():
     tried_ones = {place.rpartition(":")[0] for place, *_how in patterns()}
     written = [file for file in APP.rglob("*.py") if re.search(r"\bre\.[a-z]+\(", file.read_text())]

@@ -68,6 +68,7 @@ def at(app, doors):
     return opened
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_every_page_that_makes_files_stands_in_the_table(app, at, monkeypatch) -> None:
     plain_papers(monkeypatch)
@@ -90,6 +91,7 @@ def _is_made(visitor: Visitor, path: str, form: str) -> bool:
     return kinds[0] != kinds[1] == KINDS[form].partition(";")[0]
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("endpoint", PAPERS)
 def test_each_form_says_what_the_print_view_says(at, tmp_path, endpoint) -> None:
@@ -112,6 +114,7 @@ def test_each_form_says_what_the_print_view_says(at, tmp_path, endpoint) -> None
         assert {one for one in page if one not in held} == {one for one in page if DAY.search(one)}
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("endpoint", PAPERS)
 def test_checkers_of_others_find_no_fault(at, tmp_path, endpoint) -> None:
@@ -147,6 +150,7 @@ def test_a_paper_is_in_the_language_of_its_group(app, at, tmp_path, endpoint, la
     assert pypdf.PdfReader(file).trailer["/Root"]["/Lang"].startswith(language)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.needs("swriter")
 def test_office_opens_every_paper_whole(at, tmp_path) -> None:

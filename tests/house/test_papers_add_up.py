@@ -42,6 +42,7 @@ class Asked:
     total: float | None
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.needs("soffice")
 def test_libreoffice_comes_to_the_sums_of_the_page(app, at, tmp_path) -> None:

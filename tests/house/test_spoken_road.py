@@ -48,6 +48,7 @@ def bare(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not made.available("pdf")
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("language", some("LANGUAGES", LANGUAGES))
 @pytest.mark.usefixtures("bare")

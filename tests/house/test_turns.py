@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from tests.kit import turns
+from tests.kit import choosing, turns
 
 LETTERS = "abcdefghijk"
 
@@ -54,3 +54,23 @@ def test_whole_looks_at_all(monkeypatch):
 def test_a_tree_that_git_does_not_know_has_its_first_turn(monkeypatch, git):
     monkeypatch.setattr(turns.shutil, "which", lambda _name: git)
     assert turns.turn.__wrapped__() == 0
+
+
+class Item:
+    """A test as pytest has gathered it."""
+
+    def __init__(self, name: str, marked: bool) -> None:
+        self.nodeid, self._marked = name, marked
+
+    def get_closest_marker(self, name: str) -> bool:
+        return self._marked and name == "in_turn"
+
+
+def test_of_the_long_tests_each_runs_in_one_of_five_commits_and_all_others_always(monkeypatch):
+    items = [Item(name, marked=name in LETTERS) for name in "abcdefghijkxyz"]
+    ran = []
+    for number in range(5):
+        monkeypatch.setattr(turns, "turn", lambda number=number: number)
+        left_out = choosing._out_of_turn(items)
+        ran += [one.nodeid for one in items if one not in left_out]
+    assert sorted(ran) == sorted(LETTERS + 5 * "xyz")

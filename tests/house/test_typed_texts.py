@@ -183,6 +183,7 @@ def _lost(answer: Page, filled: dict[str, str]) -> list[str]:
     return problems
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_a_refused_form_comes_back_with_everything_typed_and_the_focus_on_the_summary(
     app, prepared, monkeypatch

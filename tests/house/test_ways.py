@@ -136,6 +136,7 @@ def _walk(app: Flask, visitor: Visitor) -> dict[str, int]:
     return found
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("column", PEOPLE)
 def test_every_page_is_reached_by_links(app, doors, column):

@@ -2,7 +2,8 @@
 
 The second run, `pytest --database=postgres`, takes the tests that touch the database and leaves
 out the others: pure rules and the browser's journeys know nothing of it. A test that needs a
-program is skipped without it; with CI=true it fails.
+program is skipped without it; with CI=true it fails. Of the longest, marked `in_turn`, a run of all
+tests takes a fifth (tests/kit/turns.py); a run of a part takes all that are in it.
 """
 
 import os
@@ -29,9 +30,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.needs("chromium"))
-    left_out = [item for item in items if not _belongs(item, engine)]
-    config.hook.pytest_deselected(items=left_out)
+    left_out = {item for item in items if not _belongs(item, engine)}
+    if config.args == config.getini("testpaths"):
+        left_out |= _out_of_turn([item for item in items if item not in left_out])
+    config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _out_of_turn(items: list[pytest.Item]) -> set[pytest.Item]:
+    """The long tests whose turn it is not."""
+    long = [item for item in items if item.get_closest_marker("in_turn")]
+    return set(long) - set(turns.some("PROOF", sorted(long, key=lambda item: item.nodeid)))
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:

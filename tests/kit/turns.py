@@ -1,7 +1,8 @@
 """What is looked at by turns: of every page in every colour, of every account, a fifth in each run.
 
 The number of the commit says which fifth, so five commits in a row look at all of it. Of
-the languages one is read in each run, and a fifth of its pages measured. `PAGES=whole`,
+the languages one is read in each run, and a fifth of its pages measured; of the tests that are
+long by themselves (marked `in_turn`) a fifth is run. `PAGES=whole`,
 `PROOF=whole` and `LANGUAGES=whole` look at all at once, of pages, of the proof of who may see
 what, or of the languages.
 """

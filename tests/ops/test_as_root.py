@@ -99,6 +99,7 @@ def of_root(place: Path) -> list[Path]:
     return [path for path in place.rglob("*") if path.stat().st_uid != NOBODY]
 
 
+@pytest.mark.in_turn
 def test_one_command_as_root_and_then_everything_as_the_service(place, as_root, as_the_service):
     done = as_root("upgrade")
     assert (done.returncode, done.stderr, of_root(place)) == (0, "", [])
@@ -110,12 +111,14 @@ def test_one_command_as_root_and_then_everything_as_the_service(place, as_root, 
     assert "page 401" in said
 
 
+@pytest.mark.in_turn
 def test_root_makes_an_instance_for_whoever_has_the_folder_around_it(place, as_root):
     (place / "instance").rmdir()
     assert as_root("upgrade").returncode == 0
     assert (place / "instance").stat().st_uid == NOBODY
 
 
+@pytest.mark.in_turn
 def test_a_place_that_is_not_the_owners_is_told_in_a_sentence(place, as_root):
     as_root("upgrade")
     (place / "copies").chmod(0o500)
@@ -124,6 +127,7 @@ def test_a_place_that_is_not_the_owners_is_told_in_a_sentence(place, as_root):
     assert "name another place, or give it to them with chown" in said
 
 
+@pytest.mark.in_turn
 def test_what_root_left_before_hinders_no_backup(place, as_root, as_the_service):
     as_root("upgrade")
     names = [f"copies/bibliopraxis-2026010{day}T020000Z.zip" for day in (1, 2)]
@@ -138,6 +142,7 @@ def test_what_root_left_before_hinders_no_backup(place, as_root, as_the_service)
     assert (place / "instance" / "backed-up").read_text().startswith(str(place / "copies"))
 
 
+@pytest.mark.in_turn
 def test_an_old_copy_that_stays_takes_back_no_backup(place, as_root, as_the_service):
     as_root("upgrade")
     left = place / "copies" / ".backup-left" / "work"

@@ -106,6 +106,7 @@ def test_two_hundred_who_send_half_a_request_hold_up_nobody(server, port, sent):
         one.close()
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("sent", [HALF["half a header"], HALF["half a body"]])
 def test_a_sender_of_a_byte_now_and_then_is_shown_out(server, port, sent):
     with socket.create_connection(("127.0.0.1", port), timeout=0.2) as slow:

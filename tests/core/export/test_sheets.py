@@ -49,6 +49,7 @@ def test_a_comma_parts_either_numbers_or_cells(writing: str) -> None:
 texts = st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters='\n;,"'))
 
 
+@pytest.mark.in_turn
 @given(st.lists(texts, min_size=2, max_size=4), st.sampled_from(WRITINGS))
 @example(["", "\n"], "lv")
 def test_whatever_stands_in_a_file_can_be_pasted_back(words: list[str], writing: str) -> None:

@@ -135,6 +135,7 @@ def test_a_crowded_table_leaves_room_for_words(printed: Print) -> None:
     } == {8}
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("form", FORMS)
 def test_equal_papers_are_equal_bytes_on_two_days_and_in_two_zones(
     printed: Print, form: str, monkeypatch: pytest.MonkeyPatch

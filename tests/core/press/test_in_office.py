@@ -11,6 +11,7 @@ from tests.kit.office import in_office
 from tests.kit.spreadsheets import Cell, rewrite
 
 
+@pytest.mark.in_turn
 @pytest.mark.needs("soffice")
 def test_the_sum_over_the_hours_is_the_papers(printed: Print, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours.xlsx", tmp_path / "theirs.xlsx"

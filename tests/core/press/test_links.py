@@ -122,6 +122,7 @@ def _text(element: Any) -> str:
     return "".join(one.text or "" for one in element.iter(qn("w:t")))
 
 
+@pytest.mark.in_turn
 @pytest.mark.needs("swriter")
 def test_libreoffice_finds_the_same_links_and_places(printed: Print, tmp_path: Path) -> None:
     file = tmp_path / "folder.docx"

@@ -110,6 +110,7 @@ def test_a_sign_without_a_font_is_a_box_and_the_foot_says_so(
     assert "□" not in plain
 
 
+@pytest.mark.in_turn
 @settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_printed(typed: str) -> None:

@@ -79,6 +79,7 @@ def test_a_section_of_word_lies_for_a_wide_table_alone(printed: Print, name: str
     }
 
 
+@pytest.mark.in_turn
 @pytest.mark.needs("swriter")
 def test_libreoffice_lays_the_same_sheets(printed: Print, tmp_path: Path) -> None:
     for number, name in enumerate(("wide in the middle", "signed on the same sheet", "twice")):

@@ -163,6 +163,7 @@ def test_strangers_see_nothing_of_a_learner(
     seat(who).get(f"/dashboards/learners/{run.enrolment}", status=404)
 
 
+@pytest.mark.in_turn
 def test_every_way_on_the_learners_page_can_be_gone(app: Flask, prepared: Prepared) -> None:
     everything = prepared("everything", world.complete)
     for who in ("andris", "dace", "krista"):

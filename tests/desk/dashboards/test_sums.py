@@ -49,6 +49,7 @@ def seats(app: Flask, run: Told) -> dict[str, Visitor]:
     return {who: signed_in(app, run.story.people[who]) for who in ("ilze", *AROUND)}
 
 
+@pytest.mark.in_turn
 @settings(
     max_examples=10,
     deadline=None,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from flask import Flask
 
 from app.core import clock
@@ -39,6 +40,7 @@ class Watch:
                 self.differ.append(f"week {week}, {key}: {home} and {folder}")
 
 
+@pytest.mark.in_turn
 def test_both_pages_agree_in_each_week_of_the_demonstration(app: Flask) -> None:
     clock.move_to(FRIDAY_EVENING)
     with app.app_context():

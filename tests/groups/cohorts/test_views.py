@@ -166,6 +166,7 @@ def fill(app, story, number):
         db.session.commit()
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize(
     "page", ["/cohorts/", "/cohorts/1", "/intake/cohorts/1/slips", "/teams/cohorts/1"]
 )

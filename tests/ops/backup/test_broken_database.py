@@ -54,6 +54,7 @@ def test_a_restore_says_that_the_broken_file_goes_first(broken, library, tmp_pat
     assert "Move the broken file away first" in said.output
 
 
+@pytest.mark.in_turn
 def test_the_server_does_not_start_and_says_why(broken, tmp_path):
     given = {
         "FLASK_INSTANCE": str(tmp_path / "instance"),

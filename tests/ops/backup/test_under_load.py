@@ -6,6 +6,7 @@ from tests.endurance import backups
 from tests.endurance.figures import table
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_nothing_that_was_acknowledged_before_a_backup_is_missing_in_it(app, tmp_path):
     figures = backups.trial(tmp_path, copies=1)

@@ -85,6 +85,7 @@ def test_a_migration_that_would_leave_rows_pointing_to_nothing_is_taken_back(
     assert contents(library) == before
 
 
+@pytest.mark.in_turn
 def test_tables_that_are_not_those_of_the_program_are_taken_back(library, contents, revision):
     before = contents(library)
     revision('op.drop_column("library", "name")')
@@ -159,6 +160,7 @@ def test_a_server_does_not_start_before_the_upgrade(library, revision):
         schema.check_for_serving(library)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_wsgi_py_says_why_it_does_not_start_in_one_line(app, tmp_path):
     said = subprocess.run(
@@ -174,6 +176,7 @@ def test_wsgi_py_says_why_it_does_not_start_in_one_line(app, tmp_path):
     assert len(said.stderr.splitlines()) == 1
 
 
+@pytest.mark.in_turn
 @pytest.mark.parametrize("word", ["Backing up", "Backed up", "begun", "half", "done"])
 def test_killed_at_any_point_the_upgrade_starts_again_and_loses_nothing(
     library, contents, revision, word

@@ -101,6 +101,7 @@ def _papers_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     plain_papers(monkeypatch)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("address", MAIN_PEOPLE)
 def test_every_link_of_the_demonstration_leads_to_a_good_page(app, demonstration, address):

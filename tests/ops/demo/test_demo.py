@@ -212,6 +212,7 @@ def test_the_command_says_why_it_loads_nothing_into_a_library_at_work(cli, story
     assert "people here already" in said.output
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("day", [5, 7, 11], ids=["monday", "wednesday", "sunday"])
 def test_the_story_is_true_on_any_day_of_the_week(app, session, sign_ins, day):

@@ -8,6 +8,7 @@ from tests.endurance import mails
 from tests.endurance.figures import table
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_each_mail_arrives_though_senders_are_killed_and_the_server_has_moods(
     tmp_path: Path,

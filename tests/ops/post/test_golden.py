@@ -74,6 +74,7 @@ def test_what_waits_and_a_moved_meeting_read_as_looked_at(
         assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.skipif(not shutil.which("spamassassin"), reason="SpamAssassin is not here")
 def test_no_language_reads_as_junk(app: Flask, world: Story, tmp_path: Path, kind: str) -> None:

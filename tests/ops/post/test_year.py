@@ -12,6 +12,7 @@ from tests.kit.year_acts import Acting
 FIRST = date(2027, 1, 4)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 def test_nobody_gets_more_mails_than_said_and_none_about_nothing(app, cli, tmp_path):
     chance, year = Random(7), Year(app, cli, tmp_path, FIRST)  # noqa: S311 - no secret

@@ -15,6 +15,7 @@ def doors(app, prepared):
     return prepared("the doors", Doors.open)
 
 
+@pytest.mark.in_turn
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("who", ["ilze", "krista"])
 def test_nothing_that_somebody_signed_in_opens_may_be_kept(app, doors, who):

@@ -63,6 +63,7 @@ def drafted(story, version):
     write(begin(story, version, "andris"), 1, "Marker-andris")
 
 
+@pytest.mark.in_turn
 def test_no_page_tells_the_other_that_a_sheet_was_begun(as_, app, story, version):
     before = pages(as_, app, "dace")
     commit(app, lambda: drafted(story, version))
