@@ -71,6 +71,18 @@ def test_of_the_long_tests_each_runs_in_one_of_five_commits_and_all_others_alway
     ran = []
     for number in range(5):
         monkeypatch.setattr(turns, "turn", lambda number=number: number)
-        left_out = choosing._out_of_turn(items)
+        left_out = choosing._out_of_turn(items, "sqlite")
         ran += [one.nodeid for one in items if one not in left_out]
     assert sorted(ran) == sorted(LETTERS + 5 * "xyz")
+
+
+def test_postgresql_takes_each_page_in_one_of_three_commits_and_its_own_always(monkeypatch):
+    items = [Item(f"tests/desk/test_views.py::{name}", marked=False) for name in LETTERS]
+    items += [Item(f"tests/desk/test_queries.py::{name}", marked=False) for name in LETTERS]
+    ran = []
+    for number in range(3):
+        monkeypatch.setattr(turns, "turn", lambda number=number: number)
+        left_out = choosing._out_of_turn(items, "postgres")
+        ran += [one.nodeid for one in items if one not in left_out]
+    assert len(ran) == 4 * len(LETTERS)
+    assert set(ran) == {one.nodeid for one in items}

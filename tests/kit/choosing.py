@@ -1,7 +1,8 @@
 """Which tests run: those about the chosen database, and not those that lack a program.
 
 The second run, `pytest --database=postgres`, takes the tests that touch the database and leaves
-out the others: pure rules and the browser's journeys know nothing of it. A test that needs a
+out the others: pure rules, the browser's journeys and printing know nothing of it. Of pages, which
+ask through the same queries as on SQLite, it takes a third in turn. A test that needs a
 program is skipped without it; with CI=true it fails. Of the longest, marked `in_turn`, a run of all
 tests takes a fifth (tests/kit/turns.py); a run of a part takes all that are in it.
 """
@@ -12,6 +13,9 @@ import pytest
 
 from bin import programs
 from tests.kit import turns
+
+ABOUT_DATABASES = ("/core/db/", "/ops/backup/", "/house/", "/test_actions.py", "/test_queries.py")
+NOT_ABOUT_THEM = ("/browser/", "/core/press/")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,22 +36,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.needs("chromium"))
     left_out = {item for item in items if not _belongs(item, engine)}
     if config.args == config.getini("testpaths"):
-        left_out |= _out_of_turn([item for item in items if item not in left_out])
+        left_out |= _out_of_turn([item for item in items if item not in left_out], engine)
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
 
 
-def _out_of_turn(items: list[pytest.Item]) -> set[pytest.Item]:
-    """The long tests whose turn it is not."""
+def _out_of_turn(items: list[pytest.Item], engine: str) -> set[pytest.Item]:
+    """The long tests whose turn it is not, and of PostgreSQL's those of pages."""
     long = [item for item in items if item.get_closest_marker("in_turn")]
-    return set(long) - set(turns.some("PROOF", sorted(long, key=lambda item: item.nodeid)))
+    left_out = set(long) - set(turns.some("PROOF", sorted(long, key=_name)))
+    if engine == "postgres":
+        pages = [one for one in items if not any(part in _name(one) for part in ABOUT_DATABASES)]
+        left_out |= set(pages) - set(turns.some("PROOF", sorted(pages, key=_name), parts=3))
+    return left_out
+
+
+def _name(item: pytest.Item) -> str:
+    return item.nodeid
 
 
 def _belongs(item: pytest.Item, engine: str) -> bool:
     if engine == "sqlite":
         return item.get_closest_marker("postgres_only") is None
-    unrelated = item.get_closest_marker("sqlite_only")
-    return "app" in getattr(item, "fixturenames", ()) and unrelated is None
+    unrelated = item.get_closest_marker("sqlite_only") is not None
+    unrelated = unrelated or any(part in item.nodeid for part in NOT_ABOUT_THEM)
+    return "app" in getattr(item, "fixturenames", ()) and not unrelated
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,7 +2,8 @@
 
 The number of the commit says which fifth, so five commits in a row look at all of it. Of
 the languages one is read in each run, and a fifth of its pages measured; of the tests that are
-long by themselves (marked `in_turn`) a fifth is run. `PAGES=whole`,
+long by themselves (marked `in_turn`) a fifth is run, and of those that PostgreSQL sees after
+SQLite a third. `PAGES=whole`,
 `PROOF=whole` and `LANGUAGES=whole` look at all at once, of pages, of the proof of who may see
 what, or of the languages.
 """
@@ -25,12 +26,12 @@ def whole(what: str) -> bool:
     return os.environ.get(what) == "whole"
 
 
-def some(what: str, of: Sequence[T], now: int | None = None) -> list[T]:
-    """The fifth whose turn it is, of fewer than five things one; or all of them.
+def some(what: str, of: Sequence[T], now: int | None = None, parts: int = PARTS) -> list[T]:
+    """The fifth whose turn it is (or another part), of fewer than five things one; or all of them.
 
     `now` counts turns of its own, for what takes turns within another turn.
     """
-    parts = 1 if whole(what) else min(PARTS, len(of))
+    parts = 1 if whole(what) else min(parts, len(of))
     now = turn() if now is None else now
     return [one for place, one in enumerate(of) if place % parts == now % parts]
 
