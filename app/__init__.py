@@ -34,6 +34,7 @@ WINGS = {
         "agreements",
         "placements",
         "logbook",
+        "rows",
         "evidence",
         "phones",
         "hours",

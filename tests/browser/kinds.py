@@ -25,6 +25,14 @@ KINDS = {
         "Save entry",
         {"minutes": "3:30"},
     ),
+    "several entries": Kind(
+        "workplace/rows/week.html",
+        "ilze",
+        "/rows/{placement_id}/week/3",
+        "rows-0-did",
+        "Save all rows",
+        {"rows-0-minutes": "3:30"},
+    ),
     "an entry that is there": Kind(
         "workplace/logbook/entry.html", "ilze", "/logbook/entries/{draft_id}", "did", "Save entry"
     ),

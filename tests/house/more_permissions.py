@@ -5,6 +5,15 @@ from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
 from tests.house.paper_permissions import PAPERS
 from tests.house.receipt_permissions import RECEIPTS
+from tests.house.rows_permissions import ROWS
 from tests.house.weekly_permissions import WEEKLY
 
-MORE: dict[tuple[str, str], str] = {**PAPERS, **RECEIPTS, **LETTERHEAD, **MAIL, **WEEKLY, **BYMAIL}
+MORE: dict[tuple[str, str], str] = {
+    **PAPERS,
+    **RECEIPTS,
+    **LETTERHEAD,
+    **MAIL,
+    **WEEKLY,
+    **BYMAIL,
+    **ROWS,
+}

@@ -18,15 +18,25 @@ _CLOCK = re.compile(rf"(\d{{1,4}})?:([0-5]\d)(?::00)? ?(?:{_WORD}\.?)?")
 _PAIR = re.compile(
     rf"(\d{{1,4}}) ?{_WORD}\.?,? ?(?:(?:un|и|και|and|e) )?(\d{{1,2}}) ?(?:{_WORD}\.?)?"
 )
+# From one time of day until another; both have minutes, since 3-4 may be three or four hours.
+_AT = r"(\d{1,2})[:.]([0-5]\d)"
+_FROM_TO = re.compile(rf"{_AT}(?: ?h)? ?[-\u2013\u2014] ?{_AT}(?: ?h)?")
 _ONE = re.compile(rf"(\d[\d.,']*(?: \d[\d.,']*)*|[.,]\d+) ?(?:{_WORD}\.?)?")
 
 
-def read_minutes(text: str, writing: str = "en_GB") -> int:
-    """Whole minutes of a text like 3:30, 3.5, 3,5 st., 3 h 30, 45 min, written as in `writing`.
+class MidnightError(ValueError):
+    """A length from one time of day until another that is not after it."""
 
-    Raises TwoReadingsError for what can be two lengths, ValueError for what is none.
+
+def read_minutes(text: str, writing: str = "en_GB") -> int:
+    """Whole minutes of a text like 3:30, 3.5, 3,5 st., 3 h 30, 45 min, 9:00–12:30.
+
+    Written as in `writing`. Raises TwoReadingsError for what can be two lengths, MidnightError for
+    an end that is not after its beginning, ValueError for what is none.
     """
     typed = figures(text)
+    if match := _FROM_TO.fullmatch(typed):
+        return _between(text, *map(int, match.groups()))
     hours, minutes = _words()
     if (match := _CLOCK.fullmatch(typed)) and match[3] in (None, *hours):
         return int(match[1] or 0) * 60 + int(match[2])
@@ -38,6 +48,15 @@ def read_minutes(text: str, writing: str = "en_GB") -> int:
     elif match and match[2] in minutes and match[1].isdecimal() and len(match[1]) <= 4:
         return int(match[1])
     raise ValueError(text)
+
+
+def _between(text: str, hour: int, minute: int, last_hour: int, last_minute: int) -> int:
+    begun, ended = hour * 60 + minute, last_hour * 60 + last_minute
+    if hour > 23 or ended > 24 * 60:
+        raise ValueError(text)
+    if ended <= begun:
+        raise MidnightError(text)
+    return ended - begun
 
 
 def _decimal(text: str, bare: str, writing: str) -> int:

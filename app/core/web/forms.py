@@ -17,7 +17,7 @@ from app.core import clock
 from app.core.text import addresses, i18n, unseen
 from app.core.text.amounts import TwoReadingsError, plainly, read_number
 from app.core.text.days import NoSuchDayError, WeekdayError, read_day
-from app.core.text.lengths import read_minutes
+from app.core.text.lengths import MidnightError, read_minutes
 from app.core.web.form_keys import new_key
 from app.core.web.form_words import Spoken
 
@@ -177,7 +177,7 @@ class DayField(_TypedText):
 
 
 class MinutesField(_TypedText):
-    """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30; kept as whole minutes."""
+    """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30, 9:00–12:30; kept as whole minutes."""
 
     problem = _l("Write the hours like 3:30 or 3.5.")
 
@@ -186,6 +186,14 @@ class MinutesField(_TypedText):
 
     def write(self, value: int) -> str:
         return i18n.format_hours(value)
+
+    def wrong(self, error: Exception) -> str:
+        if isinstance(error, MidnightError):
+            return _(
+                "The end is not after the beginning. What goes past midnight is two entries, "
+                "one for each day."
+            )
+        return super().wrong(error)
 
 
 class NumberField(_TypedText):

@@ -32,6 +32,7 @@ TITLES: dict[str, Any] = {
     "plans": _l("Project folder"),
     "privacy": _l("Text about data, or an erasure"),
     "retention": _l("For how long data is kept"),
+    "rows": _l("Logbook entries"),
     "teams": _l("Who takes which part"),
 }
 

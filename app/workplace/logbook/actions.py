@@ -1,5 +1,6 @@
 """Changes of the logbook: writing entries, sending them, taking one from state to state."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from app.groups.cohorts.models import Cohort
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.logbook import rules
-from app.workplace.logbook.models import Entry, day_minutes, entries_of
+from app.workplace.logbook.models import Entry, day_minutes, entries_of, minutes_of_days
 from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday
@@ -49,8 +50,18 @@ def limits_of(cohort: Cohort) -> Limits:
 def log(by: Person, placement: Placement, draft: Draft) -> Entry | list[Problem]:
     """Add an entry to a running placement, or say what stands against it (nothing is stored)."""
     problems = check(placement, draft)
-    if problems:
-        return problems
+    return problems or _add(by, placement, draft)
+
+
+def log_all(
+    by: Person, placement: Placement, drafts: Sequence[Draft]
+) -> list[Entry] | dict[int, list[Problem]]:
+    """Add all these entries, or none: then what stands against which, by its place in the list."""
+    found = check_all(placement, drafts)
+    return found or [_add(by, placement, draft) for draft in drafts]
+
+
+def _add(by: Person, placement: Placement, draft: Draft) -> Entry:
     entry = Entry(
         enrolment_id=placement.enrolment_id,
         placement_id=placement.id,
@@ -92,6 +103,24 @@ def change(
 
 def check(placement: Placement, draft: Draft, entry: Entry | None = None) -> list[Problem]:
     """What stands against storing this, `entry` being the one it replaces."""
+    others = day_minutes(placement.id, draft.day, entry.id if entry else None)
+    return _check(placement, draft, others)
+
+
+def check_all(placement: Placement, drafts: Sequence[Draft]) -> dict[int, list[Problem]]:
+    """What stands against storing these, by the place in the list; a day holds those before it."""
+    days = minutes_of_days(placement.id, {draft.day for draft in drafts})
+    found = {}
+    for place, draft in enumerate(drafts):
+        if problems := _check(placement, draft, days[draft.day]):
+            found[place] = problems
+        else:
+            days[draft.day] += draft.minutes
+    return found
+
+
+def _check(placement: Placement, draft: Draft, others: int) -> list[Problem]:
+    """`others`: the minutes of the day's other entries."""
     if not placement.is_active:
         return [Problem.NOT_RUNNING]
     asked = Asked(
@@ -101,7 +130,7 @@ def check(placement: Placement, draft: Draft, entry: Entry | None = None) -> lis
         today=clock.today(),
         starts_on=placement.first_day,
         ends_on=placement.last_day,
-        others_that_day=day_minutes(placement.id, draft.day, entry.id if entry else None),
+        others_that_day=others,
     )
     return rules.problems(asked, limits_of(placement.enrolment.cohort))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -85,14 +86,23 @@ def _of_week(some: Select[Any]) -> Select[Any]:
 
 def day_minutes(placement_id: int, day: date, without: int | None = None) -> int:
     """The minutes of one day, refused ones left out, and the entry `without` too."""
-    counted = select(func.coalesce(func.sum(Entry.minutes), 0)).where(
-        Entry.placement_id == placement_id,
-        Entry.day == day,
-        Entry.removed_at.is_(None),
-        Entry.state != State.REFUSED,
-        Entry.id != (without or 0),
-    )
+    summed = select(func.coalesce(func.sum(Entry.minutes), 0))
+    counted = summed.where(*_filling(placement_id), Entry.day == day, Entry.id != (without or 0))
     return int(db.session.scalar(counted) or 0)
+
+
+def minutes_of_days(placement_id: int, days: Collection[date]) -> dict[date, int]:
+    """The minutes of each of these days, counted alike, in one query."""
+    summed = select(Entry.day, func.sum(Entry.minutes)).where(*_filling(placement_id))
+    asked = summed.where(Entry.day.in_(days)).group_by(Entry.day)
+    found = {day: int(minutes) for day, minutes in db.session.execute(asked)}
+    return {day: found.get(day, 0) for day in days}
+
+
+def _filling(placement_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What counts towards the hours that a day holds."""
+    there = (Entry.removed_at.is_(None), Entry.state != State.REFUSED)
+    return (Entry.placement_id == placement_id, *there)
 
 
 def bare() -> Any:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, func, select
@@ -141,6 +141,14 @@ def approved_minutes(placement_id: int) -> dict[str, int]:
     """The approved minutes: {"work": …, "assessment": …}."""
     found = minutes_by_state([placement_id])[placement_id]
     return {kind.value: found[kind].get(State.APPROVED, 0) for kind in Kind}
+
+
+def days_to_log(placement: Placement, number: int, today: date) -> list[date]:
+    """The days of the week with this number on which something can be logged today."""
+    first = placement.monday_of(number)
+    days = [first + timedelta(days=step) for step in range(7)]
+    last = min(placement.last_day, today)
+    return [day for day in days if placement.first_day <= day <= last]
 
 
 def its_placement(entry: Entry) -> Placement:

@@ -7,7 +7,7 @@ import pytest
 
 from app.core.text.amounts import TwoReadingsError, read_number
 from app.core.text.days import NoSuchDayError, WeekdayError, read_day
-from app.core.text.lengths import read_minutes
+from app.core.text.lengths import MidnightError, read_minutes
 
 TODAY = date(2026, 11, 22)
 
@@ -213,6 +213,35 @@ def test_an_amount_with_two_readings_is_asked_about(text, writing, readings):
     assert asked.value.readings == readings
     for one in readings:
         read_number(one, writing, money=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("9:00–12:30", 210),
+        ("9.00-12.30", 210),
+        ("09:00 — 12:30", 210),
+        ("9:00 h − 12:30 h", 210),
+        ("20:00–24:00", 240),
+    ],
+)
+def test_a_time_of_day_until_another_is_a_length(text, minutes):
+    assert read_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["22:00–1:30", "9:00–9:00", "12:30-9:00"])
+def test_what_ends_before_it_begins_is_two_days(text):
+    with pytest.raises(MidnightError):
+        read_minutes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["9-12", "9:00–25:00", "24:00–24:30", "9:00–12", "9:00–12:30–13:00"]
+)
+def test_what_may_be_no_times_of_day_is_refused(text):
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the field says the words
+        read_minutes(text)
+    assert not isinstance(refused.value, MidnightError)
 
 
 @pytest.mark.parametrize("text", ["3.30", "3,50", "1.250 h"])

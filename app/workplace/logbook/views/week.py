@@ -20,7 +20,13 @@ from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
 from app.workplace.logbook.models import Entry, entries_of
-from app.workplace.logbook.queries import hours_of, its_placement, last_entry, removed_since
+from app.workplace.logbook.queries import (
+    days_to_log,
+    hours_of,
+    its_placement,
+    last_entry,
+    removed_since,
+)
 from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
@@ -104,14 +110,6 @@ def _must_exist(placement: Placement, number: int) -> None:
         raise NotKnownError
 
 
-def _days(placement: Placement, number: int) -> list[date]:
-    """The days of a week on which something can be logged today."""
-    first = placement.monday_of(number)
-    days = [first + timedelta(days=step) for step in range(7)]
-    last = min(placement.last_day, clock.today())
-    return [day for day in days if placement.first_day <= day <= last]
-
-
 def _empty_form(placement: Placement, day: date | None) -> EntryForm:
     form = EntryForm(formdata=None, day=day)
     form.offer(placement)
@@ -127,7 +125,7 @@ def _week_page(
     entries = entries_of(placement.id, monday, me)
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
     removed = removed_since(placement.id, clock.now() - rules.PUT_BACK_FOR) if writes else []
-    days = _days(placement, number)
+    days = days_to_log(placement, number, today)
     usual = rules.usual_day(days, {one.day for one in entries}, today)
     return page(
         "workplace/logbook/week.html",

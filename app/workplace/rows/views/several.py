@@ -1,0 +1,120 @@
+"""Answers with a week's page of rows, in which several entries are typed at once."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, Response, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.core import clock
+from app.core.web.answers import NotKnownError, page, see_other
+from app.core.web.routes import creates
+from app.groups.cohorts.access import may, me
+from app.policy import May
+from app.workplace.logbook import actions
+from app.workplace.logbook.models import Entry, entries_of
+from app.workplace.logbook.queries import days_to_log
+from app.workplace.logbook.rules import Kind, State, needs_reason
+from app.workplace.logbook.words import amounts_said
+from app.workplace.placements.models import Placement
+from app.workplace.rows import rules
+from app.workplace.rows.forms import RowsForm, cell_words
+from app.workplace.rows.queries import standing
+
+bp = Blueprint("rows", __name__, url_prefix="/rows")
+
+
+@bp.get("/<int:placement_id>/week/<int:number>")
+@may(May.LOG_HOURS, Placement)
+def week(placement: Placement, number: int) -> ResponseReturnValue:
+    """Rows for the days of one week."""
+    days = _open_days(placement, number)
+    if not placement.is_active or not days:
+        return see_other("logbook.week", placement_id=placement.id, number=number)
+    logged = {one.day: one for one in entries_of(placement.id, placement.monday_of(number))}
+    return _page(placement, number, RowsForm.begun(rules.first_days(days, logged)))
+
+
+@bp.post("/<int:placement_id>/week/<int:number>")
+@may(May.LOG_HOURS, Placement)
+@creates
+def add(placement: Placement, number: int) -> ResponseReturnValue:
+    """Add all entries, or none and say at each cell what stands against it."""
+    days, form = _open_days(placement, number), RowsForm()
+    if "more" in request.form:
+        return _page(placement, number, form.more())
+    if "take" in request.form:
+        return _page(placement, number, form.take(_last_week(placement, number, days)))
+    made = _made(placement, form)
+    if made is None:
+        return _page(placement, number, form, 422)
+    flash(added_said(made))
+    return see_other("logbook.week", placement_id=placement.id, number=number)
+
+
+def _made(placement: Placement, form: RowsForm) -> list[Entry] | None:
+    """The entries of the rows; None: the form says at each cell what stands against it."""
+    good, drafts = form.validate(), form.drafts()
+    if problems := actions.check_all(placement, drafts):
+        form.say(problems, placement, actions.limits_of(placement.enrolment.cohort))
+    if known := _known(placement, drafts):
+        form.say_known(known)
+    if not good or problems or known:
+        return None
+    made = actions.log_all(me, placement, drafts)
+    return None if isinstance(made, dict) else made
+
+
+def _known(placement: Placement, drafts: list[actions.Draft]) -> list[int]:
+    mine = (rules.same(one.day, one.minutes, one.did) for one in drafts)
+    return rules.known(mine, standing(placement.id, drafts))
+
+
+def added_said(made: list[Entry]) -> str:
+    """What is said of entries that were just added."""
+    hours = amounts_said((one.kind, one.minutes) for one in made)
+    return ngettext(
+        "%(num)s entry is saved: %(hours)s.", "%(num)s entries are saved: %(hours)s.",
+        len(made), hours=hours,
+    )  # fmt: skip
+
+
+def _open_days(placement: Placement, number: int) -> list[date]:
+    """The days of a week that can be logged today. Raises NotKnownError for no week of it."""
+    if not placement.activated_at or not 1 <= number <= placement.last_week:
+        raise NotKnownError
+    return days_to_log(placement, number, clock.today())
+
+
+def _last_week(placement: Placement, number: int, days: list[date]) -> list[rules.Begun]:
+    """What the week before hands over: its work, as far as that was not refused."""
+    before = entries_of(placement.id, placement.monday_of(number) - rules.WEEK)
+    kept = [one for one in before if one.kind is Kind.WORK and one.state is not State.REFUSED]
+    begun = (rules.Begun(one.day, one.minutes, one.task_key) for one in kept)
+    found = rules.taken_over(begun, days)
+    if not found:
+        flash(_("The week before has no work on days that you can log now."))
+    return found
+
+
+def _page(placement: Placement, number: int, form: RowsForm, status: int = 200) -> Response:
+    days, limits = _open_days(placement, number), actions.limits_of(placement.enrolment.cohort)
+    monday, today = placement.monday_of(number), clock.today()
+    return page(
+        "workplace/rows/week.html",
+        status=status,
+        placement=placement,
+        number=number,
+        monday=monday,
+        sunday=monday + timedelta(days=6),
+        today=today,
+        days_to_log=days,
+        form=form.offer(placement),
+        problems=form.wrong(),
+        cell_words=cell_words,
+        ask_why=bool(days) and needs_reason(days[0], today, limits),
+        limits=limits,
+        last=number > 1,
+        room=len(form.rows) < rules.MOST_ROWS,
+    )

@@ -1,0 +1,7 @@
+"""The part of the table (permissions.py) about several entries of the logbook at once."""
+
+ROWS: dict[tuple[str, str], str] = {
+    # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "rows.week"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "rows.add"): "401 404 ok 403 403 403 403 403 404",
+}
