@@ -1,5 +1,6 @@
 """A year of a group of 25 with the moved clock: what mail came to whom, and whether it had to."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -49,10 +50,18 @@ def _figures(found: Found, days: int) -> list[Figure]:
 
 
 def _parts(found: Found) -> dict[str, str]:
-    """How many mails went to somebody of each part: the middle and the most."""
+    """How many mails went to each who has a part: the middle, the most, and the most together."""
     told = {}
-    for part in ("learner", "mentor", "trainer"):
+    for part in ("learner", "mentor", "trainer", "krista"):  # who coordinates
         counts = sorted(n for who, n in found.mails.items() if who.startswith(part))
+        days = [n for (who, _day), n in found.days.items() if who.startswith(part)]
+        weeks: Counter[tuple[str, int, int]] = Counter()
+        for (who, day), n in found.days.items():
+            if who.startswith(part):
+                weeks[(who, *day.isocalendar()[:2])] += n
         if counts:
-            told[part] = f"{len(counts)} people, {counts[len(counts) // 2]}, at most {counts[-1]}"
+            told[part] = (
+                f"{len(counts)} people, {counts[len(counts) // 2]}, at most {counts[-1]}; "
+                f"on a day at most {max(days)}, in a week {max(weeks.values())}"
+            )
     return told
