@@ -1,6 +1,8 @@
 """Mail to a real server: each arrives once, whatever the server does and whoever dies."""
 
 import sqlite3
+import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -60,6 +62,24 @@ def test_no_transaction_is_open_while_the_server_is_spoken_to(app, boxes, greet,
     begun = time.monotonic()
     assert send() == "Mails sent: 1.\n"
     assert time.monotonic() - begun < 4  # a writer waits for five seconds, then fails
+
+
+@pytest.mark.sqlite_only
+def test_another_process_writes_at_once_while_the_server_lets_a_round_hang(app, boxes, greet, send):
+    with app.app_context():
+        file = db.engine.url.database
+    line = f"import sqlite3; sqlite3.connect({file!r}, timeout=0).execute('BEGIN IMMEDIATE')"
+    said = []
+
+    def write():  # without any patience: a lock that is held is an error at once
+        done = subprocess.run([sys.executable, "-c", line], capture_output=True, check=False)
+        said.append(done.stderr.decode())
+
+    boxes.meanwhile = write
+    greet("ilze")
+    greet("andris")
+    assert send() == "Mails sent: 2.\n"
+    assert said == ["", ""]
 
 
 @pytest.mark.sqlite_only
