@@ -124,6 +124,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "phone_token": _token(things["door"]),
         "mail_token": signed.token(str(current_app.secret_key), people["ilze"]),
         "access_report_id": things["barrier"],
+        "awaited": f"evaluate-{things['business version']}",
         "name": assets.build()["app.css"].name,
         "emblem": next(iter(notices().values())).name,
     }

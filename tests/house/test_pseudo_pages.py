@@ -54,6 +54,7 @@ NO_PAGES |= {
 KEYS = {
     "invitations.offer": "invitations.open_link",
     "phones.send": "phones.arrive",
+    "weekly.own": "weekly.arrive",
     "weekly.show": "weekly.arrive",
 }
 # opened without the mail, the browser or the paper that is their key, they say that it is over

@@ -71,6 +71,7 @@ ELSEWHERE = {
     "weekly.asked": "after a link that ended",
     "weekly.ended": "after the weekly page, which a mail opens",
     "weekly.new": "from a link that ended",
+    "weekly.own": "from the weekly page, which a mail opens",
     "weekly.paper": "from a paper",
     "weekly.show": "from a mail",
     "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",

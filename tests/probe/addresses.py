@@ -160,6 +160,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "field": _lists,
     "row": _rows,
     "number": _turns,
+    "awaited": lambda _chosen: ["evaluate-1", "placement-1"],
     "key": lambda _chosen: ["course", "probe"],
     "role": lambda _chosen: ["mentor"],
     "setting": lambda _chosen: ["work_minutes", "weeks", "page_limit_part"],

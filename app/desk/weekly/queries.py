@@ -10,7 +10,7 @@ from app.core.db.base import db
 from app.desk.reviews.queries.learners import enrolments
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, Item, Kind
-from app.desk.weekly.rules import week_key
+from app.desk.weekly.rules import item_key, week_key
 from app.groups.cohorts.access import roles, standings
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
@@ -53,6 +53,11 @@ class Waits:
     def count(self) -> int:
         """How many entries stand on the page."""
         return sum(len(one.group.rows) for one in self.weeks)
+
+    def other(self, key: str) -> Item | None:
+        """The other thing that the page calls so (rules.item_key); None: it waits no more."""
+        found = (one for some in self.others.values() for one in some if item_key(one) == key)
+        return next(found, None)
 
 
 def is_mentor(person: Person) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.core.text.unseen import is_blank
-from app.desk.waiting.rules import Kind
+from app.desk.waiting.rules import Item, Kind
 from app.people.accounts.rules import has_been, is_recent
 
 LASTS = timedelta(days=14)
@@ -43,6 +43,11 @@ def is_too_quick(opened: datetime | None, now: datetime) -> bool:
 def is_routine(kind: Kind) -> bool:
     """Whether such a thing is a routine act, for which no sign-in has to prove who decides."""
     return kind in ROUTINE
+
+
+def item_key(item: Item) -> str:
+    """How the address calls something that waits beside entries."""
+    return f"{item.kind}-{item.thing}"
 
 
 def week_key(placement_id: int, monday: date) -> str:

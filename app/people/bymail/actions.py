@@ -43,8 +43,9 @@ def ask(token: str, email: str, *, is_shared: bool) -> None:
 def prove(person: Person, path: str, *, is_shared: bool = True) -> str:
     """Let a code go to the person who asks for a page that needs an ordinary sign-in.
 
-    Only where the site sends mail. Returns the token that the session of this browser keeps under
-    `rules.HELD`; then the page "bymail.code" asks for the code, and leads to `path`, an own one.
+    Only where the site sends mail, and while `queries.has_room`. Returns the token that the session
+    of this browser keeps under `rules.HELD`, beside the page that asks anew under `rules.AGAIN`;
+    then the page "bymail.code" asks for the code, and leads to `path`, an own one.
     """
     token = secrets.token_urlsafe(24)
     _ask(token, person.id, is_shared=is_shared, path=path)
@@ -83,7 +84,7 @@ def make_key(number: int, person: Person, key: str, *, others_read: bool) -> Mad
         return None
     if others_read and row.path is None:
         return None
-    if row.mailed_at is None and _mailed(person.id, now) >= rules.MAILS:
+    if row.mailed_at is None and _mailed(row, now) >= rules.MAILS:
         return None
     row.mailed_at = row.mailed_at or now
     lasts = rules.LASTS if row.path is None else rules.CODE_LASTS
@@ -104,10 +105,14 @@ def make_key(number: int, person: Person, key: str, *, others_read: bool) -> Mad
     return made
 
 
-def _mailed(person_id: int, now: datetime) -> int:
-    """How many mails the person got within the hour; one that is tried again counts once."""
+def _mailed(row: MailAsk, now: datetime) -> int:
+    """How many such mails the person got within the hour; one that is tried again counts once.
+
+    Who types the address of somebody else uses up none of the codes that a page of theirs mails.
+    """
     recent = MailAsk.mailed_at > now - rules.AN_HOUR
-    mine = select(func.count()).where(MailAsk.person_id == person_id, recent)
+    alike = MailAsk.path.is_(None) if row.path is None else MailAsk.path.is_not(None)
+    mine = select(func.count()).where(MailAsk.person_id == row.person_id, recent, alike)
     return int(db.session.scalar(mine) or 0)
 
 

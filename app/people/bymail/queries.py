@@ -1,6 +1,6 @@
 """Looks for a mail that was asked for, and for the link or code that somebody brings."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.db.base import db
@@ -39,6 +39,14 @@ def _works(row: MailKey) -> bool:
     is_theirs = row.sent_to == digest(row.person.email or "")
     works = rules.works(row.ended_at, row.made_at, row.expires_at, clock.now())
     return is_theirs and works and row.ask.used_at is None
+
+
+def has_room(person_id: int) -> bool:
+    """Whether one more code may be asked for, for a page that needs an ordinary sign-in."""
+    lately = MailAsk.asked_at > clock.now() - rules.AN_HOUR
+    mine = (MailAsk.person_id == person_id) & MailAsk.path.is_not(None)
+    number = db.session.scalar(select(func.count()).select_from(MailAsk).where(mine, lately))
+    return (number or 0) < rules.MAILS
 
 
 def address_of(person_id: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from app.people.accounts.rules import has_been
 
 HELD = "mail_ask"  # where a browser's session keeps the token of what was asked for there
+AGAIN = "mail_again"  # and the path of the page that lets another code go
 # link and code work so long from the moment their mail is made; a code alone so long
 LASTS, CODE_LASTS = timedelta(minutes=15), timedelta(minutes=10)
 TRIES = 5  # of one ask, whatever was mailed for it: one of 200,000 finds the code

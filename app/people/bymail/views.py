@@ -4,7 +4,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, request, session
+from flask import Blueprint, Response, current_app, flash, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -58,6 +58,7 @@ def send() -> ResponseReturnValue:
     actions.ask(token, email, is_shared=bool(form.shared.data))
     session[rules.HELD] = token
     session[BACK] = _back(form)
+    session.pop(rules.AGAIN, None)
     return see_other("bymail.code")
 
 
@@ -129,7 +130,7 @@ def _type(row: MailAsk, form: CodeForm, status: int = 200) -> Response:
     if row.path is not None and row.person_id is not None:
         to = rules.masked(queries.address_of(row.person_id))
     values: dict[str, Any] = {"form": form, "to": to, "proves": row.path is not None}
-    return page("people/bymail/code.html", status=status, **values)
+    return page("people/bymail/code.html", status=status, again=_again(), **values)
 
 
 @bp.get("/link/<token>")
@@ -195,12 +196,20 @@ def _unknown(token: str) -> Response:
     if not queries.was_made(token):
         delay = accounts.guessed(access.keys_of_address())
         if delay:
-            return page("people/bymail/over.html", status=429, wait=too_fast(delay))
+            return _over(429, too_fast(delay))
     return _over()
 
 
-def _over() -> Response:
-    return page("people/bymail/over.html", status=410, wait="")
+def _over(status: int = 410, wait: str = "") -> Response:
+    return page("people/bymail/over.html", status=status, wait=wait, again=_again())
+
+
+def _again() -> str:
+    """Where one asks for another mail; "": this site sends none."""
+    if not mailing.is_on():
+        return ""
+    path = session.get(rules.AGAIN)
+    return own_path(path) if path else url_for("bymail.ask")
 
 
 def _held() -> str:

@@ -6,17 +6,29 @@ from flask import current_app, g
 from flask_login import current_user
 
 from app.core import clock
+from app.core.storage import mailing
 from app.core.text import i18n
 from app.core.web import traces
 from app.desk.weekly.queries import is_in_the_way, sign_ins_since
 from app.people.accounts import access
 from app.people.accounts.models import Person
+from app.people.bymail.rules import masked
 
 
 def somebody_else(mentor: Person) -> Person | None:
     """Whoever is signed in in this browser, if it is not the mentor."""
     is_other = current_user.is_authenticated and current_user.id != mentor.id
     return current_user._get_current_object() if is_other else None
+
+
+def is_own(mentor: Person) -> bool:
+    """Whether the mentor is signed in in this browser."""
+    return bool(current_user.is_authenticated and current_user.id == mentor.id)
+
+
+def code_goes_to(mentor: Person) -> str:
+    """The address to which a code would go, as its owner knows it again; "": none can go."""
+    return masked(mentor.email) if mailing.is_on() and mentor.email else ""
 
 
 def is_closed_to(mentor: Person) -> bool:

@@ -64,7 +64,7 @@ def show() -> ResponseReturnValue:
         is_ours = request.headers.get("Sec-Fetch-Site") in NAVIGATED or "again" in request.args
         return over(410) if is_ours else page("desk/weekly/through.html", **here.frame(None))
     here.speak_to(link.person)
-    return _closed(link) or _page(link)
+    return shut(link) or _page(link)
 
 
 @bp.post("/")
@@ -77,7 +77,7 @@ def send() -> ResponseReturnValue:
         return over(410)
     here.speak_to(link.person)
     sent = rules.read(request.form.items(multi=True))
-    return _closed(link) or _faulty(link, sent) or form_keys.claim() or _done(link, sent)
+    return shut(link) or _faulty(link, sent) or form_keys.claim() or _done(link, sent)
 
 
 def _faulty(link: WeeklyLink, sent: Sent) -> Response | None:
@@ -113,7 +113,7 @@ def ended() -> ResponseReturnValue:
     return page("desk/weekly/ended.html", **here.frame(None))
 
 
-def _closed(link: WeeklyLink) -> Response | None:
+def shut(link: WeeklyLink) -> Response | None:
     """The answer where the link alone does not say who sits there; None: it does."""
     is_away = here.is_closed_to(link.person)
     door = Door.SIGN_IN if is_away else door_of(link.person)
@@ -178,6 +178,9 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     about = {
         "waits": waits,
         "other": here.somebody_else(link.person),
+        "is_own": here.is_own(link.person),
+        "code_goes_to": here.code_goes_to(link.person),
+        "item_key": rules.item_key,
         "typed": [text for number, text in _texts(sent) if number not in shown | done],
         "decided": [] if waits.weeks or waits.others else decided(link.person),
         "words": _said(found) if found else "",
