@@ -26,7 +26,6 @@ ONE_EACH = [
     "bymail.send",
     "receipts.undo",
     "receipts.disown",
-    "weekly.mail_code",
     "weekly.prove",  # a door of the same page in the same browser
     "unsent.keep_form",
     "unsent.keep",

@@ -21,6 +21,15 @@ def somebody_else(mentor: Person) -> Person | None:
     return current_user._get_current_object() if is_other else None
 
 
+def around(mentor: Person) -> dict[str, Any]:
+    """What the page says of who is signed in here, and of how the mentor signs in."""
+    return {
+        "other": somebody_else(mentor),
+        "is_own": is_own(mentor),
+        "code_goes_to": code_goes_to(mentor),
+    }
+
+
 def is_own(mentor: Person) -> bool:
     """Whether the mentor is signed in in this browser."""
     return bool(current_user.is_authenticated and current_user.id == mentor.id)

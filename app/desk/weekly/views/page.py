@@ -177,9 +177,7 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     shown = {one.id for one in entries}
     about = {
         "waits": waits,
-        "other": here.somebody_else(link.person),
-        "is_own": here.is_own(link.person),
-        "code_goes_to": here.code_goes_to(link.person),
+        **here.around(link.person),
         "item_key": rules.item_key,
         "typed": [text for number, text in _texts(sent) if number not in shown | done],
         "decided": [] if waits.weeks or waits.others else decided(link.person),
