@@ -44,15 +44,20 @@ def mail_code() -> ResponseReturnValue:
     if link is None:
         return over(410)
     here.speak_to(link.person)
-    if answer := shut(link):
-        return answer
-    item = queries.waits(link.person).other(awaited)
-    if item is None or not here.code_goes_to(link.person):
-        return _offer(link, awaited)
-    if rules.is_too_quick(key.opened(link), clock.now()):
+    return shut(link) or _faulty(link, awaited) or form_keys.claim() or _mail(link, awaited)
+
+
+def _faulty(link: WeeklyLink, awaited: str) -> Response | None:
+    """The page once more, where no code can go or a program presses; else None."""
+    is_there = queries.waits(link.person).other(awaited) is not None
+    if is_there and rules.is_too_quick(key.opened(link), clock.now()):
         return _offer(link, awaited, is_quick=True)
-    if repeated := form_keys.claim():
-        return repeated
+    return None if is_there and here.code_goes_to(link.person) else _offer(link, awaited)
+
+
+def _mail(link: WeeklyLink, awaited: str) -> Response:
+    item = queries.waits(link.person).other(awaited)
+    assert item is not None  # noqa: S101 - `_faulty` has seen it
     if not has_room(link.person.id):
         flash(_("Five codes were sent within an hour. Wait a while, or use your password."))
         return see_other("weekly.own", awaited=awaited)
@@ -89,4 +94,3 @@ def _offer(link: WeeklyLink, awaited: str, *, is_quick: bool = False) -> Respons
 def _path(item: Item) -> str:
     endpoint, needs = place(item)
     return url_for(endpoint, **needs)
-
