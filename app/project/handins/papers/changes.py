@@ -34,14 +34,18 @@ class Compared:
 
 
 def changes(version: Version, before: Version, found: Iterable[Compared], team: Team) -> Paper:
-    """The page of changes as it stands today; sections without a change are not repeated."""
+    """The page of changes as it stands today; sections without a change are named last."""
     today, tongue = clock.today(), version.tongue
     with speaking(tongue):
         legend = _(
             "Words that were added or removed stand in square brackets. "
             "Of sections without a change only the name stands here."
         )
-        blocks = [block for one in found for block in _part(one, tongue)]
+        sections = list(found)
+        told = [one for one in sections if one.asked or _count(one)]
+        blocks = [block for one in told for block in _part(one, tongue)]
+        if same := tuple(_title(one, tongue) for one in sections if one not in told):
+            blocks += [Heading(_("No change")), Listing(same)]
         return Paper(
             name=f"{parts.file_of(version.kind)}-changes-{version.number}-{today.isoformat()}",
             title=_("What changed in version %(number)s", number=version.number),
@@ -70,11 +74,19 @@ def compared_with(before: Version) -> str:
     return _("Compared with version %(number)s", number=before.number)
 
 
+def _count(one: Compared) -> int:
+    return sum(change.changed for change in one.changes)
+
+
+def _title(one: Compared, tongue: Tongue) -> str:
+    return str(one.spec.title.said(tongue)[0])
+
+
 def _part(one: Compared, tongue: Tongue) -> list[Block]:
     own = None if tongue.own == tongue else tongue.own
-    many = sum(change.changed for change in one.changes)
+    many = _count(one)
     said = ngettext("%(num)s change", "%(num)s changes", many) if many else _("No change")
-    found: list[Block] = [Heading(str(one.spec.title.said(tongue)[0])), Text((said,))]
+    found: list[Block] = [Heading(_title(one, tongue)), Text((said,))]
     if one.asked:
         found.append(Listing(tuple(_asked(comment, own) for comment in one.asked)))
     if many:
