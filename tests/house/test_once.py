@@ -43,6 +43,7 @@ ONE_EACH = [
     "evidence.add",
     "hours.approve",
     "hours.undo",
+    "logbook.take_back",
     "logbook.withdraw",
     "meetings.hold",
     "phones.open_door",

@@ -167,6 +167,14 @@ def send_week(by: Person, placement: Placement, number: int) -> list[Entry]:
     return sent
 
 
+def take_back_week(by: Person, placement: Placement, number: int) -> list[Entry]:
+    """Take back what the mentor has not decided yet of one week; the learner sends it again."""
+    if not placement.is_active:
+        return []
+    entries = entries_of(placement.id, placement.monday_of(number))
+    return [one for one in entries if one.state is State.SENT and withdraw(by, one)]
+
+
 def withdraw(by: Person, entry: Entry) -> bool:
     """Take a sent entry back to change it, until the mentor has decided."""
     return move(by, entry, Act.WITHDRAW, entry.version, "entry withdrawn", sent_at=None)

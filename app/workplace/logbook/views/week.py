@@ -97,6 +97,23 @@ def send(placement: Placement, number: int) -> ResponseReturnValue:
     return see_other("logbook.week", placement_id=placement.id, number=number)
 
 
+@bp.post("/<int:placement_id>/week/<int:number>/withdrawal")
+@may(May.LOG_HOURS, Placement)
+def take_back(placement: Placement, number: int) -> ResponseReturnValue:
+    """Take back what is sent of the week and not decided yet, to change it."""
+    _must_exist(placement, number)
+    if taken := actions.take_back_week(me, placement, number):
+        words = ngettext(
+            "%(num)s entry is yours again. Send the week once more when it is right.",
+            "%(num)s entries are yours again. Send the week once more when they are right.",
+            len(taken),
+        )
+        flash(words)
+    else:
+        flash(_("The mentor has decided about everything in this week already."))
+    return see_other("logbook.week", placement_id=placement.id, number=number)
+
+
 def to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
     """To the entry in its week, or to another part of that page."""
     placement = its_placement(entry)
@@ -156,6 +173,7 @@ def _week(entries: list[Entry], monday: date, limits: rules.Limits) -> dict[str,
         "is_long": _sum(entries) > limits.week_warning,
         "state": rules.week_state(one.state for one in entries),
         "unsent": [one for one in entries if one.state is State.DRAFT],
+        "sent": [one for one in entries if one.state is State.SENT],
     }
 
 
