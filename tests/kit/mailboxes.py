@@ -61,6 +61,16 @@ class Mailboxes:
         return told if told != "die" else "250 OK"
 
 
+class _Hooks:
+    """The boxes as aiosmtpd is given them: it reads all that its handler has at each connection,
+    and `mails` would then parse whatever came so far."""
+
+    def __init__(self, boxes: Mailboxes) -> None:
+        self.handle_EHLO = boxes.handle_EHLO
+        self.handle_RCPT = boxes.handle_RCPT
+        self.handle_DATA = boxes.handle_DATA
+
+
 class MailServer:
     """A server on a port of its own, which goes away and comes back."""
 
@@ -75,7 +85,7 @@ class MailServer:
     def come(self) -> None:
         """Answer from now on."""
         self._controller = Controller(
-            self.boxes, hostname="127.0.0.1", port=self.port, **self._options
+            _Hooks(self.boxes), hostname="127.0.0.1", port=self.port, **self._options
         )
         self._controller.start()
 
