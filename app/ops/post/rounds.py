@@ -6,7 +6,7 @@ Between the server's yes and the mark of it a mail can so go twice, and never no
 """
 
 from email.message import EmailMessage
-from time import monotonic
+from time import monotonic, sleep
 
 from flask import current_app
 
@@ -19,11 +19,14 @@ from app.ops.post.ways import Folder, Server, way
 from app.people.accounts.models import Person
 from app.people.mail import actions, queries
 from app.people.mail.models import Outgoing
-from app.people.mail.rules import Answer, Fate, Later
+from app.people.mail.rules import Answer, Fate, Later, Letter
 
 MAILS, SECONDS = 100, 60.0  # over one connection
 MOST = 1000  # mails of one round: other jobs want their turn
 IN_A_ROW = 2  # mails to which nobody answers, after which the round ends
+# seconds between two mails, in which others write: SQLite has one writer, and who waits for it
+# looks again after longer and longer
+REST = 0.02
 
 
 def send() -> str:
@@ -80,6 +83,8 @@ def _batch() -> list[Answer]:
     end, in_a_row = monotonic() + SECONDS, 0
     try:
         while len(answers) < MAILS and monotonic() < end and in_a_row < IN_A_ROW:
+            if answers and db.engine.dialect.name == "sqlite":
+                sleep(REST)
             found = _next(invented=bool(current_app.config["MAIL_URL"].folder))
             if found is None:
                 break
@@ -95,28 +100,27 @@ def _batch() -> list[Answer]:
 
 
 def _next(*, invented: bool) -> tuple[Outgoing, EmailMessage | None] | None:
-    """Claim the next mail and make it, in one transaction; None: nothing is due.
+    """Claim the next mail, find its words in the same transaction, and lay it out after that.
 
-    A mail is None that nobody is to get any more, or that cannot be made.
+    None: nothing is due. A mail is None that nobody is to get any more, or that cannot be made.
     """
     row = actions.claim()
     if row is None:
         db.session.rollback()
         return None
-    number = row.id
+    number, found = row.id, None
     try:
-        mail = _made(row, invented=invented)
+        found = _words(row, invented=invented)
         db.session.commit()
     except Exception:
         db.session.rollback()
-        current_app.logger.exception("a mail of the kind %s cannot be made", row.kind)
+        _tell(row)
         actions.put_off(number)
         db.session.commit()
-        mail = None
-    return row, mail
+    return row, _laid_out(row, found) if found else None
 
 
-def _made(row: Outgoing, *, invented: bool) -> EmailMessage | None:
+def _words(row: Outgoing, *, invented: bool) -> tuple[Letter, str, str] | None:
     """The mail as of now: its words, its language, the address, the right to know."""
     person = db.session.get(Person, row.person_id)
     if person is None or not person.email or (person.is_demo and not invented):
@@ -129,8 +133,22 @@ def _made(row: Outgoing, *, invented: bool) -> EmailMessage | None:
     if isinstance(letter, Later):
         actions.wait(row, letter.at)
         return None
+    return *letter, person.email
+
+
+def _laid_out(row: Outgoing, found: tuple[Letter, str, str]) -> EmailMessage | None:
+    """The mail as it travels; None, and that is kept, where it cannot be."""
+    letter, language, address = found
     try:
-        return message.made(*letter, row.message_id, person.email)
+        return message.made(letter, language, row.message_id, address)
     except message.NoAddressError:
         actions.settle(row, Answer(Fate.REFUSED))
-        return None
+    except Exception:
+        _tell(row)
+        actions.settle(row, Answer(Fate.LATER))
+    db.session.commit()
+    return None
+
+
+def _tell(row: Outgoing) -> None:
+    current_app.logger.exception("a mail of the kind %s cannot be made", row.kind)

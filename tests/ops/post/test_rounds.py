@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.actions import create_library
-from app.ops.post import ways
+from app.ops.post import message, rounds, ways
 from tests.ops.post.conftest import later
 
 ILZE, ANDRIS, DACE = "ilze@berzleja.example", "andris@berzleja.example", "dace@kursi.example"
@@ -80,6 +81,28 @@ def test_another_process_writes_at_once_while_the_server_lets_a_round_hang(app, 
     greet("andris")
     assert send() == "Mails sent: 2.\n"
     assert said == ["", ""]
+
+
+@pytest.mark.sqlite_only
+def test_others_may_write_while_a_mail_is_laid_out_and_between_two_mails(
+    app, monkeypatch, boxes, greet, send
+):
+    with app.app_context():
+        file = db.engine.url.database
+
+    def write(do, *given):  # without any patience: a lock that is held is an error at once
+        with closing(sqlite3.connect(file, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+        seen.append(do)
+        return do(*given)
+
+    seen, made = [], message.made
+    monkeypatch.setattr(message, "made", lambda *given: write(made, *given))
+    monkeypatch.setattr(rounds, "sleep", lambda span: write(float, span))
+    for who in ("ilze", "andris", "dace"):
+        greet(who)
+    assert send() == "Mails sent: 3.\n"
+    assert seen == [made, float, made, float, made, float]
 
 
 @pytest.mark.sqlite_only
