@@ -1,6 +1,5 @@
 """Makes receipts, undoes what they tell of, and ends the links of a mentor whose it was not."""
 
-import secrets
 from collections.abc import Collection
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from sqlalchemy import update
 from app.core import clock
 from app.core.audit.actions import MAIL_LINK, coming_by, record
 from app.core.db.base import db
+from app.core.text import codes
 from app.desk.receipts import queries
 from app.desk.receipts.rules import Fate
 from app.desk.weekly.models import WeeklyLink
@@ -36,7 +36,7 @@ def make_receipt(mentor: Person, row: Outgoing) -> tuple[str, Receipt, list[Entr
     acts = queries.untold(mentor, row.thing, row.made_at - BEFORE)
     if not acts:
         return None
-    token, now = secrets.token_urlsafe(24), clock.now()
+    token, now = codes.token(), clock.now()
     receipt = Receipt(
         person_id=mentor.id,
         thing=row.thing,

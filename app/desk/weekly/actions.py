@@ -1,6 +1,5 @@
 """Makes weekly links and ends them; carries out what was sent with the weekly page."""
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import delete, exists, func, select, update
 from app.core import clock
 from app.core.db.base import db
 from app.core.storage import mailing
+from app.core.text import codes
 from app.desk.weekly import rules
 from app.desk.weekly.models import WeeklyLink
 from app.desk.weekly.rules import Sent, Shown
@@ -31,7 +31,7 @@ def make_link(person: Person) -> str:
 
     Earlier links go on until their end: the mail that was tried before may have arrived.
     """
-    token = secrets.token_urlsafe(24)
+    token = codes.token()
     _keep(person, token, rules.LASTS)
     return mailing.address(f"/weekly/{token}")
 
@@ -41,7 +41,7 @@ def link_on_paper(person: Person) -> str:
 
     Nobody has its address, so it opens the page in that browser alone, and on that day.
     """
-    token = secrets.token_urlsafe(24)
+    token = codes.token()
     _keep(person, token, rules.LASTS_ON_PAPER)
     return digest(token)
 

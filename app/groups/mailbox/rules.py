@@ -160,13 +160,14 @@ def _folded(word: str) -> str:
 
 
 def paper_token(key: str, number: int, seed: str, day: date) -> str:
-    """What stands in the address on a paper printed on this day: 192 bits, nothing of it stored.
+    """What stands in the address on a paper printed on this day: 200 bits, nothing of it stored.
 
-    All papers of one week have the same. `key` is the site's secret, `number` the answer's row.
+    So many leave no hyphen at its end, where a program that reads the paper may lose it. All papers
+    of one week have the same. `key` is the site's secret, `number` the answer's row.
     """
     words = f"weekly page on paper {number} {seed} {_week(day)}"
-    mac = hmac.digest(key.encode(), words.encode(), "sha256")[:24]
-    return f"{number}.{urlsafe_b64encode(mac).decode()}"
+    mac = hmac.digest(key.encode(), words.encode(), "sha256")[:25]
+    return f"{number}.{urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
 def is_paper_token(given: str, key: str, number: int, seed: str, today: date) -> bool:

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import insert_into
+from app.core.text import codes
 from app.people.accounts.models import Person, digest
 from app.people.accounts.rules import CLOCKS_DIFFER
 from app.people.bymail import rules
@@ -88,7 +89,7 @@ def make_key(number: int, person: Person, key: str, *, others_read: bool) -> Mad
         return None
     row.mailed_at = row.mailed_at or now
     lasts = rules.LASTS if row.path is None else rules.CODE_LASTS
-    token = secrets.token_urlsafe(24) if row.path is None else None
+    token = codes.token() if row.path is None else None
     made = Made(token, f"{secrets.randbelow(10**rules.DIGITS):0{rules.DIGITS}}", now + lasts)
     db.session.add(
         MailKey(

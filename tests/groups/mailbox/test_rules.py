@@ -111,4 +111,10 @@ def test_a_paper_is_of_one_mentor_one_site_and_one_choice_of_digits() -> None:
     token = rules.paper_token("key", 7, "seed", MONDAY)
     for key, number, seed in (("other", 7, "seed"), ("key", 8, "seed"), ("key", 7, "other")):
         assert not rules.is_paper_token(token, key, number, seed, MONDAY)
-    assert len(token.partition(".")[2]) == 32  # 192 bits
+    assert len(token.partition(".")[2]) == 34  # 200 bits
+
+
+def test_the_address_of_a_paper_ends_with_a_letter_or_a_figure():
+    tokens = {rules.paper_token("key", number, "seed", MONDAY) for number in range(300)}
+    assert len(tokens) == 300
+    assert all(one[-1].isalnum() for one in tokens)

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import strict
@@ -19,6 +19,7 @@ from flask import Flask
 from app.core import clock
 from app.core.db.base import db
 from app.core.settings.relay import Relay
+from app.desk.weekly.actions import NEW_LINK
 from app.ops import work
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
@@ -27,6 +28,8 @@ from app.people.accounts.rules import Purpose
 from app.people.bymail import actions as bymail
 from app.people.invitations.actions import LINK
 from app.people.mail.actions import put_out
+from app.workplace.hours import actions as hours
+from app.workplace.logbook.rules import LINK as BY_LINK
 from app.workplace.meetings import actions as meetings
 from tests.workplace.logbook import entries
 from tests.workplace.placements import told
@@ -60,6 +63,10 @@ def _by_mail(_story: Story, person: Person, thing: str) -> None:
     bymail.ask(thing, person.email or "", is_shared=True)
 
 
+def _weekly_link(_story: Story, person: Person, thing: str) -> None:
+    put_out(person.id, NEW_LINK, thing)
+
+
 def _proof(_story: Story, person: Person, _thing: str) -> None:
     bymail.prove(person, "/")
 
@@ -70,6 +77,7 @@ KINDS: dict[str, Kind] = {
     "sign-in": Kind("ilze", _sign_in),
     "by_mail": Kind("ilze", _by_mail),
     "proof": Kind("andris", _proof),
+    "weekly-link": Kind("andris", _weekly_link),
 }
 
 
@@ -154,6 +162,25 @@ def waiting_and_moved(
     to_ilze = _taken(app, folder, "ilze")
     clock.move_to(datetime.combine(date(2026, 10, 12), time(8, 1), clock.local(clock.now()).tzinfo))
     return [("ilze", to_ilze), ("andris", _taken(app, folder, "andris"))]
+
+
+def receipt(app: Flask, run: Told, folder: Path) -> bytes:
+    """What Andris's link did an hour ago with Ilze's week: approved, asked about, refused."""
+    app.config["MAIL_URL"] = Relay(folder=str(folder))
+    with app.app_context():
+        andris, waiting = told.person(run, "andris"), entries.fill(run, 5, 4)
+        *plain, asked, refused = [entries.entry(number) for number in waiting]
+        hours.approve(andris, [(one, one.version) for one in plain], BY_LINK)
+        hours.ask(andris, asked, asked.version, "Which class was it?", BY_LINK)
+        hours.refuse(andris, refused, refused.version, "That was a holiday.", BY_LINK)
+        db.session.commit()
+    clock.move_to(clock.now() + timedelta(minutes=61))
+    return _taken(app, folder, "andris")
+
+
+def addresses(mail: EmailMessage) -> list[str]:
+    """The addresses in a mail, as a program finds them that makes links of them."""
+    return re.findall(r"https://\S+", mail.get_content())
 
 
 def _taken(app: Flask, folder: Path, who: str) -> bytes:
