@@ -33,6 +33,15 @@ KINDS = {
         "Save all rows",
         {"rows-0-minutes": "3:30"},
     ),
+    "a table of entries": Kind(
+        "workplace/rows/table.html",
+        "ilze",
+        "/rows/{placement_id}/table",
+        "text",
+        "Look before saving",
+        {},
+        0,  # looked at, and kept by the next press
+    ),
     "an entry that is there": Kind(
         "workplace/logbook/entry.html", "ilze", "/logbook/entries/{draft_id}", "did", "Save entry"
     ),

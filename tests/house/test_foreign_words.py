@@ -47,6 +47,8 @@ EVERYWHERE = {
         "PDF",
         "Word",
         "CSV",
+        "XLSX",
+        "ODS",
         "PNG",
         "JPEG",
         "WCAG",

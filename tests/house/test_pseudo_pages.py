@@ -26,6 +26,8 @@ OWN = [
     "PDF",
     "Word",
     "CSV",
+    "XLSX",
+    "ODS",
     "PNG",
     "JPEG",
     "English",

@@ -39,6 +39,8 @@ WITHOUT = {
     "weekly.digits": "a door: it changes nothing",
     "weekly.prove": "a door: it changes nothing",
     "weekly.send": "each entry carries its version beside its number",
+    "rows.paste": "entries are added; a row that stands in the logbook already is told",
+    "rows.send": "nothing is stored: its rows come into the box of a table",
     "sessions.unlock": "a door: it changes nothing",
     "teams.site": "people are added; nobody gives anything up",
     "teams.staff": "people are added; nobody gives anything up",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,10 +11,32 @@ from app.core.text.unseen import bare, calm, plain
 
 Column = TypeVar("Column", bound=str)
 MARKS = "\t;,"
+LOOKED_AT = 5  # lines that tell which mark stands between cells
 MOST_LINES = 50  # of one row whose cells hold line breaks
-FIRST = 5  # so many lines at most a title has above the headings
 _BLANKS = " \u00a0"
 _QUOTED = re.compile(rf'[{_BLANKS}]*"((?:[^"]|"")*)"[{_BLANKS}]*')
+
+
+def _holds_address(text: str) -> bool:
+    return "@" in text
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How tables of a kind are written.
+
+    `marks` may stand between cells; `is_data` says of a line that it is no line of headings;
+    among the first `heads` lines the headings are looked for. Where these are figures, titles may
+    stand above: lines of one cell, which are no rows.
+    """
+
+    marks: str = MARKS
+    is_data: Callable[[str], bool] = _holds_address
+    heads: int = 5
+    has_titles: bool = False
+
+
+OF_PEOPLE = Manner()
 
 
 @dataclass(frozen=True)
@@ -30,35 +52,50 @@ class Line:
 class Read(Generic[Column]):
     """A table: the line of headings (or ""), the column of each cell, the rows.
 
-    `left_out`: number (from 1) and heading of the columns that hold something and mean nothing.
+    `left_out`: number (from 1) and heading of the columns that hold something and mean nothing;
+    `titles`: lines above the headings that are no rows.
     """
 
     header: str
     order: tuple[Column | None, ...]
     lines: tuple[Line, ...]
     left_out: tuple[tuple[int, str], ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 def read_table(
-    text: str, order: Sequence[Column], key: Column, named: Callable[[str], Column | None]
+    text: str,
+    order: Sequence[Column],
+    key: Column,
+    named: Callable[[str], Column | None],
+    manner: Manner = OF_PEOPLE,
 ) -> Read[Column]:
     """The table in a text. A line of headings has the column `key` and one more, in any order.
 
     Without headings the columns stand in `order`. `named` tells what a heading means.
     """
-    lines = read_lines(text)
-    at = next((at for at, one in enumerate(lines[:FIRST]) if _is_header(one, key, named)), None)
-    before = lines[:at] if at else []
-    if at is None or any("@" in one.text for one in before):
+    lines = read_lines(text, manner.marks)
+    first = enumerate(lines[: manner.heads])
+    at = next((at for at, one in first if _is_header(one, key, named, manner)), None)
+    titles = [one for one in lines[:at] if manner.has_titles and _is_title(one)]
+    before = [one for one in lines[:at] if one not in titles]
+    if at is None or any(manner.is_data(one.text) for one in before):
         return Read("", tuple(order), tuple(lines))
     header, rows = lines[at], [*before, *lines[at + 1 :]]
     found = _columns(header.cells, named)
-    return Read(header.text, found, tuple(rows), _left_out(header.cells, found, rows))
+    above = tuple(one.text for one in titles)
+    return Read(header.text, found, tuple(rows), _left_out(header.cells, found, rows), above)
 
 
-def _is_header(line: Line, key: Column, named: Callable[[str], Column | None]) -> bool:
+def _is_header(
+    line: Line, key: Column, named: Callable[[str], Column | None], manner: Manner
+) -> bool:
     found = {one for one in _columns(line.cells, named) if one}
-    return key in found and len(found) > 1 and "@" not in line.text
+    return key in found and len(found) > 1 and not manner.is_data(line.text)
+
+
+def _is_title(line: Line) -> bool:
+    return len([cell for cell in line.cells if cell]) == 1
 
 
 def _columns(
@@ -93,15 +130,15 @@ def heading_words(cell: str) -> list[str]:
     return [*words, "".join(words)]
 
 
-def read_lines(text: str) -> list[Line]:
-    """The rows of a pasted text or of a CSV file: tabs, semicolons or commas between the cells.
+def read_lines(text: str, marks: str = MARKS) -> list[Line]:
+    """The rows of a pasted text or of a CSV file: one of these marks stands between the cells.
 
     Cells in quotation marks may hold line breaks. A mark that is never closed, or that would join
     rows which are whole by themselves, spoils its own line only.
     """
     raw = re.split("\r\n|\r|\n", bare(text))
     told = re.fullmatch(r'"?sep=(.)"?', raw[0].strip())
-    mark = told[1] if told else _mark(raw)
+    mark = told[1] if told else _mark(raw, marks)
     raw = raw[1:] if told else raw
     found: list[Line] = []
     at, width = 0, 0
@@ -114,12 +151,23 @@ def read_lines(text: str) -> list[Line]:
     return found
 
 
-def _mark(raw: Sequence[str]) -> str:
+def _mark(raw: Sequence[str], marks: str) -> str:
     """A tab stands nowhere by chance; else the first line with a mark decides."""
-    some = [re.sub('"[^"]*"?', "", one) for one in raw if one.strip()][:FIRST]
+    some = [re.sub('"[^"]*"?', "", one) for one in raw if one.strip()][:LOOKED_AT]
     if any("\t" in one for one in some):
         return "\t"
-    return next((mark for one in some for mark in ";," if mark in one), ",")
+    return next((mark for one in some for mark in marks if mark in one), marks[-1])
+
+
+def written(rows: Iterable[Sequence[str]]) -> str:
+    """The text of which `read_lines` makes these cells, with tabs between them; no empty rows."""
+    lines = ("\t".join(map(_quoted, row)) for row in rows if any(cell.strip() for cell in row))
+    return "\n".join(lines)
+
+
+def _quoted(cell: str) -> str:
+    needs = any(sign in cell for sign in '\t\r\n"')
+    return '"{}"'.format(cell.replace('"', '""')) if needs else cell
 
 
 def _line(raw: Sequence[str], mark: str, width: int) -> tuple[int, Line]:

@@ -23,6 +23,10 @@ class UnsafeError(Exception):
     """It could harm whoever opens it, or hides what is in it."""
 
 
+class LockedError(UnsafeError):
+    """It is encrypted."""
+
+
 class DamagedError(Exception):
     """It is not a complete archive."""
 
@@ -34,7 +38,7 @@ class RunsError(Exception):
 def content_type(body: bytes) -> str:
     """The content type of OOXML's main part, or that of an OpenDocument file; "" for others.
 
-    Raises UnsafeError, DamagedError, RunsError.
+    Raises UnsafeError (LockedError is one), DamagedError, RunsError.
     """
     try:
         return _content_type(body, 0)
@@ -69,7 +73,9 @@ def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> None:
 
 def _check_name(part: zipfile.ZipInfo) -> None:
     steps = part.filename.replace("\\", "/").split("/")
-    if ".." in steps or not steps[0] or ":" in steps[0] or part.flag_bits & 1:
+    if part.flag_bits & 1:
+        raise LockedError
+    if ".." in steps or not steps[0] or ":" in steps[0]:
         raise UnsafeError
     if steps[-1].lower() in MACRO_PARTS or MACRO_FOLDERS & set(steps[:-1]):
         raise RunsError
@@ -111,7 +117,7 @@ def _open_document(archive: zipfile.ZipFile) -> str:
     """By the file `mimetype`, which is optional, else by the manifest."""
     said, locked = office_lists.manifest(archive)
     if locked:
-        raise UnsafeError
+        raise LockedError
     if "mimetype" not in archive.namelist():
         return said
     with archive.open("mimetype") as opened:

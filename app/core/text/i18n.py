@@ -114,8 +114,8 @@ def format_hours_words(minutes: float) -> str:
 
 
 def format_day(day: date | None, form: str = "long") -> str:
-    """A day for people. Forms: long (8 October 2026), dated (Thu, 8 Oct 2026), short (Thu 8 Oct),
-    month, number, weekday.
+    """A day for people. Forms: long (8 October 2026), dated (Thu, 8 Oct 2026), full
+    (Thursday, 8 October 2026), short (Thu 8 Oct), month, number, weekday.
 
     What is kept or printed is long or dated. Short is for what is near: a day of another year has
     its year too.
@@ -132,8 +132,8 @@ def format_day(day: date | None, form: str = "long") -> str:
 # kept (a third of a megabyte at most), 13 % of that page's time.
 @lru_cache(4096)
 def _day(day: date, form: str, locale: str) -> str:
-    if form == "long":
-        return dates.format_date(day, "long", locale=locale)
+    if form in ("long", "full"):
+        return dates.format_date(day, form, locale=locale)
     skeletons = {"dated": "yMMMEd", "short": "MMMEd", "plain": "yMd"}
     if form in ("month", "number", "weekday"):
         pattern = {"month": "MMM", "number": "d", "weekday": "ccc"}[form]

@@ -1,15 +1,23 @@
 """What forms say by themselves: WTForms' own messages in our words, through our catalogue."""
 
+from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.meta import DefaultMeta
 
+from app.core.text import i18n
+from app.core.text.amounts import TwoReadingsError
+from app.core.text.days import NoSuchDayError, WeekdayError
+from app.core.text.lengths import MidnightError
 from app.core.text.speech import speech
 
 NOT_OFFERED = _l("This is no longer offered. Choose something else.")
 TOO_OLD = _l("This page was open for too long. Load it again, then send once more.")
 UNREAD = _l("This cannot be read. Write it in another way.")
+A_DAY = _l("Write the day like 8.11.2026.")
+HOURS = _l("Write the hours like 3:30 or 3.5.")
 A_NUMBER = _l("Write a number, like 12 or 12.50.")
 
 WORDS: dict[str, Any] = {
@@ -46,7 +54,7 @@ WORDS: dict[str, Any] = {
     "Invalid choice(s): one or more data inputs could not be coerced.": NOT_OFFERED,
     "'%(value)s' is not a valid choice for this field.": NOT_OFFERED,
     "Not a valid datetime value.": _l("Write the day and the time, like 8.11.2026 10:00."),
-    "Not a valid date value.": _l("Write the day like 8.11.2026."),
+    "Not a valid date value.": A_DAY,
     "Not a valid time value.": _l("Write the time like 10:00."),
     "Not a valid week value.": UNREAD,
     "Not a valid integer value.": _l("Write a whole number, like 12."),
@@ -55,6 +63,44 @@ WORDS: dict[str, Any] = {
 }
 # WTForms says them to who writes the program, in an exception.
 FOR_PROGRAMMERS = {"Invalid field name '%s'.", "Choices cannot be None."}
+
+
+def about_day(error: ValueError) -> str:
+    """What to do about a text that is no day, or not the day that it says."""
+    if isinstance(error, WeekdayError):
+        right = f"{i18n.format_day(error.day, 'weekday')} {day_typed(error.day)}"
+        return _("The weekday is not the day's. Write it like %(day)s.", day=right)
+    if isinstance(error, NoSuchDayError):
+        return _("There is no such day. Write one like 8.11.2026.")
+    return str(A_DAY)
+
+
+def day_typed(day: date) -> str:
+    """A day as it stands in a field."""
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def about_hours(error: ValueError) -> str:
+    """What to do about a text that is no length of time, or can be two."""
+    if isinstance(error, MidnightError):
+        return _(
+            "The end is not after the beginning. What goes past midnight is two entries, "
+            "one for each day."
+        )
+    if isinstance(error, TwoReadingsError):
+        return about_two(error)
+    return str(HOURS)
+
+
+def about_two(error: TwoReadingsError) -> str:
+    """What to do about a number that can be two."""
+    many, few = error.readings
+    return _(
+        "“%(text)s” can be read in two ways. Write %(many)s or %(few)s.",
+        text=error.text,
+        many=many,
+        few=few,
+    )
 
 
 class FormWords:

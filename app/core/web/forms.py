@@ -16,10 +16,18 @@ from wtforms.widgets import TextInput
 from app.core import clock
 from app.core.text import addresses, i18n, unseen
 from app.core.text.amounts import TwoReadingsError, plainly, read_number
-from app.core.text.days import NoSuchDayError, WeekdayError, read_day
-from app.core.text.lengths import MidnightError, read_minutes
+from app.core.text.days import read_day
+from app.core.text.lengths import read_minutes
 from app.core.web.form_keys import new_key
-from app.core.web.form_words import Spoken
+from app.core.web.form_words import (
+    A_DAY,
+    HOURS,
+    Spoken,
+    about_day,
+    about_hours,
+    about_two,
+    day_typed,
+)
 
 LONGEST_FIGURE = 100  # characters
 
@@ -145,41 +153,29 @@ class _TypedText(Field):
     def wrong(self, error: Exception) -> str:
         """What to do about a text that could not be read."""
         if isinstance(error, TwoReadingsError):
-            many, few = error.readings
-            return _(
-                "“%(text)s” can be read in two ways. Write %(many)s or %(few)s.",
-                text=error.text,
-                many=many,
-                few=few,
-            )
+            return about_two(error)
         return str(self.problem)
 
 
 class DayField(_TypedText):
     """A day as people write it: 8.11., 8/11/2026, Sun 8 Nov 2026, 2026-11-08; kept as a date."""
 
-    problem = _l("Write the day like 8.11.2026.")
+    problem = A_DAY
 
     def read(self, text: str) -> date:
         return read_day(text, clock.today())
 
     def write(self, value: date) -> str:
-        return f"{value.day}.{value.month}.{value.year}"
+        return day_typed(value)
 
     def wrong(self, error: Exception) -> str:
-        if isinstance(error, WeekdayError):
-            weekday = i18n.format_day(error.day, "weekday")
-            right = f"{weekday} {self.write(error.day)}"
-            return _("The weekday is not the day's. Write it like %(day)s.", day=right)
-        if isinstance(error, NoSuchDayError):
-            return _("There is no such day. Write one like 8.11.2026.")
-        return super().wrong(error)
+        return about_day(error) if isinstance(error, ValueError) else super().wrong(error)
 
 
 class MinutesField(_TypedText):
     """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30, 9:00–12:30; kept as whole minutes."""
 
-    problem = _l("Write the hours like 3:30 or 3.5.")
+    problem = HOURS
 
     def read(self, text: str) -> int:
         return read_minutes(text, i18n.writing())
@@ -188,12 +184,7 @@ class MinutesField(_TypedText):
         return i18n.format_hours(value)
 
     def wrong(self, error: Exception) -> str:
-        if isinstance(error, MidnightError):
-            return _(
-                "The end is not after the beginning. What goes past midnight is two entries, "
-                "one for each day."
-            )
-        return super().wrong(error)
+        return about_hours(error) if isinstance(error, ValueError) else super().wrong(error)
 
 
 class NumberField(_TypedText):

@@ -84,6 +84,7 @@ WHY = {
     pictures.NoReaderError: Problem.NO_HEIC,
     children.BusyError: Problem.BUSY,
     office.UnsafeError: Problem.UNSAFE_ARCHIVE,
+    office.LockedError: Problem.UNSAFE_ARCHIVE,
     office.RunsError: Problem.HAS_MACROS,
     office.DamagedError: Problem.DAMAGED,
 }

@@ -6,18 +6,32 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField, ValidationError
+from werkzeug.datastructures import FileStorage
+from wtforms import (
+    FieldList,
+    FileField,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 
+from app.core.storage import workbooks
+from app.core.storage.workbooks import NotReadError, Sheet
 from app.core.text.tongues import option
 from app.core.text.unseen import is_blank
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, Form, MinutesField, Row, at_most, one_line, strip
+from app.core.web.forms import DayField, Form, MinutesField, Row, at_most, one_line, required, strip
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
-from app.workplace.rows.rules import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun
+from app.workplace.rows.rules.typed import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun
+from app.workplace.rows.words import about_file
 
+MOST_TEXT = 100_000  # characters of a table
 SAYS_DAY = (Problem.FUTURE, Problem.BEFORE_START, Problem.AFTER_END)
 
 
@@ -55,6 +69,44 @@ class EntryRow(Row):
         known: dict[str, Any] = {"day": self.day.data, "minutes": self.minutes.data}
         did, task = self.did.data or "", self.task.data or ""
         return Draft(**known, did=did, task_key=task, late_reason=late_reason)
+
+
+class TableForm(Form):
+    """The pasted table; `shown` tells which text, with which reason, the preview was about."""
+
+    text = TextAreaField(
+        _l("The table"), [*required(_l("Paste the table first.")), at_most(MOST_TEXT)]
+    )
+    late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
+    shown = HiddenField()
+
+    @property
+    def reason(self) -> str:
+        """Why those are late that are."""
+        return self.late_reason.data or ""
+
+
+class FileForm(Form):
+    """A file with a table, and which of its sheets."""
+
+    workbook = FileField(_l("Spreadsheet"))
+    sheet = StringField(_l("Name of the sheet"), filters=[one_line], validators=[at_most(100)])
+
+    def read(self) -> Sheet | None:
+        """The sheet that was sent; None: the form says why not."""
+        sent = self.workbook.data
+        if not self.validate() or not isinstance(sent, FileStorage) or not sent.filename:
+            self.workbook.errors = [] if self.errors else [_("Choose a file first.")]
+            return None
+        try:
+            body = sent.stream.read(workbooks.LARGEST + 1)
+            return workbooks.read(sent.filename, body, self.sheet.data or "")
+        except NotReadError as error:
+            field = self.sheet if error.names else self.workbook
+            field.errors = [about_file(error)]
+            return None
+        finally:
+            sent.close()
 
 
 class RowsForm(Form):

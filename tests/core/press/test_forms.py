@@ -183,8 +183,8 @@ def test_a_table_without_rows_says_so_in_a_spreadsheet_too(printed: Print, form:
 
 def test_the_server_loads_nothing_heavy(printed: Print) -> None:
     lines = (
-        "import sys, app; app.create_app(); import app.core.press.made;"
-        "print(*{'typst', 'docx', 'xlsxwriter', 'lxml', 'smtplib',"
+        "import sys, app; app.create_app(); import app.core.press.made, app.core.storage.workbooks;"
+        "print(*{'typst', 'docx', 'xlsxwriter', 'lxml', 'smtplib', 'python_calamine',"
         "'sqlalchemy.dialects.postgresql'} & set(sys.modules))"
     )
     assert _said(lines) == ""

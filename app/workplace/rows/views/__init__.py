@@ -1,1 +1,1 @@
-"""Answers with several entries at once."""
+"""Answers with several entries at once: rows of a week, and tables."""

@@ -18,9 +18,9 @@ from app.workplace.logbook.queries import days_to_log
 from app.workplace.logbook.rules import Kind, State, needs_reason
 from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
-from app.workplace.rows import rules
 from app.workplace.rows.forms import RowsForm, cell_words
 from app.workplace.rows.queries import standing
+from app.workplace.rows.rules import typed
 
 bp = Blueprint("rows", __name__, url_prefix="/rows")
 
@@ -33,7 +33,7 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
     if not placement.is_active or not days:
         return see_other("logbook.week", placement_id=placement.id, number=number)
     logged = {one.day: one for one in entries_of(placement.id, placement.monday_of(number))}
-    return _page(placement, number, RowsForm.begun(rules.first_days(days, logged)))
+    return _page(placement, number, RowsForm.begun(typed.first_days(days, logged)))
 
 
 @bp.post("/<int:placement_id>/week/<int:number>")
@@ -67,8 +67,8 @@ def _made(placement: Placement, form: RowsForm) -> list[Entry] | None:
 
 
 def _known(placement: Placement, drafts: list[actions.Draft]) -> list[int]:
-    mine = (rules.same(one.day, one.minutes, one.did) for one in drafts)
-    return rules.known(mine, standing(placement.id, drafts))
+    mine = (typed.same(one.day, one.minutes, one.did) for one in drafts)
+    return typed.known(mine, standing(placement.id, drafts))
 
 
 def added_said(made: list[Entry]) -> str:
@@ -87,12 +87,12 @@ def _open_days(placement: Placement, number: int) -> list[date]:
     return days_to_log(placement, number, clock.today())
 
 
-def _last_week(placement: Placement, number: int, days: list[date]) -> list[rules.Begun]:
+def _last_week(placement: Placement, number: int, days: list[date]) -> list[typed.Begun]:
     """What the week before hands over: its work, as far as that was not refused."""
-    before = entries_of(placement.id, placement.monday_of(number) - rules.WEEK)
+    before = entries_of(placement.id, placement.monday_of(number) - typed.WEEK)
     kept = [one for one in before if one.kind is Kind.WORK and one.state is not State.REFUSED]
-    begun = (rules.Begun(one.day, one.minutes, one.task_key) for one in kept)
-    found = rules.taken_over(begun, days)
+    begun = (typed.Begun(one.day, one.minutes, one.task_key) for one in kept)
+    found = typed.taken_over(begun, days)
     if not found:
         flash(_("The week before has no work on days that you can log now."))
     return found
@@ -116,5 +116,5 @@ def _page(placement: Placement, number: int, form: RowsForm, status: int = 200) 
         ask_why=bool(days) and needs_reason(days[0], today, limits),
         limits=limits,
         last=number > 1,
-        room=len(form.rows) < rules.MOST_ROWS,
+        room=len(form.rows) < typed.MOST_ROWS,
     )
