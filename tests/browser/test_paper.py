@@ -42,6 +42,7 @@ VIEWS = {
     "meetings.paper": "dace",
     "overview.paper": "krista",
     "placements.paper": "dace",
+    "rows.sheet": "ilze",
 }
 
 

@@ -21,6 +21,7 @@ MOST = {
     "overview.paper": 10,
     "placements.paper": 8,
     "plans.print": 8,
+    "rows.sheet": 7,
 }
 
 

@@ -44,6 +44,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "overview.paper": ("xlsx",),
     "placements.paper": (),
     "plans.print": ("xlsx", "csv"),
+    "rows.sheet": (),
 }
 # their workbooks hold spans as two days, amounts as numbers (tests/project/handins/test_papers.py)
 APART = {"handins.on_paper", "plans.print"}

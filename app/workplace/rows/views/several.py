@@ -2,15 +2,18 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, flash, request
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core import clock
+from app.core.press.shown import WORDS, shown
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
+from app.groups.cohorts.queries import team_of
+from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.logbook import actions
 from app.workplace.logbook.models import Entry, entries_of
@@ -18,6 +21,7 @@ from app.workplace.logbook.queries import days_to_log
 from app.workplace.logbook.rules import Kind, State, needs_reason
 from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
+from app.workplace.rows import papers
 from app.workplace.rows.forms import RowsForm, cell_words
 from app.workplace.rows.queries import standing
 from app.workplace.rows.rules import typed
@@ -69,6 +73,18 @@ def _made(placement: Placement, form: RowsForm) -> list[Entry] | None:
 def _known(placement: Placement, drafts: list[actions.Draft]) -> list[int]:
     mine = (typed.same(one.day, one.minutes, one.did) for one in drafts)
     return typed.known(mine, standing(placement.id, drafts))
+
+
+@bp.get("/<int:placement_id>/week/<int:number>/sheet")
+@may(May.READ_LOG, Placement)
+def sheet(placement: Placement, number: int) -> ResponseReturnValue:
+    """An empty sheet for the days of one week, to be filled in by hand."""
+    if not placement.activated_at or not 1 <= number <= placement.last_week:
+        raise NotKnownError
+    its = papers.week_sheet(placement, number, team_of(placement.enrolment_id))
+    back = url_for("logbook.week", placement_id=placement.id, number=number)
+    label = _("Week %(number)s", number=number)
+    return shown(its, back, label, inline=is_shared(), forms=WORDS)
 
 
 def added_said(made: list[Entry]) -> str:

@@ -1,0 +1,48 @@
+"""An empty sheet for a week, to be filled in by hand and typed later."""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.press.foot import printed
+from app.core.press.made import speaking
+from app.core.press.shape import Block, Cell, Column, Heading, Listing, Paper, Table
+from app.core.text.i18n import format_days
+from app.groups.cohorts.papers import issuer
+from app.groups.cohorts.queries import Team
+from app.workplace.placements.models import Placement
+from app.workplace.placements.papers import people
+
+LINES = ("_" * 6, "_" * 16, f"{'_' * 22}\n{'_' * 22}", f"{'_' * 18}\n{'_' * 18}")  # to write on
+SPARE = 3  # rows for second entries of a day
+
+
+def week_sheet(placement: Placement, number: int, team: Team) -> Paper:
+    """The days of a week with room beside each, and the agreed tasks by their words."""
+    cohort, monday = placement.enrolment.cohort, placement.monday_of(number)
+    with speaking(cohort.language):
+        return Paper(
+            name=f"week-sheet-{number}-{monday.isoformat()}",
+            title=_("Week sheet, week %(number)s", number=number),
+            language=cohort.language,
+            on=clock.today(),
+            issuer=issuer(cohort),
+            days=format_days(monday, monday + timedelta(days=6)),
+            facts=people(placement, team, placement.agreement),
+            blocks=_blocks(placement, number),
+            foot=printed(),
+        )
+
+
+def _blocks(placement: Placement, number: int) -> tuple[Block, ...]:
+    monday = placement.monday_of(number)
+    week = (monday + timedelta(days=step) for step in range(7))
+    days = [day for day in week if placement.first_day <= day <= placement.last_day]
+    rows: list[tuple[Cell, ...]] = [(day, *LINES) for day in days]
+    rows += [(None, *LINES) for _each in range(SPARE)]
+    names = (_("Hours"), _("Task"), _("What was done"), _("What I learned"))
+    columns = (Column(_("Day"), "day"), *map(Column, names))
+    table = Table(_("To be filled in by hand"), columns, tuple(rows))
+    tasks = tuple(row["text"] for row in placement.tasks)
+    return (table, Heading(_("Agreed tasks")), Listing(tasks)) if tasks else (table,)
