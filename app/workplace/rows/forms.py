@@ -28,7 +28,7 @@ from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
-from app.workplace.rows.rules.typed import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun
+from app.workplace.rows.rules.typed import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun, reason_of
 from app.workplace.rows.words import about_file
 
 MOST_TEXT = 100_000  # characters of a table
@@ -145,9 +145,14 @@ class RowsForm(Form):
         """Those of them whose day and hours are known."""
         return [row for row in self.told() if row.day.data and row.minutes.data is not None]
 
-    def drafts(self) -> list[Draft]:
+    def drafts(self, today: date, limits: Limits) -> list[Draft]:
         """The entries that these tell."""
-        return [row.draft(self.late_reason.data or "") for row in self.whole()]
+        said = self.late_reason.data or ""
+        return [
+            row.draft(reason_of(row.day.data, said, today, limits))
+            for row in self.whole()
+            if row.day.data
+        ]
 
     def more(self) -> "RowsForm":
         """Add empty rows, as far as there is room. Nothing is stored by it."""

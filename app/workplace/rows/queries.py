@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.workplace.logbook.actions import Draft, check_all
+from app.workplace.logbook.actions import Draft, check_all, limits_of
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Problem
 from app.workplace.placements.models import Placement
@@ -64,25 +64,28 @@ def look(placement: Placement, text: str, late_reason: str, today: date, writing
     tasks = {row["key"]: row["text"] for row in placement.tasks}
     checked = check.check(found.rows[:LOOKED_AT], tasks, today, writing)
     whole = [one for one in checked if one.day and one.minutes is not None]
-    told = [draft(one, late_reason) for one in whole]
+    told = [draft(one) for one in whole]
     mine = [same(one.day, one.minutes, one.did) for one in told]
     for place in typed.known(mine, standing(placement.id, told)):
         whole[place].is_there = not whole[place].problems
-    _look_at_limits(placement, [one for one in whole if not one.is_there], late_reason)
+    limits = limits_of(placement.enrolment.cohort)
+    for one in whole:
+        one.late_reason = typed.reason_of(one.day, late_reason, today, limits) if one.day else ""
+    _look_at_limits(placement, [one for one in whole if not one.is_there])
     return Looked(found, checked)
 
 
-def _look_at_limits(placement: Placement, whole: list[Checked], late_reason: str) -> None:
+def _look_at_limits(placement: Placement, whole: list[Checked]) -> None:
     """Those that are right come first: no hours of a day are lost to a row that is not stored."""
     ordered = sorted(whole, key=lambda one: bool(one.problems))
-    against = check_all(placement, [draft(one, late_reason) for one in ordered])
+    against = check_all(placement, [draft(one) for one in ordered])
     for place, problems in against.items():
         ordered[place].problems += [
             (Column.HOURS if problem in HOURS else Column.DAY, problem) for problem in problems
         ]
 
 
-def draft(one: Checked, late_reason: str) -> Draft:
+def draft(one: Checked) -> Draft:
     """The entry that a row tells. Raises ValueError for a row without day or hours."""
     if one.day is None or one.minutes is None:
         raise ValueError("a row that is not read")
@@ -93,7 +96,7 @@ def draft(one: Checked, late_reason: str) -> Draft:
         learned=one.learned,
         kind=one.kind,
         task_key=one.task_key,
-        late_reason=late_reason,
+        late_reason=one.late_reason,
     )
 
 

@@ -109,8 +109,8 @@ def test_limits_are_those_of_single_entries(seat: Seat, run: Told) -> None:
     page = ilze.submit("Look again", {"late_reason": "The network was down."})
     assert "Row 6" not in page.text
     ilze.submit("Save 2 rows", button="Save 2 rows")
-    assert [one["late_reason"] for one in stored(ilze, run)][1:] == ["The network was down."] * 2
-    assert [one["did"] for one in stored(ilze, run)][1:] == ["One", "Six"]
+    kept = [(one["did"], one["late_reason"]) for one in stored(ilze, run)][1:]
+    assert kept == [("One", ""), ("Six", "The network was down.")]
 
 
 def test_a_hundred_rows_are_looked_at_at_once_and_the_others_come_next(

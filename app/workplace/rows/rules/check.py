@@ -57,6 +57,7 @@ class Checked:
     kind: Kind = Kind.WORK
     did: str = ""
     learned: str = ""
+    late_reason: str = ""
     problems: list[Found] = field(default_factory=list)
     is_there: bool = False  # in the logbook already, or in an earlier row
     is_bare: bool = False  # without hours and words, so no entry: a day of an empty sheet

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.text.unseen import plain
+from app.workplace.logbook.rules import Limits, needs_reason
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 7, 5, 60
 WEEK = timedelta(days=7)
@@ -47,3 +48,8 @@ def known(rows: Iterable[Same], standing: Collection[Same]) -> list[int]:
             found.append(place)
         seen.add(row)
     return found
+
+
+def reason_of(day: date, reason: str, today: date, limits: Limits) -> str:
+    """The sentence for all that come late, for an entry of this day: "" for one that does not."""
+    return reason if needs_reason(day, today, limits) else ""

@@ -59,9 +59,10 @@ def add(placement: Placement, number: int) -> ResponseReturnValue:
 
 def _made(placement: Placement, form: RowsForm) -> list[Entry] | None:
     """The entries of the rows; None: the form says at each cell what stands against it."""
-    good, drafts = form.validate(), form.drafts()
+    limits = actions.limits_of(placement.enrolment.cohort)
+    good, drafts = form.validate(), form.drafts(clock.today(), limits)
     if problems := actions.check_all(placement, drafts):
-        form.say(problems, placement, actions.limits_of(placement.enrolment.cohort))
+        form.say(problems, placement, limits)
     if known := _known(placement, drafts):
         form.say_known(known)
     if not good or problems or known:

@@ -45,7 +45,7 @@ def paste(placement: Placement) -> ResponseReturnValue:
     was_shown = request.form.get("act") == "keep" and form.shown.data == _mark(form)
     if not was_shown or not looked.right:
         return _page(placement, form, looked)
-    made = actions.log_all(me, placement, [draft(one, form.reason) for one in looked.right])
+    made = actions.log_all(me, placement, [draft(one) for one in looked.right])
     if isinstance(made, dict):
         return _page(placement, form, looked, 422)
     flash(added_said(made))
