@@ -34,6 +34,7 @@ WINGS = {
         "agreements",
         "placements",
         "logbook",
+        "corrections",
         "rows",
         "evidence",
         "phones",

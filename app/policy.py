@@ -60,6 +60,7 @@ class May(StrEnum):
     LOG_HOURS = "log hours"
     READ_LOG = "read log"
     DECIDE_HOURS = "decide hours"
+    CONFIRM_HOURS = "confirm hours"
     SEE_MEETING = "see meeting"
     HOLD_MEETING = "hold meeting"
 
@@ -80,6 +81,7 @@ WRITES = frozenset(
         May.SET_CONDITIONS,
         May.LOG_HOURS,
         May.DECIDE_HOURS,
+        May.CONFIRM_HOURS,
         May.HOLD_MEETING,
     }
 )
@@ -172,6 +174,7 @@ POLICY: dict[May, dict[Role, When]] = {
         COORDINATOR: SENT,
     },
     May.DECIDE_HOURS: {MENTOR: SENT},
+    May.CONFIRM_HOURS: {COORDINATOR: SENT},  # corrections of hours that were reported
     # not the responsible person: a note may speak of the workplace
     May.SEE_MEETING: {
         LEARNER: ALWAYS,

@@ -2,6 +2,7 @@
 
 From the ground up: `agreements` (hosts and cooperation agreements), `placements` (the plan, who
 accepted it, start and end), `logbook` (entries and weeks), `meetings` (with trainer and mentor),
-`hours` (totals, paper, the mentor's approval), `rows` (several entries at once), `evidence` (files
-of an entry), `phones` (a phone that sends one). Knows project, groups and people.
+`corrections` (another value for an approved entry), `hours` (totals, paper, the mentor's
+approval), `rows` (several entries at once), `evidence` (files of an entry), `phones` (a phone that
+sends one). Knows project, groups and people.
 """

@@ -17,6 +17,8 @@ from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Agreement as Agreed
 from app.results.evaluation.rules import Side
 from app.workplace.agreements.models import Agreement
+from app.workplace.corrections.actions import withdraw as withdraw_correction
+from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
 from app.workplace.placements.actions import begin
@@ -45,6 +47,10 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
         agreement.provider_name = agreement.host_name = "Zane Liepa"
         draft = db.session.scalars(select(Entry.id).where(Entry.state == State.DRAFT)).one()
         found = {"begun_id": placement.id, "free_id": plan.id, "draft_id": draft}
+        if "free_entry_id" in page:
+            one = db.session.get_one(Correction, int(doors.values["correction_id"]))
+            assert withdraw_correction(people["ilze"], one)
+            found["free_entry_id"] = one.entry_id
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
         _tear(people["ilze"], int(doors.values["document_id"]))
         db.session.commit()

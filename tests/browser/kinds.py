@@ -52,6 +52,21 @@ KINDS = {
         "e{entry_id}-reason",
         "Ask about it",
     ),
+    "a correction": Kind(
+        "workplace/corrections/propose.html",
+        "ilze",
+        "/corrections/entries/{free_entry_id}",
+        "reason",
+        "Propose the correction",
+        {"minutes": "3:30"},
+    ),
+    "a refusal of a correction": Kind(
+        "workplace/hours/_corrections.html",
+        "andris",
+        "/hours/review",
+        "c{correction_id}-answer",
+        "Refuse it",
+    ),
     "a meeting's note": Kind(
         "workplace/meetings/show.html",
         "dace",

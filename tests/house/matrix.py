@@ -43,6 +43,7 @@ COLUMNS = {
 # what the variable parts stand for in one room, or on one route
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
+    "corrections": {"entry_id": "approved_id", "correction_id": "correction_id"},
     "digests": {"token": "mail_token"},
     "handins": {"document_id": "plan_id"},
     "letterhead": {"name": "emblem"},
@@ -118,6 +119,8 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "evaluation_id": things["plan evaluation"],
         "placement_id": things["placement"],
         "entry_id": things["sent entry"],
+        "approved_id": things["approved entry"],
+        "correction_id": things["correction"],
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],
         "evidence_id": things["evidence"],

@@ -44,6 +44,7 @@ ONE_EACH = [
     "hours.approve",
     "hours.undo",
     "logbook.take_back",
+    "corrections.withdraw",
     "logbook.withdraw",
     "rows.paste",  # a row that stands in the logbook already is left out
     "meetings.hold",

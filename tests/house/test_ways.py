@@ -78,6 +78,7 @@ ELSEWHERE = {
     "placements.edit": "as long as the plan is not accepted",
 }
 ALONE = {  # the same, for one of the people
+    ("learner", "corrections.propose"): "from an approved entry, as long as no other one waits",
     ("learner", "cohorts.profile"): "a next step, as long as none is chosen",
     ("learner", "dashboards.learner"): "a learner's own is the first page",
     ("learner", "evaluation.of_placement"): "at the end of the placement",

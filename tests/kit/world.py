@@ -47,6 +47,7 @@ from app.workplace.placements.rules import monday as monday_of
 from tests.groups.letterhead.entered import name_who_pays
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
+from tests.workplace.corrections.proposing import wait
 
 ACTING = {  # in a request the access check says it
     "ilze": (Role.LEARNER,),
@@ -218,8 +219,7 @@ def _write_placement(placement: Placement, by: Person, monday: date) -> None:
 
 
 def _log(placement: Placement, learner: Person, mentor: Person, world: World) -> None:
-    made = {}
-    monday = placement.starts_on
+    made, monday = {}, placement.starts_on
     assert monday
     for step, word in enumerate(("approved", "asked", "refused", "sent", "draft")):
         day = monday + timedelta(days=7 * (step // 4) + step % 4)
@@ -234,6 +234,7 @@ def _log(placement: Placement, learner: Person, mentor: Person, world: World) ->
     logbook.send_week(learner, placement, 1)
     db.session.flush()
     hours.approve(mentor, [(made["approved"], made["approved"].version)])
+    world.things["correction"] = wait(learner, made["approved"], planted("correction"))
     hours.ask(mentor, made["asked"], made["asked"].version, planted("question"))
     hours.refuse(mentor, made["refused"], made["refused"].version, planted("reason"))
 

@@ -35,6 +35,7 @@ NOT_WORDS = {
     "consent.version": CODE,
     "consent.language": CODE,
     "consent_text.key": KEY,
+    "correction.decided_by_way": CODE,
     "document.kind": KEY,
     "document.language": CODE,
     "enrolment.profile": KEY,

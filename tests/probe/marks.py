@@ -51,6 +51,9 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("entry", "asked"): ALL,
     ("entry", "approved"): ALL,
     ("entry", "refused"): ALL,
+    ("correction", "open"): ALL,
+    ("correction", "refused"): ALL,
+    ("correction", "approved"): ALL,
     ("meeting", "planned"): TEAM,
     ("meeting", "held"): TEAM,
     # the learner reads why a coordinator changed the state of the course

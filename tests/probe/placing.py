@@ -7,6 +7,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.policy import Role
 from app.workplace.agreements import actions as agreements
+from app.workplace.corrections import actions as corrections
+from app.workplace.corrections.models import Correction
 from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.models import Entry
@@ -165,6 +167,20 @@ class Course:
         """The learner takes an entry out."""
         assert logbook.remove(self.cast.learner(self.key), entry)
         self._now(entry, "removed")
+
+    def correct(self, entry: Entry, act: str = "") -> Correction:
+        """The learner proposes other hours for an approved entry; the mentor may answer."""
+        learner, mentor = self.cast.learner(self.key), self.cast.around(self.key, "mentor")
+        words = self._word("correction", f"{entry.day} reason", act or "open")
+        one = corrections.propose(learner, entry, entry.version, entry.minutes + 30, words)
+        assert isinstance(one, Correction), one
+        db.session.flush()
+        if act == "approved":
+            assert hours.approve_correction(mentor, one, one.version)
+        if act == "refused":
+            no = self._word("correction", f"{entry.day} answer", act, "mentor")
+            assert hours.refuse_correction(mentor, one, one.version, no)
+        return one
 
     def _now(self, entry: Entry, state: str) -> None:
         self.marks.move("entry", self.key, state, f"{entry.day} ")

@@ -201,6 +201,9 @@ class Story:
         course.answer(asked, "ask")
         course.answer(refused, "refuse")
         course.approve(approved)
+        for act in ("approved", "refused"):
+            course.correct(approved, act)
+        course.correct(approved)
         course.log(days[7], with_file=True)
         course.remove(course.log(days[7] + timedelta(days=1)))
         course.meet(1)

@@ -19,6 +19,7 @@ from app.groups.notifications.models import coordinators
 from app.people.accounts.models import Person, digest
 from app.people.mail.models import Outgoing
 from app.policy import Role
+from app.workplace.corrections.models import Correction
 from app.workplace.hours import actions as hours
 from app.workplace.hours.models import Receipt
 from app.workplace.hours.rules import UNDO_LINK_FOR
@@ -28,25 +29,41 @@ from app.workplace.logbook.queries import its_placement
 BEFORE = timedelta(minutes=1)  # the act is a moment older than the mail that it put out
 
 
-def make_receipt(mentor: Person, row: Outgoing) -> tuple[str, Receipt, list[Entry]] | None:
-    """What this mail tells: the token of its address, the receipt, the entries by placement.
+def make_receipt(
+    mentor: Person, row: Outgoing
+) -> tuple[str, Receipt, list[Entry], list[Correction]] | None:
+    """What this mail tells: the token of its address, the receipt, entries and corrections.
 
     Made when the mail is made, each time anew; None where nothing is to be told any more.
     """
-    acts = queries.untold(mentor, row.thing, row.made_at - BEFORE)
-    if not acts:
+    told = (mentor, row.thing, row.made_at - BEFORE)
+    acts, fixes = queries.untold(*told), queries.untold_corrections(*told)
+    if not acts and not fixes:
         return None
     token, now = codes.token(), clock.now()
     receipt = Receipt(
         person_id=mentor.id,
         thing=row.thing,
         token_hash=digest(token),
-        acts=[{"entry": one.id, "version": version} for one, version in acts],
+        acts=[
+            *({"entry": one.id, "version": version} for one, version in acts),
+            *({"correction": one.id, "version": version} for one, version in fixes),
+        ],
         made_at=now,
         expires_at=now + UNDO_LINK_FOR,
     )
     db.session.add(receipt)
-    return token, receipt, [one for one, _version in acts]
+    return token, receipt, [one for one, _version in acts], [one for one, _version in fixes]
+
+
+def undo_corrections(receipt: Receipt, chosen: Collection[int]) -> list[Correction]:
+    """Take back these decisions about corrections, by number; those that stay are left out."""
+    mentor = receipt.person
+    mentor.acting = (str(Role.MENTOR),)
+    told = [one for some in queries.acts_of(receipt) for one in some.acts]
+    open_ones = [one.correction for one in told if one.correction and one.fate is Fate.OPEN]
+    with coming_by(MAIL_LINK):
+        return [one for one in open_ones if one.id in chosen and hours.undo_correction(mentor, one)]
 
 
 def undo(receipt: Receipt, chosen: Collection[int]) -> list[Entry]:
@@ -57,7 +74,7 @@ def undo(receipt: Receipt, chosen: Collection[int]) -> list[Entry]:
     with coming_by(MAIL_LINK):
         for told in queries.acts_of(receipt):
             for one in told.acts:
-                if one.entry.id not in chosen or one.fate is not Fate.OPEN:
+                if one.correction or one.entry.id not in chosen or one.fate is not Fate.OPEN:
                     continue
                 if hours.undo(mentor, its_placement(one.entry), one.entry):
                     done.append(one.entry)

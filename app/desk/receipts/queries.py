@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, lazyload
 
 from app.core import clock
 from app.core.db.base import db
@@ -15,8 +16,11 @@ from app.desk.receipts.rules import Fate
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.queries import teams
 from app.people.accounts.models import Person, digest
+from app.workplace.corrections.models import Correction, followed
+from app.workplace.corrections.queries import undoable
+from app.workplace.corrections.rules import State as Correcting
 from app.workplace.hours.models import Receipt
-from app.workplace.hours.rules import can_undo
+from app.workplace.hours.rules import UNDO_LINK_FOR, can_undo
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import LINK, State
 from app.workplace.placements.models import Placement
@@ -50,6 +54,28 @@ def untold(mentor: Person, thing: str, since: datetime) -> list[tuple[Entry, int
     return [(one, version) for one, version in acts if (one.id, version) not in known]
 
 
+def untold_corrections(mentor: Person, thing: str, since: datetime) -> list[tuple[Correction, int]]:
+    """The same of corrections."""
+    told = db.session.scalars(select(Receipt).where(Receipt.person_id == mentor.id)).all()
+    before = next((one.corrections for one in told if one.thing == thing), None)
+    mine = (Correction.decided_by_id == mentor.id) & (Correction.decided_by_way == LINK)
+    found = _helped_with(mentor, mine & (Correction.decided_at >= since))
+    acts = [(one, one.version - 1 if one.confirmed_at else one.version) for one in found]
+    if before is not None:
+        return [(one, version) for one, version in acts if before.get(one.id) == version]
+    known = {act for one in told for act in one.corrections.items()}
+    return [(one, version) for one, version in acts if (one.id, version) not in known]
+
+
+def _helped_with(mentor: Person, which: Any) -> list[Correction]:
+    """Of these corrections, by placement and day, those of learners whose mentor this is now."""
+    whole = joinedload(Correction.entry).options(lazyload(Entry.enrolment))
+    rows = list(db.session.scalars(select(Correction).where(which).options(whole)))
+    around = teams({one.enrolment_id for one in rows}) if rows else {}
+    mine = [one for one in rows if around[one.enrolment_id].mentor is mentor]
+    return sorted(mine, key=lambda one: (one.placement_id, one.entry.day, one.id))
+
+
 def _by_link(mentor: Person, since: datetime) -> Select[Any]:
     mine = (Entry.decided_by_id == mentor.id) & (Entry.decided_by_way == LINK)
     return select(Entry).where(mine, Entry.decided_at >= since)
@@ -79,6 +105,7 @@ class Act:
     task: str
     fate: Fate
     trainer: Person | None  # with whom to talk where it cannot be undone
+    correction: Correction | None = None  # of the entry, where that was decided
 
 
 @dataclass(frozen=True)
@@ -91,7 +118,8 @@ class Told:
     @property
     def amounts(self) -> list[Any]:
         """Kind and minutes of what was approved and still is."""
-        approved = (one.entry for one in self.acts if one.entry.state is State.APPROVED)
+        own = (one.entry for one in self.acts if one.correction is None)
+        approved = (one for one in own if one.state is State.APPROVED)
         return [(one.kind, one.minutes) for one in approved]
 
 
@@ -99,17 +127,27 @@ def acts_of(receipt: Receipt) -> list[Told]:
     """What the receipt tells of, by learner; nothing of those whom the mentor no longer helps."""
     these = select(Entry).where(Entry.id.in_(list(receipt.versions)))
     entries = _helped(receipt.person, these)
-    placements = _placements({one.placement_id for one in entries})
-    around = teams({one.enrolment_id for one in entries}) if entries else {}
+    fixes = corrections_of(receipt)
+    acts: list[Entry | Correction] = [*entries, *fixes]
+    placements = _placements({one.placement_id for one in acts})
+    around = teams({one.enrolment_id for one in acts}) if acts else {}
+    known = followed(fixes)
     by_learner: dict[int, list[Act]] = {}
-    for one in entries:
-        of = placements[one.placement_id]
-        task = (of.task(one.task_key) or {}).get("text", "")
-        trainer = around[one.enrolment_id].trainer
-        act = Act(one, task, _fate(receipt, one, of), trainer)
-        by_learner.setdefault(one.enrolment_id, []).append(act)
+    for one in acts:
+        of, trainer = placements[one.placement_id], around[one.enrolment_id].trainer
+        fix = one if isinstance(one, Correction) else None
+        entry = one.entry if isinstance(one, Correction) else one
+        task = (of.task(entry.task_key) or {}).get("text", "")
+        fate = _fate_of_fix(receipt, fix, of, known) if fix else _fate(receipt, entry, of)
+        by_learner.setdefault(one.enrolment_id, []).append(Act(entry, task, fate, trainer, fix))
     told = [Told(acts[0].entry.enrolment.person, acts) for acts in by_learner.values()]
     return sorted(told, key=lambda one: by_name(one.learner.name))
+
+
+def corrections_of(receipt: Receipt) -> list[Correction]:
+    """The corrections that it tells of; none of learners whom the mentor no longer helps."""
+    numbers = list(receipt.corrections)
+    return _helped_with(receipt.person, Correction.id.in_(numbers)) if numbers else []
 
 
 def _placements(ids: Iterable[int]) -> dict[int, Placement]:
@@ -123,6 +161,17 @@ def _fate(receipt: Receipt, one: Entry, of: Placement) -> Fate:
         waits=one.decided_by_id is None,
         is_same=one.version == receipt.versions[one.id] and one.decided_by_way == LINK,
         can_undo=can_undo(*decided, receipt.made_at),
+        runs=of.is_active,
+        goes_on=not has_ended(one),
+    )
+
+
+def _fate_of_fix(receipt: Receipt, one: Correction, of: Placement, known: set[int]) -> Fate:
+    is_same = one.version == receipt.corrections[one.id] and one.decided_by_way == LINK
+    return rules.fate(
+        waits=one.state is Correcting.OPEN,
+        is_same=is_same and one.id not in known,
+        can_undo=undoable(of, one.entry, one, receipt.made_at + UNDO_LINK_FOR, known),
         runs=of.is_active,
         goes_on=not has_ended(one),
     )

@@ -54,14 +54,15 @@ def undo() -> ResponseReturnValue:
     if repeated := form_keys.claim():
         return repeated
     form = UndoForm()
-    chosen = {whole_number(one) for one in request.form.getlist("entry")} - {0}
-    if not form.validate() or not chosen:
+    chosen, fixes = _ticked("entry"), _ticked("correction")
+    if not form.validate() or not (chosen or fixes):
         return _page(receipt, problem=_("Tick what you want to undo."), status=422)
+    corrected = actions.undo_corrections(receipt, fixes) if fixes else []
     done = actions.undo(receipt, chosen)
-    if not done:
+    if not done and not corrected:
         problem = _("None of it can be undone any more: see below why.")
         return _page(receipt, problem=problem, status=409)
-    _say(len(done), len(chosen) - len(done))
+    _say(len(done), len(corrected), len(chosen) + len(fixes))
     return see_other("receipts.show")
 
 
@@ -82,11 +83,24 @@ def disown() -> ResponseReturnValue:
     return see_other("receipts.show")
 
 
-def _say(done: int, stayed: int) -> None:
-    flash(
-        ngettext("%(num)s entry waits for you again.", "%(num)s entries wait for you again.", done)
-    )
-    if stayed:
+def _ticked(name: str) -> set[int]:
+    return {whole_number(one) for one in request.form.getlist(name)} - {0}
+
+
+def _say(done: int, corrected: int, chosen: int) -> None:
+    if done:
+        said = ngettext(
+            "%(num)s entry waits for you again.", "%(num)s entries wait for you again.", done
+        )
+        flash(said)
+    if corrected:
+        said = ngettext(
+            "%(num)s correction waits for you again.",
+            "%(num)s corrections wait for you again.",
+            corrected,
+        )
+        flash(said)
+    if stayed := chosen - done - corrected:
         flash(
             ngettext(
                 "%(num)s entry stays as it is: see below why.",
@@ -120,8 +134,9 @@ def _page(
     receipt: Receipt, problem: str = "", disown: DisownForm | None = None, status: int = 200
 ) -> Response:
     told = queries.acts_of(receipt)
-    ticked = {whole_number(one) for one in request.form.getlist("entry")}
+    ticked = _ticked("entry")
     values: dict[str, Any] = {"receipt": receipt, "told": told, "problem": problem}
+    values["fixes"] = _ticked("correction")
     values |= {"form": UndoForm(formdata=None), "disowning": disown or DisownForm(formdata=None)}
     can_undo = any(one.fate is Fate.OPEN for some in told for one in some.acts)
     return page(

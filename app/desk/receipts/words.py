@@ -8,27 +8,26 @@ from flask_babel import ngettext
 
 from app.core.text.i18n import by_name, format_day, format_moment
 from app.people.mail.rules import Letter
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.rules import State as Correcting
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said
 
 
-def receipt(entries: list[Entry], address: str, until: datetime) -> Letter:
+def receipt(entries: list[Entry], fixes: list[Correction], address: str, until: datetime) -> Letter:
     """What was done in the mentor's name, and where it is undone."""
-    decided = [one.decided_at for one in entries if one.decided_at]
+    acts: list[Entry | Correction] = [*entries, *fixes]
+    decided = [one.decided_at for one in acts if one.decided_at]
     last = format_moment(max(decided), "long") if decided else ""
     return Letter(
-        ngettext(
-            "Done in your name: %(num)s entry",
-            "Done in your name: %(num)s entries",
-            len(entries),
-        ),
+        _subject(len(entries), len(fixes)),
         (
             _(
                 "By the link to your weekly page this was done in your name, last: %(moment)s",
                 moment=last,
             ),
-            *_lines(entries),
+            *_lines(entries, fixes),
             _("If all of it is as you wanted, you need not do anything."),
             _("If it was not you, or you see it otherwise now, undo it here:"),
             address,
@@ -37,17 +36,58 @@ def receipt(entries: list[Entry], address: str, until: datetime) -> Letter:
     )
 
 
-def _lines(entries: list[Entry]) -> list[str]:
+def _subject(entries: int, fixes: int) -> str:
+    if entries and fixes:
+        return ngettext(
+            "Done in your name: %(num)s decision",
+            "Done in your name: %(num)s decisions",
+            entries + fixes,
+        )
+    if fixes:
+        return ngettext(
+            "Done in your name: %(num)s correction",
+            "Done in your name: %(num)s corrections",
+            fixes,
+        )
+    return ngettext(
+        "Done in your name: %(num)s entry", "Done in your name: %(num)s entries", entries
+    )
+
+
+def _lines(entries: list[Entry], fixes: list[Correction]) -> list[str]:
     """A line for each learner and kind of act."""
-    by_learner: dict[int, list[Entry]] = {}
-    for one in entries:
-        by_learner.setdefault(one.enrolment_id, []).append(one)
-    groups = sorted(by_learner.values(), key=lambda some: by_name(some[0].enrolment.person.name))
-    return [line for some in groups for line in _of_learner(some)]
+    acts: list[Entry | Correction] = [*entries, *fixes]
+    people = {one.enrolment_id: one.enrolment.person for one in acts}
+    found: list[str] = []
+    for number in sorted(people, key=lambda number: by_name(people[number].name)):
+        name = people[number].first_name
+        found += _of_learner(name, [one for one in entries if one.enrolment_id == number])
+        found += _of_fixes(name, [one for one in fixes if one.enrolment_id == number])
+    return found
 
 
-def _of_learner(entries: list[Entry]) -> Iterable[str]:
-    name = entries[0].enrolment.person.first_name
+def _of_fixes(name: str, fixes: list[Correction]) -> Iterable[str]:
+    refused = [one for one in fixes if one.state is Correcting.REFUSED]
+    approved = [one for one in fixes if one not in refused]
+    if approved:
+        yield ngettext(
+            "%(name)s: %(num)s correction approved (%(days)s)",
+            "%(name)s: %(num)s corrections approved (%(days)s)",
+            len(approved),
+            name=name,
+            days=_days(one.entry for one in approved),
+        )
+    if refused:
+        yield ngettext(
+            "%(name)s: %(num)s correction refused (%(days)s)",
+            "%(name)s: %(num)s corrections refused (%(days)s)",
+            len(refused),
+            name=name,
+            days=_days(one.entry for one in refused),
+        )
+
+
+def _of_learner(name: str, entries: list[Entry]) -> Iterable[str]:
     approved = [one for one in entries if one.state is State.APPROVED]
     refused = [one for one in entries if one.state is State.REFUSED]
     asked = [one for one in entries if one not in approved and one not in refused]
@@ -78,5 +118,5 @@ def _of_learner(entries: list[Entry]) -> Iterable[str]:
         )
 
 
-def _days(entries: list[Entry]) -> str:
+def _days(entries: Iterable[Entry]) -> str:
     return "; ".join(format_day(day, "dated") for day in sorted({one.day for one in entries}))

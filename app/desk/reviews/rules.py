@@ -63,6 +63,7 @@ OF_OTHERS = {
     Kind.AGREE: ("evaluation.release_page", "evaluation_id"),
     Kind.TOPIC: ("dashboards.learner", "enrolment_id"),
     Kind.ENTRIES: ("hours.whole", "placement_id"),
+    Kind.CORRECTIONS: ("hours.whole", "placement_id"),
 }
 UNWATCHED = (Kind.OFFERED,)  # comments are a kindness, and nobody's turn
 

@@ -28,15 +28,19 @@ class Kind(StrEnum):
     PLACEMENT = "placement"  # a plan to accept
     OFFERED = "offered"  # the learner asks for comments
     ENTRIES = "entries"  # of one week
+    CORRECTIONS = "corrections"  # of approved hours of one placement
+
+
+LISTED = frozenset({Kind.ENTRIES, Kind.CORRECTIONS})  # several in one item, all on one page
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing that waits. `thing` is the number that its page asks for.
 
-    `subject` is the kind of document, `number` its version; `count` counts entries, or tells
-    that the own sheet is begun; `minutes` of work and of `assessment` are the entries', and
-    `monday` begins their week.
+    `subject` is the kind of document, `number` its version; `count` counts entries or
+    corrections, or tells that the own sheet is begun; `minutes` of work and of `assessment` are
+    the entries', and `monday` begins their week.
     """
 
     kind: Kind
@@ -52,8 +56,8 @@ class Item:
 
     @property
     def weight(self) -> int:
-        """How many things to look at this is: every entry is one."""
-        return self.count if self.kind is Kind.ENTRIES else 1
+        """How many things to look at this is: every entry is one, and every correction."""
+        return self.count if self.kind in LISTED else 1
 
 
 @dataclass
@@ -88,6 +92,7 @@ MINUTES = {
     Kind.PLACEMENT: 10,
     Kind.OFFERED: 10,
     Kind.ENTRIES: 1,
+    Kind.CORRECTIONS: 1,
 }
 
 
@@ -127,8 +132,8 @@ PLACES = {
 
 
 def place(item: Item) -> tuple[str, dict[str, Any]]:
-    """Where the item is dealt with: the endpoint and what it needs. Entries share one page."""
-    if item.kind is Kind.ENTRIES:
+    """Where the item is dealt with: the endpoint and what it needs. Hours share one page."""
+    if item.kind in LISTED:
         return "hours.review", {}
     endpoint, name = PLACES[item.kind]
     return endpoint, {name: item.thing}

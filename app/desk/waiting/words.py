@@ -29,6 +29,9 @@ COUNTED: dict[Kind, Callable[[int], str]] = {
     Kind.OFFERED: lambda num: ngettext(
         "%(num)s draft to comment", "%(num)s drafts to comment", num
     ),
+    Kind.CORRECTIONS: lambda num: ngettext(
+        "%(num)s correction of hours", "%(num)s corrections of hours", num
+    ),
     Kind.ENTRIES: lambda num: ngettext("%(num)s logbook entry", "%(num)s logbook entries", num),
 }
 

@@ -18,6 +18,8 @@ from app.people.accounts.models import Person, digest
 from app.people.mail.actions import put_out
 from app.people.mail.models import Outgoing
 from app.policy import Role
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours import actions as hours
 from app.workplace.hours.queries import approved_before, waiting
 from app.workplace.logbook.models import Entry
@@ -90,12 +92,18 @@ def put_out_new_link(person: Person) -> None:
 
 @dataclass
 class Outcome:
-    """What became of the entries that were sent: `left` were changed or are another's now."""
+    """What became of the entries and corrections that were sent.
+
+    Those that were `left` were changed or are another's now.
+    """
 
     approved: list[Entry] = field(default_factory=list)
     asked: list[Entry] = field(default_factory=list)
     refused: list[Entry] = field(default_factory=list)
     left: list[Shown] = field(default_factory=list)
+    corrected: list[Correction] = field(default_factory=list)
+    not_corrected: list[Correction] = field(default_factory=list)
+    fixes_left: list[Shown] = field(default_factory=list)
 
 
 def answer(mentor: Person, sent: Sent) -> Outcome:
@@ -103,8 +111,11 @@ def answer(mentor: Person, sent: Sent) -> Outcome:
     stood on the page. What was changed since, or is not the mentor's to decide, is left.
     """
     mentor.acting = (str(Role.MENTOR),)  # nobody else decides
+    found = Outcome()
+    if sent.decided_fixes:
+        _correct(mentor, sent, found)
     entries = {one.id: one for one in waiting(mentor)}
-    found, plain = Outcome(), []
+    plain = []
     for one in sent.decided:
         entry = entries.get(one.number)
         if entry is None or entry.version != one.version:
@@ -116,6 +127,21 @@ def answer(mentor: Person, sent: Sent) -> Outcome:
     found.approved = hours.approve(mentor, [(entry, one.version) for entry, one in plain], LINK)
     found.left += [one for entry, one in plain if entry not in found.approved]
     return _without_those_done(mentor, found, list(entries.values()))
+
+
+def _correct(mentor: Person, sent: Sent, found: Outcome) -> None:
+    """Refuse the corrections where words stand, approve the rest of those with a tick."""
+    there = {one.id: one for one in corrections(mentor)}
+    for one in sent.decided_fixes:
+        row, no = there.get(one.number), sent.fix_refusals.get(one.number, "")
+        if row is None:
+            found.fixes_left.append(one)
+        elif no and hours.refuse_correction(mentor, row, one.version, no, LINK):
+            found.not_corrected.append(row)
+        elif not no and hours.approve_correction(mentor, row, one.version, LINK):
+            found.corrected.append(row)
+        else:
+            found.fixes_left.append(one)
 
 
 def _with_words(mentor: Person, entry: Entry, one: Shown, sent: Sent, found: Outcome) -> None:

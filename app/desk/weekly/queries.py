@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import exists, or_, select
 
 from app.core.db.base import db
 from app.desk.reviews.queries.learners import enrolments
 from app.desk.waiting.queries.items import waiting
-from app.desk.waiting.rules import AS_MENTOR, Item, Kind
-from app.desk.weekly.rules import item_key, week_key
+from app.desk.waiting.rules import AS_MENTOR, LISTED, Item, Kind
+from app.desk.weekly.rules import fixes_key, item_key, week_key
 from app.groups.cohorts.access import roles, standings
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.people.accounts.models import Person, SignIn
 from app.policy import Role
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours import queries as hours
 
 
@@ -42,10 +45,23 @@ class Week:
 
 
 @dataclass(frozen=True)
+class Fixes:
+    """The corrections of a learner that wait."""
+
+    rows: list[Correction]
+
+    @property
+    def key(self) -> str:
+        """What the form calls them."""
+        return fixes_key(self.rows[0].placement_id)
+
+
+@dataclass(frozen=True)
 class Waits:
-    """All that waits for a mentor now: weeks with entries, and other things by kind."""
+    """All that waits for a mentor now: weeks with entries, corrections, other things by kind."""
 
     weeks: list[Week]
+    fixes: list[Fixes]
     others: dict[Kind, list[Item]]
     enrolments: dict[int, Enrolment]  # of the other things, by number
 
@@ -59,6 +75,16 @@ class Waits:
         found = (one for some in self.others.values() for one in some if item_key(one) == key)
         return next(found, None)
 
+    @property
+    def anything(self) -> bool:
+        """Whether anything waits at all."""
+        return bool(self.weeks or self.fixes or self.others)
+
+    @property
+    def fixes_count(self) -> int:
+        """How many corrections stand on it."""
+        return sum(len(one.rows) for one in self.fixes)
+
 
 def is_mentor(person: Person) -> bool:
     """Whether the person is somebody's mentor today; whoever was erased is nobody's."""
@@ -67,13 +93,16 @@ def is_mentor(person: Person) -> bool:
 
 def waits(mentor: Person) -> Waits:
     """What waits for the mentor at this moment: a mail may be old, and tells of nothing."""
-    items = [one for one in waiting(mentor, AS_MENTOR) if one.kind is not Kind.ENTRIES]
+    all_items = waiting(mentor, AS_MENTOR)
+    items = [one for one in all_items if one.kind not in LISTED]
     entries = hours.waiting(mentor)
     weeks = [Week(one) for one in hours.groups(entries, on=set())] if entries else []
+    waits = corrections(mentor) if any(one.kind is Kind.CORRECTIONS for one in all_items) else []
+    fixes = [Fixes(list(some)) for _of, some in groupby(waits, lambda one: one.placement_id)]
     others: dict[Kind, list[Item]] = {}
     for one in sorted(items, key=lambda item: list(Kind).index(item.kind)):
         others.setdefault(one.kind, []).append(one)
-    return Waits(weeks, others, enrolments({one.enrolment_id for one in items}))
+    return Waits(weeks, fixes, others, enrolments({one.enrolment_id for one in items}))
 
 
 def sign_ins_since(numbers: Iterable[int], moment: datetime) -> set[int]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from app.core.text.unseen import is_blank
-from app.desk.waiting.rules import Item, Kind
+from app.desk.waiting.rules import LISTED, Item, Kind
 from app.people.accounts.rules import has_been, is_recent
 
 LASTS = timedelta(days=14)
@@ -18,10 +18,11 @@ ROBOT = timedelta(seconds=2)  # programs that look through mail press buttons fa
 NEW_ONES = 3  # links that one person can have sent anew on one day
 LONGEST = 1000  # characters of a question or a refusal, as on the page with a sign-in
 # what a mailed link is enough for (PRODUCT 2); the rest asks for a sign-in, by a code or a password
-ROUTINE = frozenset({Kind.ENTRIES, Kind.TOPIC, Kind.OFFERED})
+ROUTINE = frozenset({*LISTED, Kind.TOPIC, Kind.OFFERED})
 ENTRY = re.compile(r"([0-9]{1,10}):([0-9]{1,10}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
 ASK, NO = "ask", "no"  # how the fields of an entry begin, before its number
-FIELD = re.compile(rf"({ASK}|{NO})([0-9]{{1,10}})")
+FIX = "cno"  # the same of a correction
+FIELD = re.compile(rf"({ASK}|{NO}|{FIX})([0-9]{{1,10}})")
 TICK = "week"
 
 
@@ -55,9 +56,16 @@ def week_key(placement_id: int, monday: date) -> str:
     return f"w{placement_id}-{monday.isoformat()}"
 
 
+def fixes_key(placement_id: int) -> str:
+    """How the page's form calls the corrections of a learner."""
+    return f"c{placement_id}"
+
+
 @dataclass(frozen=True)
 class Shown:
-    """An entry as it stood on the page: its number, version and day, and the key of its week."""
+    """An entry or a correction as it stood on the page: its number, version and day, and the key
+    of its week, or of its learner's corrections.
+    """
 
     number: int
     version: int
@@ -70,6 +78,8 @@ class Problem(StrEnum):
 
     NO_TICK = "no tick"  # in no week at all
     WORDS = "words"  # were typed in a week without its tick
+    FIXES_NO_TICK = "fixes no tick"  # the same of corrections
+    FIXES_WORDS = "fixes words"
     BOTH = "both"  # asked about, and said not to count
     LONG = "long"
 
@@ -82,6 +92,13 @@ class Sent:
     ticked: frozenset[str] = frozenset()
     asks: Mapping[int, str] = field(default_factory=dict)  # by number of an entry
     refusals: Mapping[int, str] = field(default_factory=dict)
+    fixes: tuple[Shown, ...] = ()  # corrections
+    fix_refusals: Mapping[int, str] = field(default_factory=dict)  # by number of a correction
+
+    @property
+    def decided_fixes(self) -> list[Shown]:
+        """The corrections of learners whose box is ticked."""
+        return [one for one in self.fixes if one.week in self.ticked]
 
     @property
     def decided(self) -> list[Shown]:
@@ -105,24 +122,40 @@ class Sent:
                 found.setdefault(f"{NO}{one.number}", Problem.BOTH)
             if one.week not in self.ticked and (ask or no):
                 found[one.week] = Problem.WORDS
-        if not self.decided and not found:
+        found |= self._problems_of_fixes
+        if not self.decided and not self.decided_fixes and not found:
             found = {one.week: Problem.NO_TICK for one in self.shown}
+            found |= {one.week: Problem.FIXES_NO_TICK for one in self.fixes}
+        return found
+
+    @property
+    def _problems_of_fixes(self) -> dict[str, Problem]:
+        found: dict[str, Problem] = {}
+        for one in self.fixes:
+            no = self.fix_refusals.get(one.number, "")
+            if len(no) > LONGEST:
+                found[f"{FIX}{one.number}"] = Problem.LONG
+            if one.week not in self.ticked and no:
+                found[one.week] = Problem.FIXES_WORDS
         return found
 
 
 def read(pairs: Iterable[tuple[str, str]]) -> Sent:
     """What was sent, from the fields of the form; what is none of ours is passed over."""
-    shown, ticked = [], set()
-    texts: dict[str, dict[int, str]] = {ASK: {}, NO: {}}
+    shown: list[Shown] = []
+    fixes: list[Shown] = []
+    ticked = set()
+    texts: dict[str, dict[int, str]] = {ASK: {}, NO: {}, FIX: {}}
     for name, value in pairs:
         typed = FIELD.fullmatch(name)
         if name == TICK:
             ticked.add(value)
         elif typed and not is_blank(value):
             texts[typed[1]][int(typed[2])] = value.replace("\r\n", "\n").strip()
-        elif name.startswith("w") and (found := _shown(name, value)):
-            shown.append(found)
-    return Sent(tuple(shown), frozenset(ticked), texts[ASK], texts[NO])
+        elif name[:1] in ("w", "c") and (found := _shown(name, value)):
+            (shown if name.startswith("w") else fixes).append(found)
+    words = (texts[ASK], texts[NO], tuple(fixes), texts[FIX])
+    return Sent(tuple(shown), frozenset(ticked), *words)
 
 
 def _shown(week: str, value: str) -> Shown | None:

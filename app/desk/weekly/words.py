@@ -20,6 +20,10 @@ from app.workplace.logbook.words import amounts_said
 PROBLEMS: dict[Problem, Any] = {
     Problem.NO_TICK: _l("Tick this box once you have looked at the entries. Nothing was sent yet."),
     Problem.WORDS: _l("You wrote about this week. Tick this box too, or empty what you wrote."),
+    Problem.FIXES_NO_TICK: _l(
+        "Tick this box once you have looked at the corrections. Nothing was sent yet."
+    ),
+    Problem.FIXES_WORDS: _l("You wrote why not. Tick this box too, or empty what you wrote."),
     Problem.BOTH: _l("Ask, or say that it does not count: not both."),
 }
 
@@ -50,9 +54,32 @@ def digits_said(answer: Answer) -> str:
     return _("Five tries were wrong. Sign in with your password, then the digits open it again.")
 
 
-def said(approved: Sequence[tuple[Kind, int]], asked: int, refused: int) -> str:
+def said(
+    approved: Sequence[tuple[Kind, int]],
+    asked: int,
+    refused: int,
+    corrected: int = 0,
+    agreed: int = 0,
+    not_corrected: int = 0,
+) -> str:
     """What was done, in one line: kind and minutes of each approved entry, how many others."""
     sentences = []
+    if corrected:
+        sentences.append(
+            ngettext("%(num)s correction approved.", "%(num)s corrections approved.", corrected)
+        )
+    if agreed:
+        sentences.append(
+            ngettext(
+                "%(num)s correction of reported hours waits for the coordinator too.",
+                "%(num)s corrections of reported hours wait for the coordinator too.",
+                agreed,
+            )
+        )
+    if not_corrected:
+        sentences.append(
+            ngettext("%(num)s correction refused.", "%(num)s corrections refused.", not_corrected)
+        )
     if approved:
         words = ngettext(
             "%(num)s entry approved, %(hours)s.",

@@ -57,6 +57,12 @@ class Cohort(Versioned, Base):
             return getattr(programme().phase(phase), figure)
         return getattr(programme().settings, name)
 
+    @property
+    def hours_reported_until(self) -> date | None:
+        """The last day whose hours stand in a report that was given; None: there is none yet."""
+        told = self.settings.get("hours_reported_until")
+        return date.fromisoformat(told) if told else None
+
 
 class Library(Versioned, Base):
     """A host organisation: mostly the learner's own library. Its contact may be known here."""

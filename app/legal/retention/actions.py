@@ -41,7 +41,7 @@ ROWS: dict[Kind, Any] = {
 }
 # tables whose texts are the work of a course; the others with texts belong to its evidence
 WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
-RECORD = ("sheet", "remark", "evaluation", "log_entry", "placement", "evidence")
+RECORD = ("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence")
 
 
 def take_turns_with_figures() -> None:

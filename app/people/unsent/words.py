@@ -20,6 +20,7 @@ TITLES: dict[str, Any] = {
     "agreements": _l("Agreement with a library"),
     "cohorts": _l("Enrolment of a learner"),
     "comments": lazy_pgettext("noun", "Comment"),
+    "corrections": _l("Correction of approved hours"),
     "documents": _l("Section of a document"),
     "evaluation": _l("Evaluation, not sealed or not agreed"),
     "handins": _l("Handing in"),

@@ -1,7 +1,8 @@
-"""The mentor's acts: approving entries, asking about one, refusing one, taking a decision back."""
+"""The mentor's acts: approving entries and corrections, asking, refusing, taking it back."""
 
 from collections.abc import Iterable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -12,6 +13,8 @@ from app.core.db.base import db
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
 from app.people.mail.actions import gather
+from app.workplace.corrections import actions as corrections
+from app.workplace.corrections.models import Correction, is_corrected
 from app.workplace.hours import rules
 from app.workplace.hours.models import RECEIPT, Receipt, told_at
 from app.workplace.logbook.actions import move
@@ -49,14 +52,46 @@ def refuse(by: Person, entry: Entry, seen: int, reason: str, way: str | None = N
 def undo(by: Person, placement: Placement, entry: Entry) -> bool:
     """Take back one's own decision within 24 hours, while the placement runs.
 
-    One that came by a mailed link: within 48 hours of the receipt.
+    One that came by a mailed link: within 48 hours of the receipt. What was proposed to correct
+    the entry falls; once it is corrected, the correction is taken back first.
     """
     decided = (entry.state, entry.decided_at, clock.now(), placement.is_active)
     told = told_at([entry]).get(entry.id)
     if entry.decided_by_id != by.id or not rules.can_undo(*decided, told):
         return False
+    if is_corrected([entry.id]):
+        return False
     nothing = {"decided_at": None, "decided_by_id": None, "decided_by_way": None, "reason": ""}
-    return move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
+    done = move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
+    if done:
+        corrections.fall(by, entry)
+    return done
+
+
+def approve_correction(by: Person, one: Correction, seen: int, way: str | None = None) -> bool:
+    """Say yes to a correction as it stood at version `seen`; `way` as of other decisions."""
+    with _coming(way):
+        done = corrections.approve(by, one, seen, way)
+    return _told_later(by, way, done=done)
+
+
+def refuse_correction(
+    by: Person, one: Correction, seen: int, answer: str, way: str | None = None
+) -> bool:
+    """Say no to a correction, with a sentence."""
+    with _coming(way):
+        done = corrections.refuse(by, one, seen, answer, way)
+    return _told_later(by, way, done=done)
+
+
+def undo_correction(by: Person, one: Correction) -> bool:
+    """Take back one's own decision about a correction, for as long as one about an entry."""
+    return corrections.undo(by, one, undo_until([one]).get(one.id))
+
+
+def undo_until(some: Iterable[Correction]) -> dict[int, datetime]:
+    """Until when those can be taken back that were decided by a mailed link."""
+    return {number: told + rules.UNDO_LINK_FOR for number, told in told_at(some).items()}
 
 
 def close_receipts() -> int:
@@ -75,8 +110,16 @@ def _decide(
     by: Person, entry: Entry, act: Act, seen: int, words: str, way: str | None, **values: Any
 ) -> bool:
     who = {"decided_by_id": by.id, "decided_by_way": way}
-    with coming_by(MAIL_LINK) if way == LINK else nullcontext():
+    with _coming(way):
         done = move(by, entry, act, seen, words, decided_at=clock.now(), **who, **values)
+    return _told_later(by, way, done=done)
+
+
+def _coming(way: str | None) -> AbstractContextManager[None]:
+    return coming_by(MAIL_LINK) if way == LINK else nullcontext()
+
+
+def _told_later(by: Person, way: str | None, *, done: bool) -> bool:
     if done and way == LINK:
         _promise_receipt(by)
     return done

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core import clock
 from app.core.db.base import Base, db
 from app.people.accounts.models import Person
+from app.workplace.corrections.models import Correction
 from app.workplace.hours import rules
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import LINK
@@ -22,8 +23,9 @@ RECEIPT = "receipt"  # the kind of mail
 class Receipt(Base):
     """What one mail told its mentor, and the address, hashed, at which it can be undone.
 
-    `acts` are rows {entry, version}, the version being the one that the decision made. A mail that
-    was tried twice has two receipts, of one `thing`, which tell the same.
+    `acts` are rows {entry, version} and {correction, version}, the version being the one that the
+    decision made. A mail that was tried twice has two receipts, of one `thing`, which tell the
+    same.
     """
 
     __tablename__ = "receipt"
@@ -40,7 +42,15 @@ class Receipt(Base):
     @property
     def versions(self) -> dict[int, int]:
         """Number of each entry → its version when it was decided."""
-        return {one["entry"]: one["version"] for one in self.acts}
+        return self._versions("entry")
+
+    @property
+    def corrections(self) -> dict[int, int]:
+        """The same of corrections."""
+        return self._versions("correction")
+
+    def _versions(self, kind: str) -> dict[int, int]:
+        return {one[kind]: one["version"] for one in self.acts if kind in one}
 
     @property
     def is_open(self) -> bool:
@@ -48,12 +58,12 @@ class Receipt(Base):
         return rules.is_open(self.made_at, self.expires_at, self.ended_at, clock.now())
 
 
-def told_at(entries: Iterable[Entry]) -> dict[int, datetime]:
+def told_at(some: Iterable[Entry] | Iterable[Correction]) -> dict[int, datetime]:
     """When their mentor was told of those that were decided by a mailed link, or will be.
 
-    One query, none where no such entry is among them.
+    Of entries or of corrections, not of both. One query, none where none came so.
     """
-    linked = [one for one in entries if one.decided_by_way == LINK and one.decided_at]
+    linked = [one for one in some if one.decided_by_way == LINK and one.decided_at]
     if not linked:
         return {}
     mentors = {one.decided_by_id for one in linked}
@@ -61,7 +71,8 @@ def told_at(entries: Iterable[Entry]) -> dict[int, datetime]:
     asked = select(Receipt).where(Receipt.person_id.in_(mentors), Receipt.made_at >= since)
     told: dict[tuple[int, int], datetime] = {}
     for receipt in db.session.scalars(asked.order_by(Receipt.made_at)):
-        for act in receipt.versions.items():
+        acts = receipt.corrections if isinstance(linked[0], Correction) else receipt.versions
+        for act in acts.items():
             told.setdefault(act, receipt.made_at)
     due = {
         one.id: rules.receipt_due(clock.local(one.decided_at)) for one in linked if one.decided_at

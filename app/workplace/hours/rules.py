@@ -12,6 +12,7 @@ UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
 # one that came by a mailed link: counted from the receipt, which tells the mentor of it
 UNDO_LINK_FOR = timedelta(hours=48)
 RECEIPT_AFTER = timedelta(hours=1)
+UNDO_LONGEST = UNDO_LINK_FOR + RECEIPT_AFTER
 RECEIPT_AT_NIGHT = timedelta(minutes=10)  # from ten in the evening, so that it goes that day
 RECEIPT_KEPT = timedelta(days=60)  # after its end, for the mentor's own copy
 NIGHT = 22  # local hour

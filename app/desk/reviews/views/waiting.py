@@ -31,6 +31,7 @@ def mentor() -> ResponseReturnValue:
         total=total(items),
         summary=summary(items) if items else "",
         items=_shown(items),
+        others=len(items) - len(weeks),
         weeks=[(item, _week(item, mine)) for item in weeks],
         groups=_entries(mine) if 0 < total(weeks) <= IN_FULL else [],
         learners=mine,

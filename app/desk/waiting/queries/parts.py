@@ -28,6 +28,8 @@ from app.project.handins.models import Version
 from app.project.plans.models import Topic, TopicWord
 from app.results.evaluation.models import PLACEMENT, Evaluation, Sheet
 from app.results.evaluation.rules import Side
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.rules import State as CorrectionState
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind as EntryKind
 from app.workplace.logbook.rules import State as EntryState
@@ -59,7 +61,7 @@ def _parts(role: Role) -> list[Waiting]:
         _offered(ids),
     ]
     if side is Side.MENTOR:
-        return [*parts, _entries(ids)]
+        return [*parts, _entries(ids), _corrections(ids)]
     return [*parts, _to_release(ids), _small_changes(ids), _plans_to_accept(ids)]
 
 
@@ -194,3 +196,15 @@ def _entries(ids: Ids) -> Waiting:
     waits = (Entry.state == EntryState.SENT) & Entry.removed_at.is_(None)
     rows = rows.where(Entry.enrolment_id.in_(ids), waits)
     return rows.group_by(Entry.enrolment_id, Entry.placement_id, Entry.monday)
+
+
+def _corrections(ids: Ids) -> Waiting:
+    more = {"number_of": Correction.placement_id, "count": func.count(Correction.id)}
+    since = func.min(Correction.made_at)
+    rows = _row(Kind.CORRECTIONS, Correction, subject="", since=since, **more)
+    runs = select(Placement.id).where(
+        Placement.id == Correction.placement_id, Placement.completed_at.is_(None)
+    )
+    waits = (Correction.state == CorrectionState.OPEN) & runs.exists()
+    rows = rows.where(Correction.enrolment_id.in_(ids), waits)
+    return rows.group_by(Correction.enrolment_id, Correction.placement_id)

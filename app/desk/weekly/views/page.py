@@ -86,12 +86,12 @@ def _faulty(link: WeeklyLink, sent: Sent) -> Response | None:
         return _page(link, status=422, is_quick=True)
     if sent.problems:
         return _page(link, status=422, sent=sent, problems=sent.problems)
-    return None if sent.shown else see_other("weekly.show")
+    return None if sent.shown or sent.fixes else see_other("weekly.show")
 
 
 def _done(link: WeeklyLink, sent: Sent) -> Response:
     found = actions.answer(link.person, sent)
-    if found.left:
+    if found.left or found.fixes_left:
         return _page(link, sent=sent, found=found)
     flash(_said(found))
     return see_other("weekly.show")
@@ -164,7 +164,10 @@ def ask_digits(mentor: Person, form: DigitsForm, status: int, token: str = "") -
 
 def _said(found: Outcome) -> str:
     approved = [(one.kind, one.minutes) for one in found.approved]
-    return said(approved, len(found.asked), len(found.refused))
+    agreed = len([one for one in found.corrected if one.waits])
+    corrected = len(found.corrected) - agreed
+    rest = (corrected, agreed, len(found.not_corrected))
+    return said(approved, len(found.asked), len(found.refused), *rest)
 
 
 def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
@@ -175,12 +178,17 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     done = {one.id for one in (*found.asked, *found.refused)} if found else set()
     entries = [row.entry for week in waits.weeks for row in week.group.rows]
     shown = {one.id for one in entries}
+    fixes = {row.id for one in waits.fixes for row in one.rows}
+    fixed = {row.id for row in found.not_corrected} if found else set()
     about = {
         "waits": waits,
         **here.around(link.person),
         "item_key": rules.item_key,
-        "typed": [text for number, text in _texts(sent) if number not in shown | done],
-        "decided": [] if waits.weeks or waits.others else decided(link.person),
+        "typed": [
+            *(text for number, text in _texts(sent) if number not in shown | done),
+            *(text for number, text in sent.fix_refusals.items() if number not in fixes | fixed),
+        ],
+        "decided": [] if waits.anything else decided(link.person),
         "words": _said(found) if found else "",
         "until": clock.now() + rules.OPEN_FOR,
         "stamp": key.stamp(link),
@@ -210,7 +218,8 @@ def over(status: int, wait: str = "") -> Response:
 
 
 def _typed() -> list[str]:
-    return [text for _number, text in _texts(rules.read(request.form.items(multi=True)))]
+    sent = rules.read(request.form.items(multi=True))
+    return [*(text for _number, text in _texts(sent)), *sent.fix_refusals.values()]
 
 
 def _texts(sent: Sent) -> list[tuple[int, str]]:

@@ -202,6 +202,16 @@ KIN: dict[str, Kin] = {
         empty={"did": "", "learned": "", "late_reason": "", "reason": "", "questions": TEXTS},
         evidence=("task_key", "objective_key", "decided_by_way"),
     ),
+    "correction": Kin(
+        learner=True,
+        by={
+            "person_id": ("before", "after", "reason", "made_at"),
+            "decided_by_id": ("after", "state", "decided_at", "decided_by_way"),
+            "confirmed_by_id": ("after", "state", "confirmed_at"),
+        },
+        empty={"reason": "", "answer": ""},
+        evidence=("decided_by_way",),
+    ),
     "evidence": Kin(learner=True, gone=True),
     "receipt": Kin(of=MINE, secret=("token_hash",), gone=True),
     "weekly_code": Kin(of=MINE, secret=("code_hash", "seed"), gone=True),

@@ -13,5 +13,5 @@ def receipt(row: Outgoing, person: Person) -> Letter | None:
     made = make_receipt(person, row)
     if made is None:
         return None
-    token, kept, entries = made
-    return words.receipt(entries, mailing.address(f"/receipts/{token}"), kept.expires_at)
+    token, kept, entries, fixes = made
+    return words.receipt(entries, fixes, mailing.address(f"/receipts/{token}"), kept.expires_at)

@@ -5,13 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_translations, ngettext
 from flask_babel import gettext as _
 
+from app.core import clock
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.people.unsent.queries import was_sent
 from app.policy import May, Role
-from app.workplace.hours import actions, queries
+from app.workplace.corrections.forms import RefusalForm
+from app.workplace.corrections.queries import for_review
+from app.workplace.hours import actions, queries, rules
 from app.workplace.hours.forms import ReasonForm
 from app.workplace.hours.views.logbook import bp
 from app.workplace.logbook.models import Entry
@@ -24,7 +27,7 @@ from app.workplace.logbook.words import amounts_said
 def review() -> ResponseReturnValue:
     """Everything that waits for this mentor, on one page."""
     on = {whole_number(number) for number in request.args.getlist("on")}
-    return _review_page(on=on or None)
+    return review_page(on=on or None)
 
 
 @bp.post("/review")
@@ -32,12 +35,12 @@ def review() -> ResponseReturnValue:
 def approve() -> ResponseReturnValue:
     """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
     if "all" in request.form:  # sent with the form, so that what was typed stays
-        return _review_page(on={one.id for one in _waiting()})
+        return review_page(on={one.id for one in _waiting()})
     seen, waiting = _ticked(), _waiting()
     if unsent := [one.id for one in waiting if _words(one.id)]:
-        return _review_page(form=_unsent(unsent[0]), about=unsent[0], on=set(seen), status=422)
+        return review_page(form=_unsent(unsent[0]), about=unsent[0], on=set(seen), status=422)
     if not seen:
-        return _review_page(problem=_("Tick at least one entry."), on=set(), status=422)
+        return review_page(problem=_("Tick at least one entry."), on=set(), status=422)
     chosen = [(one, seen[one.id]) for one in waiting if one.id in seen]
     me.acting = (str(Role.MENTOR),)  # nobody else decides; the address names no one thing
     approved = actions.approve(me, chosen)
@@ -134,32 +137,36 @@ def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     form = ReasonForm(prefix=f"e{entry.id}-")
     ticked = set(_ticked())
     if not form.validate():
-        return _review_page(form=form, about=entry.id, on=ticked, status=422)
+        return review_page(form=form, about=entry.id, on=ticked, status=422)
     seen = whole_number(request.args.get("seen"))
     act = actions.refuse if refuse else actions.ask
     if not act(me, entry, seen, form.reason.data):
         problem = _("The entry was changed meanwhile. Look at it again; your words are kept.")
-        return _review_page(problem, form, entry.id, ticked, status=409)
+        return review_page(problem, form, entry.id, ticked, status=409)
     learner = entry.enrolment.person.first_name
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
     flash(words if refuse else _("%(name)s has your question now.", name=learner))
     on = ticked - {entry.id}
     was_sent([f"e{entry.id}-reason"])
     if any(_words(one.id) for one in _waiting()):  # typed elsewhere: an address would drop it
-        return _review_page(on=on)
+        return review_page(on=on)
     return see_other("hours.review", on=sorted(on) or [0])  # 0: none is ticked
 
 
-def _review_page(
+def review_page(
     problem: str = "",
     form: ReasonForm | None = None,
     about: int = 0,
     on: set[int] | None = None,
     status: int = 200,
+    fixing: RefusalForm | None = None,
+    about_fix: int = 0,
 ) -> ResponseReturnValue:
+    """The page; what was typed about an entry or a correction stands in it again."""
     if Role.MENTOR not in roles(me):
         raise NotKnownError
-    entries = _waiting()
+    entries, since = _waiting(), clock.now() - rules.UNDO_LONGEST
+    fixes, fixed = for_review(me, since, actions.undo_until)
     return page(
         "workplace/hours/review.html",
         status=status,
@@ -170,4 +177,8 @@ def _review_page(
         problem=problem,
         form=form,
         about=about,
+        fixes=fixes,
+        fixed=fixed,
+        fixing=fixing,
+        about_fix=about_fix,
     )

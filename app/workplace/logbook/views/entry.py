@@ -92,6 +92,7 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
         placement=placement,
         form=form,
         number=placement.week_of(entry.day),
+        writes=writes,
         can_edit=writes and rules.can(Act.EDIT, entry.state) and not entry.removed_at,
         can_withdraw=writes and rules.can(Act.WITHDRAW, entry.state),
         ask_why=bool(entry.late_reason) or rules.needs_reason(entry.day, clock.today(), limits),

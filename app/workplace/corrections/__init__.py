@@ -1,0 +1,1 @@
+"""Corrections of approved hours: the approved value counts until another one is approved."""

@@ -1,0 +1,11 @@
+"""The part of the table (permissions.py) about corrections of approved hours."""
+
+CORRECTIONS: dict[tuple[str, str], str] = {
+    # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "corrections.propose"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "corrections.add"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "corrections.withdraw"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "hours.approve_correction"): "401 404 403 403 ok 403 403 403 404",
+    ("POST", "hours.refuse_correction"): "401 404 403 403 ok 403 403 403 404",
+    ("POST", "hours.undo_correction"): "401 404 403 403 ok 403 403 403 404",
+}
