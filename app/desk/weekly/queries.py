@@ -20,6 +20,7 @@ from app.policy import Role
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours import queries as hours
+from app.workplace.logbook.models import Entry
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,14 @@ class Waits:
         return bool(self.weeks or self.fixes or self.others)
 
     @property
-    def fixes_count(self) -> int:
-        """How many corrections stand on it."""
-        return sum(len(one.rows) for one in self.fixes)
+    def entries(self) -> list[Entry]:
+        """The entries that stand on the page."""
+        return [row.entry for week in self.weeks for row in week.group.rows]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """The corrections that stand on it."""
+        return [row for one in self.fixes for row in one.rows]
 
 
 def is_mentor(person: Person) -> bool:

@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.core.text.i18n import format_day
-from app.desk.weekly.rules import ASK, LONGEST, NO, Problem
+from app.desk.weekly.rules import ASK, FIX, LONGEST, NO, Problem
 from app.groups.mailbox.rules import Answer
 from app.people.mail.rules import Letter
+from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.words import amounts_said
@@ -35,15 +36,17 @@ def problem_said(problem: Problem) -> str:
     return str(PROBLEMS[problem])
 
 
-def labels(entries: Iterable[Entry]) -> str:
-    """What the fields of these entries are called, for a page that has to give back what was
-    typed: no more than that comes there, and nothing of what the form carries along.
+def labels(entries: Iterable[Entry], fixes: Iterable[Correction] = ()) -> str:
+    """What the fields of these entries and corrections are called, for a page that has to give
+    back what was typed: no more than that comes there, and nothing of what the form carries along.
     """
     called = {}
     for one in entries:
         day = format_day(one.day, "short")
         called[f"{ASK}{one.id}"] = f"{day}: {_('What do you want to know?')}"
         called[f"{NO}{one.id}"] = f"{day}: {_('Why does it not count?')}"
+    for fix in fixes:
+        called[f"{FIX}{fix.id}"] = f"{format_day(fix.entry.day, 'short')}: {_('Why not?')}"
     return json.dumps(called)
 
 
@@ -54,15 +57,8 @@ def digits_said(answer: Answer) -> str:
     return _("Five tries were wrong. Sign in with your password, then the digits open it again.")
 
 
-def said(
-    approved: Sequence[tuple[Kind, int]],
-    asked: int,
-    refused: int,
-    corrected: int = 0,
-    agreed: int = 0,
-    not_corrected: int = 0,
-) -> str:
-    """What was done, in one line: kind and minutes of each approved entry, how many others."""
+def corrections_said(corrected: int, agreed: int, refused: int) -> list[str]:
+    """What was done about corrections; `agreed`: of hours that were reported."""
     sentences = []
     if corrected:
         sentences.append(
@@ -76,10 +72,23 @@ def said(
                 agreed,
             )
         )
-    if not_corrected:
+    if refused:
         sentences.append(
-            ngettext("%(num)s correction refused.", "%(num)s corrections refused.", not_corrected)
+            ngettext("%(num)s correction refused.", "%(num)s corrections refused.", refused)
         )
+    return sentences
+
+
+def said(
+    approved: Sequence[tuple[Kind, int]],
+    asked: int,
+    refused: int,
+    corrected: int = 0,
+    agreed: int = 0,
+    not_corrected: int = 0,
+) -> str:
+    """What was done, in one line: kind and minutes of each approved entry, how many others."""
+    sentences = corrections_said(corrected, agreed, not_corrected)
     if approved:
         words = ngettext(
             "%(num)s entry approved, %(hours)s.",

@@ -175,24 +175,16 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     waits = queries.waits(link.person)
     sent: Sent = values.get("sent") or rules.read(request.form.items(multi=True))
     found: Outcome | None = values.get("found")
-    done = {one.id for one in (*found.asked, *found.refused)} if found else set()
-    entries = [row.entry for week in waits.weeks for row in week.group.rows]
-    shown = {one.id for one in entries}
-    fixes = {row.id for one in waits.fixes for row in one.rows}
-    fixed = {row.id for row in found.not_corrected} if found else set()
     about = {
         "waits": waits,
         **here.around(link.person),
         "item_key": rules.item_key,
-        "typed": [
-            *(text for number, text in _texts(sent) if number not in shown | done),
-            *(text for number, text in sent.fix_refusals.items() if number not in fixes | fixed),
-        ],
+        "typed": _left_over(sent, waits, found),
         "decided": [] if waits.anything else decided(link.person),
         "words": _said(found) if found else "",
         "until": clock.now() + rules.OPEN_FOR,
         "stamp": key.stamp(link),
-        "labels": labels(entries),
+        "labels": labels(waits.entries, waits.corrections),
         "place": place,
         "counted": COUNTED,
         "problem_said": problem_said,
@@ -206,6 +198,17 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     }
     answer = page("desk/weekly/page.html", status=status, **here.frame(link.person), **about)
     return key.keep(answer, link.token_hash, is_proved=key.is_proved())
+
+
+def _left_over(sent: Sent, waits: queries.Waits, found: Outcome | None) -> list[str]:
+    """What was typed and has no field on the page, and was not sent either."""
+    found = found or Outcome()
+    entries = {one.id for one in (*waits.entries, *found.asked, *found.refused)}
+    fixes = {one.id for one in (*waits.corrections, *found.not_corrected)}
+    return [
+        *(text for number, text in _texts(sent) if number not in entries),
+        *(text for number, text in sent.fix_refusals.items() if number not in fixes),
+    ]
 
 
 def over(status: int, wait: str = "") -> Response:

@@ -36,6 +36,7 @@ class Place:
     row: Unsent | None
     is_open: bool  # what was kept stands in the form
     changed: bool  # what the form is about is newer than what was kept
+    is_first: bool = True  # of those that the page offers: one button of a page is filled
 
     @property
     def go_on(self) -> str:
@@ -85,7 +86,10 @@ def kept_form(
     called = json.dumps(known, ensure_ascii=False) if known else ""
     name = name_of(form) if form else ""
     changed = bool(form and row and _changed(form, row))
-    return Place(name + action, called, row, row in opened(), changed)
+    place = Place(name + action, called, row, row in opened(), changed, "offered" not in g)
+    if row and not place.is_open:
+        g.offered = True
+    return place
 
 
 @bp.app_template_global("kept_words")
