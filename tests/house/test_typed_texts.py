@@ -38,6 +38,7 @@ APART = {
     "app.people.bymail.forms.AskForm",
     "app.people.bymail.forms.CodeForm",
     "app.people.invitations.forms.AcceptForm",
+    "app.workplace.corrections.forms.CorrectionForm",
     "app.workplace.meetings.forms.HeldForm",
     "app.workplace.meetings.forms.MoveForm",
     "app.workplace.placements.forms.ConditionsForm",

@@ -94,6 +94,7 @@ def test_what_stands_against_a_correction_is_said_and_all_stays_typed(
     for minutes, reason, words in (
         ("", WHY, "Write the hours, like 3:30 or 3.5."),
         ("4:30", "", "Write in a sentence why."),
+        ("4:30", "x" * 1001, "Use at most 1000 characters here."),
         ("4:00", WHY, "That is what counts already."),
         ("4:07", WHY, "Write 4:00 or 4:15."),
         ("25", WHY, "An entry has at most 24:00 h."),
