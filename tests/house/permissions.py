@@ -187,6 +187,8 @@ TABLE: dict[tuple[str, str], str] = {
     ("POST", "logbook.remove"): "401 404 ok 403 403 403 403 403 404",
     ("POST", "logbook.send"): "401 404 ok 403 403 403 403 403 404",
     ("POST", "logbook.take_back"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "logbook.say_quiet"): "401 404 ok 403 403 403 403 403 404",
+    ("POST", "logbook.undo_quiet"): "401 404 ok 403 403 403 403 403 404",
     ("POST", "logbook.withdraw"): "401 404 ok 403 403 403 403 403 404",
     ("POST", "meetings.add"): "401 404 403 ok 403 403 403 403 404",
     ("POST", "meetings.add_to_note"): "401 404 403 ok 403 403 403 403 404",

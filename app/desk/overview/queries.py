@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -30,6 +30,7 @@ from app.workplace.meetings.queries import Met, known_meetings, met_of
 from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday, week_number
+from app.workplace.quiet.queries import quiet_weeks
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("starts_on", "ends_on", "weeks", "work_minutes", "activated_at", "completed_at")
@@ -46,6 +47,7 @@ class Group:
         learners = _ask(_learners(), cohort)
         running = [one.placement_id for one in learners if one.activated_at]
         self._logged = _by("placement_id", sums_by_week(running))
+        self._quiet = quiet_weeks(running)
         self._stored = _by("enrolment_id", _ask(_met(), cohort))
         plans = _ask(_plans(), cohort)
         self._plans = {row.enrolment_id: (_plan(row), row.version) for row in plans}
@@ -66,7 +68,7 @@ class Group:
             name=one.name,
             profile=one.profile or "",
             library=one.library or "",
-            course=_course(one, self._logged[one.placement_id], self._today) if runs else None,
+            course=self._course(one) if runs else None,
             plan=plan,
             version=version,
             meetings_held=sum(slot.held_on is not None for slot in met),
@@ -77,6 +79,12 @@ class Group:
         )
         row.reasons = reasons(row, self._today, None if runs else one.starts_on)
         return row
+
+    def _course(self, one: Any) -> Course:
+        sums, quiet = self._logged[one.placement_id], self._quiet.get(one.placement_id, set())
+        told = [row.last_day for row in sums]
+        told += [min(begins + timedelta(days=6), self._today) for begins in quiet]
+        return _course(one, sums, self._today, max(told, default=None))
 
     def _meetings(self, one: Any, span: Span) -> list[Met]:
         return met_of(one.starts_on, one.weeks, self._every, self._stored[one.id], span)
@@ -123,7 +131,8 @@ def _met() -> Any:
     return known_meetings().where(Meeting.cohort_id == bindparam("cohort"))
 
 
-def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
+def _course(one: Any, sums: list[WeekSum], today: date, told: date | None) -> Course:
+    """`told`: the last day of which the learner said something, be it that there was nothing."""
     first = one.starts_on
     this_week = week_number(first, today)
     calendar = Calendar(Stretch(first, one.ends_on), one.weeks)
@@ -146,7 +155,7 @@ def _course(one: Any, sums: list[WeekSum], today: date) -> Course:
         beside=sum(row.minutes for row in work) - approved,
         weeks=tuple((counts, beside) for counts, beside in weeks),
         is_over=one.completed_at is not None,
-        last_entry=max((row.last_day for row in sums), default=None),
+        last_entry=told,
         waits_since=clock.local(min(waits)).date() if waits else None,
     )
 

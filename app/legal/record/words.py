@@ -105,6 +105,8 @@ WORDS = {
     "entry removed": _l("Hours were removed"),
     "entry put back": _l("Hours were put back"),
     "week sent": _l("A week was sent"),
+    "week without hours": _l("A week was noted as one without hours"),
+    "week has hours": _l("A week was no longer noted as one without hours"),
     "entry withdrawn": _l("Hours were taken back to change them"),
     "entry approved": _l("Hours were approved"),
     "entry asked": _l("A question was asked about hours"),

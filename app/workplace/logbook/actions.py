@@ -18,6 +18,7 @@ from app.workplace.logbook.models import Entry, day_minutes, entries_of, minutes
 from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday
+from app.workplace.quiet import actions as quiet
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def log_all(
 
 
 def _add(by: Person, placement: Placement, draft: Draft) -> Entry:
+    quiet.take_back(by, placement, monday(draft.day))
     entry = Entry(
         enrolment_id=placement.enrolment_id,
         placement_id=placement.id,
@@ -90,6 +92,7 @@ def change(
     before = f"{entry.day} {entry.minutes}"
     asked = entry.state is State.ASKED
     values = _values(placement, draft)
+    quiet.take_back(by, placement, values["monday"])
     if asked:
         values |= {"state": State.SENT, "sent_at": clock.now(), "reason": ""}
         values["questions"] = [*entry.questions, *_answered(by, entry, draft.answer)]
@@ -149,6 +152,7 @@ def put_back(by: Person, placement: Placement, entry: Entry) -> bool:
     that_day = day_minutes(placement.id, entry.day, entry.id) + entry.minutes
     if that_day > limits_of(placement.enrolment.cohort).day_longest:
         return False
+    quiet.take_back(by, placement, entry.monday)
     return _set(by, entry, "entry put back", removed_at=None)
 
 

@@ -69,6 +69,11 @@ def usual_day(days: list[date], logged: Collection[date], today: date) -> date |
     return found[0] if found else None
 
 
+def may_be_quiet(monday: date, today: date, runs: bool, entries: Collection[object]) -> bool:
+    """Whether a learner can say that a week has no hours: it has begun and holds no entry."""
+    return runs and monday <= today and not entries
+
+
 def can(act: Act, state: State) -> bool:
     """Whether an entry in this state allows the act."""
     return state in TRANSITIONS[act][0]

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.core import clock
 from app.desk.dashboards.rules import facts
@@ -11,6 +11,7 @@ from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.queries import DaySum, by_kind, sums_by_day
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
+from app.workplace.quiet.queries import quiet_weeks
 
 Kinds = dict[logbook.Kind, dict[logbook.State, int]]  # minutes
 
@@ -22,7 +23,7 @@ class Book:
     weeks: dict[int, Kinds] = field(default_factory=lambda: defaultdict(by_kind))
     kinds: Kinds = field(default_factory=by_kind)
     entries: dict[tuple[int, logbook.State], int] = field(default_factory=Counter)
-    days: set[date] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)  # also those of weeks without hours
     sent_at: datetime | None = None  # the earliest of what waits
     decided_at: datetime | None = None  # the last decision
 
@@ -32,6 +33,8 @@ def book_of(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
+    for monday in quiet_weeks([placement.id])[placement.id]:
+        book.days |= {monday + timedelta(days=number) for number in range(7)}
     for one in sums_by_day(placement.id):
         if one.state is logbook.State.DRAFT and not drafts:
             continue

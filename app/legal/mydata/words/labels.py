@@ -46,6 +46,7 @@ TITLES: dict[str, Any] = {
     "placement_acceptance": _l("Who accepted the placement plan"),
     "log_entry": _l("Logbook: entries"),
     "correction": _l("Logbook: corrections of approved hours"),
+    "quiet_week": _l("Logbook: weeks without hours"),
     "evidence": _l("Logbook: which file belongs to which entry"),
     "phone_door": _l("Codes for sending a file from the phone"),
     "meeting": _l("Meetings: day, length, note"),

@@ -212,6 +212,7 @@ KIN: dict[str, Kin] = {
         empty={"reason": "", "answer": ""},
         evidence=("decided_by_way",),
     ),
+    "quiet_week": Kin(learner=True, by={"said_by_id": ("monday", "said_at")}),
     "evidence": Kin(learner=True, gone=True),
     "receipt": Kin(of=MINE, secret=("token_hash",), gone=True),
     "weekly_code": Kin(of=MINE, secret=("code_hash", "seed"), gone=True),

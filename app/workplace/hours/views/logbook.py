@@ -20,6 +20,7 @@ from app.workplace.logbook.models import entries_of
 from app.workplace.logbook.queries import hours_of, minutes_by_week
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
+from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("hours", __name__, url_prefix="/hours")
 
@@ -50,6 +51,7 @@ def _whole_page(placement: Placement, form: PeriodForm, status: int = 200) -> Re
             today,
             weeks,
         ),
+        quiet=quiet_weeks([placement.id])[placement.id],
         mine=mine,
     )
 

@@ -30,6 +30,8 @@ from app.workplace.logbook.queries import (
 from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
+from app.workplace.quiet import actions as quiet
+from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
 for said in (amounts_said, minutes_said, shares_said, state_said):
@@ -114,6 +116,31 @@ def take_back(placement: Placement, number: int) -> ResponseReturnValue:
     return see_other("logbook.week", placement_id=placement.id, number=number)
 
 
+@bp.post("/<int:placement_id>/week/<int:number>/quiet")
+@may(May.LOG_HOURS, Placement)
+def say_quiet(placement: Placement, number: int) -> ResponseReturnValue:
+    """Note that the week has no hours; one that has an entry is none."""
+    _must_exist(placement, number)
+    monday = placement.monday_of(number)
+    if not rules.may_be_quiet(
+        monday, clock.today(), placement.is_active, entries_of(placement.id, monday)
+    ):
+        flash(_("This week cannot be noted as one without hours."))
+    elif quiet.say(me, placement, monday):
+        flash(_("Noted: no hours this week. An entry takes it back."))
+    return see_other("logbook.week", placement_id=placement.id, number=number)
+
+
+@bp.post("/<int:placement_id>/week/<int:number>/quiet/undo")
+@may(May.LOG_HOURS, Placement)
+def undo_quiet(placement: Placement, number: int) -> ResponseReturnValue:
+    """Take that back."""
+    _must_exist(placement, number)
+    if quiet.take_back(me, placement, placement.monday_of(number)):
+        flash(_("The week is open again."))
+    return see_other("logbook.week", placement_id=placement.id, number=number)
+
+
 def to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
     """To the entry in its week, or to another part of that page."""
     placement = its_placement(entry)
@@ -159,6 +186,8 @@ def _week_page(
         ask_why=bool(days) and rules.needs_reason(days[0], today, limits),
         limits=limits,
         removed=[one for one in removed if one.monday == monday],
+        is_quiet=not entries and monday in quiet_weeks([placement.id])[placement.id],
+        may_be_quiet=rules.may_be_quiet(monday, today, placement.is_active, entries),
         **_week(entries, monday, limits),
     )
 

@@ -1,0 +1,1 @@
+"""Weeks of which a learner said that there were no hours."""
