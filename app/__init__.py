@@ -33,6 +33,7 @@ WINGS = {
     "workplace": (
         "agreements",
         "placements",
+        "quiet",
         "logbook",
         "corrections",
         "rows",
