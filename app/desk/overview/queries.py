@@ -25,7 +25,7 @@ from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
 from app.workplace.logbook.rules import COUNTED, Kind, State
-from app.workplace.meetings.models import Meeting
+from app.workplace.meetings.models import Meeting, every_days
 from app.workplace.meetings.queries import Met, known_meetings, met_of
 from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
@@ -33,7 +33,10 @@ from app.workplace.placements.rules import monday, week_number
 from app.workplace.quiet.queries import quiet_weeks
 
 PLAN = "plan"  # the document that the placement draws its tasks from
-PLACEMENT = ("starts_on", "ends_on", "weeks", "work_minutes", "activated_at", "completed_at")
+PLACEMENT = (
+    "starts_on", "ends_on", "weeks", "work_minutes", "meeting_every_days", "activated_at",
+    "completed_at",
+)  # fmt: skip
 
 
 class Group:
@@ -54,7 +57,6 @@ class Group:
         self._waits: dict[int, int] = defaultdict(int)
         for item in items:
             self._waits[item.enrolment_id] += item.weight
-        self._every = cohort.setting("meeting_every_days")
         self._met: dict[int, list[Met]] = {}
         self.rows = [self._row(one) for one in learners]
 
@@ -87,7 +89,8 @@ class Group:
         return _course(one, sums, self._today, max(told, default=None))
 
     def _meetings(self, one: Any, span: Span) -> list[Met]:
-        return met_of(one.starts_on, one.weeks, self._every, self._stored[one.id], span)
+        every = every_days(one.meeting_every_days)
+        return met_of(one.starts_on, one.weeks, every, self._stored[one.id], span)
 
     def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
         """The meetings of these days, those that were held too, with whom."""

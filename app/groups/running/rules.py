@@ -38,7 +38,6 @@ class Holds(StrEnum):
     BEGUN = "begun"  # placement plans that are begun from then on
     TYPED = "typed"  # hours that are written or changed from then on
     WARNS = "warns"  # everything: it only warns
-    PLANNED = "planned"  # meetings whose day nobody has settled
     NOTED = "noted"  # notes that are written from then on
     NOT_HELD = "not held"  # meetings that are not held
     WAITS = "waits"  # whatever waits for an answer
@@ -95,7 +94,7 @@ LINES = (
         "day_warning_minutes", _LOGBOOK, _HOURS, Holds.WARNS, 15, DAY, below="day_longest_minutes"
     ),
     Figure("week_warning_minutes", _LOGBOOK, _HOURS, Holds.WARNS, 15, 7 * DAY),
-    Figure("meeting_every_days", _MEETINGS, _NUMBER, Holds.PLANNED, 1, 90),
+    Figure("meeting_every_days", _MEETINGS, _NUMBER, Holds.BEGUN, 1, 90),
     Figure("meeting_minutes", _MEETINGS, _HOURS, Holds.NOTED, 15, 8 * 60),
     Figure("meeting_late_days", _MEETINGS, _NUMBER, Holds.NOT_HELD, 1, 60),
     Figure("answer_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 90),

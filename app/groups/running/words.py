@@ -48,9 +48,6 @@ HOLDS = {
         "For hours that are typed or changed from now on. Whatever is kept stays as it is."
     ),
     Holds.WARNS: _l("For every day and week. A warning changes no hours."),
-    Holds.PLANNED: _l(
-        "For running placements too. Meetings that were held or moved keep their day."
-    ),
     Holds.NOTED: _l("For notes of meetings from now on. The others stay as they are."),
     Holds.NOT_HELD: _l("For every meeting that is not held yet."),
     Holds.WAITS: _l("For everything that waits for an answer now or later."),

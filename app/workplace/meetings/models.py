@@ -18,6 +18,7 @@ from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import CohortThing, Work
 from app.people.accounts.models import names_of
 from app.policy import May
+from app.programme.current import programme
 from app.workplace.meetings import rules
 from app.workplace.meetings.rules import Kind, Mode, Status
 from app.workplace.placements.models import Placement
@@ -128,8 +129,14 @@ def _of_learners() -> Any:
     return select(MeetingLearner).where(of).options(lazyload(MeetingLearner.enrolment))
 
 
+def every_days(own: int | None) -> int:
+    """In how many days a placement's meetings follow each other; without an `own` figure as the
+    programme says. What its group changes later holds for plans that are begun later."""
+    return own or programme().settings.meeting_every_days
+
+
 def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
-    every = placement.enrolment.cohort.setting("meeting_every_days")
+    every = every_days(placement.meeting_every_days)
     days = rules.planned_days(placement.first_day, placement.weeks, every)
     planned = dict(enumerate(days, 1))
     slots = [

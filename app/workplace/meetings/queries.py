@@ -14,7 +14,7 @@ from app.core.db.statements import kept
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.people.accounts.models import Person
-from app.workplace.meetings.models import Meeting, MeetingLearner
+from app.workplace.meetings.models import Meeting, MeetingLearner, every_days
 from app.workplace.meetings.rules import Span, Status, planned_days, status
 from app.workplace.placements.models import Placement
 
@@ -71,9 +71,8 @@ def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
     for row in fetch(_stored(), enrolments=numbers):
         stored[row.enrolment_id].append(row)
     rows = []
-    for number, name, starts_on, weeks, accepted, cohort in _running(numbers):
-        span = Span(clock.local(accepted).date())
-        every = cohort.setting("meeting_every_days")
+    for number, name, starts_on, weeks, own, accepted, cohort in _running(numbers):
+        span, every = Span(clock.local(accepted).date()), every_days(own)
         rows += [
             NotHeld(number, name, met, _standing(met, cohort, today, span))
             for met in met_of(starts_on, weeks, every, stored[number], span)
@@ -99,7 +98,8 @@ def _stored() -> Any:
 @kept
 def _placements() -> Any:
     """The running placements of learners, with what their meetings follow from."""
-    plan = (Placement.starts_on, Placement.weeks, Placement.activated_at)
+    of = (Placement.starts_on, Placement.weeks, Placement.meeting_every_days)
+    plan = (*of, Placement.activated_at)
     return (
         select(Enrolment.id, Person.name, *plan, Cohort)
         .join(Placement, Placement.enrolment_id == Enrolment.id)

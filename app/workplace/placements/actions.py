@@ -31,6 +31,7 @@ def begin(by: Person, enrolment: Enrolment) -> Placement:
         weeks=cohort.setting("weeks"),
         work_minutes=cohort.setting("work_minutes"),
         assessment_minutes=cohort.setting("assessment_minutes"),
+        meeting_every_days=cohort.settings.get("meeting_every_days"),
         tasks=[],
         objectives=[],
     )

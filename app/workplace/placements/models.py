@@ -38,6 +38,7 @@ class Placement(Work, Versioned, Base):
     weeks: Mapped[int]
     work_minutes: Mapped[int]
     assessment_minutes: Mapped[int]
+    meeting_every_days: Mapped[int | None]  # the group's own when it was begun, else None
     pattern: Mapped[str] = mapped_column(default="")
     tasks: Mapped[list[Any]]
     objectives: Mapped[list[Any]]

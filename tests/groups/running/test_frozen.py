@@ -1,15 +1,20 @@
 """A changed figure holds from now on: what was accepted, sealed, handed in or logged stays."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import inspect, select
 
 from app.core.db.base import Base, db
+from app.desk.overview.queries import Group
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.running.actions import set_figure
 from app.people.accounts.models import Person
 from app.workplace.hours.actions import approve
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
+from app.workplace.meetings.models import agenda
+from app.workplace.meetings.queries import not_held
 from app.workplace.placements.actions import begin
 from app.workplace.placements.models import Placement
 from tests.kit.people import signed_in
@@ -81,12 +86,29 @@ def _figures(world):
     return one.weeks, one.work_minutes, one.assessment_minutes, one.hash
 
 
+def test_meetings_of_a_plan_that_was_begun_keep_their_days(world):
+    before = _meetings(world)
+    _change(world)
+    assert before == _meetings(world)
+    assert all(before)
+
+
+def _meetings(world):
+    """The days as a placement's page, what was not held and the group's page tell them."""
+    one = db.session.get_one(Placement, world.things["placement"])
+    slots = [(slot.number, slot.day) for slot in agenda([one])[one.id]]
+    due = [(row.met.number, row.met.planned_on) for row in not_held([one.enrolment_id])]
+    group = Group(one.enrolment.cohort, set(), [])
+    return slots, due, [met for met, _row in group.meetings(date.min, date.max)]
+
+
 def test_a_plan_that_is_begun_from_now_on_has_the_new_figures(world):
     _change(world)
     karlis = db.session.get_one(Enrolment, world.story.enrolments["karlis"])
     db.session.execute(db.delete(Placement).where(Placement.enrolment_id == karlis.id))
     placement = begin(karlis.person, karlis)
     assert (placement.weeks, placement.work_minutes) == (4, 6000)
+    assert placement.meeting_every_days == 7
     assert inspect(placement).persistent
 
 
