@@ -58,6 +58,7 @@ class May(StrEnum):
     ACCEPT_PLACEMENT = "accept placement"
     SET_CONDITIONS = "set conditions"
     LOG_HOURS = "log hours"
+    NOTE_PAUSE = "note pause"
     READ_LOG = "read log"
     DECIDE_HOURS = "decide hours"
     CONFIRM_HOURS = "confirm hours"
@@ -80,13 +81,16 @@ WRITES = frozenset(
         May.ACCEPT_PLACEMENT,
         May.SET_CONDITIONS,
         May.LOG_HOURS,
+        May.NOTE_PAUSE,
         May.DECIDE_HOURS,
         May.CONFIRM_HOURS,
         May.HOLD_MEETING,
     }
 )
 # of these the pages are read too; of the others they are nothing but forms
-READ_TOO = frozenset({May.COMMENT, May.AGREE_TOPIC, May.EVALUATE, May.COMPARE, May.RELEASE})
+READ_TOO = frozenset(
+    {May.COMMENT, May.AGREE_TOPIC, May.EVALUATE, May.COMPARE, May.RELEASE, May.NOTE_PAUSE}
+)
 
 LEARNER, MENTOR, RESPONSIBLE = Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE
 MAIN_TRAINER, TRAINER, TUTOR = Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR
@@ -164,6 +168,7 @@ POLICY: dict[May, dict[Role, When]] = {
     May.ACCEPT_PLACEMENT: {LEARNER: PROPOSED, MAIN_TRAINER: PROPOSED, RESPONSIBLE: PROPOSED},
     May.SET_CONDITIONS: {MAIN_TRAINER: ALWAYS},
     May.LOG_HOURS: {LEARNER: ALWAYS},
+    May.NOTE_PAUSE: {LEARNER: SENT, MENTOR: SENT, MAIN_TRAINER: SENT, COORDINATOR: SENT},
     May.READ_LOG: {
         LEARNER: ALWAYS,
         MENTOR: SENT,

@@ -26,7 +26,7 @@ from app.desk.weekly import actions as weekly
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
-from app.ops import erasures
+from app.ops import erasures, free_days
 from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
 from app.people.accounts.actions import close_links
@@ -62,6 +62,7 @@ JOBS: list[Job] = [
     ("forget old wrong words", wording.forget_old),
     ("forget old reminders", digests.forget_old),
     ("forget old weekly links", weekly.forget_old),
+    ("write free days", free_days.write),
     ("list who was erased", erasures.complete),
 ]
 

@@ -60,6 +60,7 @@ SPECIAL = {
 FIXED = {
     "role": "mentor",
     "what": "responsible",
+    "country": "LV",
     "part": "swot",
     "business_part": "summary",
     "field": "strengths",

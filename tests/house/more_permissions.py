@@ -5,6 +5,7 @@ from tests.house.correction_permissions import CORRECTIONS
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
 from tests.house.paper_permissions import PAPERS
+from tests.house.pauses_permissions import PAUSES
 from tests.house.receipt_permissions import RECEIPTS
 from tests.house.rows_permissions import ROWS
 from tests.house.weekly_permissions import WEEKLY
@@ -18,4 +19,5 @@ MORE: dict[tuple[str, str], str] = {
     **BYMAIL,
     **ROWS,
     **CORRECTIONS,
+    **PAUSES,
 }

@@ -17,7 +17,7 @@ NOTE = re.compile(r"^may be left out: (\w+(?:, \w+)*)$", re.M)
 PEOPLE = "contact learner learners mentor name names other trainer who"
 OURS = "act before column document field language part profile profiles role score section side"
 OURS += " setting things title value what word"
-PLACES = "cohort computer group library of place whom"
+PLACES = "cohort computer country group library of place whom"
 # numbers, days, spans, examples, addresses, what somebody typed, and what the site is called
 FREE = "above ago all address assessment below code columns command count day days done each end"
 FREE += " example expected few file files goal held hours least limit many max minutes moment month"

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment, Library
+from app.groups.cohorts.models import Enrolment
 from app.legal.accessibility.actions import report
 from app.ops.demo import cast
 from app.people.accounts.models import Person
@@ -45,6 +45,7 @@ from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday as monday_of
 from tests.groups.letterhead.entered import name_who_pays
+from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
 from tests.workplace.corrections.proposing import wait
@@ -181,11 +182,9 @@ def score(version: Version, by: Person, side: Side) -> None:
 
 def _place(enrolment: Enrolment, world: World) -> None:
     krista, andris, dace = (person(world, one) for one in ("krista", "andris", "dace"))
-    library = db.session.get_one(Library, enrolment.library_id)
-    monday = monday_of(clock.today() - FIRST_DAY)
-    agreement = create_agreement(
-        krista, library, andris, monday - timedelta(days=30), number=planted("2026/14")
-    )
+    library, monday = enrolment.library, monday_of(clock.today() - FIRST_DAY)
+    since, number = monday - timedelta(days=30), planted("2026/14")
+    agreement = create_agreement(krista, library, andris, since, number=number)
     db.session.flush()
     sign(krista, agreement, monday - timedelta(days=20))
     world.things |= {"agreement": agreement.id, "paper": paper(krista, agreement)}
@@ -198,6 +197,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
         assert placements.accept(who, placement, placement.hash)
     assert placement.activated_at
     _log(placement, enrolment.person, andris, world)
+    nobody_works(krista, placement, library, monday)
     held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
     assert meetings.hold(dace, placement, 1, held, [])
 

@@ -156,6 +156,7 @@ def _names(chosen: Chosen) -> list[str]:
 FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "person_id": _people,
     "assignment_id": _assignments,
+    "country": lambda _chosen: ["LV"],
     "part": _parts,
     "field": _lists,
     "row": _rows,

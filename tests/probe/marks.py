@@ -64,6 +64,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("barrier", "reported"): ("site",),
     ("word", "told"): (),
     ("library", "known"): ("site",),
+    ("free day", "known"): ("site",),  # it lies after all placements, whose weeks would show it
     ("agreement", "draft"): ("site",),
     ("agreement", "signed"): ("site",),
     ("agreement", "ended"): ("site",),

@@ -9,6 +9,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.actions import assign, create_cohort, create_library, end, enrol
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.pauses.actions import add_free_day
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Link, Person, digest
 from app.people.accounts.rules import Purpose
@@ -123,6 +124,7 @@ def gather(marks: Marks) -> Cast:
         assign(None, cast.people[key], role)
     cast.acting("kit", Role.COORDINATOR)
     _libraries(cast)
+    _free_day(cast)
     for key, staff in STAFF.items():
         _cohort(cast, key, staff)
     for key in TEAMS:
@@ -163,8 +165,14 @@ def _libraries(cast: Cast) -> None:
             for field in ("kind", "address", "contact_name", "contact_email")
         }
         told["contact_email"] += "@probe.example"
+        told["country"] = "LV"
         name = cast.marks.plant("library name", "name", key, "known", only=set())
         cast.libraries[key] = create_library(cast.people["kit"], f"Library {key} {name}", **told)
+
+
+def _free_day(cast: Cast) -> None:
+    name = cast.marks.plant("free day", "name", "", "known")
+    add_free_day(cast.people["kit"], "LV", clock.today() + timedelta(days=300), name)
 
 
 def _cohort(cast: Cast, key: str, staff: dict[Role, str]) -> None:

@@ -17,7 +17,8 @@ from app.desk.overview.rules.row import Course, Plan, Row
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
-from app.groups.pauses.rules import Calendar, Stretch, expected
+from app.groups.pauses.queries import calendars
+from app.groups.pauses.rules import Calendar, expected
 from app.people.accounts.models import Person
 from app.project.documents.models import Document, Part
 from app.project.documents.rules import State as DocumentState
@@ -29,14 +30,13 @@ from app.workplace.meetings.models import Meeting, every_days
 from app.workplace.meetings.queries import Met, known_meetings, met_of
 from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import plan_columns, plan_of
 from app.workplace.placements.rules import monday, week_number
 from app.workplace.quiet.queries import quiet_weeks
 
 PLAN = "plan"  # the document that the placement draws its tasks from
-PLACEMENT = (
-    "starts_on", "ends_on", "weeks", "work_minutes", "meeting_every_days", "activated_at",
-    "completed_at",
-)  # fmt: skip
+PLACEMENT = ("work_minutes", "meeting_every_days", "activated_at", "completed_at")
+PLAN_NAMES = ("id", "library_id", "country", "starts_on", "ends_on", "weeks", "weekdays")
 
 
 class Group:
@@ -48,7 +48,10 @@ class Group:
         self._mine, self._today = mine, clock.today()
         self._late = cohort.setting("meeting_late_days")
         learners = _ask(_learners(), cohort)
-        running = [one.placement_id for one in learners if one.activated_at]
+        begun = [one for one in learners if one.activated_at]
+        running = [one.placement_id for one in begun]
+        plans = [plan_of(*(getattr(one, name) for name in PLAN_NAMES)) for one in begun]
+        self._calendars = calendars(plans)
         self._logged = _by("placement_id", sums_by_week(running))
         self._quiet = quiet_weeks(running)
         self._stored = _by("enrolment_id", _ask(_met(), cohort))
@@ -86,11 +89,12 @@ class Group:
         sums, quiet = self._logged[one.placement_id], self._quiet.get(one.placement_id, set())
         told = [row.last_day for row in sums]
         told += [min(begins + timedelta(days=6), self._today) for begins in quiet]
-        return _course(one, sums, self._today, max(told, default=None))
+        last = max(told, default=None)
+        return _course(one, self._calendars[one.id], sums, self._today, last)
 
     def _meetings(self, one: Any, span: Span) -> list[Met]:
         every = every_days(one.meeting_every_days)
-        return met_of(one.starts_on, one.weeks, every, self._stored[one.id], span)
+        return met_of(self._calendars[one.id], every, self._stored[one.id], span)
 
     def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
         """The meetings of these days, those that were held too, with whom."""
@@ -120,7 +124,8 @@ def _learners() -> Any:
     library, number = Library.name.label("library"), Placement.id.label("placement_id")
     placement = [number, *(getattr(Placement, name) for name in PLACEMENT)]
     return (
-        select(Enrolment.id, Enrolment.profile, Person.name, library, *placement)
+        select(Enrolment.profile, Person.name, library, *placement, *plan_columns())
+        .select_from(Enrolment)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Library, Library.id == Enrolment.library_id)
         .outerjoin(Placement, Placement.enrolment_id == Enrolment.id)
@@ -134,23 +139,24 @@ def _met() -> Any:
     return known_meetings().where(Meeting.cohort_id == bindparam("cohort"))
 
 
-def _course(one: Any, sums: list[WeekSum], today: date, told: date | None) -> Course:
+def _course(
+    one: Any, calendar: Calendar, sums: list[WeekSum], today: date, told: date | None
+) -> Course:
     """`told`: the last day of which the learner said something, be it that there was nothing."""
     first = one.starts_on
-    this_week = week_number(first, today)
-    calendar = Calendar(Stretch(first, one.ends_on), one.weeks)
-    begins, weeks = monday(first), [[0, 0] for _week in range(one.weeks)]
+    moved = week_number(first, calendar.last_day) - week_number(first, one.ends_on)
+    begins, weeks = monday(first), [[0, 0] for _week in range(one.weeks + moved)]
     work = [row for row in sums if row.kind is Kind.WORK and row.state in COUNTED]
     for row in work:
         week = (row.monday - begins).days // 7
-        if 0 <= week < one.weeks:
+        if 0 <= week < len(weeks):
             weeks[week][row.state is not State.APPROVED] += row.minutes
     approved = sum(row.minutes for row in work if row.state is State.APPROVED)
     waits = [row.waits_since for row in sums if row.waits_since]
     return Course(
         starts_on=first,
-        week=this_week,
-        of=one.weeks,
+        week=week_number(first, today),
+        of=len(weeks),
         goal=one.work_minutes,
         expected=expected(one.work_minutes, calendar, today),
         approved=approved,
@@ -158,6 +164,7 @@ def _course(one: Any, sums: list[WeekSum], today: date, told: date | None) -> Co
         beside=sum(row.minutes for row in work) - approved,
         weeks=tuple((counts, beside) for counts, beside in weeks),
         is_over=one.completed_at is not None,
+        rested_until=calendar.rested(today),
         last_entry=told,
         waits_since=clock.local(min(waits)).date() if waits else None,
     )

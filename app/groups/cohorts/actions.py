@@ -46,7 +46,7 @@ def change_cohort(by: Person, cohort: Cohort, seen: int, **values: Any) -> bool:
 
 def create_library(by: Person | None, name: str, kind: str = "", **values: Any) -> Library:
     """A new host organisation."""
-    given = {"address": "", "contact_name": "", "contact_email": None, **values}
+    given = {"address": "", "contact_name": "", "contact_email": None, "country": None, **values}
     library = Library(name=name, kind=kind, **given)
     db.session.add(library)
     record(by, "library added", library)

@@ -74,6 +74,7 @@ class Library(Versioned, Base):
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    country: Mapped[str | None]  # whose free days it has: LV, BG …; None: nobody has said so
     contact: Mapped[Person | None] = relationship()
 
     seen_by: ClassVar[May] = May.RUN_SITE

@@ -1,13 +1,22 @@
 """Decides which days count, and looks ahead: what is expected by now, when the goal is reached."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
 
 WEEKDAYS = frozenset(range(5))  # Monday to Friday, where a plan ticks no days
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+FREE_FOR = 366 * DAY  # so long after the last day of a plan free days are looked up
+
+
+class Kind(StrEnum):
+    """What a pause is. Illness is no kind: nobody has to know why somebody was away."""
+
+    AWAY = "away"
+    CLOSED = "library closed"  # for all placements at the host
 
 
 @dataclass(frozen=True)
@@ -34,27 +43,52 @@ class Stretch:
         return (self.first + number * DAY for number in range((self.last - self.first).days + 1))
 
 
+def joined(pauses: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The same days, in order; those that overlap or touch are one, whatever kinds they were."""
+    found: list[Stretch] = []
+    for one in sorted(pauses, key=lambda pause: (pause.first, pause.last)):
+        if found and one.first <= found[-1].last + DAY:
+            found[-1] = Stretch(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The days of one placement that count: working days that are neither free nor paused.
 
     `days` are those of its plan, and `weeks` how many weeks it is planned for, each counted whole.
-    `weekdays` are numbers from 0, a Monday.
+    `weekdays` are numbers from 0, a Monday. `pauses` that overlap are one (see `joined`).
     """
 
     days: Stretch
     weeks: int
     weekdays: frozenset[int] = WEEKDAYS
     pauses: tuple[Stretch, ...] = ()
-    free: frozenset[date] = frozenset()
+    free: Mapping[date, str] = field(default_factory=dict)  # with their names
 
     def counts(self, day: date) -> bool:
         """Whether hours are expected of the day."""
         return day.weekday() in self.weekdays and day not in self._off
 
     def is_paused(self, day: date) -> bool:
-        """Whether a pause has the day; one that two pauses have is one day."""
+        """Whether a pause has the day."""
         return any(one.has(day) for one in self.pauses)
+
+    def paused(self, within: Stretch) -> list[Stretch]:
+        """The pauses of these days, cut to them."""
+        return [one.within(within) for one in self.pauses if one.meets(within)]
+
+    def rested(self, today: date) -> date | None:
+        """The latest day until today that a pause has."""
+        days = (min(one.last, today) for one in self.pauses if one.first <= today)
+        return max(days, default=None)
+
+    def taken(self, pause: Stretch) -> int:
+        """How many working days a pause takes, or would."""
+        days = (day for day in pause if day.weekday() in self.weekdays and day not in self.free)
+        return sum(1 for _day in days)
 
     @cached_property
     def last_day(self) -> date:
@@ -71,6 +105,11 @@ class Calendar:
             found += DAY
             missing -= self.counts(found)
         return found + min(_spare(last, self.weekdays), _until_work(found, self.weekdays)) * DAY
+
+    @property
+    def days_open(self) -> Stretch:
+        """The days on which hours can be logged."""
+        return Stretch(self.days.first, self.last_day)
 
     @cached_property
     def planned(self) -> int:
@@ -168,3 +207,23 @@ def forecast(goal: int, calendar: Calendar, today: date, approved: int) -> Forec
     needed = rest * week / left if left else None
     end_week = calendar.week_after(gone + rest * gone / approved) if pace else None
     return Forecast(by_now, by_now - approved, pace, needed, end_week)
+
+
+class Problem(StrEnum):
+    """Why a pause is refused; the form says it in words at the field."""
+
+    BACKWARDS = "backwards"  # it ends before it begins
+    OUTSIDE = "outside"  # of the days on which hours can be logged
+    TOO_LONG = "too long"
+
+
+LONGEST = 366  # days of one pause: more is a year that was mistyped
+
+
+def problem(pause: Stretch, calendar: Calendar) -> Problem | None:
+    """What stands against a pause of a placement, or None."""
+    if pause.last < pause.first:
+        return Problem.BACKWARDS
+    if not pause.meets(calendar.days_open):
+        return Problem.OUTSIDE
+    return Problem.TOO_LONG if (pause.last - pause.first).days >= LONGEST else None

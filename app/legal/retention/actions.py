@@ -41,7 +41,10 @@ ROWS: dict[Kind, Any] = {
 }
 # tables whose texts are the work of a course; the others with texts belong to its evidence
 WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
-RECORD = ("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence")
+RECORD = (
+    *("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence"),
+    "pause",
+)
 
 
 def take_turns_with_figures() -> None:

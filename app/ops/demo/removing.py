@@ -12,6 +12,7 @@ from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.letterhead.models import Letterhead
 from app.groups.notifications.models import Notice
+from app.groups.pauses.models import Pause
 from app.people.accounts.models import Person
 
 Doomed = dict[str, set[int]]  # table → numbers of the rows that go
@@ -22,6 +23,7 @@ LOOSE = {
     Notice: ("person_id", "enrolment_id"),
     UsedForm: ("person_id",),
     Letterhead: ("cohort_id",),  # its group may be the site
+    Pause: ("enrolment_id", "library_id"),
 }
 MANY = 500  # numbers in one statement
 PLAIN = {"synchronize_session": False}  # no rows are held here

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, column, exists, func, select, table
+from sqlalchemy import Boolean, ForeignKey, Index, bindparam, column, exists, func, select, table
 from sqlalchemy.orm import (
     Mapped,
     mapped_column,
@@ -78,6 +78,7 @@ class SignIn(Base):
     keeps: Mapped[bool | None] = query_expression()
     # another figure after each change of what stands at the foot of pages: told likewise
     footed: Mapped[int | None] = query_expression()
+    invented: Mapped[bool | None] = query_expression()  # some group of the site is
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     @property
@@ -172,9 +173,13 @@ def _with_keeps() -> Any:
     keeps = exists().where(unsent.c.person_id == SignIn.person_id)
     foot = table("letterhead", column("mark"))  # likewise
     footed = select(func.coalesce(func.sum(foot.c.mark), 0)).scalar_subquery()
-    return select(SignIn).options(
-        with_expression(SignIn.keeps, keeps), with_expression(SignIn.footed, footed)
-    )
+    cohort = table("cohort", column("is_demo", Boolean))  # likewise
+    asked = {
+        SignIn.keeps: keeps,
+        SignIn.footed: footed,
+        SignIn.invented: exists().where(cohort.c.is_demo),
+    }
+    return select(SignIn).options(*(with_expression(*one) for one in asked.items()))
 
 
 def stages(people: Iterable[Person]) -> dict[int, Stage]:

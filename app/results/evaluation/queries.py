@@ -19,6 +19,7 @@ from app.results.evaluation.models import Evaluation, Sheet, latest
 from app.results.evaluation.rules import SEALS, Gap, Side, State, Told
 from app.workplace.logbook.queries import approved_minutes
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import monday
 
 
@@ -43,7 +44,7 @@ class Final:
 
 def final_of(placement: Placement, approved: int, *, knows_seals: bool) -> Final:
     """How it stands with so many minutes of work approved, for a reader who may know of seals."""
-    opens, left = monday(placement.last_day), max(0, placement.work_minutes - approved)
+    opens, left = monday(calendar_of(placement).last_day), max(0, placement.work_minutes - approved)
     if not (placement.completed_at or rules.is_open(left, clock.today(), opens)):
         return Final(Told.CLOSED, opens, left)  # without all hours nothing is sealed
     evaluation = latest(placement)

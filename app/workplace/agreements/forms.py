@@ -27,6 +27,7 @@ from app.core.web.forms import DayField, EmailField, Form, Row, at_most, one_lin
 from app.core.web.versions import VersionedForm
 from app.groups.cohorts.forms import Between, CountField
 from app.groups.cohorts.models import Library
+from app.groups.pauses.words import country_names
 from app.people.accounts.forms import InviteForm
 from app.people.accounts.rules import is_real
 from app.people.accounts.words import demo_question
@@ -38,7 +39,7 @@ MOST_ROWS = 40  # of a table of agreements; a page of more would be heavy
 class LibraryForm(VersionedForm):
     """A host: what it is, where it is, whom to ask there."""
 
-    KEPT = ("name", "kind", "address", "contact_name", "contact_email")
+    KEPT = ("name", "kind", "address", "country", "contact_name", "contact_email")
 
     name = StringField(
         lazy_pgettext("of a thing", "Name"),
@@ -47,13 +48,20 @@ class LibraryForm(VersionedForm):
     )
     kind = StringField(_l("Kind of library"), [at_most(120)], filters=[one_line])
     address = TextAreaField(_l("Address"), [at_most(500)], filters=[strip])
+    country = SelectField(_l("Country"))
     contact_name = StringField(_l("Contact person"), [at_most(120)], filters=[one_line])
     contact_email = EmailField(_l("E-mail of the contact person"))
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Offer the countries in the reader's language."""
+        super().__init__(*given, **more)
+        self.country.choices = [("", _("not said yet")), *country_names().items()]
 
     def values(self) -> dict[str, Any]:
         """The columns of the library."""
         names = ("name", "kind", "address", "contact_name")
         found = {name: self[name].data or "" for name in names}
+        found["country"] = self.country.data or None
         return {**found, "contact_email": self.contact_email.data or None}
 
 

@@ -12,6 +12,7 @@ from app.workplace.logbook.actions import limits_of
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 
 PROBLEMS: dict[Problem, Any] = {
     Problem.NOT_APPROVED: _l(
@@ -61,6 +62,6 @@ def problem_said(one: Problem | logbook.Problem, minutes: int, placement: Placem
     if isinstance(one, Problem):
         return str(PROBLEMS[one])
     limits = limits_of(placement.enrolment.cohort)
-    words = about_the_day(placement.first_day, placement.last_day, limits)
+    words = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
     words |= about_the_hours(minutes, limits)
     return words[one]

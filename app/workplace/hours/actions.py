@@ -1,8 +1,9 @@
-"""The mentor's acts: approving entries and corrections, asking, refusing, taking it back."""
+"""What a mentor decides about entries and corrections, and takes back; pauses of a placement."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -11,6 +12,10 @@ from app.core import clock
 from app.core.audit.actions import MAIL_LINK, coming_by
 from app.core.db.base import db
 from app.groups.notifications.actions import notify
+from app.groups.pauses import actions as pausing
+from app.groups.pauses import rules as pauses
+from app.groups.pauses.models import Pause
+from app.groups.pauses.queries import pauses_of
 from app.people.accounts.models import Person
 from app.people.mail.actions import gather
 from app.workplace.corrections import actions as corrections
@@ -19,8 +24,10 @@ from app.workplace.hours import rules
 from app.workplace.hours.models import RECEIPT, Receipt, told_at
 from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import entries_after
 from app.workplace.logbook.rules import LINK, Act, Kind
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of, calendars_of, ends_before, running_at
 
 
 def approve(by: Person, chosen: Iterable[tuple[Entry, int]], way: str | None = None) -> list[Entry]:
@@ -92,6 +99,49 @@ def undo_correction(by: Person, one: Correction) -> bool:
 def undo_until(some: Iterable[Correction]) -> dict[int, datetime]:
     """Until when those can be taken back that were decided by a mailed link."""
     return {number: told + rules.UNDO_LINK_FOR for number, told in told_at(some).items()}
+
+
+def note_pause(by: Person, placement: Placement, kind: pauses.Kind, days: pauses.Stretch) -> None:
+    """Keep a pause of this placement, or of all that run at its host; tell whom it concerns.
+
+    Who coordinates is told of each whose end it moves past that of its agreement or its group.
+    """
+    enrolment = placement.enrolment
+    library = enrolment.library if kind is pauses.Kind.CLOSED else None
+    concerned = _concerned(placement, of_host=library is not None)
+    before = {number: one.last_day for number, one in calendars_of(concerned).items()}
+    shown = {one.enrolment_id: one.id for one in concerned}
+    pausing.note(by, library or enrolment, days, shown)
+    after = calendars_of(concerned)
+    for one in concerned:
+        last = after[one.id].last_day
+        if last > before[one.id] and ends_before(one, last):
+            pausing.tell_past_end(by, one.enrolment, one.id)
+
+
+def remove_pause(by: Person, placement: Placement, pause: Pause, seen: int) -> bool | list[Entry]:
+    """Take a pause out; False if that was done meanwhile.
+
+    The entries that would lie after the end are the answer if there are any, and it stays.
+    """
+    concerned = _concerned(placement, of_host=pause.kind is pauses.Kind.CLOSED)
+    outside = [
+        entry for one in concerned for entry in entries_after(one.id, _last_without(one, pause))
+    ]
+    if outside:
+        return outside
+    return pausing.take_out(by, pause, seen, {one.enrolment_id: one.id for one in concerned})
+
+
+def _concerned(placement: Placement, *, of_host: bool) -> list[Placement]:
+    library = placement.enrolment.library_id
+    return running_at(library) if of_host and library else [placement]
+
+
+def _last_without(placement: Placement, pause: Pause) -> date:
+    others = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
+    kept = pauses.joined(one.days for one in others if one.id != pause.id)
+    return replace(calendar_of(placement), pauses=kept).last_day
 
 
 def close_receipts() -> int:

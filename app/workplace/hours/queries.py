@@ -31,6 +31,7 @@ from app.workplace.logbook.models import Entry
 from app.workplace.logbook.queries import minutes_by_day, minutes_by_state
 from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement, placements_of
+from app.workplace.placements.queries import calendars_of, this_week
 
 
 @dataclass
@@ -138,9 +139,8 @@ def learners(mentor: Person) -> list[Learner]:
     ids = [one.enrolment_id for one in mine if one.enrolment_id]
     placements = [one for one in placements_of(ids).values() if one.activated_at]
     sums = minutes_by_state([one.id for one in placements])
-    found = [
-        Learner(one, one.week_of(clock.today()), _work(one, sums[one.id])) for one in placements
-    ]
+    calendars_of(placements)
+    found = [Learner(one, this_week(one), _work(one, sums[one.id])) for one in placements]
     return sorted(found, key=lambda one: by_name(one.placement.enrolment.person.name))
 
 

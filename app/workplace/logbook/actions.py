@@ -17,6 +17,7 @@ from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry, day_minutes, entries_of, minutes_of_days
 from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import monday
 from app.workplace.quiet import actions as quiet
 
@@ -132,7 +133,7 @@ def _check(placement: Placement, draft: Draft, others: int) -> list[Problem]:
         has_reason=bool(draft.late_reason),
         today=clock.today(),
         starts_on=placement.first_day,
-        ends_on=placement.last_day,
+        ends_on=calendar_of(placement).last_day,
         others_that_day=others,
     )
     return rules.problems(asked, limits_of(placement.enrolment.cohort))

@@ -23,6 +23,7 @@ from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, Limits, Problem
 from app.workplace.logbook.words import KINDS, about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 
 SAYS_DAY = (Problem.FUTURE, Problem.BEFORE_START, Problem.AFTER_END)
 
@@ -100,7 +101,7 @@ class EntryForm(Form):
 
     def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:
         """Put what stands against the entry into words, each at its field."""
-        words = about_the_day(placement.first_day, placement.last_day, limits)
+        words = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
         words |= about_the_hours(self.minutes.data or 0, limits)
         for problem in problems:
             if problem is Problem.NOT_RUNNING:

@@ -11,11 +11,12 @@ from sqlalchemy import bindparam, case, func, select
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.groups.pauses.rules import Calendar, Forecast, Stretch, forecast
+from app.groups.pauses.rules import Calendar, Forecast, forecast
 from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry, bare
 from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import week_number
 
 
@@ -119,22 +120,22 @@ class Hours:
     work: Totals
     assessment: Totals
     forecast: Forecast
+    calendar: Calendar
 
 
 def hours_of(placement: Placement, today: date, drafts: bool) -> Hours:
-    """The hours of a running placement, in one query; others do not count what is a draft."""
+    """The hours of a running placement, in one query; others do not count what is a draft.
+
+    Its calendar is another one, unless it is known.
+    """
     sums = minutes_by_state([placement.id])[placement.id]
     if not drafts:
         sums = rules.without_drafts(sums)
     work = rules.totals(placement.work_minutes, sums[Kind.WORK])
     assessment = rules.totals(placement.assessment_minutes, sums[Kind.ASSESSMENT])
-    ahead = forecast(work.goal, calendar_of(placement), today, work.approved)
-    return Hours(work, assessment, ahead)
-
-
-def calendar_of(placement: Placement) -> Calendar:
-    """The days of a placement that count."""
-    return Calendar(Stretch(placement.first_day, placement.last_day), placement.weeks)
+    calendar = calendar_of(placement)
+    ahead = forecast(work.goal, calendar, today, work.approved)
+    return Hours(work, assessment, ahead, calendar)
 
 
 def approved_minutes(placement_id: int) -> dict[str, int]:
@@ -147,13 +148,20 @@ def days_to_log(placement: Placement, number: int, today: date) -> list[date]:
     """The days of the week with this number on which something can be logged today."""
     first = placement.monday_of(number)
     days = [first + timedelta(days=step) for step in range(7)]
-    last = min(placement.last_day, today)
+    last = min(calendar_of(placement).last_day, today)
     return [day for day in days if placement.first_day <= day <= last]
 
 
 def its_placement(entry: Entry) -> Placement:
     """The placement of an entry."""
     return db.session.get_one(Placement, entry.placement_id)
+
+
+def entries_after(placement_id: int, day: date) -> list[Entry]:
+    """The entries of days after this one, by day; removed and refused ones not."""
+    stands = Entry.removed_at.is_(None) & (Entry.state != State.REFUSED)
+    wanted = select(Entry).where(Entry.placement_id == placement_id, Entry.day > day, stands)
+    return list(db.session.scalars(wanted.order_by(Entry.day, Entry.id).options(bare())))
 
 
 def removed_since(placement_id: int, moment: datetime) -> list[Entry]:

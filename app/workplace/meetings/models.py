@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -22,6 +22,7 @@ from app.programme.current import programme
 from app.workplace.meetings import rules
 from app.workplace.meetings.rules import Kind, Mode, Status
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendars_of
 
 WEEK = timedelta(days=7)
 
@@ -104,15 +105,17 @@ class Slot:
 
 
 def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
-    """The meetings of these placements by placement, in their order, in one query.
+    """The meetings of these placements by placement, in their order, in two queries at most.
 
     A plan that does not run yet has none, since its dates may still change; of one that is over
     those stay that were held or missed.
     """
     running = [one for one in placements if one.activated_at and one.starts_on]
+    free = {number: one.free for number, one in calendars_of(running).items()}
     stored = _stored([one.enrolment_id for one in running])
     return defaultdict(
-        list, {one.id: _slots(one, stored.get(one.enrolment_id, {})) for one in running}
+        list,
+        {one.id: _slots(one, stored.get(one.enrolment_id, {}), free[one.id]) for one in running},
     )
 
 
@@ -135,9 +138,11 @@ def every_days(own: int | None) -> int:
     return own or programme().settings.meeting_every_days
 
 
-def _slots(placement: Placement, stored: dict[int, Meeting]) -> list[Slot]:
+def _slots(
+    placement: Placement, stored: dict[int, Meeting], free: Mapping[date, str]
+) -> list[Slot]:
     every = every_days(placement.meeting_every_days)
-    days = rules.planned_days(placement.first_day, placement.weeks, every)
+    days = rules.planned_days(placement.first_day, placement.weeks, every, free)
     planned = dict(enumerate(days, 1))
     slots = [
         Slot(number, stored[number].planned_on if number in stored else planned[number],

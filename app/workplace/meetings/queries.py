@@ -12,11 +12,14 @@ from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
-from app.groups.cohorts.models import Cohort, Enrolment
+from app.groups.cohorts.models import Cohort, Enrolment, Library
+from app.groups.pauses.queries import calendars
+from app.groups.pauses.rules import Calendar
 from app.people.accounts.models import Person
 from app.workplace.meetings.models import Meeting, MeetingLearner, every_days
 from app.workplace.meetings.rules import Span, Status, planned_days, status
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import plan_columns, plan_of
 
 
 class Met(NamedTuple):
@@ -43,11 +46,10 @@ class NotHeld(NamedTuple):
     status: Status
 
 
-def met_of(
-    starts_on: date, weeks: int, every_days: int, stored: Iterable[Any], span: Span
-) -> list[Met]:
+def met_of(calendar: Calendar, every_days: int, stored: Iterable[Any], span: Span) -> list[Met]:
     """The meetings that are asked for; `stored` are rows of `known_meetings`, which win."""
-    planned = enumerate(planned_days(starts_on, weeks, every_days), 1)
+    days = planned_days(calendar.days.first, calendar.weeks, every_days, calendar.free)
+    planned = enumerate(days, 1)
     known = {row.number: Met(*row[1:]) for row in stored}
     found = ({number: Met(number, day) for number, day in planned} | known).values()
     return [
@@ -70,12 +72,13 @@ def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
     stored: dict[int, list[Any]] = defaultdict(list)
     for row in fetch(_stored(), enrolments=numbers):
         stored[row.enrolment_id].append(row)
-    rows = []
-    for number, name, starts_on, weeks, own, accepted, cohort in _running(numbers):
+    rows, running = [], _running(numbers)
+    known = calendars([plan_of(*one[4:]) for one in running])
+    for cohort, name, accepted, own, number, *_plan in running:
         span, every = Span(clock.local(accepted).date()), every_days(own)
         rows += [
             NotHeld(number, name, met, _standing(met, cohort, today, span))
-            for met in met_of(starts_on, weeks, every, stored[number], span)
+            for met in met_of(known[number], every, stored[number], span)
             if not met.held_on
         ]
     return sorted(rows, key=lambda row: (row.met.planned_on, by_name(row.name)))
@@ -86,7 +89,7 @@ def _standing(met: Met, cohort: Cohort, today: date, span: Span) -> Status:
 
 
 def _running(numbers: list[int]) -> Any:
-    return db.session.execute(_placements(), {"enrolments": numbers})
+    return db.session.execute(_placements(), {"enrolments": numbers}).all()
 
 
 @kept
@@ -98,10 +101,11 @@ def _stored() -> Any:
 @kept
 def _placements() -> Any:
     """The running placements of learners, with what their meetings follow from."""
-    of = (Placement.starts_on, Placement.weeks, Placement.meeting_every_days)
-    plan = (*of, Placement.activated_at)
+    of = (Cohort, Person.name, Placement.activated_at, Placement.meeting_every_days)
     return (
-        select(Enrolment.id, Person.name, *plan, Cohort)
+        select(*of, *plan_columns())
+        .select_from(Enrolment)
+        .outerjoin(Library, Library.id == Enrolment.library_id)
         .join(Placement, Placement.enrolment_id == Enrolment.id)
         .join(Person, Person.id == Enrolment.person_id)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)

@@ -1,6 +1,6 @@
 """Decides about meetings: on which days they are planned, and how one stands today."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -38,19 +38,24 @@ class Status(StrEnum):
     HELD = "held"
 
 
-def planned_days(starts_on: date, weeks: int, every_days: int) -> list[date]:
+def planned_days(
+    starts_on: date, weeks: int, every_days: int, free: Container[date] = ()
+) -> list[date]:
     """The days on which meetings are due: the last working day of every `every_days` days.
 
-    With 14 days they fall on the Fridays of weeks 2, 4, 6, 8 and 10 (PROGRAMME 9.4).
+    With 14 days they fall on the Fridays of weeks 2, 4, 6, 8 and 10 (PROGRAMME 9.4). `free` days
+    are no working days.
     """
     first = monday(starts_on)
     count = weeks * 7 // every_days
     ends = [first + timedelta(days=every_days * number - 1) for number in range(1, count + 1)]
-    return [max(starts_on, _working_day(day)) for day in ends]
+    return [max(starts_on, _working_day(day, free)) for day in ends]
 
 
-def _working_day(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+def _working_day(day: date, free: Container[date]) -> date:
+    while day.weekday() > FRIDAY or day in free:
+        day -= timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True)

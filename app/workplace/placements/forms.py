@@ -17,6 +17,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 
 from app.core.web.form_keys import new_key
@@ -26,6 +27,7 @@ from app.programme.current import programme
 from app.workplace.placements import rules
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import writer
+from app.workplace.placements.words import WEEKDAYS
 
 LONGEST = timedelta(days=371)
 MOST_ROWS = 60  # of tasks, and of objectives
@@ -66,6 +68,12 @@ class PlanForm(VersionedForm):
     gone = HiddenField()
     starts_on = DayField(_l("First day"))
     ends_on = DayField(_l("Last day"))
+    weekdays = SelectMultipleField(
+        _l("Working days"),
+        choices=[SelectChoice(one, said) for one, said in WEEKDAYS.items()],
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
     pattern = StringField(
         _l("Working days and hours"),
         filters=[one_line],
@@ -84,6 +92,7 @@ class PlanForm(VersionedForm):
         Before its first save the activities of the action plan are its tasks, with which it begins.
         """
         stored = {**placement.text(), "seen": str(placement.version)}
+        stored["weekdays"] = list(placement.weekdays)
         if placement.saved_at is None:
             own = (placement.weeks, placement.starts_on, placement.ends_on)
             stored |= rules.begun_with(activities, row_key, *own)
@@ -159,6 +168,7 @@ class PlanForm(VersionedForm):
         ]
         plain = ("starts_on", "ends_on", "pattern", "feedback", "mentoring")
         text = {name: self[name].data for name in plain}
+        text["weekdays"] = "".join(sorted(self.weekdays.data or ()))
         return {**text, "tasks": tasks, "objectives": objectives}
 
     def _rows(self, rows: FieldList) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ class Placement(Work, Versioned, Base):
     `tasks` are rows {key, activity, text}: `activity` is the key of the action plan's activity
     that the task carries out, or "". `objectives` are rows {key, text, competence, tasks, by}:
     `tasks` are keys of tasks, `by` the number of the person whose words it is. Durations are
-    minutes.
+    minutes. Its days are those of its text: pauses move the end (queries.calendar_of).
     """
 
     __tablename__ = "placement"
@@ -39,6 +39,8 @@ class Placement(Work, Versioned, Base):
     work_minutes: Mapped[int]
     assessment_minutes: Mapped[int]
     meeting_every_days: Mapped[int | None]  # the group's own when it was begun, else None
+    # the working days that are ticked, like "135": 1 is Monday; "": Monday to Friday
+    weekdays: Mapped[str] = mapped_column(default="")
     pattern: Mapped[str] = mapped_column(default="")
     tasks: Mapped[list[Any]]
     objectives: Mapped[list[Any]]
@@ -74,14 +76,9 @@ class Placement(Work, Versioned, Base):
             raise ValueError("a placement plan without dates")
         return self.ends_on
 
-    @property
-    def last_week(self) -> int:
-        """The number of the week with the last day."""
-        return rules.week_number(self.first_day, self.last_day)
-
     def week_of(self, day: date) -> int:
-        """The number of the week with this day, or of the first or last one if it lies outside."""
-        return rules.week_number(self.first_day, min(max(day, self.first_day), self.last_day))
+        """The number of the week with this day."""
+        return rules.week_number(self.first_day, day)
 
     def monday_of(self, number: int) -> date:
         """The Monday of the week with this number."""
@@ -101,12 +98,16 @@ class Placement(Work, Versioned, Base):
         return next((row for row in self.objectives if row["key"] == key), None)
 
     def text(self) -> dict[str, Any]:
-        """What the three sides accept, field by field."""
+        """What the three sides accept, field by field.
+
+        What came later is left out while it is empty, so that older acceptances still hold.
+        """
         names = (
             "starts_on", "ends_on", "weeks", "work_minutes", "assessment_minutes", "pattern",
             "tasks", "objectives", "feedback", "mentoring",
         )  # fmt: skip
-        return {name: getattr(self, name) for name in names}
+        later = {name: getattr(self, name) for name in ("weekdays",) if getattr(self, name)}
+        return {name: getattr(self, name) for name in names} | later
 
     @property
     def hash(self) -> str:

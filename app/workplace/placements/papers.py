@@ -15,7 +15,7 @@ from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side
-from app.workplace.placements.words import acceptance_said, plan_state_said
+from app.workplace.placements.words import acceptance_said, plan_state_said, weekdays_said
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -77,10 +77,13 @@ def _frame(placement: Placement) -> Facts:
     )
     days = marked(placement.pattern, placement.enrolment.cohort.language)
     pattern = ((_("Working days and hours"), days),) if placement.pattern else ()
+    said = weekdays_said(placement.weekdays)
+    ticked = ((_("Working days"), said),) if said else ()
     return (
         (_("Days"), format_days(began, ended) if began and ended else _("not given yet")),
         (_("Weeks"), str(placement.weeks)),
         (_("Hours"), hours),
+        *ticked,
         *pattern,
     )
 

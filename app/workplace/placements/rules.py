@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from app.core.text.canonical_json import content_hash
+from app.groups.pauses.rules import WEEKDAYS
 from app.policy import Role
 from app.programme.content import is_readable
 
@@ -136,6 +138,22 @@ def can_take_back(now: State, side: Side, accepted: frozenset[Side]) -> bool:
 def text_hash(fields: Mapping[str, Any]) -> str:
     """SHA-256 of the plan's text as canonical JSON: what an acceptance is bound to."""
     return content_hash(fields)
+
+
+class End(StrEnum):
+    """What may be over before a placement is whose end was moved."""
+
+    AGREEMENT = "agreement"
+    GROUP = "group"
+
+
+@cache  # asked for each learner of a group
+def ticked(weekdays: str) -> frozenset[int]:
+    """The weekdays on which a learner works, from 0, a Monday; Monday to Friday if none is ticked.
+
+    `weekdays` are figures from 1, as a placement keeps them.
+    """
+    return frozenset(int(one) - 1 for one in weekdays) or WEEKDAYS
 
 
 def weeks_between(starts_on: date, ends_on: date) -> int:

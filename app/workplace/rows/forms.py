@@ -28,6 +28,7 @@ from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.rows.rules.typed import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun, reason_of
 from app.workplace.rows.words import about_file
 
@@ -176,7 +177,7 @@ class RowsForm(Form):
         self, problems: Mapping[int, list[Problem]], placement: Placement, limits: Limits
     ) -> None:
         """Put what stands against entries, by their place among the whole ones, at their cells."""
-        days = about_the_day(placement.first_day, placement.last_day, limits)
+        days = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
         for place, row in enumerate(self.whole()):
             words = days | about_the_hours(row.minutes.data or 0, limits)
             for problem in problems.get(place, []):

@@ -13,6 +13,7 @@ from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
+from app.workplace.placements.queries import calendar_of
 
 LINES = ("_" * 6, "_" * 16, f"{'_' * 22}\n{'_' * 22}", f"{'_' * 18}\n{'_' * 18}")  # to write on
 SPARE = 3  # rows for second entries of a day
@@ -38,7 +39,8 @@ def week_sheet(placement: Placement, number: int, team: Team) -> Paper:
 def _blocks(placement: Placement, number: int) -> tuple[Block, ...]:
     monday = placement.monday_of(number)
     week = (monday + timedelta(days=step) for step in range(7))
-    days = [day for day in week if placement.first_day <= day <= placement.last_day]
+    open_days = calendar_of(placement).days_open
+    days = [day for day in week if open_days.has(day)]
     rows: list[tuple[Cell, ...]] = [(day, *LINES) for day in days]
     rows += [(None, *LINES) for _each in range(SPARE)]
     names = (_("Hours"), _("Task"), _("What was done"), _("What I learned"))

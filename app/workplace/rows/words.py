@@ -12,6 +12,7 @@ from app.core.web.form_words import about_day, about_hours
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.rows.rules.check import LONGEST_FIGURE, LONGEST_TEXT, Checked, Why, Wrong
 from app.workplace.rows.rules.table import Column
 
@@ -60,7 +61,7 @@ def _problem(
 ) -> str:
     match problem:
         case Problem():
-            known = about_the_day(placement.first_day, placement.last_day, limits)
+            known = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
             return (known | about_the_hours(one.minutes or 0, limits))[problem]
         case Wrong():
             return _wrong(problem, column)

@@ -10,6 +10,7 @@ from app.desk.dashboards.rules import facts
 from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.queries import DaySum, by_kind, sums_by_day
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import week_number
 from app.workplace.quiet.queries import quiet_weeks
 
@@ -66,7 +67,7 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
     return facts.Running(
         week=this_week,
         begins=placement.first_day,
-        ends=placement.last_day,
+        ends=calendar_of(placement).last_day,
         days=frozenset(book.days),
         asked=tuple(sorted(asked)),
         unsent=tuple(sorted(unsent)),
@@ -79,6 +80,7 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
         extra=_logged(extra),
         sent_since=_day(book.sent_at),
         decided_on=_day(book.decided_at),
+        calendar=calendar_of(placement),
     )
 
 

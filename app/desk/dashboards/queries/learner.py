@@ -23,6 +23,7 @@ from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
 from app.workplace.meetings.models import Slot, agenda, asked_for, to_hold
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import last_week
 from app.workplace.placements.rules import SIDE_OF, Side, monday, week_number
 
 WEEK = timedelta(weeks=1)
@@ -63,10 +64,14 @@ class Learner:
     @cached_property
     def weeks(self) -> list[ShownWeek]:
         """The weeks of the placement in figures, or of the one that is still to be planned."""
-        count = self.placement.weeks if self.placement else self.enrolment.cohort.setting("weeks")
+        count = weeks = (
+            self.placement.weeks if self.placement else self.enrolment.cohort.setting("weeks")
+        )
+        if self.placement and self.week:
+            count = max(count, last_week(self.placement))
         today = clock.today()
         begins = self.placement.first_day if self.placement and self.week else today + WEEK
-        planned = self.hours("work").goal / count
+        planned = self.hours("work").goal / weeks
         return shown_weeks(monday(begins), count, planned, today, self.book.weeks)
 
     @property

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus
+from app.groups.pauses.rules import Calendar, Stretch
 from app.policy import Role
 
 
@@ -84,6 +85,13 @@ class Running:
     extra: int = 0  # of assessment, logged until now
     sent_since: date | None = None  # the oldest day of sending among what waits for the mentor
     decided_on: date | None = None  # the last day on which hours were decided
+    calendar: Calendar | None = None  # with pauses and free days, if there is one
+
+    @property
+    def counting(self) -> Calendar:
+        """The days that count: without a calendar those from Monday to Friday."""
+        days = Stretch(self.begins, self.ends)
+        return self.calendar or Calendar(days, ((self.ends - self.begins).days + 7) // 7)
 
 
 class Preparing(StrEnum):

@@ -8,6 +8,7 @@ from app.desk.dashboards.rules.facts import Document, Facts, Preparing, Running,
 from app.desk.dashboards.rules.ready import Lack, is_ready, lacks
 from app.desk.dashboards.rules.step import Kind, Step
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.groups.pauses.rules import expected
 
 MEETING_WITHIN = timedelta(days=2)  # DESIGN 15
 SOON = timedelta(days=14)  # due in the next two weeks, it is written before what has more time
@@ -101,11 +102,9 @@ def _is_behind(running: Running, today: date) -> bool:
 
     From its last working day on a week counts as full: what it lacks is still easy to recall.
     """
-    weeks = (_monday(running.ends) - _monday(running.begins)).days // 7 + 1
-    is_ending = today.weekday() >= LAST
-    full = min(running.week - (not is_ending), weeks)
-    a_day = running.goal / weeks / WORKING_DAYS
-    return running.goal * full / weeks - running.logged >= max(a_day, 1)
+    until = _monday(today) + timedelta(days=7) if today.weekday() >= LAST else today
+    a_day = running.goal / max(running.counting.planned, 1)
+    return expected(running.goal, running.counting, until) - running.logged >= max(a_day, 1)
 
 
 def _without_entry(running: Running, today: date) -> tuple[date, ...]:
@@ -113,7 +112,7 @@ def _without_entry(running: Running, today: date) -> tuple[date, ...]:
     last = min(running.ends, today)
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     known = running.days | ({today} if _is_told(running, today) else set())
-    return tuple(day for day in days if day.weekday() < WORKING_DAYS and day not in known)
+    return tuple(day for day in days if running.counting.counts(day) and day not in known)
 
 
 def _is_told(running: Running, today: date) -> bool:
@@ -135,7 +134,7 @@ def _log_today(facts: Facts) -> Iterator[Step]:
         return
     if _is_behind(running, today):
         return
-    if running.begins <= today <= running.ends and today.weekday() < WORKING_DAYS:
+    if running.begins <= today <= running.ends and running.counting.counts(today):
         yield Step(Kind.LOG_TODAY, count=running.minutes, week=running.week, day=today)
 
 

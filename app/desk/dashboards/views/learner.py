@@ -1,5 +1,6 @@
 """Answers with one learner at a glance, for those around."""
 
+from flask import g
 from flask.typing import ResponseReturnValue
 
 from app.core.web.answers import page
@@ -11,7 +12,7 @@ from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Enrolment
 from app.policy import POLICY, May, Role
 from app.results.evaluation.queries import final_of
-from app.workplace.placements.models import placement_of
+from app.workplace.placements.models import Placement, own_course, placement_of
 
 
 @bp.get("/learners/<int:enrolment_id>")
@@ -19,7 +20,7 @@ from app.workplace.placements.models import placement_of
 def learner(enrolment: Enrolment) -> ResponseReturnValue:
     """One learner for those around: where everything stands, and the ways to it."""
     own = enrolment.person_id == me.id
-    placement = placement_of(enrolment.id)
+    placement = _placement(enrolment, own=own)
     one = queries.learner(enrolment, placement, own=own)
     knows = _may_here(May.EVALUATE) or _may_here(May.RELEASE)
     begun = placement if placement and placement.activated_at else None
@@ -34,6 +35,15 @@ def learner(enrolment: Enrolment) -> ResponseReturnValue:
         sees_meetings=_may_here(May.SEE_MEETING),
         **queries.about(one),
     )
+
+
+def _placement(enrolment: Enrolment, *, own: bool) -> Placement | None:
+    """The placement; a learner's own is asked for so that the menu need not ask again."""
+    newest = own_course(me.id) if own else None
+    if newest is None or newest[0] is not enrolment:
+        return placement_of(enrolment.id)
+    g.own = (enrolment.id, bool(newest[1] and newest[1].activated_at))
+    return newest[1]
 
 
 def _may_here(may_do: May) -> bool:

@@ -127,7 +127,10 @@ def _others() -> list[Hat]:
 
 
 def _is_demo() -> bool:
-    """Whether any group is invented; asked again after a minute."""
+    """Whether any group is invented; without a sign-in it is asked again after a minute."""
+    brought: bool | None = getattr(g.get("sign_in"), "invented", None)
+    if brought is not None:
+        return brought
     kept: tuple[datetime, bool] | None = current_app.extensions.get("demo")
     now = clock.now()
     if kept and not current_app.testing and (now - kept[0]).total_seconds() < DEMO_SECONDS:

@@ -15,6 +15,7 @@ from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.groups.pauses.queries import rests
 from app.policy import Role
 from app.project.documents.models import Document
 from app.project.documents.rules import State as DocumentState
@@ -29,12 +30,12 @@ Numbers = list[int]  # of enrolments
 
 
 def active(numbers: Iterable[int]) -> dict[int, Enrolment]:
-    """Of these enrolments those that neither pause nor are over, by number."""
+    """Of these enrolments those that neither pause, today or as a course, nor are over."""
     some = list(numbers)
     if not some:
         return {}
     going_on = Enrolment.status == EnrolmentStatus.ACTIVE
-    wanted = select(Enrolment).where(Enrolment.id.in_(some), going_on)
+    wanted = select(Enrolment).where(Enrolment.id.in_(some), going_on, ~rests(clock.today()))
     return {one.id: one for one in db.session.scalars(wanted)}
 
 

@@ -28,7 +28,8 @@ def reasons(row: Row, today: date, starts_on: date | None) -> tuple[Reason, ...]
 
 
 def _course(course: Course, today: date) -> Iterable[Reason]:
-    last = course.last_entry or course.starts_on
+    days = (course.last_entry or course.starts_on, course.rested_until)
+    last = max(day for day in days if day)
     if today - last >= SILENT:
         yield Reason(Why.NO_ENTRY, (today - last).days, course.last_entry)
     if course.waits_since and today - course.waits_since >= SILENT:

@@ -64,6 +64,7 @@ class Course:
     weeks: tuple[tuple[int, int], ...] = ()
     is_over: bool = False
     last_entry: date | None = None
+    rested_until: date | None = None  # the latest day until today that a pause has
     waits_since: date | None = None
 
     @property

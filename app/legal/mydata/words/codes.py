@@ -11,9 +11,11 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
+from app.groups.pauses.words import country_said
 from app.legal.mydata.words.labels import nested
 from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
+from app.workplace.placements.words import weekdays_said
 
 ROLES: dict[str, Any] = {
     "learner": _l("learner"),
@@ -104,6 +106,10 @@ def _code(table: str, column: str, value: str) -> str:
         return str(ACTS.get(value, value))
     if column in ("role", "roles"):
         return ", ".join(str(ROLES.get(one, one)) for one in value.split("+"))
+    if column == "weekdays":
+        return weekdays_said(value)
+    if column == "country":
+        return country_said(value)
     if column == "language":
         return i18n.NAMES.get(value, value)
     return str(CODES.get((table, column), {}).get(value, value))

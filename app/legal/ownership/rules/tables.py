@@ -107,6 +107,7 @@ KIN: dict[str, Kin] = {
     "library": Kin(
         naming=("contact_id",), nobody="a host; its contact is told and erased by number or address"
     ),
+    "free_day": Kin(by={"by_id": ("country", "day", "name")}, evidence=("country", "name")),
     "agreement": Kin(
         # the number stands on pages only while a placement runs under it
         by=dict.fromkeys(
@@ -188,7 +189,12 @@ KIN: dict[str, Kin] = {
             "mentoring": "",
             "conditions": "",
         },
-        evidence=("active_hash",),
+        evidence=("active_hash", "weekdays"),
+    ),
+    "pause": Kin(
+        learner=True,
+        by={"by_id": ("from_on", "until_on", "at"), "removed_by_id": ("removed_at",)},
+        gone=True,
     ),
     "placement_acceptance": Kin(
         learner=True,

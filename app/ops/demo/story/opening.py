@@ -37,7 +37,7 @@ def open_stage(stage: Stage) -> None:
     assign(None, stage.people["ruta"], Role.ADMIN)
     for key, library in people["libraries"].items():
         stage.libraries[key] = create_library(
-            krista, library["name"], "public library", address=library["place"]
+            krista, library["name"], "public library", address=library["place"], country="LV"
         )
     _first_cohort(stage, krista, people)
     _second_cohort(stage, krista, people)

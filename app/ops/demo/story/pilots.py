@@ -17,6 +17,7 @@ from app.policy import Role
 from app.workplace.meetings.rules import Mode
 
 LANGUAGES = ("lv", "bg", "el", "it")
+COUNTRIES = {"lv": "LV", "bg": "BG", "el": "GR", "it": "IT"}
 PLAYERS = ("coordinator", "trainer", "mentor", "learner", "writer")
 LATER = timedelta(weeks=3)  # by which these groups are behind the first: their third week is now
 FULL_WEEK, SHARED = 15 * 60 + 30, 15 * 60  # minutes
@@ -58,7 +59,7 @@ def _open(language: str, stage: Stage, group: dict[str, Any]) -> None:
     assign(krista, stage.people[f"{language} coordinator"], Role.COORDINATOR, cohort)
     home = group["library"]
     stage.libraries[language] = create_library(
-        krista, home["name"], home["kind"], address=home["place"]
+        krista, home["name"], home["kind"], address=home["place"], country=COUNTRIES[language]
     )
     mentor, trainer = f"{language} mentor", f"{language} trainer"
     for player in ("learner", "writer"):

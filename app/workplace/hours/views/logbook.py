@@ -20,6 +20,7 @@ from app.workplace.logbook.models import entries_of
 from app.workplace.logbook.queries import hours_of, minutes_by_week
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("hours", __name__, url_prefix="/hours")
@@ -46,7 +47,7 @@ def _whole_page(placement: Placement, form: PeriodForm, status: int = 200) -> Re
         hours=hours_of(placement, today, drafts=mine),
         weeks=rules.shown_weeks(
             placement.monday_of(1),
-            placement.last_week,
+            last_week(placement),
             placement.work_minutes / placement.weeks,
             today,
             weeks,
@@ -64,7 +65,8 @@ def paper(placement: Placement) -> ResponseReturnValue:
     form = PeriodForm(request.args)
     if not form.is_asked:
         back = url_for("hours.whole", placement_id=placement.id)
-        return _paper(placement, rules.Period(placement.first_day, placement.last_day), back)
+        period = rules.Period(placement.first_day, calendar_of(placement).last_day)
+        return _paper(placement, period, back)
     if not form.validate() or form.period is None:
         return _whole_page(placement, form, 422)
     back = url_for("hours.whole", placement_id=placement.id, _anchor="period")
@@ -76,7 +78,7 @@ def paper(placement: Placement) -> ResponseReturnValue:
 def week_paper(placement: Placement, number: int) -> ResponseReturnValue:
     """One week on paper."""
     _must_run(placement)
-    if not 1 <= number <= placement.last_week:
+    if not 1 <= number <= last_week(placement):
         raise NotKnownError
     back = url_for("logbook.week", placement_id=placement.id, number=number)
     return _paper(placement, rules.week(placement.monday_of(number), number), back)

@@ -30,6 +30,7 @@ from app.workplace.logbook.queries import (
 from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
+from app.workplace.placements.queries import calendar_of, last_week, this_week
 from app.workplace.quiet import actions as quiet
 from app.workplace.quiet.queries import quiet_weeks
 
@@ -47,9 +48,7 @@ def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
         return see_other("placements.of_enrolment", enrolment_id=enrolment.id)
     if enrolment.person_id != me.id:
         return see_other("hours.whole", placement_id=placement.id)
-    return see_other(
-        "logbook.week", placement_id=placement.id, number=placement.week_of(clock.today())
-    )
+    return see_other("logbook.week", placement_id=placement.id, number=this_week(placement))
 
 
 @bp.get("/<int:placement_id>/week/<int:number>")
@@ -150,7 +149,7 @@ def to_week(entry: Entry, anchor: str = "") -> ResponseReturnValue:
 
 def _must_exist(placement: Placement, number: int) -> None:
     """Raises NotKnownError for a week that the placement does not have."""
-    if not placement.activated_at or not 1 <= number <= placement.last_week:
+    if not placement.activated_at or not 1 <= number <= last_week(placement):
         raise NotKnownError
 
 
@@ -170,7 +169,8 @@ def _week_page(
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
     removed = removed_since(placement.id, clock.now() - rules.PUT_BACK_FOR) if writes else []
     days = days_to_log(placement, number, today)
-    usual = rules.usual_day(days, {one.day for one in entries}, today)
+    counted = [day for day in days if calendar_of(placement).counts(day)]
+    usual = rules.usual_day(counted or days, {one.day for one in entries}, today)
     return page(
         "workplace/logbook/week.html",
         status=status,
@@ -180,6 +180,7 @@ def _week_page(
         mine=mine,
         writes=writes,
         number=number,
+        last_week=last_week(placement),
         today=today,
         form=form or _empty_form(placement, usual),
         days_to_log=days,

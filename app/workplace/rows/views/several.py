@@ -21,6 +21,7 @@ from app.workplace.logbook.queries import days_to_log
 from app.workplace.logbook.rules import Kind, State, needs_reason
 from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.rows import papers
 from app.workplace.rows.forms import RowsForm, cell_words
 from app.workplace.rows.queries import standing
@@ -37,7 +38,8 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
     if not placement.is_active or not days:
         return see_other("logbook.week", placement_id=placement.id, number=number)
     logged = {one.day: one for one in entries_of(placement.id, placement.monday_of(number))}
-    return _page(placement, number, RowsForm.begun(typed.first_days(days, logged)))
+    counted = [day for day in days if calendar_of(placement).counts(day)]
+    return _page(placement, number, RowsForm.begun(typed.first_days(counted or days, logged)))
 
 
 @bp.post("/<int:placement_id>/week/<int:number>")
@@ -80,7 +82,7 @@ def _known(placement: Placement, drafts: list[actions.Draft]) -> list[int]:
 @may(May.READ_LOG, Placement)
 def sheet(placement: Placement, number: int) -> ResponseReturnValue:
     """An empty sheet for the days of one week, to be filled in by hand."""
-    if not placement.activated_at or not 1 <= number <= placement.last_week:
+    if not placement.activated_at or not 1 <= number <= last_week(placement):
         raise NotKnownError
     its = papers.week_sheet(placement, number, team_of(placement.enrolment_id))
     back = url_for("logbook.week", placement_id=placement.id, number=number)
@@ -99,7 +101,7 @@ def added_said(made: list[Entry]) -> str:
 
 def _open_days(placement: Placement, number: int) -> list[date]:
     """The days of a week that can be logged today. Raises NotKnownError for no week of it."""
-    if not placement.activated_at or not 1 <= number <= placement.last_week:
+    if not placement.activated_at or not 1 <= number <= last_week(placement):
         raise NotKnownError
     return days_to_log(placement, number, clock.today())
 

@@ -1,0 +1,123 @@
+"""Looks up the days that count, of one placement or of a whole group, in one statement."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, bindparam, literal, null, select, union_all
+
+from app.core.db.base import db
+from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
+from app.core.text.i18n import by_name
+from app.groups.cohorts.models import Enrolment, Library
+from app.groups.pauses.models import FreeDay, Pause
+from app.groups.pauses.rules import FREE_FOR, Calendar, Stretch, joined
+
+CALENDARS = "calendars"  # where the session keeps those that it was asked for
+
+
+class Plan(NamedTuple):
+    """What a placement's calendar follows from, beside pauses and free days."""
+
+    enrolment_id: int
+    library_id: int | None
+    country: str | None  # of the library
+    days: Stretch
+    weeks: int
+    weekdays: frozenset[int]
+
+
+def calendars(plans: Collection[Plan]) -> dict[int, Calendar]:
+    """The calendars of these placements by enrolment; one statement, none for those known.
+
+    They are known as long as the session, or until a pause or a free day is changed in it.
+    """
+    known: dict[Plan, Calendar] = db.session.info.setdefault(CALENDARS, {})
+    if new := [one for one in plans if one not in known]:
+        known.update(_look_up(new))
+    return {one.enrolment_id: known[one] for one in plans}
+
+
+def _look_up(plans: Collection[Plan]) -> dict[Plan, Calendar]:
+    paused: dict[tuple[str, int | None], list[Stretch]] = defaultdict(list)
+    free: dict[str | None, dict[date, str]] = defaultdict(dict)
+    for of, number, name, first, last in fetch(_off(), **_asked(plans)):
+        if of in ("learner", "host"):
+            paused[of, number].append(Stretch(first, last))
+        else:
+            free[of][first] = name
+    return {
+        one: Calendar(
+            one.days,
+            one.weeks,
+            one.weekdays,
+            joined(paused["learner", one.enrolment_id] + paused["host", one.library_id]),
+            free[one.country],
+        )
+        for one in plans
+    }
+
+
+def _asked(plans: Collection[Plan]) -> dict[str, Any]:
+    return {
+        "learners": [one.enrolment_id for one in plans],
+        "hosts": list({one.library_id for one in plans if one.library_id}),
+        "countries": list({one.country for one in plans if one.country}),
+        "since": min(one.days.first for one in plans),
+        "until": max(one.days.last for one in plans) + FREE_FOR,
+    }
+
+
+@kept
+def _off() -> Any:
+    """Pauses of learners, pauses of hosts, free days of countries: of what, number, name, days."""
+    stands = Pause.removed_at.is_(None)
+    days = (Pause.from_on, Pause.until_on)
+    learners = select(literal("learner"), Pause.enrolment_id, null(), *days).where(
+        stands, Pause.enrolment_id.in_(bindparam("learners", expanding=True))
+    )
+    hosts = select(literal("host"), Pause.library_id, null(), *days).where(
+        stands, Pause.library_id.in_(bindparam("hosts", expanding=True))
+    )
+    free = select(FreeDay.country, null(), FreeDay.name, FreeDay.day, FreeDay.day).where(
+        FreeDay.removed_at.is_(None),
+        FreeDay.country.in_(bindparam("countries", expanding=True)),
+        FreeDay.day.between(bindparam("since"), bindparam("until")),
+    )
+    return union_all(learners, hosts, free)
+
+
+def pauses_of(enrolment_id: int, library_id: int | None) -> list[Pause]:
+    """The pauses of a learner and of the host that stand, by their days."""
+    mine = (Pause.enrolment_id == enrolment_id) | (
+        Pause.library_id.is_not(None) & (Pause.library_id == library_id)
+    )
+    wanted = select(Pause).where(mine, Pause.removed_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Pause.from_on, Pause.until_on, Pause.id)))
+
+
+def rests(day: date) -> ColumnElement[bool]:
+    """That an enrolment has a pause on this day, of its learner or of its host."""
+    there = Pause.removed_at.is_(None) & (Pause.from_on <= day) & (Pause.until_on >= day)
+    of_host = (Pause.library_id == Enrolment.library_id) & Pause.library_id.is_not(None)
+    return select(Pause.id).where(there, (Pause.enrolment_id == Enrolment.id) | of_host).exists()
+
+
+def countries() -> list[str]:
+    """The countries of the hosts, each once."""
+    known = select(Library.country).where(Library.country.is_not(None)).distinct()
+    return [one for one in db.session.scalars(known.order_by(Library.country)) if one]
+
+
+def nowhere() -> list[Library]:
+    """The hosts whose country nobody has said, by name."""
+    found = db.session.scalars(select(Library).where(Library.country.is_(None)))
+    return sorted(found, key=lambda one: by_name(one.name))
+
+
+def free_days(country: str, since: date, until: date) -> list[FreeDay]:
+    """The free days of a country, those that were taken out too, by day."""
+    of = (FreeDay.country == country) & FreeDay.day.between(since, until)
+    return list(db.session.scalars(select(FreeDay).where(of).order_by(FreeDay.day)))

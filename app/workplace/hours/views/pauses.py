@@ -1,0 +1,111 @@
+"""Answers about the pauses of a placement: which there are, noting one, taking one out."""
+
+from typing import Any
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.core.text.i18n import format_day, format_hours_words
+from app.core.web.answers import page, see_other
+from app.core.web.routes import creates
+from app.groups.cohorts.access import allows, may, me
+from app.groups.pauses.forms import PauseForm, PauseNumberForm
+from app.groups.pauses.models import Pause
+from app.groups.pauses.queries import pauses_of
+from app.groups.pauses.rules import Kind
+from app.groups.pauses.words import kind_said
+from app.policy import May
+from app.workplace.hours import actions
+from app.workplace.hours.views.logbook import bp
+from app.workplace.logbook.models import Entry
+from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of, ends_before
+
+
+@bp.get("/<int:placement_id>/pauses")
+@may(May.NOTE_PAUSE, Placement)
+def pauses(placement: Placement) -> ResponseReturnValue:
+    """The days on which nobody works, what they move, and a form for more of them."""
+    return _page(placement)
+
+
+@bp.post("/<int:placement_id>/pauses")
+@may(May.NOTE_PAUSE, Placement)
+@creates
+def note_pause(placement: Placement) -> ResponseReturnValue:
+    """Keep a pause; what stands against it is said at its place, and all stays typed."""
+    form = PauseForm()
+    if not form.validate() or not form.fits(calendar_of(placement)):
+        return _page(placement, form, status=422)
+    kind = Kind(form.kind.data)
+    problem = _closed(placement, kind)
+    if problem:
+        return _page(placement, form, problem, status=422)
+    actions.note_pause(me, placement, kind, form.days)
+    last = format_day(calendar_of(placement).last_day)
+    flash(_("The pause is noted. Hours can be logged until %(day)s.", day=last))
+    return see_other("hours.pauses", placement_id=placement.id)
+
+
+@bp.post("/<int:placement_id>/pauses/removal")
+@may(May.NOTE_PAUSE, Placement)
+def remove_pause(placement: Placement) -> ResponseReturnValue:
+    """Take a pause out, unless entries would then lie after the end."""
+    form, pause = PauseNumberForm(), None
+    if placement.is_active:
+        known = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
+        pause = next((one for one in known if one.id == form.number), None)
+    if pause is None:
+        return _page(placement, problem=_gone(placement), status=409)
+    done = actions.remove_pause(me, placement, pause, form.seen_version)
+    if isinstance(done, list):
+        return _page(placement, problem=_outside(placement, done), status=409)
+    flash(_("The pause is taken out.") if done else _gone(placement))
+    return see_other("hours.pauses", placement_id=placement.id)
+
+
+def _closed(placement: Placement, kind: Kind) -> str:
+    """Why no pause can be noted now; "" if one can."""
+    if not placement.is_active:
+        return _("The placement is over, so its pauses stay as they are.")
+    if kind is Kind.CLOSED and placement.enrolment.library is None:
+        return _("No library is named yet. Choose “Away”, or name the library first.")
+    return ""
+
+
+def _gone(placement: Placement) -> str:
+    return _closed(placement, Kind.AWAY) or _("This pause was taken out already.")
+
+
+def _outside(placement: Placement, entries: list[Entry]) -> str:
+    """Names the entries of this learner; of those of others it says only that there are some."""
+    mine = [one for one in entries if one.placement_id == placement.id]
+    named = "; ".join(
+        f"{format_day(one.day, 'dated')}, {format_hours_words(one.minutes)}" for one in mine
+    )
+    if not mine:
+        return _("The pause stays: other learners have entries after the end that they would have.")
+    return _("The pause stays: these entries would lie after the end. %(values)s", values=named)
+
+
+def _page(
+    placement: Placement, form: PauseForm | None = None, problem: str = "", status: int = 200
+) -> ResponseReturnValue:
+    calendar = calendar_of(placement)
+    known: list[Pause] = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
+    shown: list[Any] = [one for one in known if one.days.meets(calendar.days_open)]
+    return page(
+        "workplace/hours/pauses.html",
+        status=status,
+        placement=placement,
+        calendar=calendar,
+        pauses=shown,
+        past=ends_before(placement, calendar.last_day),
+        writes=allows(May.NOTE_PAUSE) and placement.is_active,
+        form=form or PauseForm(formdata=None),
+        number=PauseNumberForm(formdata=None),
+        problem=problem,
+        kind_said=kind_said,
+        mine=placement.enrolment.person_id == me.id,
+    )
