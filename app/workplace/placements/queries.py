@@ -61,6 +61,12 @@ def plan_of(
     return Plan(enrolment_id, library_id, country, days, weeks, ticked(weekdays))
 
 
+def counting(placement: Placement, days: list[date]) -> list[date]:
+    """Those of the days that count; all of them where none does."""
+    calendar = calendar_of(placement)
+    return [day for day in days if calendar.counts(day)] or days
+
+
 def running_at(library_id: int) -> list[Placement]:
     """The placements at a host that run, by number."""
     at_host = select(Placement).join(Enrolment, Enrolment.id == Placement.enrolment_id)

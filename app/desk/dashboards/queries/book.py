@@ -34,7 +34,8 @@ def book_of(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    for monday in quiet_weeks([placement.id])[placement.id]:
+    # the next step alone asks for days, and that is the learner's
+    for monday in quiet_weeks([placement.id])[placement.id] if drafts else ():
         book.days |= {monday + timedelta(days=number) for number in range(7)}
     for one in sums_by_day(placement.id):
         if one.state is logbook.State.DRAFT and not drafts:

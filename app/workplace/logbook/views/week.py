@@ -30,7 +30,7 @@ from app.workplace.logbook.queries import (
 from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
-from app.workplace.placements.queries import calendar_of, last_week, this_week
+from app.workplace.placements.queries import counting, last_week, this_week
 from app.workplace.quiet import actions as quiet
 from app.workplace.quiet.queries import quiet_weeks
 
@@ -169,8 +169,7 @@ def _week_page(
     writes = mine and allows(May.LOG_HOURS) and placement.is_active
     removed = removed_since(placement.id, clock.now() - rules.PUT_BACK_FOR) if writes else []
     days = days_to_log(placement, number, today)
-    counted = [day for day in days if calendar_of(placement).counts(day)]
-    usual = rules.usual_day(counted or days, {one.day for one in entries}, today)
+    usual = rules.usual_day(counting(placement, days), {one.day for one in entries}, today)
     return page(
         "workplace/logbook/week.html",
         status=status,
@@ -180,7 +179,6 @@ def _week_page(
         mine=mine,
         writes=writes,
         number=number,
-        last_week=last_week(placement),
         today=today,
         form=form or _empty_form(placement, usual),
         days_to_log=days,

@@ -21,7 +21,7 @@ from app.workplace.logbook.queries import days_to_log
 from app.workplace.logbook.rules import Kind, State, needs_reason
 from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import calendar_of, last_week
+from app.workplace.placements.queries import counting, last_week
 from app.workplace.rows import papers
 from app.workplace.rows.forms import RowsForm, cell_words
 from app.workplace.rows.queries import standing
@@ -38,8 +38,8 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
     if not placement.is_active or not days:
         return see_other("logbook.week", placement_id=placement.id, number=number)
     logged = {one.day: one for one in entries_of(placement.id, placement.monday_of(number))}
-    counted = [day for day in days if calendar_of(placement).counts(day)]
-    return _page(placement, number, RowsForm.begun(typed.first_days(counted or days, logged)))
+    begun = typed.first_days(counting(placement, days), logged)
+    return _page(placement, number, RowsForm.begun(begun))
 
 
 @bp.post("/<int:placement_id>/week/<int:number>")
