@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from babel.lists import format_list
+from flask import get_template_attribute
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext, ngettext
+from markupsafe import Markup
 
 from app.core.text import i18n
 from app.core.text.i18n import format_day, format_hours_words
@@ -14,6 +17,9 @@ from app.desk.digests.rules.rhythm import Rhythm
 from app.desk.digests.rules.things import Line, Owed, Owing, Part, Section, Told, weight
 from app.desk.waiting.rules import Item, Kind
 from app.desk.waiting.words import COUNTED
+from app.groups.notifications.models import News
+from app.people.accounts.models import Person
+from app.people.accounts.rules import first_name
 from app.people.mail.rules import Letter
 
 RHYTHMS = {
@@ -39,11 +45,11 @@ OWED: dict[Owing, Callable[[int], str]] = {
 }
 
 
-def digest(told: Told, address: str, no_more: str, *, is_link: bool) -> Letter:
-    """The mail. `address` leads to what waits: a link for this person alone, or the sign-in."""
+def digest(told: Told, person: Person, address: str, no_more: str, *, is_link: bool) -> Letter:
+    """The mail to the person. `address` leads to what waits: a link of theirs, or the sign-in."""
     alone = len(told.sections) == 1
-    said = tuple(_section(one, alone=alone) for one in told.sections)
-    return closed(_subject(told), said, address, no_more, is_link=is_link)
+    said = tuple(_section(one, person, alone=alone) for one in told.sections)
+    return closed(_subject(told, person), said, address, no_more, is_link=is_link)
 
 
 def closed(
@@ -64,7 +70,7 @@ def closed(
     )
 
 
-def _subject(told: Told) -> str:
+def _subject(told: Told, person: Person) -> str:
     lines = [line for one in told.sections for line in (*one.lines, *one.later)]
     lacks = any(one.lacks for one in told.sections)
     if len(lines) == 1 and not lacks and not _news(told) and not lines[0].holder:
@@ -72,6 +78,9 @@ def _subject(told: Told) -> str:
         return _things(lines[0].items) if is_own else _line(lines[0])
     total = sum(one.total + sum(one.lacks.values()) for one in told.sections)
     if not total:
+        newest = [one for some in told.sections for one in some.newest]
+        if len(newest) == 1:
+            return _happened(newest[0], person).rstrip(".")
         return _("News (%(count)s)", count=_news(told))
     return ngettext("%(num)s thing waits for you", "%(num)s things wait for you", total)
 
@@ -80,7 +89,18 @@ def _news(told: Told) -> int:
     return sum(one.news for one in told.sections)
 
 
-def _section(one: Section, *, alone: bool) -> str:
+def _happened(one: News, person: Person) -> str:
+    """What a piece of news is about, with first names, as `person` reads it in the program."""
+    by, learner = (
+        who._replace(name=who.first_name) if who else None for who in (one.by, one.learner)
+    )
+    name = first_name(one.details.get("name", ""), is_erased=False)
+    told = replace(one, by=by, learner=learner, details={**one.details, "name": name})
+    sentence = get_template_attribute("groups/notifications/_sentence.html", "sentence")
+    return " ".join(Markup(sentence(told, person)).striptags().split())
+
+
+def _section(one: Section, person: Person, *, alone: bool) -> str:
     said = [] if alone else [f"{PARTS[one.part]}:"]
     if one.part is Part.LEARNER:
         said += [_since(_things(line.items), line) for line in one.lines]
@@ -90,6 +110,7 @@ def _section(one: Section, *, alone: bool) -> str:
     said += [_lacking(group, num) for group, num in one.lacks.items()]
     if one.news:
         said.append(_("News (%(count)s)", count=one.news))
+        said += [_happened(piece, person) for piece in one.newest]
     return "\n".join(said)
 
 

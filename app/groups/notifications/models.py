@@ -140,6 +140,11 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[News]:
     return [_news(row) for row in fetch(_told(mine).limit(most))]
 
 
+def newest(which: ColumnElement[bool], most: int) -> list[News]:
+    """The newest of these pieces of news, the newest first."""
+    return [_news(row) for row in fetch(_told(which).limit(most))]
+
+
 def unseen_of(person_id: int, most: int) -> tuple[list[News], int]:
     """The newest unseen news, and how many there are in all; one query."""
     rows = fetch(_unseen(most), person=person_id, today=clock.today())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import g
@@ -21,12 +22,13 @@ from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import teams
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
-from app.groups.notifications.models import Notice, concerns
+from app.groups.notifications.models import News, Notice, concerns, newest
 from app.people.accounts.models import Person
 from app.policy import Role
 
 FIRST, AGAIN = "remind_first_days", "remind_again_days"
 TRAINER, COORDINATOR = "remind_trainer_days", "remind_coordinator_days"
+NAMED = 5  # pieces of news of which a mail says what they are about
 OTHERS = (Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE)  # about whom the main trainer is told
 
 
@@ -46,13 +48,13 @@ def told(person: Person, mail: int = 0) -> Told | None:
     if since is None:
         return None
     known = _reminded(person.id, mail)
-    last, count = _news(person.id, since, max(known.get(things.NEWS, {}), default=0))
-    made = (_learning(person, count), _mentoring(person), _training(person), _running(person))
+    news = _news(person.id, since, max(known.get(things.NEWS, {}), default=0))
+    made = (_learning(person, news), _mentoring(person), _training(person), _running(person))
     sections = [one for one in made if one is not None]
     wanted = [thing for one in sections for thing in one.things if _is_newer(thing, since)]
     found = things.due(wanted, known, clock.today())
     if any(one.news for one in sections):
-        found.append((things.NEWS, last))
+        found.append((things.NEWS, news.last))
     return Told(tuple(sections), tuple(found)) if found else None
 
 
@@ -69,14 +71,23 @@ def _reminded(person_id: int, mail: int) -> dict[str, dict[int, date]]:
     return found
 
 
-def _news(person_id: int, since: datetime, known: int) -> tuple[int, int]:
-    """The number of the newest unseen news after those that are `known`, and how many there are."""
+@dataclass(frozen=True)
+class _Unseen:
+    """Unseen news: the number of the newest, how many there are, and the newest of them."""
+
+    last: int
+    count: int
+    newest: tuple[News, ...] = ()
+
+
+def _news(person_id: int, since: datetime, known: int) -> _Unseen:
+    """The unseen news after those that are `known`."""
     mine = (Notice.person_id == person_id) & Notice.seen_at.is_(None) & (Notice.id > known)
     resting = select(Enrolment.id).where(Enrolment.status == EnrolmentStatus.PAUSED)
     goes_on = Notice.enrolment_id.is_(None) | Notice.enrolment_id.not_in(resting)
     new = mine & (Notice.at >= since) & goes_on & concerns(person_id, clock.today())
     row = db.session.execute(select(func.max(Notice.id), func.count(Notice.id)).where(new)).one()
-    return row[0] or 0, row[1]
+    return _Unseen(row[0], row[1], tuple(newest(new, NAMED))) if row[1] else _Unseen(0, 0)
 
 
 def _held(person: Person, role: Role) -> dict[int, Enrolment]:
@@ -84,14 +95,14 @@ def _held(person: Person, role: Role) -> dict[int, Enrolment]:
     return active(one for one in numbers if one)
 
 
-def _learning(person: Person, news: int) -> Section | None:
+def _learning(person: Person, news: _Unseen) -> Section | None:
     mine = _held(person, Role.LEARNER)
     if not mine:
         return None
     items = owed(list(mine))
-    return Section(
-        Part.LEARNER, _lines(items, mine), news=news, things=_things(items, mine, FIRST, AGAIN)
-    )
+    made = _things(items, mine, FIRST, AGAIN)
+    lines = _lines(items, mine)
+    return Section(Part.LEARNER, lines, news=news.count, newest=news.newest, things=made)
 
 
 def _mentoring(person: Person) -> Section | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from app.desk.waiting.rules import Item, Kind
 
@@ -81,6 +82,7 @@ class Section:
     later: tuple[Line, ...] = ()  # what others let wait
     lacks: Mapping[str, int] = field(default_factory=dict)  # of groups, by their names
     news: int = 0
+    newest: tuple[Any, ...] = ()  # of the news, as app.groups.notifications finds them
     things: tuple[Thing, ...] = ()
 
     @property

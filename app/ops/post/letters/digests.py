@@ -27,7 +27,7 @@ def what_waits(row: Outgoing, person: Person) -> Letter | Later | None:
     remember(person, row.id, found.due)
     is_link = _is_for_a_mentor(found) and is_mentor(person)
     address = make_link(person) if is_link else site_address()
-    return words.digest(found, address, no_more_of(person), is_link=is_link)
+    return words.digest(found, person, address, no_more_of(person), is_link=is_link)
 
 
 def _is_for_a_mentor(found: Told) -> bool:
