@@ -15,6 +15,10 @@ from app.groups.mailbox.models import WeeklyCode, code_of
 from app.groups.mailbox.rules import TRIES, Answer
 from app.people.accounts.models import Person, SignIn
 
+# where wrong tries are counted, and when the last one was made
+LINK = (WeeklyCode.failures, WeeklyCode.failed_at)
+PAPER = (WeeklyCode.paper_failures, WeeklyCode.paper_failed_at)
+
 
 def choose(by: Person, others_read: bool, digits: str = "") -> None:
     """Keep whether others read the mailbox, and new digits where some are given.
@@ -26,6 +30,7 @@ def choose(by: Person, others_read: bool, digits: str = "") -> None:
     if digits:
         row.code_hash, row.seed = hash_password(digits), secrets.token_hex(16)
         row.failures, row.failed_at = 0, None
+        row.paper_failures, row.paper_failed_at = 0, None
     row.chosen_at = clock.now()
     record(by, "mailbox told")
 
@@ -38,7 +43,7 @@ def disown(person: Person) -> None:
 
 def _row(person: Person) -> WeeklyCode:
     fresh: dict[str, Any] = {"person_id": person.id, "others_read": True, "failures": 0}
-    fresh |= {"seed": secrets.token_hex(16), "chosen_at": clock.now()}
+    fresh |= {"paper_failures": 0, "seed": secrets.token_hex(16), "chosen_at": clock.now()}
     row = insert_into(WeeklyCode).values(fresh)
     db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id"]))
     found = code_of(person.id)
@@ -46,35 +51,36 @@ def _row(person: Person) -> WeeklyCode:
     return found
 
 
-def check_digits(person: Person, digits: str) -> Answer:
+def check_digits(person: Person, digits: str, *, on_paper: bool = False) -> Answer:
     """Whether these are the digits of this mentor; a wrong try is kept whatever the request does.
 
-    After five the digits open nothing, until the mentor has signed in since, or chosen new ones.
-    Call it before the request changes anything: it ends the transaction that is open.
+    After five the digits open nothing that way, by a link or `on_paper`, until the mentor has
+    signed in since, or chosen new ones. Call it before the request changes anything: it ends the
+    transaction that is open.
     """
-    number = person.id
+    number, (failures, failed_at) = person.id, PAPER if on_paper else LINK
     with reading(), writing():
-        stored = _begin_try(number)
+        stored = _begin_try(number, failures, failed_at)
     if stored is None:
         return Answer.CLOSED
     if not verify(stored, digits):
         return Answer.WRONG
     mine = update(WeeklyCode).where(WeeklyCode.person_id == number)
-    db.session.execute(mine.values(failures=0, failed_at=None))
+    db.session.execute(mine.values({failures: 0, failed_at: None}))
     return Answer.RIGHT
 
 
-def _begin_try(number: int) -> str | None:
+def _begin_try(number: int, failures: Any, failed_at: Any) -> str | None:
     """Count a try before it is made: of many at once only five are. What is stored, or None."""
-    signed_in = exists().where(SignIn.person_id == number, SignIn.created_at > WeeklyCode.failed_at)
+    signed_in = exists().where(SignIn.person_id == number, SignIn.created_at > failed_at)
     mine = update(WeeklyCode).where(
         WeeklyCode.person_id == number, WeeklyCode.code_hash.is_not(None)
     )
     quiet = {"synchronize_session": False}
-    forgiven = mine.where(WeeklyCode.failures >= TRIES, signed_in).values(failures=0)
+    forgiven = mine.where(failures >= TRIES, signed_in).values({failures: 0})
     db.session.execute(forgiven, execution_options=quiet)
-    free = mine.where(WeeklyCode.failures < TRIES)
-    counted = free.values(failures=WeeklyCode.failures + 1, failed_at=clock.now())
+    free = mine.where(failures < TRIES)
+    counted = free.values({failures: failures + 1, failed_at: clock.now()})
     found: str | None = db.session.scalar(
         counted.returning(WeeklyCode.code_hash), execution_options=quiet
     )

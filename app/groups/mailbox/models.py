@@ -15,7 +15,9 @@ class WeeklyCode(Base):
     """One mentor's answer, and the four digits, hashed as a password is.
 
     `seed` makes, with the site's key, the addresses that stand on paper: with new digits the old
-    ones end. Wrong tries are counted here and not in `tries`, which forgets them after an hour.
+    ones end. Wrong tries are counted here and not in `tries`, which forgets them after an hour;
+    those at a paper apart, since a learner's printed week has its address: so they are never the
+    mentor's own.
     """
 
     __tablename__ = "weekly_code"
@@ -26,6 +28,8 @@ class WeeklyCode(Base):
     chosen_at: Mapped[datetime]
     failures: Mapped[int] = mapped_column(default=0)
     failed_at: Mapped[datetime | None]
+    paper_failures: Mapped[int] = mapped_column(default=0)
+    paper_failed_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 

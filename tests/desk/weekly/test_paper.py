@@ -58,6 +58,20 @@ def test_five_wrong_digits_close_it(paper, visitor):
     one.get(f"{PAGE}?again", status=410)
 
 
+def test_a_learner_who_guesses_at_the_own_paper_locks_the_mentors_link_for_nobody(
+    run, paper, visitor, keep, link_for
+):
+    keep(lambda: choose(told.person(run, "andris"), others_read=True))
+    somebody = visitor()
+    somebody.get(paper)
+    for _each in range(5):
+        somebody.submit("Open my page", digits="1379", status=422)
+    somebody.submit("Open my page", digits="4711", status=429)
+    one = visitor()
+    one.get(link_for())
+    assert one.submit("Open my page", digits="4711").h1 == "5 entries wait for you"
+
+
 def test_a_paper_ends_with_new_digits(run, paper, visitor, keep):
     keep(lambda: choose(told.person(run, "andris"), others_read=False, digits="8264"))
     visitor().get(paper, status=410)

@@ -66,6 +66,20 @@ def test_an_own_sign_in_or_a_new_choice_gives_the_tries_back(andris: Person) -> 
     assert actions.check_digits(andris, "5820") is Answer.RIGHT
 
 
+def test_wrong_tries_at_a_paper_close_no_link_and_the_other_way_round(andris: Person) -> None:
+    choose(andris)
+    for _ in range(5):
+        assert actions.check_digits(andris, "0070", on_paper=True) is Answer.WRONG
+    assert actions.check_digits(andris, "4711", on_paper=True) is Answer.CLOSED
+    assert actions.check_digits(andris, "4711") is Answer.RIGHT
+    for _ in range(5):
+        assert actions.check_digits(andris, "0070") is Answer.WRONG
+    sign_in(andris, shared=True)
+    db.session.commit()
+    assert actions.check_digits(andris, "4711", on_paper=True) is Answer.RIGHT
+    assert actions.check_digits(andris, "4711") is Answer.RIGHT
+
+
 def test_an_older_sign_in_and_somebody_elses_give_none_back(andris: Person, story: Story) -> None:
     sign_in(andris, shared=True)
     choose(andris)

@@ -42,7 +42,7 @@ def prove(token: str) -> ResponseReturnValue:
         return away
     if not form.validate():
         return ask_digits(mentor, form, 422, token)
-    answer = check_digits(mentor, form.digits.data or "")
+    answer = check_digits(mentor, form.digits.data or "", on_paper=True)
     if answer is Answer.RIGHT:
         return key.keep(see_other("weekly.show"), link_on_paper(mentor), is_proved=True)
     form.digits.errors = [digits_said(answer)]

@@ -95,6 +95,8 @@ COLUMNS: dict[str, Any] = {
     "ends_on": _l("Last day"),
     "failed_at": _l("Last wrong try"),
     "failures": _l("Wrong tries"),
+    "paper_failed_at": _l("Last wrong try on paper"),
+    "paper_failures": _l("Wrong tries on paper"),
     "expires_at": _l("Ends"),
     "feedback": _l("Feedback"),
     "fields": _l("What was typed"),
