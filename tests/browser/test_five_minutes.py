@@ -11,18 +11,14 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.weekly.actions import make_link
 from app.people.accounts.models import Person
-from app.workplace.logbook.actions import Draft, log, send_week
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
-from app.workplace.placements.models import Placement
 from tests.browser.acts import Counted
 from tests.browser.conftest import Reader, let_in
+from tests.browser.mailed import DID, ENTRIES, five_entries, keep, link_of
 from tests.house.matrix import Doors
 
-DID = "Spoke with five pupils about what they read, and wrote down which books they want."
-ENTRIES = 5
 ASIDE = {"tries"}  # counters of tries change, and nothing else
 PRESS_ALL = "document.querySelectorAll('button').forEach((one) => one.click())"
 TICK_ALL = "document.querySelectorAll('[type=checkbox]').forEach((one) => one.click())"
@@ -30,20 +26,9 @@ TICK_ALL = "document.querySelectorAll('[type=checkbox]').forEach((one) => one.cl
 
 @pytest.fixture
 def link(live: Flask, doors: Doors) -> str:
-    """The path of Andris's link, while five entries of Ilze's first week wait beside another."""
-    with live.app_context():
-        ilze = db.session.get_one(Person, doors.people["ilze"])
-        placement = db.session.get_one(Placement, int(doors.values["placement_id"]))
-        number = placement.week_of(clock.today()) - 1
-        for step in range(ENTRIES):
-            day = placement.monday_of(number) + timedelta(days=step)
-            draft = Draft(day, 195, DID, task_key="t1", late_reason=DID)
-            assert isinstance(log(ilze, placement, draft), Entry)
-        assert len(send_week(ilze, placement, number)) == ENTRIES
-        address = make_link(db.session.get_one(Person, doors.people["andris"]))
-        db.session.commit()
-        db.session.remove()
-    return address.partition(live.config["SITE_URL"])[2]
+    """The path of Andris's link, while five entries of Ilze's wait beside another."""
+    keep(live, lambda: five_entries(doors))
+    return link_of(live, doors)
 
 
 def _rows(live: Flask) -> dict[str, list[Any]]:

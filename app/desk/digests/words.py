@@ -97,7 +97,8 @@ def _happened(one: News, person: Person) -> str:
     name = first_name(one.details.get("name", ""), is_erased=False)
     told = replace(one, by=by, learner=learner, details={**one.details, "name": name})
     sentence = get_template_attribute("groups/notifications/_sentence.html", "sentence")
-    return " ".join(Markup(sentence(told, person)).striptags().split())
+    said: Markup = sentence(told, person)  # a title in it says its language
+    return " ".join(said.striptags().split())
 
 
 def _section(one: Section, person: Person, *, alone: bool) -> str:
