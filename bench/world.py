@@ -28,6 +28,7 @@ from app.project.documents.rules import State as DocumentState
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import last_week
 from bench.enlarge import enlarge
 from bench.load import Sending
 
@@ -76,7 +77,7 @@ class World:
         )
         self.placement = db.session.scalars(running).first()
         self.team: Any = team_of(self.placement.enrolment_id)
-        number = min(self.placement.week_of(clock.today()), self.placement.last_week)
+        number = min(self.placement.week_of(clock.today()), last_week(self.placement))
         self.week_path = f"/logbook/{self.placement.id}/week/{number}"
         self.writers = self._writers()
 

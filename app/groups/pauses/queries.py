@@ -48,16 +48,14 @@ def _look_up(plans: Collection[Plan]) -> dict[Plan, Calendar]:
             paused[of, number].append(Stretch(first, last))
         else:
             free[of][first] = name
-    return {
-        one: Calendar(
-            one.days,
-            one.weeks,
-            one.weekdays,
-            joined(paused["learner", one.enrolment_id] + paused["host", one.library_id]),
-            free[one.country],
-        )
-        for one in plans
-    }
+    made: dict[Any, Calendar] = {}  # those of the same days are one, which counts them once
+    found = {}
+    for one in plans:
+        pauses = joined(paused["learner", one.enrolment_id] + paused["host", one.library_id])
+        given = (one.days, one.weeks, one.weekdays, pauses)
+        free_of = free[one.country]
+        found[one] = made.setdefault((*given, one.country), Calendar(*given, free_of))
+    return found
 
 
 def _asked(plans: Collection[Plan]) -> dict[str, Any]:
