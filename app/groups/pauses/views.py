@@ -17,7 +17,7 @@ from app.groups.pauses.models import FreeDay
 from app.policy import May
 
 bp = Blueprint("pauses", __name__, url_prefix="/pauses")
-for said in (words.pause_said, words.pauses_said, words.country_said, words.tongue_of):
+for said in (words.pauses_said, words.pauses_in, words.country_said, words.tongue_of):
     bp.add_app_template_global(said)
 
 
@@ -88,13 +88,13 @@ def _form(**given: None) -> FreeDayForm:
 
 def _page(country: str, form: FreeDayForm | None = None, status: int = 200) -> ResponseReturnValue:
     found = queries.free_days(country, *_span())
-    years = sorted({one.day.year for one in found})
+    this_year = clock.today().year
+    years = sorted({one.day.year for one in found}, key=lambda year: (year < this_year, year))
     return page(
         "groups/pauses/free_days.html",
         status=status,
         country=country,
         years={year: [one for one in found if one.day.year == year] for year in years},
-        this_year=clock.today().year,
         tongue=words.tongue_of(country),
         form=form or _form(formdata=None),
     )

@@ -1,6 +1,7 @@
 """What kinds of pauses and countries are called, and what stands against a pause."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from babel import Locale
 from flask_babel import gettext as _
@@ -25,14 +26,17 @@ def kind_said(kind: Kind) -> str:
 
 def pause_said(days: Stretch) -> str:
     """A pause as papers and pages say it: nobody reads its kind there."""
-    if days.first == days.last:
-        return _("Pause: %(days)s", days=format_day(days.first))
     return _("Pause: %(days)s", days=format_days(days.first, days.last))
 
 
 def pauses_said(pauses: Iterable[Stretch]) -> str:
     """Several of them in a row."""
     return "; ".join(map(pause_said, pauses))
+
+
+def pauses_in(calendar: Calendar, first: date, last: date) -> str:
+    """The pauses of these days, cut to them; "" if there are none."""
+    return pauses_said(calendar.paused(Stretch(first, last)))
 
 
 def problem_words(problem: Problem, calendar: Calendar) -> str:

@@ -12,8 +12,7 @@ from app.core.text.i18n import format_day, format_days, format_names
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
-from app.groups.pauses.rules import Stretch
-from app.groups.pauses.words import pauses_said
+from app.groups.pauses.words import pauses_in
 from app.workplace.hours.queries import Sheet
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
@@ -81,8 +80,8 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
             tables.append(_approved(placement, approved, done))
         if waits := [one for one in of_kind if one.state is not State.APPROVED]:
             tables.append(_waiting(placement, rest, waits))
-    if paused := calendar_of(placement).paused(Stretch(sheet.period.first, sheet.period.last)):
-        tables.append(Text((pauses_said(paused),)))
+    if paused := pauses_in(calendar_of(placement), sheet.period.first, sheet.period.last):
+        tables.append(Text((paused,)))
     signs = (_("Learner, date"), _("Mentor, date"), _("Trainer, date"))
     return [*tables, _so_far(placement, sheet), Signatures(signs)]
 
