@@ -42,7 +42,7 @@ WINGS = {
         "hours",
         "meetings",
     ),
-    "results": ("evaluation",),
+    "results": ("evaluation", "certificates"),
     "desk": (
         *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
         "receipts",

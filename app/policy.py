@@ -62,6 +62,8 @@ class May(StrEnum):
     READ_LOG = "read log"
     DECIDE_HOURS = "decide hours"
     CONFIRM_HOURS = "confirm hours"
+    READ_CERTIFICATE = "read certificate"
+    MAKE_STATEMENT = "make statement"
     SEE_MEETING = "see meeting"
     HOLD_MEETING = "hold meeting"
 
@@ -180,6 +182,9 @@ POLICY: dict[May, dict[Role, When]] = {
     },
     May.DECIDE_HOURS: {MENTOR: SENT},
     May.CONFIRM_HOURS: {COORDINATOR: SENT},  # corrections of hours that were reported
+    # numbered papers; a course that has ended ends neither
+    May.READ_CERTIFICATE: {LEARNER: ALWAYS, COORDINATOR: ALWAYS},
+    May.MAKE_STATEMENT: {LEARNER: ALWAYS, COORDINATOR: ALWAYS},
     # not the responsible person: a note may speak of the workplace
     May.SEE_MEETING: {
         LEARNER: ALWAYS,

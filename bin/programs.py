@@ -36,6 +36,7 @@ PROGRAMS = {
         for language, dictionary in DICTIONARIES.items()
     },
     "soffice": Program("libreoffice-calc-nogui", ("soffice",)),
+    "zbarimg": Program("zbar-tools", ("zbarimg",)),
     "swriter": Program("libreoffice-writer-nogui", ("/usr/lib/libreoffice/program/libswlo.so",)),
 }
 

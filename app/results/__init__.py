@@ -1,5 +1,6 @@
-"""What came of the work, said by those who judge it.
+"""What came of the work, said by those who judge it, and on numbered papers.
 
-`evaluation`: each side alone and sealed, then one agreed, released answer. Knows workplace,
-project, groups and people.
+`evaluation`: each side alone and sealed, then one agreed, released answer. `certificates`: papers
+with a number and a code, and the page on which anybody checks one. Knows workplace, project, groups
+and people.
 """

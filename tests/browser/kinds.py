@@ -131,6 +131,13 @@ KINDS = {
             "rows-0-email": "zane@liepkalne.example",
         },
     ),
+    "why a paper is withdrawn": Kind(
+        "results/certificates/withdraw.html",
+        "ilze",
+        "/certificates/{certificate_id}/withdrawal",
+        "why",
+        "Withdraw this paper",
+    ),
     "a state": Kind(
         "groups/cohorts/enrolment.html",
         "krista",

@@ -37,6 +37,14 @@ DOORS = {
     ),
     ("GET", "bymail.open_link"): Door("/bymail/link/nobody-made-this", 20),
     ("GET", "invitations.open_link"): Door("/invitations/nobody-made-this", 20),
+    ("GET", "certificates.check"): Door(
+        "/certificates/check?number=2026-0001&code=ABCD2345EFGH", 20
+    ),
+    ("POST", "certificates.compare"): Door(
+        "/certificates/check",
+        20,
+        {"number": "2026-0001", "code": "ABCD2345EFGH", "name": "Ilze"},
+    ),
     ("POST", "phones.use_code"): Door("/phones/code", 60, {"code": "ABCD2345"}),
     ("GET", "receipts.arrive"): Door("/receipts/nobody-made-this", 20),
     ("GET", "phones.arrive"): Door("/phones/send/nobody-made-this", 20),

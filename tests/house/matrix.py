@@ -124,6 +124,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "correction_id": things["correction"],
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],
+        "certificate_id": things["certificate"],
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
         "mail_token": signed.token(str(current_app.secret_key), people["ilze"]),

@@ -1,6 +1,7 @@
 """The parts of the table (permissions.py) that stand in files of their own, together."""
 
 from tests.house.bymail_permissions import BYMAIL
+from tests.house.certificate_permissions import CERTIFICATES
 from tests.house.correction_permissions import CORRECTIONS
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
@@ -20,4 +21,5 @@ MORE: dict[tuple[str, str], str] = {
     **ROWS,
     **CORRECTIONS,
     **PAUSES,
+    **CERTIFICATES,
 }

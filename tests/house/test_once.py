@@ -10,6 +10,9 @@ from tests.house.tree import APP, functions, is_view, python_files
 # There is one for each, however often it is asked for: the people are found by their address, the
 # thing by what it belongs to, or its state lets it happen once.
 ONE_EACH = [
+    "certificates.make",  # of a day on which nothing has changed
+    "certificates.let_count",
+    "certificates.withdraw",
     "folders.begin",
     "reviews.name_those_named",
     "intake.make_slips",

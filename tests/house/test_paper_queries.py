@@ -10,6 +10,7 @@ __all__ = ["at", "doors"]  # the fixtures
 MOST = {
     "agreements.hosts_paper": 6,
     "agreements.paper": 5,
+    "certificates.paper": 6,
     "cohorts.paper": 9,
     "evaluation.result_on_paper": 7,
     "folders.paper": 12,

@@ -19,6 +19,7 @@ from app.core.db.base import db
 from app.core.press.made import KINDS
 from app.groups.cohorts.models import Cohort
 from app.project.documents.models import Document
+from app.results.certificates.models import Certificate
 from tests.house.matrix import COLUMNS, Doors, address
 from tests.house.permissions import TABLE
 from tests.kit import markup, papers
@@ -33,6 +34,7 @@ from tests.kit.turns import some
 PAPERS: dict[str, tuple[str, ...]] = {
     "agreements.hosts_paper": ("xlsx", "csv"),
     "agreements.paper": (),
+    "certificates.paper": (),
     "cohorts.paper": ("xlsx", "csv"),
     "evaluation.result_on_paper": (),
     "folders.paper": (),
@@ -139,6 +141,7 @@ def test_a_paper_is_in_the_language_of_its_group(app, at, tmp_path, endpoint, la
     with app.app_context():
         db.session.execute(update(Cohort).values(language=language))
         db.session.execute(update(Document).values(language=language))
+        db.session.execute(update(Certificate).values(language=language))
         db.session.commit()
     visitor, path = at(endpoint)
     page = visitor.get(path)

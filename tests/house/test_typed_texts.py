@@ -30,6 +30,8 @@ APART = {
     "app.project.comments.forms.ReplyForm",
     "app.groups.running.forms.HoursForm",
     "app.workplace.hours.forms.PeriodForm",  # stands in the address, where nothing is lost
+    "app.results.certificates.forms.CheckForm",  # so does it: tests/results/certificates
+    "app.results.certificates.forms.NameForm",
     "app.results.evaluation.forms.AgreementForm",
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",

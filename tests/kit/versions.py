@@ -24,6 +24,8 @@ WITHOUT = {
     "agreements.sign": "happens once; a second time is told that nothing was changed",
     "bymail.send": "an ask is added",
     "bymail.use_code": "a door: it changes nothing",
+    "certificates.compare": "it changes nothing",
+    "certificates.withdraw": "happens once; a second time is told that nothing was changed",
     "consents.answer": "an answer is added to those before; each text carries its mark",
     "evaluation.release": "happens once; a second time is told so",
     "hours.approve": "each entry carries its version beside its number",

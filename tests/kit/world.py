@@ -48,6 +48,7 @@ from tests.groups.letterhead.entered import name_who_pays
 from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
+from tests.results.certificates.made import two_papers
 from tests.workplace.corrections.proposing import wait
 
 ACTING = {  # in a request the access check says it
@@ -198,13 +199,14 @@ def _place(enrolment: Enrolment, world: World) -> None:
     assert placement.activated_at
     _log(placement, enrolment.person, andris, world)
     nobody_works(krista, placement, library, monday)
+    world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
     held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
     assert meetings.hold(dace, placement, 1, held, [])
 
 
 def _write_placement(placement: Placement, by: Person, monday: date) -> None:
     objective = {"key": "o1", "text": planted("objective"), "competence": "", "tasks": ["t1"]}
-    values = {"pattern": planted("pattern"), "feedback": planted("feedback")}
+    values = {one: planted(one) for one in ("pattern", "feedback", "mentoring")}
     placements.save_text(
         by,
         placement,
@@ -213,14 +215,12 @@ def _write_placement(placement: Placement, by: Person, monday: date) -> None:
         ends_on=monday + timedelta(weeks=10, days=-1),
         tasks=[{"key": "t1", "activity": "", "text": planted("task")}],
         objectives=[{**objective, "by": by.id}],
-        mentoring=planted("mentoring"),
         **values,
     )
 
 
 def _log(placement: Placement, learner: Person, mentor: Person, world: World) -> None:
-    made, monday = {}, placement.starts_on
-    assert monday
+    made, monday = {}, placement.first_day
     for step, word in enumerate(("approved", "asked", "refused", "sent", "draft")):
         day = monday + timedelta(days=7 * (step // 4) + step % 4)
         text, learned = planted(f"did {word}"), planted(f"learned {word}")

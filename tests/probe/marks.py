@@ -59,6 +59,8 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # the learner reads why a coordinator changed the state of the course
     ("enrolment", "paused"): ("learner", "coordinator"),
     ("enrolment", "left"): ("learner", "coordinator"),
+    # why a numbered paper no longer counts
+    ("certificate", "withdrawn"): ("learner", "coordinator"),
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),

@@ -5,7 +5,9 @@ from typing import Any
 
 from app.core import clock
 from app.core.db.base import db
+from app.people.accounts.models import Person
 from app.policy import Role
+from app.results.certificates.actions import state_hours, withdraw
 from app.workplace.agreements import actions as agreements
 from app.workplace.corrections import actions as corrections
 from app.workplace.corrections.models import Correction
@@ -193,6 +195,13 @@ class Course:
         self.send(1)
         self.send(2)
         self.approve(*entries)
+
+    def state_hours(self, coordinator: Person) -> None:
+        """The learner has a paper of the hours so far; one was withdrawn, with a reason."""
+        learner = self.cast.learner(self.key)
+        paper, _is_new = state_hours(learner, self.placement)
+        assert withdraw(coordinator, paper, self._word("certificate", "why", "withdrawn"))
+        assert state_hours(learner, self.placement)[1]
 
     # --- its meetings
 

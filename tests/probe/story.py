@@ -206,6 +206,7 @@ class Story:
         course.correct(approved)
         course.log(days[7], with_file=True)
         course.remove(course.log(days[7] + timedelta(days=1)))
+        course.state_hours(self.cast.acting("kit", Role.COORDINATOR))
         course.meet(1)
         course.arrange(3)
         lea.rewrite("swot", "swot")

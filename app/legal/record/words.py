@@ -90,6 +90,9 @@ WORDS = {
     "agreement of the evaluation edited": _l("The common result was edited"),
     "evaluation confirmed": _l("The common result was confirmed"),
     "evaluation released": _l("The result was released"),
+    "certificate made": _l("A numbered paper was made"),
+    "certificate withdrawn": _l("A numbered paper was withdrawn"),
+    "certificate taken up again": _l("A numbered paper counts again"),
     # the placement
     "placement plan begun": _l("The placement plan was begun"),
     "placement plan changed": _l("The placement plan was changed"),

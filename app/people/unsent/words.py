@@ -28,6 +28,7 @@ TITLES: dict[str, Any] = {
     "intake": _l("Bringing in a group"),
     "letterhead": _l("Funding notice and logo"),
     "logbook": _l("Logbook entry"),
+    "certificates": _l("Why a paper is withdrawn"),
     "meetings": _l("Note of a meeting"),
     "placements": _l("Placement plan"),
     "plans": _l("Project folder"),

@@ -16,6 +16,8 @@ from app.legal.mydata.words.labels import nested
 from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
 from app.workplace.placements.words import weekdays_said
+from app.results.certificates.rules import Said
+from app.results.certificates.words import told
 
 ROLES: dict[str, Any] = {
     "learner": _l("learner"),
@@ -30,6 +32,7 @@ ROLES: dict[str, Any] = {
     "host": _l("Host library"),
 }
 CODES: dict[tuple[str, str], dict[str, Any]] = {
+    ("certificate", "kind"): {"statement": _l("Hours so far")},
     ("enrolment", "status"): {
         "active": _l("Takes part"),
         "paused": _l("Pauses"),
@@ -80,6 +83,8 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
 
 def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
+    if (table, column) == ("certificate", "says"):
+        return told(Said.read(value))
     if column == "minutes":
         return i18n.format_hours_words(value)
     if isinstance(value, bool):

@@ -42,6 +42,7 @@ TITLES: dict[str, Any] = {
     "evaluation": _l("Common results"),
     "sheet": _l("Scores and words of each evaluator"),
     "remark": _l("Words between the evaluators"),
+    "certificate": _l("Numbered papers"),
     "placement": _l("Placement plan"),
     "pause": _l("Pauses: days on which nobody worked"),
     "free_day": _l("Free days that were added or taken out"),
@@ -166,6 +167,8 @@ COLUMNS: dict[str, Any] = {
     "weekdays": _l("Working days"),
     "weeks": _l("Weeks"),
     "withdrawn_at": lazy_pgettext("when", "Taken back"),
+    "withdrawn_by_id": _l("Withdrawn by"),
+    "withdrawn_why": _l("Why it was withdrawn"),
     "words": _l("Words"),
 }
 
@@ -176,6 +179,11 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("audit_line", "role"): lazy_pgettext("role", "As"),
     ("audit_line", "kind"): None,
     ("audit_line", "reason"): None,
+    ("certificate", "code"): _l("Code"),
+    ("certificate", "count"): _l("Number in its year"),
+    ("certificate", "says"): _l("What it says"),
+    ("certificate", "withdrawn_at"): lazy_pgettext("when", "Withdrawn"),
+    ("certificate", "year"): _l("Year"),
     ("consent", "key"): _l("Text"),
     ("consent", "version"): _l("Version of the text"),
     ("evaluation", "words"): _l("Words of both evaluators"),

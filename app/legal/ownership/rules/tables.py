@@ -173,6 +173,16 @@ KIN: dict[str, Kin] = {
     ),
     "sheet": Kin(of=MINE, learner=True, empty={"scores": TEXTS, "words": ""}),
     "remark": Kin(of=MINE, about=True, gone=True),
+    "certificate": Kin(
+        learner=True,
+        by={
+            "made_by_id": ("kind", "year", "count", "made_at"),
+            "withdrawn_by_id": ("kind", "year", "count", "withdrawn_at", "withdrawn_why"),
+        },
+        secret=("name_hash", "name_mark"),
+        empty={"name_hash": "", "name_mark": "", "withdrawn_why": ""},
+        evidence=("kind", "code", "language", "says"),
+    ),
     # the placement
     "placement": Kin(
         learner=True,

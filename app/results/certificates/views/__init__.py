@@ -1,0 +1,1 @@
+"""Answers with numbered papers: made, printed and withdrawn; checked by anybody."""
