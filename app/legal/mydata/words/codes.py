@@ -15,9 +15,9 @@ from app.groups.pauses.words import country_said
 from app.legal.mydata.words.labels import nested
 from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
-from app.workplace.placements.words import weekdays_said
 from app.results.certificates.rules import Said
 from app.results.certificates.words import told
+from app.workplace.placements.words import weekdays_said
 
 ROLES: dict[str, Any] = {
     "learner": _l("learner"),
