@@ -57,7 +57,7 @@ def test_a_paper_that_holds_says_its_figures(stranger: Visitor, paper: Certifica
     page = stranger.submit(number=paper.number.replace("-", " "), code=grouped(paper.code).lower())
     assert "This paper is valid" in says(page)
     assert [one for one in FIGURES if one not in page.text] == []
-    assert "Hours so far”, number 2026-0001, made on Thu, 8 Oct 2026" in page.text
+    assert "Hours so far · Number 2026-0001 · Made on Thu, 8 Oct 2026" in page.text
 
 
 def test_one_that_was_replaced_names_the_newer_one(
