@@ -101,8 +101,8 @@ def withdraw(certificate: Certificate) -> ResponseReturnValue:
 def _ask(certificate: Certificate, form: WithdrawForm, status: int = 200) -> ResponseReturnValue:
     if status == 200 and queries.kept(certificate).state is State.WITHDRAWN:
         return see_other("certificates.index", enrolment_id=certificate.enrolment_id)
-    values = {"paper": certificate, "form": form}
-    return page("results/certificates/withdraw.html", status=status, **values)
+    template = "results/certificates/withdraw.html"
+    return page(template, status=status, paper=certificate, form=form)
 
 
 @bp.post("/<int:certificate_id>/withdrawal/undo")
