@@ -33,6 +33,7 @@ def bad(name: str, text: str, *columns: str, **more: Any) -> Case:
     return Case(name, text, (), tuple((1, column) for column in columns), **more)
 
 
+ROW_OF_TIMES = "\n5.10.\t9:00\t12:30\tLed"
 GOOD = [
     one("tabs in the fixed order", "5.10.2026\t3:30\t\tLed the story hour"),
     one("semicolons", "5.10.2026;3,5;;Led the story hour", writing="lv"),
@@ -56,6 +57,10 @@ GOOD = [
         "headings in Italian",
         "Giorno;Ore;Attività;Che cosa\nlunedì 5 ottobre 2026;3 ore e 30;;Led the story hour",
         writing="it",
+    ),
+    one(
+        "hours beside begin and end",
+        "Date\tFrom\tTo\tHours\tActivity\n5.10.\t9:00\t13:00\t3:30\tLed the story hour",
     ),
     one("another order", "What I did\tHours\tDay\nLed the story hour\t3:30\t5.10."),
     one("from and until", "5.10.\t9:00–12:30\t\tLed the story hour"),
@@ -145,6 +150,18 @@ WRONG = [
         "task",
         "kind",
         "did",
+    ),
+    *(
+        bad(f"begin and end are no hours: {heads[1]}", "\t".join(heads) + ROW_OF_TIMES, "hours")
+        for heads in (
+            ("Date", "Start time", "End time", "What"),
+            ("Datums", "Sākuma stunda", "Beigu stunda", "Ko darīju"),
+            ("Дата", "Начален час", "Краен час", "Какво направих"),
+            ("Ημερομηνία", "Ώρα έναρξης", "Ώρα λήξης", "Τι έκανα"),
+            ("Data", "Ora di inizio", "Ora di fine", "Che cosa"),
+            ("Day", "Time", "Place", "Activity"),
+            ("Day", "Hours from", "Hours to", "Activity"),
+        )
     ),
     Case("nothing", ""),
     Case("blanks", " \n\t\t\n;;;"),

@@ -28,16 +28,22 @@ STEMS: dict[Column, tuple[str, ...]] = {
     Column.KIND: ("kind", "type", "veid", "вид", "ειδοσ", "tipo", "genere"),
     Column.DAY: ("day", "date", "dien", "datum", "ден", "дата", "ημερ", "giorn", "data"),
     Column.HOURS: (
-        *("hour", "time", "length", "duration", "stund", "ilgum", "laiks", "час", "врем"),
-        *("продължит", "ωρα", "ωρεσ", "ωρων", "διαρκει", "ore", "ora", "durat", "tempo"),
+        *("hour", "length", "duration", "stund", "ilgum", "час", "продължит", "ωρα", "ωρεσ"),
+        *("ωρων", "διαρκει", "ore", "ora", "durat"),
     ),
     Column.TASK: ("task", "uzdevum", "задач", "καθηκον", "attivit", "compit"),
     Column.DID: (
         *("what", "did", "done", "work", "text", "descri", "dari", "izdar", "apraks", "darb"),
         *("какво", "направ", "описан", "работ", "εκανα", "εγινε", "περιγραφ", "εργασι"),
-        *("cosa", "fatto", "lavor"),
+        *("cosa", "fatto", "lavor", "activity", "aktivit", "дейност", "δραστηρ"),
     ),
 }
+# When something begins or ends is no length: 9:00 would be read as nine hours.
+BEGINS_OR_ENDS = (
+    *("start", "begin", "began", "until", "till", "end", "finish", "sak", "beig", "lidz", "начал"),
+    *("край", "краен", "αρχ", "εναρξ", "ληξ", "τελοσ", "μεχρι", "iniz", "fine", "dalle", "alle"),
+)
+FROM_OR_TO = {"from", "to", "no", "от", "до", "απο", "εωσ", "da", "a"}
 
 
 def _holds_figures(text: str) -> bool:
@@ -79,7 +85,13 @@ def named(cell: str) -> Column | None:
     """What a heading is about; None for what no column of ours holds."""
     words = heading_words(cell)
     about = [one for one, stems in STEMS.items() if any(word.startswith(stems) for word in words)]
+    if Column.HOURS in about and any(map(_is_a_time, words)):
+        return None
     return about[0] if about else None
+
+
+def _is_a_time(word: str) -> bool:
+    return word.startswith(BEGINS_OR_ENDS) or word in FROM_OR_TO
 
 
 def _row(number: int, line: Line, order: Sequence[Column | None]) -> Row:
