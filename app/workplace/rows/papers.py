@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.press.foot import printed
 from app.core.press.made import speaking
-from app.core.press.shape import Block, Cell, Column, Heading, Listing, Paper, Table
-from app.core.text.i18n import format_days
+from app.core.press.shape import Block, Column, Heading, Listing, Paper, Table
+from app.core.text.i18n import format_day, format_days
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.workplace.placements.models import Placement
@@ -16,6 +16,7 @@ from app.workplace.placements.papers import people
 from app.workplace.placements.queries import calendar_of
 
 LINES = ("_" * 6, "_" * 16, f"{'_' * 22}\n{'_' * 22}", f"{'_' * 18}\n{'_' * 18}")  # to write on
+DAY = "_" * 12  # of a row for a second entry of any day
 SPARE = 3  # rows for second entries of a day
 
 
@@ -41,10 +42,10 @@ def _blocks(placement: Placement, number: int) -> tuple[Block, ...]:
     week = (monday + timedelta(days=step) for step in range(7))
     open_days = calendar_of(placement).days_open
     days = [day for day in week if open_days.has(day)]
-    rows: list[tuple[Cell, ...]] = [(day, *LINES) for day in days]
-    rows += [(None, *LINES) for _each in range(SPARE)]
+    begun = [*(format_day(day, "dated") for day in days), *[DAY] * SPARE]
+    rows = tuple((first, *LINES) for first in begun)
     names = (_("Hours"), _("Task"), _("What was done"), _("What I learned"))
-    columns = (Column(_("Day"), "day"), *map(Column, names))
-    table = Table(_("To be filled in by hand"), columns, tuple(rows))
+    columns = tuple(map(Column, (_("Day"), *names)))
+    table = Table(_("To be filled in by hand"), columns, rows)
     tasks = tuple(row["text"] for row in placement.tasks)
     return (table, Heading(_("Agreed tasks")), Listing(tasks)) if tasks else (table,)
