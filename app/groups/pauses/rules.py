@@ -119,6 +119,11 @@ class Calendar:
 
     def gone(self, today: date) -> int:
         """How many of them are over: those of full weeks, after the last day all of them."""
+        if today not in self._gone:  # a group asks one calendar for each of its learners
+            self._gone[today] = self._count(today)
+        return self._gone[today]
+
+    def _count(self, today: date) -> int:
         if today > self.last_day:
             return self.planned
         days = Stretch(self.days.first, _monday(today) - DAY)
@@ -139,6 +144,10 @@ class Calendar:
 
     def _off_in(self, days: Stretch) -> int:
         return sum(map(days.has, self._off))
+
+    @cached_property
+    def _gone(self) -> dict[date, int]:
+        return {}
 
     @cached_property
     def _free(self) -> frozenset[date]:

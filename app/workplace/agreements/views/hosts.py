@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, Response, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -46,7 +46,7 @@ def hosts_paper() -> ResponseReturnValue:
 @creates
 def add_library() -> ResponseReturnValue:
     """A new host."""
-    form = LibraryForm()
+    form = LibraryForm(data={"country": current_app.config["COUNTRY"]})
     if request.method == "GET" or not form.validate():
         return _library(None, form)
     library = actions.add_library(me, **form.values())
