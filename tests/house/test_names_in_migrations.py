@@ -18,14 +18,14 @@ from app.core import clock
 from app.core.audit.models import EMPTY
 from app.core.config import ROOT
 from app.core.db.base import db
-from tests.kit.names import tell_more
+from tests.kit.names import YOUNGER_TABLES, forget_younger, tell_more
 from tests.kit.people import signed_in
 from tests.kit.world import complete
 
 FOLDER = str(ROOT / "migrations")
 BEFORE = "0013"
 Rows = dict[str, list[dict[str, Any]]]
-YOUNGER: Rows = {"letterhead": [], "letterhead_picture": [], "correction": [], "certificate": []}
+YOUNGER: Rows = {name: [] for name in YOUNGER_TABLES}  # gone by going down
 
 
 def table(name: str) -> Table:
@@ -63,7 +63,7 @@ def told(app: Flask, prepared: Callable[..., Any]) -> Iterator[tuple[dict[str, i
     def build() -> tuple[dict[str, int], Rows]:
         world = complete()
         tell_more(world)
-        db.session.commit()
+        forget_younger()  # commits
         found = everything()
         downgrade(directory=FOLDER, revision=BEFORE)
         return world.story.people, found

@@ -32,7 +32,7 @@ from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
 from app.workplace.placements.rules import monday, week_number
-from app.workplace.quiet.queries import quiet_weeks
+from app.workplace.quiet.models import QuietWeek
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("work_minutes", "meeting_every_days", "activated_at", "completed_at")
@@ -53,7 +53,6 @@ class Group:
         plans = [plan_of(*(getattr(one, name) for name in PLAN_NAMES)) for one in begun]
         self._calendars = calendars(plans)
         self._logged = _by("placement_id", sums_by_week(running))
-        self._quiet = quiet_weeks(running)
         self._stored = _by("enrolment_id", _ask(_met(), cohort))
         plans = _ask(_plans(), cohort)
         self._plans = {row.enrolment_id: (_plan(row), row.version) for row in plans}
@@ -86,9 +85,10 @@ class Group:
         return row
 
     def _course(self, one: Any) -> Course:
-        sums, quiet = self._logged[one.placement_id], self._quiet.get(one.placement_id, set())
+        sums = self._logged[one.placement_id]
         told = [row.last_day for row in sums]
-        told += [min(begins + timedelta(days=6), self._today) for begins in quiet]
+        if one.quiet_since:
+            told.append(min(one.quiet_since + timedelta(days=6), self._today))
         last = max(told, default=None)
         return _course(one, self._calendars[one.id], sums, self._today, last)
 
@@ -122,7 +122,9 @@ def _by(number: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
 def _learners() -> Any:
     """Those who take part in a cohort, with their placements."""
     library, number = Library.name.label("library"), Placement.id.label("placement_id")
+    quiet = select(func.max(QuietWeek.monday)).where(QuietWeek.placement_id == Placement.id)
     placement = [number, *(getattr(Placement, name) for name in PLACEMENT)]
+    placement.append(quiet.scalar_subquery().label("quiet_since"))
     return (
         select(Enrolment.profile, Person.name, library, *placement, *plan_columns())
         .select_from(Enrolment)
