@@ -53,8 +53,8 @@ class Kept:
         return paper.name_hash == rules.name_hash(paper.code, paper.enrolment.person.name)
 
     def can_undo(self, by: Person) -> bool:
-        """Whether this person can take back that it was withdrawn."""
-        is_own = self.paper.withdrawn_by_id == by.id
+        """Whether this person can take back that it was withdrawn, as long as there is no newer."""
+        is_own = self.paper.withdrawn_by_id == by.id and self.newer is None
         return rules.can_undo(self.paper.withdrawn_at, is_own=is_own, now=clock.now())
 
 

@@ -128,6 +128,7 @@ def test_a_paper_that_would_say_the_same_is_not_made_again_on_that_day(
         State.REPLACED,
     ]
     assert third.number == "2026-0003"
+    assert not actions.let_count(told.person(run, "ilze"), second)  # the third took its place
 
 
 def test_numbers_begin_anew_with_each_year(session: Any, run: Told) -> None:
