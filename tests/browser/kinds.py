@@ -60,6 +60,13 @@ KINDS = {
         "Propose the correction",
         {"minutes": "3:30"},
     ),
+    "why a day goes back": Kind(
+        "groups/running/reported.html",
+        "krista",
+        "/running/cohorts/{cohort_id}/hours-reported",
+        "reason",
+        "Keep the day",
+    ),
     "a refusal of a correction": Kind(
         "workplace/hours/_corrections.html",
         "andris",

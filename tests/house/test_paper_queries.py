@@ -12,6 +12,7 @@ MOST = {
     "agreements.paper": 5,
     "certificates.paper": 6,
     "cohorts.paper": 9,
+    "corrections.paper": 6,
     "evaluation.result_on_paper": 7,
     "folders.paper": 12,
     "handins.on_paper": 6,

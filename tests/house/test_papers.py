@@ -36,6 +36,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "agreements.paper": (),
     "certificates.paper": (),
     "cohorts.paper": ("xlsx", "csv"),
+    "corrections.paper": ("xlsx", "csv"),
     "evaluation.result_on_paper": (),
     "folders.paper": (),
     "handins.on_paper": ("xlsx", "csv"),

@@ -6,6 +6,7 @@ from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
 from app.groups.letterhead.actions import change_words, put, turn
 from app.groups.letterhead.queries import takes_part
+from app.groups.running.actions import report_until
 from app.legal.accessibility.actions import report
 from app.legal.privacy.actions import erase
 from app.legal.wording.actions import tell
@@ -85,6 +86,14 @@ def report_barrier(cast: Cast) -> None:
         cast.marks.plant("barrier", part, "", "reported") for part in ("text", "place", "email")
     )
     report(None, text, place, f"{email}@probe.example")
+
+
+def report_hours(cast: Cast, key: str) -> None:
+    """The hours of a learner's group are reported until its first day, with a sentence."""
+    kit = cast.acting("kit", Role.COORDINATOR)
+    cohort = cast.enrolments[key].cohort
+    words = cast.marks.plant("reported day", "reason", key, "told", author="kit")
+    assert report_until(kit, cohort, cohort.starts_on, words)
 
 
 def tell_wrong_word(cast: Cast) -> None:

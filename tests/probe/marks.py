@@ -61,6 +61,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("enrolment", "left"): ("learner", "coordinator"),
     # why a numbered paper no longer counts
     ("certificate", "withdrawn"): ("learner", "coordinator"),
+    ("reported day", "told"): ("coordinator",),
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),

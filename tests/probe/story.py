@@ -18,6 +18,7 @@ from tests.probe.keeping import (
     leave_unsent,
     name_who_pays,
     report_barrier,
+    report_hours,
     send,
     tell_wrong_word,
 )
@@ -64,6 +65,7 @@ class Story:
         send(self.cast, "lea")
         erase_somebody(self.cast)
         report_barrier(self.cast)
+        report_hours(self.cast, "lea")
         tell_wrong_word(self.cast)
         name_who_pays(self.cast)
         known_to(self.cast.marks)

@@ -19,6 +19,7 @@ WAYS = {
     "agreements.hosts_paper",
     "agreements.paper",
     "cohorts.paper",
+    "corrections.paper",
     "evidence.download",
     "evaluation.result_on_paper",
     "folders.paper",

@@ -20,6 +20,7 @@ class Lack(StrEnum):
     MENTOR = "mentor"
     RESPONSIBLE = "responsible"
     HELPERS = "helpers"  # somebody around the learner has never signed in
+    CORRECTIONS = "corrections"  # of reported hours, which wait for a coordinator
     WAITING = "waiting"  # somebody has let something wait for long
 
 

@@ -21,7 +21,7 @@ from app.policy import Role
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours import actions as hours
-from app.workplace.hours.queries import approved_before, waiting
+from app.workplace.hours.queries.mentor import approved_before, waiting
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import LINK
 

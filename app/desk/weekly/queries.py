@@ -19,7 +19,7 @@ from app.people.accounts.models import Person, SignIn
 from app.policy import Role
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
-from app.workplace.hours import queries as hours
+from app.workplace.hours.queries import mentor as hours
 from app.workplace.logbook.models import Entry
 
 

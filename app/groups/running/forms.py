@@ -3,16 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Label, SelectField
-from wtforms.validators import InputRequired, StopValidation, ValidationError
+from wtforms import Label, SelectField, TextAreaField
+from wtforms.validators import InputRequired, Optional, StopValidation, ValidationError
 
+from app.core import clock
 from app.core.text.i18n import format_hours
-from app.core.web.forms import MinutesField
+from app.core.web.forms import DayField, MinutesField, at_most, strip
 from app.core.web.versions import VersionedForm
 from app.groups.cohorts.forms import CountField
-from app.groups.running.rules import FIGURES, STEPS, Figure, Unit, problem
-from app.groups.running.words import LABELS, part_choices, wrong_words
+from app.groups.cohorts.models import Cohort
+from app.groups.running.rules import (
+    FIGURES,
+    STEPS,
+    Figure,
+    Move,
+    Unit,
+    move,
+    no_report,
+    problem,
+)
+from app.groups.running.words import LABELS, no_report_words, part_choices, wrong_words
 
 
 class FigureForm(VersionedForm):
@@ -29,6 +41,37 @@ class FigureForm(VersionedForm):
             return  # chosen from a list
         if wrong := problem(self.figure, field.data, self.held):
             raise ValidationError(wrong_words(self.figure, wrong))
+
+
+class ReportedForm(VersionedForm):
+    """Up to which day hours were reported, and why the day goes back."""
+
+    until = DayField(
+        _l("Hours are reported until this day"),
+        [Optional()],
+        description=_l("Empty: no hours are reported yet."),
+    )
+    reason = TextAreaField(
+        _l("Why does the day go back?"),
+        description=_l("Only if it goes back."),
+        filters=[strip],
+        validators=[at_most(300)],
+    )
+    cohort: Cohort
+
+    def validate_until(self, field: Any) -> None:
+        """The day is over, and in the course."""
+        if field.process_errors:
+            raise StopValidation
+        day = field.data
+        if day and (wrong := no_report(day, clock.today(), self.cohort.starts_on)):
+            raise ValidationError(no_report_words(wrong, self.cohort))
+
+    def validate_reason(self, field: Any) -> None:
+        """Raises ValidationError where the day goes back and nothing says why."""
+        back = move(self.cohort.hours_reported_until, self.until.data) is Move.BACK
+        if back and not self.until.errors and not field.data:
+            raise ValidationError(_("The day goes back. Write in a sentence why."))
 
 
 class HoursForm(FigureForm):

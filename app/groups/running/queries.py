@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.models import Cohort
+from app.groups.running.models import ReportedDay
 from app.groups.running.rules import FIGURES, LINES, Figure
 from app.people.accounts.models import Person
 
@@ -56,6 +57,12 @@ def lines_of(cohort: Cohort) -> list[Shown]:
         Shown(one, cohort.setting(one.name), usual(one.name), changes.get(one.name))
         for one in LINES
     ]
+
+
+def reported_days(cohort: Cohort) -> list[ReportedDay]:
+    """Each move of the day up to which hours were reported, the newest first."""
+    mine = select(ReportedDay).where(ReportedDay.cohort_id == cohort.id)
+    return list(db.session.scalars(mine.order_by(ReportedDay.id.desc())))
 
 
 def line_of(cohort: Cohort, name: str) -> Shown:

@@ -5,6 +5,7 @@ A room that asks `Cohort.setting` for one more adds its line here (a test looks)
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -110,6 +111,35 @@ LINES = (
     Figure("page_characters", Topic.PLAN, _NUMBER, Holds.WRITTEN, 500, 10_000),
 )
 FIGURES = {one.name: one for one in LINES}
+
+
+class Move(StrEnum):
+    """Where the day moves up to which hours were reported."""
+
+    NOWHERE = "nowhere"
+    FORWARD = "forward"
+    BACK = "back"  # needs a reason: what was reported can be corrected without a coordinator again
+
+
+def move(before: date | None, until: date | None) -> Move:
+    """Where it moves from one day to another; None: no hours are reported."""
+    if before == until:
+        return Move.NOWHERE
+    return Move.BACK if before and (until is None or until < before) else Move.FORWARD
+
+
+class NoReport(StrEnum):
+    """Why hours cannot be reported until a day."""
+
+    FUTURE = "future"
+    BEFORE_START = "before start"
+
+
+def no_report(until: date, today: date, starts_on: date) -> NoReport | None:
+    """What stands against a day: what is still to come, or was before the course, is not worked."""
+    if until > today:
+        return NoReport.FUTURE
+    return NoReport.BEFORE_START if until < starts_on else None
 
 
 def problem(figure: Figure, value: int, held: Mapping[str, Any]) -> Wrong | None:

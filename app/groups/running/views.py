@@ -12,7 +12,7 @@ from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Cohort
 from app.groups.running import actions, queries, words
-from app.groups.running.forms import FigureForm, figure_form
+from app.groups.running.forms import FigureForm, ReportedForm, figure_form
 from app.groups.running.rules import FIGURES, Topic, Unit
 from app.policy import May, Role
 
@@ -29,7 +29,50 @@ def show(cohort: Cohort) -> ResponseReturnValue:
         cohort=cohort,
         topics={one: [line for line in lines if line.figure.topic is one] for one in Topic},
         runs=Role.COORDINATOR in me.acting,
+        reported_days=queries.reported_days(cohort),
         words=words,
+    )
+
+
+@bp.get("/cohorts/<int:cohort_id>/hours-reported")
+@may(May.RUN_COHORT, Cohort)
+def reported(cohort: Cohort) -> ResponseReturnValue:
+    """Ask up to which day hours were reported."""
+    return _ask_reported(cohort, _reported_form(cohort, None))
+
+
+@bp.post("/cohorts/<int:cohort_id>/hours-reported")
+@may(May.RUN_COHORT, Cohort)
+def report(cohort: Cohort) -> ResponseReturnValue:
+    """Keep the day, unless somebody else was quicker; back only with a reason."""
+    take_turns(cohort)
+    form, mark = _reported_form(cohort), _mark_reported(cohort)
+    if not form.has_seen(mark):
+        theirs = form.meet(_reported_form(cohort, None), mark)
+        return _ask_reported(cohort, form, 409, theirs)
+    if not form.validate():
+        return _ask_reported(cohort, form, 422)
+    actions.report_until(me, cohort, form.until.data, form.reason.data or "")
+    flash(_("The day is kept. Corrections of hours up to it need your yes too."))
+    return see_other("running.show", cohort_id=cohort.id, _anchor="reported")
+
+
+def _reported_form(cohort: Cohort, *formdata: Any) -> ReportedForm:
+    more = {"formdata": formdata[0]} if formdata else {}
+    form = ReportedForm(until=cohort.hours_reported_until, seen=_mark_reported(cohort), **more)
+    form.cohort = cohort
+    return form
+
+
+def _mark_reported(cohort: Cohort) -> str:
+    return mark_of("hours reported", cohort.hours_reported_until)
+
+
+def _ask_reported(
+    cohort: Cohort, form: ReportedForm, status: int = 200, theirs: Any = ()
+) -> Response:
+    return page(
+        "groups/running/reported.html", status=status, cohort=cohort, form=form, theirs=theirs
     )
 
 

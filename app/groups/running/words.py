@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
-from app.core.text.i18n import format_hours
+from app.core.text.i18n import format_day, format_hours
 from app.core.text.tongues import heard
-from app.groups.running.rules import Figure, Holds, Topic, Unit, Wrong
+from app.groups.cohorts.models import Cohort
+from app.groups.running.rules import Figure, Holds, NoReport, Topic, Unit, Wrong
 from app.programme.current import programme
 
 TOPICS = {
@@ -66,6 +67,14 @@ def part_choices() -> dict[str, str]:
     """The parts of the document whose pages are counted, "" for the whole."""
     document = programme().document(programme().settings.page_limit_document)
     return {"": _("the whole plan")} | {part.key: heard(part.title) for part in document.parts}
+
+
+def no_report_words(wrong: NoReport, cohort: Cohort) -> str:
+    """What to write instead of a day whose hours cannot be reported."""
+    if wrong is NoReport.FUTURE:
+        return _("This day is still to come. Choose one that is over, or today.")
+    day = format_day(cohort.starts_on)
+    return _("The course began on %(day)s. Choose a day from then on.", day=day)
 
 
 def bounds_words(figure: Figure) -> str:

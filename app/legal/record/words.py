@@ -44,6 +44,7 @@ WORDS = {
     "cohort made": _l("A group was made"),
     "cohort changed": _l("The settings of a group were changed"),
     "course figure changed": _l("A figure by which a course runs was changed"),
+    "hours reported until": _l("Up to which day hours were reported was noted"),
     "library added": _l("A library was added"),
     "library changed": _l("A library was changed"),
     "enrolled": _l("Enrolled in a group"),

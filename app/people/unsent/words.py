@@ -35,6 +35,7 @@ TITLES: dict[str, Any] = {
     "privacy": _l("Text about data, or an erasure"),
     "retention": _l("For how long data is kept"),
     "rows": _l("Logbook entries"),
+    "running": _l("How this course runs"),
     "teams": _l("Who takes which part"),
 }
 

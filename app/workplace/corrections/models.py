@@ -61,6 +61,11 @@ class Correction(Work, Versioned, Base):
         return self.state in WAITS
 
     @property
+    def is_done(self) -> bool:
+        """Whether its entry has the new value."""
+        return self.state is State.APPROVED
+
+    @property
     def change(self) -> int:
         """The minutes by which it changes the hours."""
         return difference([(self.before, self.after)])

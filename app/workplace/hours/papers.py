@@ -13,7 +13,9 @@ from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
-from app.workplace.hours.queries import Sheet
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.words import correction_said
+from app.workplace.hours.queries.sheets import Sheet
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
 from app.workplace.logbook.words import KINDS, state_said, task_said
@@ -83,7 +85,34 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
     if paused := pauses_in(calendar_of(placement), sheet.period.first, sheet.period.last):
         tables.append(Text((paused,)))
     signs = (_("Learner, date"), _("Mentor, date"), _("Trainer, date"))
-    return [*tables, _so_far(placement, sheet), Signatures(signs)]
+    return [*tables, *_corrections(sheet), _so_far(placement, sheet), Signatures(signs)]
+
+
+def _corrections(sheet: Sheet) -> list[Block]:
+    """The corrections of the entries shown: both values, who decided and when; what waits."""
+    days = {one.id: one.day for one in sheet.shown}
+    told = [one for one in sheet.corrections if one.entry_id in days]
+    if not told:
+        return []
+    columns = (
+        Column(_("Day"), "day"),
+        Column(_("Hours before"), "minutes"),
+        Column(_("Corrected to"), "minutes"),
+        Column(_("Reason")),
+        Column(_("Where it stands")),
+        Column(_("Decided by")),
+        Column(_("Decided"), "day"),
+    )
+    rows = tuple((days[one.entry_id], *_correction(one)) for one in told)
+    return [Table(_("Corrections of these hours"), columns, rows)]
+
+
+def _correction(one: Correction) -> tuple[Cell, ...]:
+    by = [who.name for who in (one.decided_by, one.confirmed_by) if who]
+    moment = one.confirmed_at or one.decided_at
+    on = clock.local(moment).date() if moment else None
+    state = correction_said(one.state)
+    return (one.before, one.after, one.reason, state, format_names(by) if by else "", on)
 
 
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:

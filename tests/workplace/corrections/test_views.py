@@ -8,9 +8,9 @@ from flask import Flask
 from app.workplace.corrections.models import Correction
 from tests.kit.pages import Visitor
 from tests.kit.queries import counting
-from tests.workplace.corrections.proposing import WHY, approved, correction, propose
+from tests.workplace.corrections.proposing import WHY, approved, correction, propose, report
 from tests.workplace.logbook.entries import entry, stored, tell, url
-from tests.workplace.placements.told import Told
+from tests.workplace.placements.told import Told, week
 
 Seat = Callable[[str], Visitor]
 
@@ -155,3 +155,33 @@ def test_corrections_cost_a_page_one_question(
     with counting(app) as many:
         ilze.get(url(run, 5))
     assert (len(many), len(many) <= 12) == (len(few), True)
+
+
+def test_reported_hours_are_corrected_with_the_coordinators_yes_and_listed_for_the_next_report(
+    seat: Seat, run: Told, proposed: int
+) -> None:
+    andris, krista = seat("andris"), seat("krista")
+    tell(krista, lambda: report(run, week(5, 6).isoformat()))
+    andris.get("/hours/review")
+    page = andris.submit("Approve 4:30 h")
+    assert "The day was reported, so the coordinator has to agree too." in page.text
+    page = krista.get("/reviews/coordinator")
+    page = krista.follow("Reported hours of 1 learner are to be corrected")
+    assert page.h1 == "Corrections of reported hours"
+    for words in ("Ilze Bērziņa", "4:00 h approved", "+0:30 proposed", WHY):
+        assert words in page.text
+    page = krista.submit("Approve 4:30 h", button="Refuse it", status=422)
+    page = krista.submit("Approve 4:30 h")
+    assert "Corrected. It is a line of the next report." in page.text
+    assert page.text.index("For the next report") < page.text.index("4:00 4:30 Krista Vanaga")
+    lines = krista.get(f"{page.path}/print?as=csv").response.text
+    assert "Ilze Bērziņa" in lines
+    assert "+0:30" in lines
+    krista.get(page.path)
+    page = krista.submit(f"/corrections/{proposed}/reopening")
+    assert "Taken back. The correction waits for you again." in page.text
+    krista.submit("Approve 4:30 h")
+    tell(krista, lambda: report(run, week(6).isoformat()))
+    page = krista.get(page.path)
+    assert "No reported hours were corrected since the last report." in page.text
+    assert "In an earlier report" in page.text

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.people.accounts.models import Person
-from app.workplace.hours.queries import waiting
+from app.workplace.hours.queries.mentor import waiting
 from tests.kit.queries import plan_of
 from tests.workplace.placements.told import Told
 

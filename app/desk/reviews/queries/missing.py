@@ -18,6 +18,8 @@ from app.groups.cohorts.rules import TAKING_PART
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.agreements.models import Agreement, is_covered
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.rules import State as CorrectionState
 from app.workplace.placements.models import Placement
 
 HELPERS = (Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE)
@@ -65,7 +67,15 @@ def _conditions() -> dict[Lack, ColumnElement[bool]]:
         Lack.AGREEMENT: hosted & ~is_covered(Enrolment.library_id, clock.today()),
         **{lack: ~there for lack, there in has.items()},
         Lack.HELPERS: absent.exists(),
+        Lack.CORRECTIONS: _corrected().exists(),
     }
+
+
+def _corrected() -> Select[Any]:
+    """Corrections of reported hours that wait for a coordinator, of placements that run."""
+    waits = (Correction.enrolment_id == Enrolment.id) & (Correction.state == CorrectionState.AGREED)
+    runs = (Placement.id == Correction.placement_id) & Placement.completed_at.is_(None)
+    return select(Correction.id).where(waits, select(Placement.id).where(runs).exists())
 
 
 def _counts(cohort_ids: list[int]) -> dict[int, dict[str, int]]:

@@ -45,6 +45,8 @@ def lacking(cohort: Cohort, what: str) -> ResponseReturnValue:
     """The learners of a group who lack something, each with the act that puts it right."""
     if what not in list(Lack):
         raise NotKnownError
+    if what == Lack.CORRECTIONS:
+        return see_other("corrections.of_cohort", cohort_id=cohort.id)
     if what == Lack.WAITING:
         return _waiting(cohort)
     members = missing.lacking(cohort, Lack(what))

@@ -11,7 +11,7 @@ from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, 
 from app.desk.waiting.words import summary
 from app.groups.cohorts.access import me
 from app.programme.current import programme
-from app.workplace.hours import queries as hours
+from app.workplace.hours.queries import mentor as hours
 from app.workplace.placements.rules import week_number
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")

@@ -27,7 +27,7 @@ from app.people.accounts.actions import guessed
 from app.people.accounts.models import Person, digest
 from app.people.accounts.words import too_fast
 from app.programme.current import programme
-from app.workplace.hours.queries import decided
+from app.workplace.hours.queries.mentor import decided
 
 NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
 

@@ -104,6 +104,7 @@ KIN: dict[str, Kin] = {
     "wording": Kin(nobody="a wrong word of ours and a better one; nobody knows who said so"),
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
+    "reported_day": Kin(of=MINE, evidence=("reason",)),
     "library": Kin(
         naming=("contact_id",), nobody="a host; its contact is told and erased by number or address"
     ),

@@ -13,8 +13,10 @@ from app.groups.cohorts.queries import team_of
 from app.groups.mailbox.queries import on_paper
 from app.people.accounts.access import is_shared
 from app.policy import May
-from app.workplace.hours import papers, queries, rules
+from app.workplace.corrections.queries import by_entry
+from app.workplace.hours import papers, rules
 from app.workplace.hours.forms import PeriodForm
+from app.workplace.hours.queries import sheets
 from app.workplace.logbook.actions import note_reading
 from app.workplace.logbook.models import entries_of
 from app.workplace.logbook.queries import hours_of, minutes_by_week
@@ -95,7 +97,8 @@ def _paper(placement: Placement, period: rules.Period, back: str) -> ResponseRet
     note_copy(me, placement)
     entries = entries_of(placement.id, reader=me)
     counted = [one for one in entries if one.state is not State.REFUSED]
-    sheet = queries.sheet(counted, period)
+    fixes = [one for some in by_entry(placement.id).values() for one in some]
+    sheet = sheets.sheet(counted, period, fixes)
     number, team = period.number, team_of(placement.enrolment_id)
     waits = bool(number) and any(one.state is State.SENT for one in sheet.shown)
     weekly = on_paper(team.mentor) if waits and team.mentor else None

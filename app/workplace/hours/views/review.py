@@ -14,8 +14,9 @@ from app.people.unsent.queries import was_sent
 from app.policy import May, Role
 from app.workplace.corrections.forms import RefusalForm
 from app.workplace.corrections.queries import for_review
-from app.workplace.hours import actions, queries, rules
+from app.workplace.hours import actions, rules
 from app.workplace.hours.forms import ReasonForm
+from app.workplace.hours.queries import mentor as queries
 from app.workplace.hours.views.logbook import bp
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.queries import its_placement

@@ -1,4 +1,4 @@
-"""What the pages of hours show: weeks with their columns, what waits, what was decided."""
+"""What the mentor's page of hours shows: what waits, what was decided, the learners."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
-from app.people.accounts.models import Person, names_of
+from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.workplace.hours.models import told_at
 from app.workplace.hours.rules import (
@@ -21,9 +21,7 @@ from app.workplace.hours.rules import (
     SHORT_TEXT,
     UNDO_FOR,
     UNDO_LINK_FOR,
-    Period,
     can_undo,
-    check_code,
 )
 from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
@@ -188,60 +186,3 @@ def _placements(ids: set[int]) -> dict[int, Placement]:
         return {}
     rows = db.session.scalars(select(Placement).where(Placement.id.in_(ids)))
     return {one.id: one for one in rows}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """What a paper of the logbook holds. `until` are the entries until the period's last day."""
-
-    period: Period
-    shown: list[Entry]
-    until: list[Entry]
-    deciders: list[str]
-
-    @property
-    def here(self) -> Minutes:
-        """The minutes of the entries shown."""
-        return _sums(self.shown)
-
-    @property
-    def so_far(self) -> Minutes:
-        """The minutes since the start."""
-        return _sums(self.until)
-
-    @property
-    def decided_on(self) -> date | None:
-        """The day on which the last of the entries shown was approved."""
-        return _last_approved(self.shown)
-
-    @property
-    def settled_on(self) -> date | None:
-        """The day since which the paper stays as it is; None while something is open."""
-        is_open = any(one.state is not State.APPROVED for one in self.until)
-        return None if is_open or self.period.last >= clock.today() else _last_approved(self.until)
-
-    @property
-    def code(self) -> str:
-        """The check code of the approved lines."""
-        return check_code(
-            (one.id, one.day, one.minutes, one.kind, one.did, one.learned)
-            for one in self.shown
-            if one.state is State.APPROVED
-        )
-
-
-def sheet(entries: list[Entry], period: Period) -> Sheet:
-    """The entries of a period, with the names of those who approved."""
-    until = [one for one in entries if one.day <= period.last]
-    shown = [one for one in until if one.day >= period.first]
-    approved = {one.decided_by_id for one in shown if one.state is State.APPROVED}
-    return Sheet(period, shown, until, sorted(names_of(approved).values(), key=by_name))
-
-
-def _last_approved(entries: list[Entry]) -> date | None:
-    moments = [one.decided_at for one in entries if one.state is State.APPROVED]
-    return max((clock.local(one).date() for one in moments if one), default=None)
-
-
-def _sums(entries: Iterable[Entry]) -> Minutes:
-    return rules.minutes_of((one.kind, one.state, one.minutes) for one in entries)

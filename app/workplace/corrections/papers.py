@@ -1,0 +1,60 @@
+"""Corrections of hours that were reported, as the lines that the next report takes up."""
+
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.press.foot import printed
+from app.core.press.made import speaking
+from app.core.press.shape import Cell, Column, Paper, Table
+from app.core.text.i18n import format_day
+from app.groups.cohorts.models import Cohort
+from app.groups.cohorts.papers import issuer
+from app.workplace.corrections.models import Correction
+from app.workplace.corrections.words import change_said
+from app.workplace.logbook.words import KINDS
+
+
+def reported(cohort: Cohort, rows: list[Correction]) -> Paper:
+    """The corrections of reported hours that no report holds yet, the newest first."""
+    with speaking(cohort.language):
+        until = cohort.hours_reported_until
+        facts = ((_("Hours are reported until"), format_day(until)),) if until else ()
+        return Paper(
+            name=f"corrections-{clock.today().isoformat()}",
+            title=_("Corrections for the next report"),
+            language=cohort.language,
+            on=clock.today(),
+            issuer=issuer(cohort),
+            facts=((_("Group"), cohort.name), *facts),
+            blocks=(_table(rows),),
+            foot=printed(),
+        )
+
+
+def _table(rows: list[Correction]) -> Table:
+    columns = (
+        Column(_("Learner")),
+        Column(_("Day"), "day"),
+        Column(_("Kind")),
+        Column(_("Hours before"), "minutes"),
+        Column(_("Hours now"), "minutes"),
+        Column(_("Change of the hours")),
+        Column(_("Mentor")),
+        Column(_("Confirmed by")),
+        Column(_("Confirmed on"), "day"),
+    )
+    return Table(
+        _("Corrections of reported hours"),
+        columns,
+        tuple(map(_row, rows)),
+        empty=_("There are none."),
+    )
+
+
+def _row(one: Correction) -> tuple[Cell, ...]:
+    by = one.decided_by.name if one.decided_by else ""
+    also = one.confirmed_by.name if one.confirmed_by else ""
+    on = clock.local(one.confirmed_at).date() if one.confirmed_at else None
+    learner, entry = one.enrolment.person.name, one.entry
+    change = change_said(one.change)
+    return (learner, entry.day, str(KINDS[entry.kind]), one.before, one.after, change, by, also, on)
