@@ -113,6 +113,12 @@ def is_corrected(entry_ids: Iterable[int]) -> set[int]:
     return set(db.session.scalars(asked))
 
 
+def is_corrected_now() -> ColumnElement[bool]:
+    """That an entry's hours were corrected, as a column beside it."""
+    its = (Correction.entry_id == Entry.id) & (Correction.state == State.APPROVED)
+    return select(Correction.id).where(its).exists()
+
+
 def more_that_day(placement_id: int, day: date, without: int) -> int:
     """The minutes that corrections which wait would add to a day, that of one entry left out."""
     more = Correction.after - Correction.before

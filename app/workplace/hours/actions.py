@@ -20,6 +20,7 @@ from app.people.accounts.models import Person
 from app.people.mail.actions import gather
 from app.workplace.corrections import actions as corrections
 from app.workplace.corrections.models import Correction, is_corrected
+from app.workplace.corrections.rules import is_reported
 from app.workplace.hours import rules
 from app.workplace.hours.models import RECEIPT, Receipt, told_at
 from app.workplace.logbook.actions import move
@@ -60,13 +61,16 @@ def undo(by: Person, placement: Placement, entry: Entry) -> bool:
     """Take back one's own decision within 24 hours, while the placement runs.
 
     One that came by a mailed link: within 48 hours of the receipt. What was proposed to correct
-    the entry falls; once it is corrected, the correction is taken back first.
+    the entry falls. An approval stays whose entry was corrected, until the correction is taken
+    back, or whose day was reported.
     """
     decided = (entry.state, entry.decided_at, clock.now(), placement.is_active)
     told = told_at([entry]).get(entry.id)
     if entry.decided_by_id != by.id or not rules.can_undo(*decided, told):
         return False
-    if is_corrected([entry.id]):
+    until = placement.enrolment.cohort.hours_reported_until
+    reported, corrected = is_reported(entry.day, until), bool(is_corrected([entry.id]))
+    if rules.is_final(entry.state, corrected=corrected, reported=reported):
         return False
     nothing = {"decided_at": None, "decided_by_id": None, "decided_by_way": None, "reason": ""}
     done = move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)

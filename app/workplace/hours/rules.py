@@ -72,6 +72,11 @@ def can_undo(
     return now <= until and can(Act.UNDO, state)
 
 
+def is_final(state: State, *, corrected: bool, reported: bool) -> bool:
+    """Whether an approval is not taken back: a correction built on it, or it was reported."""
+    return state is State.APPROVED and (corrected or reported)
+
+
 def is_open(made: datetime, until: datetime, ended: datetime | None, now: datetime) -> bool:
     """Whether a receipt still undoes; a clock that is put back opens none."""
     return ended is None and has_been(made, now) and now < until

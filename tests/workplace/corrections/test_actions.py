@@ -212,3 +212,11 @@ def test_whoever_is_the_mentor_then_decides(session: Any, run: Told) -> None:
     db.session.flush()
     assert hours.approve_correction(otto, one, one.version)
     assert (one.decided_by_id, counts(run)) == (otto.id, 270)
+
+
+def test_an_approval_of_a_day_that_was_reported_stays(session: Any, run: Told) -> None:
+    number = approved(run)
+    report(run, week(5).isoformat())
+    before = rows(run)
+    assert not hours.undo(told.person(run, "andris"), told.placement(run), entry(number))
+    assert rows(run) == before

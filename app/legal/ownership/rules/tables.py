@@ -223,8 +223,8 @@ KIN: dict[str, Kin] = {
         learner=True,
         by={
             "person_id": ("before", "after", "reason", "made_at"),
-            "decided_by_id": ("after", "state", "decided_at", "decided_by_way"),
-            "confirmed_by_id": ("after", "state", "confirmed_at"),
+            "decided_by_id": ("after", "state", "decided_at", "decided_by_way", "answer"),
+            "confirmed_by_id": ("after", "state", "confirmed_at", "answer"),
         },
         empty={"reason": "", "answer": ""},
         evidence=("decided_by_way",),

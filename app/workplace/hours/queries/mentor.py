@@ -15,6 +15,8 @@ from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
 from app.people.accounts.models import Person
 from app.policy import May, Role
+from app.workplace.corrections.models import is_corrected_now
+from app.workplace.corrections.rules import is_reported
 from app.workplace.hours.models import told_at
 from app.workplace.hours.rules import (
     RECEIPT_AFTER,
@@ -22,6 +24,7 @@ from app.workplace.hours.rules import (
     UNDO_FOR,
     UNDO_LINK_FOR,
     can_undo,
+    is_final,
 )
 from app.workplace.logbook import rules
 from app.workplace.logbook.actions import limits_of
@@ -166,8 +169,10 @@ def decided(mentor: Person) -> list[Decided]:
         & (Entry.decided_at >= now - UNDO_LINK_FOR - RECEIPT_AFTER)
     )
     mine = (Entry.decided_by_id == mentor.id) & lately
-    wanted = select(Entry).where(mine, Entry.removed_at.is_(None), Entry.state != State.SENT)
-    entries = list(db.session.scalars(wanted.order_by(Entry.decided_at.desc(), Entry.id)))
+    wanted = select(Entry, is_corrected_now()).where(mine, Entry.removed_at.is_(None))
+    wanted = wanted.where(Entry.state != State.SENT)
+    rows = db.session.execute(wanted.order_by(Entry.decided_at.desc(), Entry.id)).all()
+    entries, corrected = [row[0] for row in rows], {row[0].id for row in rows if row[1]}
     placements = _placements({one.placement_id for one in entries})
     found, told = [(one, placements[one.placement_id]) for one in entries], told_at(entries)
     return [
@@ -175,10 +180,16 @@ def decided(mentor: Person) -> list[Decided]:
             one,
             (of.task(one.task_key) or {}).get("text", ""),
             not has_ended(one)
+            and not _is_final(one, of, corrected)
             and can_undo(one.state, one.decided_at, now, of.is_active, told.get(one.id)),
         )
         for one, of in found
     ]
+
+
+def _is_final(one: Entry, of: Placement, corrected: set[int]) -> bool:
+    reported = is_reported(one.day, of.enrolment.cohort.hours_reported_until)
+    return is_final(one.state, corrected=one.id in corrected, reported=reported)
 
 
 def _placements(ids: set[int]) -> dict[int, Placement]:
