@@ -68,7 +68,7 @@ KINDS = {
         "Keep the day",
     ),
     "a refusal of a correction": Kind(
-        "workplace/hours/_corrections.html",
+        "workplace/corrections/_decide.html",
         "andris",
         "/hours/review",
         "c{correction_id}-answer",
@@ -234,11 +234,7 @@ KINDS = {
     ),
     "a wrong word": Kind("legal/wording/ask.html", "ilze", "/wording/", "wrong", "Send the words"),
     "a text to agree to": Kind(
-        "legal/privacy/text.html",
-        "krista",
-        "/privacy/texts/course",
-        "text_en",
-        "Publish this text",
+        "legal/privacy/text.html", "krista", "/privacy/texts/course", "text_en", "Publish this text"
     ),
     "an erasure": Kind(
         "legal/privacy/erase.html",
