@@ -20,7 +20,7 @@ MOST = {
     "hours.week_paper": 10,  # one for the mentor's own way to the page, printed beside it
     "meetings.list_paper": 9,
     "meetings.paper": 11,
-    "overview.paper": 11,  # one for the pauses and free days of all, one for weeks without hours
+    "overview.paper": 10,  # one for the pauses and free days of all, one for weeks without hours
     "placements.paper": 8,
     "plans.print": 8,
     "rows.sheet": 7,
