@@ -47,6 +47,9 @@ ONE_EACH = [
     "hours.approve",
     "hours.undo",
     "logbook.take_back",
+    "corrections.confirm",
+    "corrections.decline",
+    "corrections.undo_confirmation",
     "corrections.withdraw",
     "logbook.withdraw",
     "rows.paste",  # a row that stands in the logbook already is left out
@@ -64,6 +67,7 @@ CHANGES = [
     "privacy.publish_text",
     "privacy.end_text",
     "retention.change_figures",
+    "running.report",
     "documents.settle",
     "documents.save",
     "documents.remove",
