@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from app.ops.demo.cast import ANDRIS, DACE, ILZE
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PATIENCE, Reader
 from tests.browser.road import FIRST_DAY, Road, move_to
 
 DID = "Scanned photographs and wrote down who is on them."
@@ -59,7 +59,7 @@ def log(ilze: Reader, day: date, hours: str) -> None:
     ilze.main.get_by_label("Day", exact=True).select_option(day.isoformat())
     ilze.write({"Hours": hours, "What did you do?": DID})
     ilze.press("Save entry")
-    expect(entries).to_have_count(before + 1)
+    expect(entries).to_have_count(before + 1, timeout=PATIENCE)
     ilze.reads("The entry is saved:")
 
 

@@ -19,6 +19,7 @@ NO_RIGHTS = {
     "cohort.ends_on": "data goes so long after it, and is announced before",
     "farewell.kept_until": "the same, put off by the learner",
     "pause.until_on": "days of a calendar; nobody may do more because of it",
+    "reported_day.until": "of hours that stand in a report; it closes and opens nothing by itself",
     "placement.ends_on": "the plan's last day; it ends when somebody completes it",
 }
 

@@ -176,6 +176,11 @@ def format_names(people: Iterable[str]) -> str:
     return str(lists.format_list(list(people), locale=language()))
 
 
+def in_a_row(words: Iterable[str]) -> str:
+    """Pieces that hold commas of their own; a Greek semicolon asks, so there a raised dot parts."""
+    return ("· " if language() == "el" else "; ").join(words)
+
+
 def language_names() -> dict[str, str]:
     """Every living or written language that CLDR names, by its code, in the one that speaks now."""
     return _names_in(speech().writing)

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.core.text.i18n import by_name, format_day, format_moment
+from app.core.text.i18n import by_name, format_day, format_moment, in_a_row
 from app.people.mail.rules import Letter
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.rules import State as Correcting
@@ -119,4 +119,4 @@ def _of_learner(name: str, entries: list[Entry]) -> Iterable[str]:
 
 
 def _days(entries: Iterable[Entry]) -> str:
-    return "; ".join(format_day(day, "dated") for day in sorted({one.day for one in entries}))
+    return in_a_row(format_day(day, "dated") for day in sorted({one.day for one in entries}))

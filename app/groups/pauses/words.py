@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.text import i18n
-from app.core.text.i18n import by_name, format_day, format_days
+from app.core.text.i18n import by_name, format_day, format_days, in_a_row
 from app.groups.pauses.rules import Calendar, Kind, Problem, Stretch
 
 KINDS = {
@@ -31,7 +31,7 @@ def pause_said(days: Stretch) -> str:
 
 def pauses_said(pauses: Iterable[Stretch]) -> str:
     """Several of them in a row."""
-    return "; ".join(map(pause_said, pauses))
+    return in_a_row(map(pause_said, pauses))
 
 
 def pauses_in(calendar: Calendar, first: date, last: date) -> str:

@@ -69,6 +69,8 @@ class ReportedForm(VersionedForm):
 
     def validate_reason(self, field: Any) -> None:
         """Raises ValidationError where the day goes back and nothing says why."""
+        if field.errors:
+            return  # too long: that is said first
         back = move(self.cohort.hours_reported_until, self.until.data) is Move.BACK
         if back and not self.until.errors and not field.data:
             raise ValidationError(_("The day goes back. Write in a sentence why."))

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.core.text.i18n import format_hours
+from app.core.text.i18n import format_hours, in_a_row
 from app.workplace.corrections.rules import Problem, State
 from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.actions import limits_of
@@ -54,7 +54,7 @@ def proposed_said(minutes: dict[Kind, int]) -> str:
         said.append(_("%(hours)s proposed", hours=change_said(work)))
     if assessment is not None:
         said.append(_("assessment: %(hours)s proposed", hours=change_said(assessment)))
-    return "; ".join(said)
+    return in_a_row(said)
 
 
 def problem_said(one: Problem | logbook.Problem, minutes: int, placement: Placement) -> str:

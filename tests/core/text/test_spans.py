@@ -7,8 +7,9 @@ from flask import Flask
 from flask_babel import force_locale
 
 from app.core import clock
+from app.core.config import ROOT
 from app.core.text import i18n
-from app.core.text.i18n import NAMES
+from app.core.text.i18n import NAMES, in_a_row
 from app.core.text.lengths import WRITINGS
 from app.core.text.spans import span
 
@@ -94,3 +95,14 @@ def test_a_month_has_one_short_name_beside_its_day(app: Flask, language: str) ->
             day = date(clock.today().year, number, 9)
             short, tile = i18n.format_day(day, "short"), i18n.format_day(day, "month")
             assert tile in short or short.endswith(f"9.{number:02}")  # Bulgarian has figures
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "a, b; c"), ("el", "a, b· c")])
+def test_pieces_with_commas_stand_apart_and_in_greek_without_a_question_mark(app, language, said):
+    with app.test_request_context(), force_locale(language):
+        assert in_a_row(["a, b", "c"]) == said
+
+
+def test_nothing_else_puts_a_greek_question_mark_between_pieces():
+    files = (ROOT / "app").rglob("*.py")
+    assert [path for path in files if '"; ".join' in path.read_text("utf-8")] == []

@@ -6,7 +6,7 @@ from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.text.i18n import format_day, format_hours_words
+from app.core.text.i18n import format_day, format_hours_words, in_a_row
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import allows, may, me
@@ -81,7 +81,7 @@ def _gone(placement: Placement) -> str:
 def _outside(placement: Placement, entries: list[Entry]) -> str:
     """Names the entries of this learner; of those of others it says only that there are some."""
     mine = [one for one in entries if one.placement_id == placement.id]
-    named = "; ".join(
+    named = in_a_row(
         f"{format_day(one.day, 'dated')}, {format_hours_words(one.minutes)}" for one in mine
     )
     if not mine:
