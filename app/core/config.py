@@ -55,6 +55,8 @@ def read(app: "Flask", given: "Mapping[str, Any] | None") -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_PATH="/",
+        # else what a page sends by itself writes the cookie of before a save over that after it
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # writing sessions are long; the token lives as long as they
         WTF_CSRF_SSL_STRICT=False,  # the token is the guard; old proxies strip Referer
         BABEL_DEFAULT_LOCALE="en",

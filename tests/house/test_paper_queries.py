@@ -16,8 +16,8 @@ MOST = {
     "evaluation.result_on_paper": 7,
     "folders.paper": 12,
     "handins.on_paper": 6,
-    "hours.paper": 9,
-    "hours.week_paper": 10,  # one for the mentor's own way to the page, printed beside it
+    "hours.paper": 10,  # pauses and corrections stand on it, one question each
+    "hours.week_paper": 11,  # one more for the mentor's own way to the page, printed beside it
     "meetings.list_paper": 9,
     "meetings.paper": 11,
     "overview.paper": 10,  # one for the pauses and free days of all, one for weeks without hours

@@ -25,7 +25,9 @@ LONGER = 0.4
 KEPT = re.compile(r"%\(\w+\)[a-z]|%%|<[^>]*>|&\w+;")  # values and markup inside a text
 PLANTED = re.compile(r"⟦[^⟧]*⟧")
 ADDRESSES = re.compile(r"[\w.+-]+@[\w.-]+|https?://\S+")
-CODES = re.compile(r"\b(?=\w*\d)[0-9A-Fa-f]{8}\b")  # check codes on paper
+CODES = re.compile(  # check codes on paper
+    r"\b(?=\w*\d)[0-9A-Fa-f]{8}\b|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b"
+)
 LETTERS = frozenset((OTHER + FILLER).lower())
 OWN_TEXT = ("aria-label", "title", "alt", "placeholder", "data-l")  # data-l: a table's card label
 SPOKEN_AS_IS = {"code", "kbd", "samp"}
