@@ -26,7 +26,8 @@ from tests.conftest import settings
 from tests.house.matrix import Doors
 
 SCREENS = {"desk": (1366, 768), "old": (1024, 768), "phone": (390, 844), "small": (360, 740)}
-PATIENCE = 10_000  # milliseconds: a machine that tests on all its cores is slow now and then
+PATIENCE = 20_000  # milliseconds: a machine that tests on all its cores is slow now and then
+expect.set_options(timeout=PATIENCE)
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 AXE = Axe().axe_script
 # All that it found wrong, and nothing of what is well: telling that would take twice as long.
