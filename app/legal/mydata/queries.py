@@ -14,7 +14,8 @@ from app.groups.cohorts.queries import enrolments_of
 from app.groups.notifications.models import concerns
 from app.legal.mydata.rules import copies
 from app.legal.ownership.queries import is_contact, kinds, near, people_columns, tables
-from app.legal.ownership.rules.tables import KIN, Kin, Row
+from app.legal.ownership.rules.kin import Kin, Row
+from app.legal.ownership.rules.tables import KIN
 from app.legal.ownership.rules.texts import theirs
 from app.legal.record.queries import lines_about
 from app.people.accounts.models import Person, names_of

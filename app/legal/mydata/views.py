@@ -25,9 +25,11 @@ from app.legal.mydata import queries
 from app.legal.mydata.rules import copies
 from app.legal.mydata.rules.layout import Layout, Written
 from app.legal.mydata.words.codes import in_field, in_words
-from app.legal.mydata.words.labels import TIES, label_of, nested, title_of
+from app.legal.mydata.words.inside import nested
+from app.legal.mydata.words.labels import TIES, label_of, title_of
 from app.legal.ownership.queries import people_columns
-from app.legal.ownership.rules.tables import KIN, Row
+from app.legal.ownership.rules.kin import Row
+from app.legal.ownership.rules.tables import KIN
 from app.legal.ownership.rules.texts import signed
 from app.people.accounts.models import Person
 from app.people.consents.models import all_texts

@@ -15,7 +15,8 @@ from app.legal.ownership.queries import (
     tables,
 )
 from app.legal.ownership.rules import texts
-from app.legal.ownership.rules.tables import KIN, TEXTS, Kin
+from app.legal.ownership.rules.kin import TEXTS, Kin
+from app.legal.ownership.rules.tables import KIN
 from app.people.accounts.models import Person
 
 PLAIN = {"synchronize_session": False}

@@ -22,7 +22,8 @@ from app.core.db.base import Base, db
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.queries import enrolments_of
 from app.legal.ownership.rules import texts
-from app.legal.ownership.rules.tables import KIN, Kin
+from app.legal.ownership.rules.kin import Kin
+from app.legal.ownership.rules.tables import KIN
 from app.people.accounts.models import Person
 from app.people.files.models import StoredFile
 

@@ -12,7 +12,7 @@ from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
 from app.groups.pauses.words import country_said
-from app.legal.mydata.words.labels import nested
+from app.legal.mydata.words.inside import nested
 from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
 from app.results.certificates.rules import Said

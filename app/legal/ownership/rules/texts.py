@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from app.legal.ownership.rules.tables import TEXTS, Row
+from app.legal.ownership.rules.kin import TEXTS, Row
 
 KEPT_KEYS = frozenset({"key", "score", "activity", "competence", "tasks", "by", "at"})
 
