@@ -14,6 +14,7 @@ from app.core.settings.relay import Relay
 from app.desk.weekly.actions import make_link
 from app.groups.mailbox.actions import choose
 from app.groups.mailbox.queries import on_paper
+from app.groups.mailbox.rules import of_placement
 from app.ops.work import command
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
@@ -95,7 +96,7 @@ def choose_digits(live: Flask, doors: Doors) -> str:
     def choose_them() -> str:
         andris = db.session.get_one(Person, doors.people["andris"])
         choose(andris, others_read=True, digits="4711")
-        paper = on_paper(andris)
+        paper = on_paper(andris, of_placement(int(doors.values["placement_id"])))
         assert paper
         return paper.address
 

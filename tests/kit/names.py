@@ -28,6 +28,7 @@ from tests.kit.world import World, person
 
 YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
+    "weekly_paper",
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 

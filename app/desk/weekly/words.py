@@ -50,10 +50,15 @@ def labels(entries: Iterable[Entry], fixes: Iterable[Correction] = ()) -> str:
     return json.dumps(called)
 
 
-def digits_said(answer: Answer) -> str:
-    """What is said of digits that open nothing."""
+def digits_said(answer: Answer, *, on_paper: bool = False) -> str:
+    """What is said of digits that open nothing, by a link or at a paper."""
     if answer is Answer.WRONG:
         return _("These are not your four digits. Try again: five tries in all.")
+    if on_paper:
+        return _(
+            "Five tries at this paper were wrong, so it opens nothing more. "
+            "Ask your coordinator for a new slip, or sign in with your password."
+        )
     return _("Five tries were wrong. Sign in with your password, then the digits open it again.")
 
 

@@ -3,21 +3,18 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import exists, update
+from sqlalchemy import delete, exists, func, select, update
 
 from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
-from app.core.db.saving import insert_into
+from app.core.db.saving import insert_into, take_turns
 from app.core.db.transactions import reading, writing
 from app.core.passwords import hash_password, verify
-from app.groups.mailbox.models import WeeklyCode, code_of
-from app.groups.mailbox.rules import TRIES, Answer
+from app.groups.mailbox.models import WeeklyCode, WeeklyPaper, code_of
+from app.groups.mailbox.queries import OnPaper, on_paper
+from app.groups.mailbox.rules import TRIES, Answer, of_slip
 from app.people.accounts.models import Person, SignIn
-
-# where wrong tries are counted, and when the last one was made
-LINK = (WeeklyCode.failures, WeeklyCode.failed_at)
-PAPER = (WeeklyCode.paper_failures, WeeklyCode.paper_failed_at)
 
 
 def choose(by: Person, others_read: bool, digits: str = "") -> None:
@@ -30,7 +27,7 @@ def choose(by: Person, others_read: bool, digits: str = "") -> None:
     if digits:
         row.code_hash, row.seed = hash_password(digits), secrets.token_hex(16)
         row.failures, row.failed_at = 0, None
-        row.paper_failures, row.paper_failed_at = 0, None
+        db.session.execute(delete(WeeklyPaper).where(WeeklyPaper.person_id == by.id))
     row.chosen_at = clock.now()
     record(by, "mailbox told")
 
@@ -43,7 +40,7 @@ def disown(person: Person) -> None:
 
 def _row(person: Person) -> WeeklyCode:
     fresh: dict[str, Any] = {"person_id": person.id, "others_read": True, "failures": 0}
-    fresh |= {"paper_failures": 0, "seed": secrets.token_hex(16), "chosen_at": clock.now()}
+    fresh |= {"seed": secrets.token_hex(16), "chosen_at": clock.now()}
     row = insert_into(WeeklyCode).values(fresh)
     db.session.execute(row.on_conflict_do_nothing(index_elements=["person_id"]))
     found = code_of(person.id)
@@ -51,37 +48,58 @@ def _row(person: Person) -> WeeklyCode:
     return found
 
 
-def check_digits(person: Person, digits: str, *, on_paper: bool = False) -> Answer:
+def make_slip(person: Person) -> OnPaper | None:
+    """A new slip for the mentor, with tries of its own; None where no digits are chosen."""
+    take_turns(person)
+    mine = select(func.count()).where(WeeklyPaper.person_id == person.id)
+    slips = mine.where(WeeklyPaper.paper.startswith(of_slip(0)[:1]))
+    paper = of_slip((db.session.scalar(slips) or 0) + 1)
+    found = on_paper(person, paper)
+    if found:
+        db.session.add(WeeklyPaper(person_id=person.id, paper=paper, failures=0))
+    return found
+
+
+def check_digits(person: Person, digits: str, paper: str = "") -> Answer:
     """Whether these are the digits of this mentor; a wrong try is kept whatever the request does.
 
-    After five the digits open nothing that way, by a link or `on_paper`, until the mentor has
+    After five the digits open nothing there, by a link or at this `paper`, until the mentor has
     signed in since, or chosen new ones. Call it before the request changes anything: it ends the
     transaction that is open.
     """
-    number, (failures, failed_at) = person.id, PAPER if on_paper else LINK
+    number = person.id
     with reading(), writing():
-        stored = _begin_try(number, failures, failed_at)
+        stored = _begin_try(number, paper)
     if stored is None:
         return Answer.CLOSED
     if not verify(stored, digits):
         return Answer.WRONG
-    mine = update(WeeklyCode).where(WeeklyCode.person_id == number)
-    db.session.execute(mine.values({failures: 0, failed_at: None}))
+    kind, mine = _counter(number, paper)
+    db.session.execute(update(kind).where(mine).values(failures=0, failed_at=None))
     return Answer.RIGHT
 
 
-def _begin_try(number: int, failures: Any, failed_at: Any) -> str | None:
+def _begin_try(number: int, paper: str) -> str | None:
     """Count a try before it is made: of many at once only five are. What is stored, or None."""
-    signed_in = exists().where(SignIn.person_id == number, SignIn.created_at > failed_at)
-    mine = update(WeeklyCode).where(
-        WeeklyCode.person_id == number, WeeklyCode.code_hash.is_not(None)
-    )
+    chosen = select(WeeklyCode.code_hash).where(WeeklyCode.person_id == number)
+    stored: str | None = db.session.scalar(chosen)
+    if stored is None:
+        return None
+    if paper:
+        fresh = insert_into(WeeklyPaper).values(person_id=number, paper=paper, failures=0)
+        db.session.execute(fresh.on_conflict_do_nothing(index_elements=["person_id", "paper"]))
+    kind, mine = _counter(number, paper)
     quiet = {"synchronize_session": False}
-    forgiven = mine.where(failures >= TRIES, signed_in).values({failures: 0})
+    signed_in = exists().where(SignIn.person_id == number, SignIn.created_at > kind.failed_at)
+    forgiven = update(kind).where(mine, kind.failures >= TRIES, signed_in).values(failures=0)
     db.session.execute(forgiven, execution_options=quiet)
-    free = mine.where(failures < TRIES)
-    counted = free.values({failures: failures + 1, failed_at: clock.now()})
-    found: str | None = db.session.scalar(
-        counted.returning(WeeklyCode.code_hash), execution_options=quiet
-    )
-    return found
+    free = update(kind).where(mine, kind.failures < TRIES)
+    counted = free.values(failures=kind.failures + 1, failed_at=clock.now()).returning(kind.id)
+    return stored if db.session.scalar(counted, execution_options=quiet) else None
+
+
+def _counter(number: int, paper: str) -> tuple[type[WeeklyCode | WeeklyPaper], Any]:
+    """Where the wrong tries are counted that are made by a link, or at this paper."""
+    if not paper:
+        return WeeklyCode, WeeklyCode.person_id == number
+    return WeeklyPaper, (WeeklyPaper.person_id == number) & (WeeklyPaper.paper == paper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.db.base import Base, db
@@ -16,8 +16,7 @@ class WeeklyCode(Base):
 
     `seed` makes, with the site's key, the addresses that stand on paper: with new digits the old
     ones end. Wrong tries are counted here and not in `tries`, which forgets them after an hour;
-    those at a paper apart, since a learner's printed week has its address: so they are never the
-    mentor's own.
+    those at a paper apart (`WeeklyPaper`).
     """
 
     __tablename__ = "weekly_code"
@@ -28,9 +27,22 @@ class WeeklyCode(Base):
     chosen_at: Mapped[datetime]
     failures: Mapped[int] = mapped_column(default=0)
     failed_at: Mapped[datetime | None]
-    paper_failures: Mapped[int] = mapped_column(default=0)
-    paper_failed_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class WeeklyPaper(Base):
+    """Wrong tries at one paper that opens a mentor's page: a learner's printed weeks, or a slip.
+
+    `paper` is what rules.of_placement or rules.of_slip calls it. Others see papers, above all the
+    learner whose week it is; so each closes alone, and the mentor gets a new slip.
+    """
+
+    __tablename__ = "weekly_paper"
+    __table_args__ = (UniqueConstraint("person_id", "paper"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    paper: Mapped[str]
+    failures: Mapped[int] = mapped_column(default=0)
+    failed_at: Mapped[datetime | None]
 
 
 def code_of(person_id: int) -> WeeklyCode | None:

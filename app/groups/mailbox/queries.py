@@ -40,25 +40,37 @@ class OnPaper:
     until: date
 
 
-def on_paper(person: Person) -> OnPaper | None:
-    """The address of the mentor's weekly page for a paper; None where no digits are chosen."""
+@dataclass(frozen=True)
+class Read:
+    """Whose weekly page the address of a paper opens once the digits are right, and which paper."""
+
+    person: Person
+    paper: str
+
+
+def has_digits(person: Person) -> bool:
+    """Whether the person has chosen digits, so that a paper can open the page."""
+    row = code_of(person.id)
+    return bool(row and row.code_hash)
+
+
+def on_paper(person: Person, paper: str) -> OnPaper | None:
+    """The address of the mentor's weekly page for this paper; None where no digits are chosen."""
     row = code_of(person.id)
     if row is None or row.code_hash is None:
         return None
-    token = rules.paper_token(_key(), row.id, row.seed, clock.today())
+    token = rules.paper_token(_key(), row.id, row.seed, clock.today(), paper)
     return OnPaper(mailing.address(PAPER + token), rules.paper_until(clock.today()))
 
 
-def whose_paper(token: str) -> Person | None:
+def whose_paper(token: str) -> Read | None:
     """Whose weekly page this address of a paper opens, once the digits are right; or nobody's."""
-    number = token.partition(".")[0]
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    named = rules.paper_named(token)
+    row = db.session.get(WeeklyCode, named[0]) if named else None
+    if named is None or row is None or row.code_hash is None or row.person.erased_at:
         return None
-    row = db.session.get(WeeklyCode, int(number))
-    if row is None or row.code_hash is None or row.person.erased_at:
-        return None
-    fits = rules.is_paper_token(token, _key(), row.id, row.seed, clock.today())
-    return row.person if fits else None
+    fits = rules.is_paper_token(token, _key(), row.id, row.seed, clock.today(), named[1])
+    return Read(row.person, named[1]) if fits else None
 
 
 def _key() -> str:

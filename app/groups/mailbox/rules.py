@@ -1,6 +1,7 @@
 """Decides whose mailbox an address is, which digits are guessed first, how a paper opens."""
 
 import hmac
+import re
 import unicodedata
 from base64 import urlsafe_b64encode
 from datetime import date, timedelta
@@ -8,7 +9,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 DIGITS = 4
-TRIES = 5  # wrong ones; then the digits open nothing until the mentor was signed in
+TRIES = 5  # wrong ones; then the digits open nothing there until the mentor was signed in
+PAPER = re.compile(r"([0-9]{1,9})([ps][0-9]{1,9})\.")  # how the address on a paper begins
 PAPER_WEEKS = 3  # the week in which it is printed is the first
 WHOLE = 3  # letters of a name that say something when they stand alone
 INSIDE = 5  # letters of a name that say something inside of other letters
@@ -159,21 +161,37 @@ def _folded(word: str) -> str:
     return "".join(sign for at, sign in enumerate(text) if at == 0 or sign != text[at - 1])
 
 
-def paper_token(key: str, number: int, seed: str, day: date) -> str:
+def of_placement(number: int) -> str:
+    """What the paper of a placement's weeks is called: printed again, it is the same."""
+    return f"p{number}"
+
+
+def of_slip(number: int) -> str:
+    """What a mentor's slip is called, counted from 1."""
+    return f"s{number}"
+
+
+def paper_token(key: str, number: int, seed: str, day: date, paper: str) -> str:
     """What stands in the address on a paper printed on this day: 200 bits, nothing of it stored.
 
-    So many leave no hyphen at its end, where a program that reads the paper may lose it. All papers
-    of one week have the same. `key` is the site's secret, `number` the answer's row.
+    So many leave no hyphen at its end, where a program that reads the paper may lose it. `key` is
+    the site's secret, `number` the answer's row; a `paper` has the same for a week.
     """
-    words = f"weekly page on paper {number} {seed} {_week(day)}"
+    words = f"weekly page on paper {number} {paper} {seed} {_week(day)}"
     mac = hmac.digest(key.encode(), words.encode(), "sha256")[:25]
-    return f"{number}.{urlsafe_b64encode(mac).decode().rstrip('=')}"
+    return f"{number}{paper}.{urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
-def is_paper_token(given: str, key: str, number: int, seed: str, today: date) -> bool:
-    """Whether a paper of the last weeks has this in its address."""
+def paper_named(token: str) -> tuple[int, str] | None:
+    """The answer's row and the paper that an address names, whoever made it; None: none."""
+    found = PAPER.match(token)
+    return (int(found[1]), found[2]) if found else None
+
+
+def is_paper_token(given: str, key: str, number: int, seed: str, today: date, paper: str) -> bool:
+    """Whether this paper of the last weeks has this in its address."""
     days = (today - timedelta(weeks=ago) for ago in range(PAPER_WEEKS))
-    known = [paper_token(key, number, seed, day) for day in days]
+    known = [paper_token(key, number, seed, day, paper) for day in days]
     return any(hmac.compare_digest(given.encode(), one.encode()) for one in known)
 
 

@@ -201,7 +201,7 @@ def test_it_was_not_me_ends_every_link_and_tells_the_coordinator(
         choose(told.person(run, "andris"), False, "4711")
         link = make_link(told.person(run, "andris")).rpartition("/")[2]
         db.session.commit()
-        paper = on_paper(told.person(run, "andris"))
+        paper = on_paper(told.person(run, "andris"), "s1")
         assert paper is not None
     page = andris.submit("End my links", mine="y")
     assert "Your links have ended, and your coordinator was told." in page.text

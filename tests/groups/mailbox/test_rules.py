@@ -102,19 +102,20 @@ def test_how_a_page_opens(
 def test_a_paper_opens_until_the_day_that_stands_on_it(
     printed: date, read: date, works: bool
 ) -> None:
-    token = rules.paper_token("key", 7, "seed", printed)
-    assert rules.is_paper_token(token, "key", 7, "seed", read) is works
+    token = rules.paper_token("key", 7, "seed", printed, "s1")
+    assert rules.is_paper_token(token, "key", 7, "seed", read, "s1") is works
     assert (read <= rules.paper_until(printed)) is works or read < printed
 
 
 def test_a_paper_is_of_one_mentor_one_site_and_one_choice_of_digits() -> None:
-    token = rules.paper_token("key", 7, "seed", MONDAY)
+    token = rules.paper_token("key", 7, "seed", MONDAY, "s1")
     for key, number, seed in (("other", 7, "seed"), ("key", 8, "seed"), ("key", 7, "other")):
-        assert not rules.is_paper_token(token, key, number, seed, MONDAY)
+        assert not rules.is_paper_token(token, key, number, seed, MONDAY, "s1")
+    assert not rules.is_paper_token(token, "key", 7, "seed", MONDAY, "s2")
     assert len(token.partition(".")[2]) == 34  # 200 bits
 
 
 def test_the_address_of_a_paper_ends_with_a_letter_or_a_figure():
-    tokens = {rules.paper_token("key", number, "seed", MONDAY) for number in range(300)}
+    tokens = {rules.paper_token("key", number, "seed", MONDAY, "s1") for number in range(300)}
     assert len(tokens) == 300
     assert all(one[-1].isalnum() for one in tokens)

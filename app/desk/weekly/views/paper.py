@@ -13,7 +13,7 @@ from app.desk.weekly.views.blueprint import bp
 from app.desk.weekly.views.page import ask_digits, closed, over, slowed
 from app.desk.weekly.words import digits_said
 from app.groups.mailbox.actions import check_digits
-from app.groups.mailbox.queries import whose_paper
+from app.groups.mailbox.queries import Read, whose_paper
 from app.groups.mailbox.rules import Answer
 from app.people.accounts.models import Person
 
@@ -23,10 +23,10 @@ from app.people.accounts.models import Person
 @apart
 def paper(token: str) -> ResponseReturnValue:
     """Ask for the digits of the mentor on whose paper this address stands; it changes nothing."""
-    mentor = _mentor(token)
-    if mentor is None:
+    read = _read(token)
+    if read is None:
         return slowed() or over(410)
-    return _away(mentor) or ask_digits(mentor, DigitsForm(formdata=None), 200, token)
+    return _away(read.person) or ask_digits(read.person, DigitsForm(formdata=None), 200, token)
 
 
 @bp.post("/paper/<token>")
@@ -34,28 +34,28 @@ def paper(token: str) -> ResponseReturnValue:
 @apart
 def prove(token: str) -> ResponseReturnValue:
     """Open the page for whoever knows the digits, for as long as it is used in this browser."""
-    form = DigitsForm()
-    mentor = _mentor(token)
-    if mentor is None:
+    form, read = DigitsForm(), _read(token)
+    if read is None:
         return slowed() or over(410)
+    mentor = read.person
     if away := _away(mentor):
         return away
     if not form.validate():
         return ask_digits(mentor, form, 422, token)
-    answer = check_digits(mentor, form.digits.data or "", on_paper=True)
+    answer = check_digits(mentor, form.digits.data or "", read.paper)
     if answer is Answer.RIGHT:
         return key.keep(see_other("weekly.show"), link_on_paper(mentor), is_proved=True)
-    form.digits.errors = [digits_said(answer)]
+    form.digits.errors = [digits_said(answer, on_paper=True)]
     return ask_digits(mentor, form, 429 if answer is Answer.CLOSED else 422, token)
 
 
-def _mentor(token: str) -> Person | None:
-    """Whose page it is, if the paper is of these weeks and its person a mentor still."""
-    mentor = whose_paper(token)
-    if mentor is None or not is_mentor(mentor):
+def _read(token: str) -> Read | None:
+    """The paper and whose page it opens, if it is of these weeks and its person a mentor still."""
+    read = whose_paper(token)
+    if read is None or not is_mentor(read.person):
         return None
-    here.speak_to(mentor)
-    return mentor
+    here.speak_to(read.person)
+    return read
 
 
 def _away(mentor: Person) -> Response | None:

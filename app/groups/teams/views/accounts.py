@@ -12,7 +12,8 @@ from app.core.text.codes import qr_picture
 from app.core.web.answers import go, page
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import me
-from app.groups.mailbox.queries import on_paper
+from app.groups.mailbox.actions import make_slip as make_weekly_slip
+from app.groups.mailbox.queries import has_digits
 from app.groups.teams import actions
 from app.groups.teams.forms import CorrectionForm
 from app.groups.teams.queries import parts_of
@@ -57,13 +58,13 @@ def hand_over(person: Person, back: str) -> Response:
         put_out_link(me, person)
         flash(_("The link goes by mail: %(address)s", address=person.email))
         return go(back)
-    weekly = on_paper(person)
-    if weekly and request.form.get("by") == "weekly":
+    by_paper = request.form.get("by") == "weekly"
+    if by_paper and (weekly := make_weekly_slip(person)):
         record(me, "weekly slip made", person)
         values: dict[str, Any] = {"paper": weekly, "square": qr_picture(weekly.address)}
         return page("groups/teams/weekly_slip.html", person=person, back=back, **values)
     if request.method == "POST":
         slip = make_slip(me, person, current_app.config["SITE_URL"])
     values = {"slip": slip, "parts": parts_of([person.id]), "back": back}
-    values |= {"by_mail": by_mail, "weekly": weekly}
+    values |= {"by_mail": by_mail, "weekly": has_digits(person)}
     return page("groups/teams/link.html", person=person, **values)

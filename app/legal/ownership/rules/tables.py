@@ -191,6 +191,7 @@ KIN: dict[str, Kin] = {
     "evidence": Kin(learner=True, gone=True),
     "receipt": Kin(of=MINE, secret=("token_hash",), gone=True),
     "weekly_code": Kin(of=MINE, secret=("code_hash", "seed"), gone=True),
+    "weekly_paper": Kin(of=MINE, gone=True),
     "phone_door": Kin(of=MINE, secret=("seed", "token_hash", "code_hash"), gone=True),
     "meeting": Kin(
         through=("id", "meeting_learner"),

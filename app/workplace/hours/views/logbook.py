@@ -11,6 +11,7 @@ from app.core.web.answers import NotKnownError, page, see_other
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
 from app.groups.mailbox.queries import on_paper
+from app.groups.mailbox.rules import of_placement
 from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.corrections.queries import by_entry
@@ -101,7 +102,8 @@ def _paper(placement: Placement, period: rules.Period, back: str) -> ResponseRet
     sheet = sheets.sheet(counted, period, fixes)
     number, team = period.number, team_of(placement.enrolment_id)
     waits = bool(number) and any(one.state is State.SENT for one in sheet.shown)
-    weekly = on_paper(team.mentor) if waits and team.mentor else None
+    mentor = team.mentor if waits else None
+    weekly = on_paper(mentor, of_placement(placement.id)) if mentor else None
     its = papers.logbook(placement, team, sheet, weekly)
     label = _("Week %(number)s", number=number) if number else _("Logbook")
     return shown(its, back, label, inline=is_shared())
