@@ -23,6 +23,7 @@ from app.core.db.transactions import reading
 from app.core.storage import notes
 from app.desk.digests import actions as digests
 from app.desk.weekly import actions as weekly
+from app.groups.cohorts.actions import close_over
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
@@ -42,6 +43,7 @@ def _ran_out() -> str:
         "Sign-ins": close_expired(),
         "Links": close_links(),
         "Mailed links and codes": bymail.close_expired(),
+        "Parts": close_over(),  # before the links that go with them
         "Weekly links": weekly.close_links(),
         "Doors": phones.close_expired(),
         "Receipts": hours.close_receipts(),

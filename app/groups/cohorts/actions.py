@@ -1,5 +1,6 @@
 """Changes of cohorts, enrolments and assignments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,34 +87,74 @@ def enrol(
 
 
 def assign(
-    by: Person | None, person: Person, role: Role, scope: Enrolment | Cohort | None = None
+    by: Person | None,
+    person: Person,
+    role: Role,
+    scope: Enrolment | Cohort | None = None,
+    from_on: date | None = None,
 ) -> Assignment | Clash:
-    """Give a person a role from today: in an enrolment, a cohort, or (None) on the site.
+    """Give a person a role from a day on (today): in an enrolment, a cohort, or (None) on the site.
 
-    A role that one person holds passes from the one before, whose right ends at once. A main
-    trainer also becomes a trainer of the cohort. Who was known without a language (from an
-    agreement) takes the cohort's. Clash: trainer and mentor must differ.
+    A role that one person holds passes from the one before, whose right ends at once, or before
+    that day. Whoever was to get it later does not. A main trainer also becomes a trainer of the
+    cohort. Who was known without a language (from an agreement) takes the cohort's. Clash: trainer
+    and mentor must differ, on that day and later.
     """
     db.session.flush()
+    day = from_on or clock.today()
     if scope and not person.language:
         person.language = (scope.cohort if isinstance(scope, Enrolment) else scope).language
     if isinstance(scope, Enrolment):
-        held = {row.role for row in _of(scope) if row.person_id == person.id} - {role}
+        around = _of(scope, day)
+        held = {row.role for row in around if row.person_id == person.id} - {role}
         if not rules.may_hold(role, held):
             return Clash(person, rules.clashing(role, held))
         if role in ONE_HOLDER:
-            end(by, [row for row in _of(scope, role) if row.person_id != person.id])
+            theirs = [row for row in around if row.role is role]
+            end(by, [row for row in theirs if _gives_way(row, person, day)], day)
         if role is Role.MAIN_TRAINER:
-            assign(by, person, Role.TRAINER, scope.cohort)
-    return _existing(person, role, scope) or _new(by, person, role, scope)
+            assign(by, person, Role.TRAINER, scope.cohort, from_on)
+    known = _existing(person, role, scope, day)
+    if known:
+        known.until_on = None
+    return known or _new(by, person, role, scope, day)
 
 
-def end(by: Person | None, assignments: list[Assignment]) -> None:
-    """These assignments hold no longer, from this moment on and whatever the clock says later."""
-    for row in assignments:
-        row.until_on, row.ended_at = clock.today(), clock.now()
-        renew_sign_ins(row.person_id)
+def _gives_way(row: Assignment, person: Person, day: date) -> bool:
+    """Whether this row of a part ends when the person has the part from that day on."""
+    return row.person_id != person.id or row.for_id is not None or row.from_on > day
+
+
+def end(by: Person | None, assignments: Iterable[Assignment], on: date | None = None) -> None:
+    """These assignments hold no longer, from this moment on and whatever the clock says later.
+
+    `on` is a later day from which they do not hold; what would only begin then never does. Who
+    stands in for somebody does so no longer than they have the part.
+    """
+    day = on or clock.today()
+    for row in [one for part in assignments for one in (part, *_deputies(part, day))]:
+        row.until_on = day
+        if day <= clock.today() or row.from_on >= day:
+            row.ended_at = clock.now()
+            renew_sign_ins(row.person_id)
         record(by, "assignment ended", row, before=row.role, enrolment_id=row.enrolment_id)
+
+
+def close_over() -> int:
+    """Note the end of assignments whose days are over, so that no clock wakes them again.
+
+    Returns how many they are. Whoever takes the part that day has new rights, too, and with them
+    a new session id (RELIABILITY T13).
+    """
+    over = Assignment.ended_at.is_(None) & (Assignment.until_on <= clock.today())
+    rows = db.session.scalars(select(Assignment).where(over)).all()
+    for row in rows:
+        row.ended_at = clock.now()
+        same = (Assignment.enrolment_id == row.enrolment_id) & (Assignment.role == row.role)
+        next_ones = select(Assignment.person_id).where(same, Assignment.from_on == row.until_on)
+        for number in {row.person_id, *db.session.scalars(next_ones)}:
+            renew_sign_ins(number)
+    return len(rows)
 
 
 def set_status(
@@ -147,11 +188,19 @@ def choose_profile(by: Person, enrolment: Enrolment, profile: str) -> bool:
     return True
 
 
-def _of(enrolment: Enrolment, role: Role | None = None) -> list[Assignment]:
-    wanted = [Assignment.enrolment_id == enrolment.id, Assignment.holds()]
-    if role:
-        wanted.append(Assignment.role == role)
-    return list(db.session.scalars(select(Assignment).where(*wanted)))
+def _of(enrolment: Enrolment, day: date) -> list[Assignment]:
+    """Those that hold around the learner on this day or begin later."""
+    there = Assignment.enrolment_id == enrolment.id
+    return list(db.session.scalars(select(Assignment).where(there, Assignment.lasts(day))))
+
+
+def _deputies(row: Assignment, day: date) -> list[Assignment]:
+    """Who stands in, on this day or later, for the person who holds this part of a team."""
+    if row.enrolment_id is None or row.for_id is not None:
+        return []
+    same = (Assignment.enrolment_id == row.enrolment_id) & (Assignment.role == row.role)
+    its = same & (Assignment.for_id == row.person_id)
+    return list(db.session.scalars(select(Assignment).where(its, Assignment.lasts(day))))
 
 
 def _reach(scope: Enrolment | Cohort | None) -> dict[str, Any]:
@@ -162,17 +211,18 @@ def _reach(scope: Enrolment | Cohort | None) -> dict[str, Any]:
     return {"scope": Scope.SITE, "cohort_id": None, "enrolment_id": None}
 
 
-def _existing(person: Person, role: Role, scope: Enrolment | Cohort | None) -> Assignment | None:
-    wanted = {"person_id": person.id, "role": role, **_reach(scope)}
-    return db.session.scalar(select(Assignment).filter_by(**wanted).where(Assignment.holds()))
+def _existing(
+    person: Person, role: Role, scope: Enrolment | Cohort | None, day: date
+) -> Assignment | None:
+    wanted = {"person_id": person.id, "role": role, "for_id": None, **_reach(scope)}
+    found = select(Assignment).filter_by(**wanted).where(Assignment.holds(day))
+    return db.session.scalar(found)
 
 
 def _new(
-    by: Person | None, person: Person, role: Role, scope: Enrolment | Cohort | None
+    by: Person | None, person: Person, role: Role, scope: Enrolment | Cohort | None, day: date
 ) -> Assignment:
-    row = Assignment(
-        person=person, role=role, from_on=clock.today(), made_at=clock.now(), **_reach(scope)
-    )
+    row = Assignment(person=person, role=role, from_on=day, made_at=clock.now(), **_reach(scope))
     db.session.add(row)
     renew_sign_ins(person.id)
     record(by, "assigned", row, after=role, enrolment_id=row.enrolment_id)

@@ -109,11 +109,13 @@ class Assignment(Base):
     """A person holds a role over the site, a cohort or an enrolment, from a day until a day.
 
     What was ended by somebody does not hold again when the clock is put back before that day.
+    A row with `for_id` is a deputy's: it gives the same rights beside whoever holds the part.
     """
 
     __tablename__ = "assignment"
     __table_args__ = (Index("ix_assignment_enrolment", "enrolment_id", "role"),)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     scope: Mapped[Scope] = mapped_column(choice(Scope, "scope"))
     cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"), index=True)
@@ -122,14 +124,23 @@ class Assignment(Base):
     until_on: Mapped[date | None]  # the first day on which it no longer holds
     ended_at: Mapped[datetime | None]  # when somebody ended it
     made_at: Mapped[datetime]
-    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True, foreign_keys=[person_id])
 
     @classmethod
     def holds(cls, today: Any = None) -> ColumnElement[bool]:
         """That the assignment holds today; a statement that is kept gives a parameter for it."""
         day = today if today is not None else clock.today()
-        lasts = or_(cls.until_on.is_(None), cls.until_on > day)
-        return and_(cls.from_on <= day, lasts, cls.ended_at.is_(None))
+        return and_(cls.from_on <= day, cls.lasts(day))
+
+    @classmethod
+    def lasts(cls, day: Any) -> ColumnElement[bool]:
+        """That it holds on this day or begins later: nobody ended it, and its days are not over."""
+        return and_(or_(cls.until_on.is_(None), cls.until_on > day), cls.ended_at.is_(None))
+
+    @classmethod
+    def is_own(cls) -> ColumnElement[bool]:
+        """That whoever holds it is no deputy."""
+        return cls.for_id.is_(None)
 
 
 class Work:

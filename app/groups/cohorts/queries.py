@@ -23,6 +23,15 @@ PLACES = {Role.LEARNER: "learner", Role.MENTOR: "mentor",
           Role.MAIN_TRAINER: "trainer", Role.RESPONSIBLE: "responsible"}  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Deputy:
+    """Somebody who holds a part today beside whoever it belongs to."""
+
+    person: Person
+    role: Role
+    for_id: int  # the number of the person who is away
+
+
 @dataclass
 class Team:
     """The people around one learner, as of today."""
@@ -32,15 +41,24 @@ class Team:
     trainer: Person | None = None
     responsible: Person | None = None
     tutors: list[Person] = field(default_factory=list)
+    deputies: list[Deputy] = field(default_factory=list)
 
     def holder(self, role: Role) -> Person | None:
         """Who holds the role, if it is one that one person holds."""
         return getattr(self, PLACES[role]) if role in PLACES else None
 
+    def acting(self, role: Role) -> list[Person]:
+        """Who may act in this part today: whoever holds it, then the deputies."""
+        held = self.holder(role)
+        return [
+            *([held] if held else []),
+            *(one.person for one in self.deputies if one.role == role),
+        ]
+
     def everybody(self) -> set[Person]:
         """All of them, each once."""
         held = (self.learner, self.mentor, self.trainer, self.responsible, *self.tutors)
-        return {person for person in held if person}
+        return {person for person in held if person} | {one.person for one in self.deputies}
 
 
 def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
@@ -49,7 +67,9 @@ def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
     asked = {"enrolments": list(found), "today": clock.today()}
     for row in db.session.scalars(_around(), asked):
         team = found[row.enrolment_id or 0]
-        if row.role in PLACES:
+        if row.for_id:
+            team.deputies.append(Deputy(row.person, row.role, row.for_id))
+        elif row.role in PLACES:
             setattr(team, PLACES[row.role], row.person)
         else:
             team.tutors.append(row.person)
@@ -59,7 +79,9 @@ def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
 @kept
 def _around() -> Any:
     of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
-    return select(Assignment).where(of, Assignment.holds(bindparam("today")))
+    return (
+        select(Assignment).where(of, Assignment.holds(bindparam("today"))).order_by(Assignment.id)
+    )
 
 
 def team_of(enrolment_id: int) -> Team:
@@ -171,26 +193,27 @@ def _allowed(may_do: May) -> Any:
 def in_reach(by: int, people: Iterable[int]) -> set[int]:
     """Of these people, those whose accounts reach no further than the groups that `by` coordinates.
 
-    Who gets a link to another account, or moves it to another address, opens all that it reaches.
+    Who gets a link to another account, or moves it to another address, opens all that it reaches,
+    also what it reaches only from a later day.
     """
     asked = set(people)
     reach: dict[int, set[int | None]] = {one: set() for one in asked}
     mine: set[int | None] = set()
     given = {"people": [*asked, by], "today": clock.today()}
-    for person, role, cohort in db.session.execute(_reaching(), given):
+    for person, role, cohort, now in db.session.execute(_reaching(), given):
         reach.setdefault(person, set()).add(cohort)
-        if person == by and role is Role.COORDINATOR:
+        if now and person == by and role is Role.COORDINATOR:
             mine.add(cohort)
     return asked if None in mine else {one for one in asked if reach[one] <= mine}
 
 
 @kept
 def _reaching() -> Any:
-    """Whom each assignment of today reaches: a group, or None, the whole site."""
+    """Whom each assignment of today or later reaches: a group, or None, the whole site."""
     cohort = func.coalesce(Assignment.cohort_id, Enrolment.cohort_id)
     of = Assignment.person_id.in_(bindparam("people", expanding=True))
     return (
-        select(Assignment.person_id, Assignment.role, cohort)
+        select(Assignment.person_id, Assignment.role, cohort, Assignment.holds(bindparam("today")))
         .outerjoin(Enrolment, Enrolment.id == Assignment.enrolment_id)
-        .where(of, Assignment.holds(bindparam("today")))
+        .where(of, Assignment.lasts(bindparam("today")))
     )

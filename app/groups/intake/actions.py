@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.text.unseen import plain
 from app.groups.cohorts import actions as cohorts
@@ -51,7 +52,7 @@ def _pair(by: Person, enrolment: Enrolment, row: Checked) -> None:
 
 def _make_room(by: Person, enrolment: Enrolment, parts: dict[Role, Person]) -> None:
     """Who had a part gives it up first, so that mentor and trainer can also change places."""
-    held = Assignment.role.in_(list(parts)) & Assignment.holds()
+    held = Assignment.role.in_(list(parts)) & Assignment.lasts(clock.today())
     where = (Assignment.enrolment_id == enrolment.id) & held
     rows = db.session.scalars(select(Assignment).where(where)).all()
     cohorts.end(by, [row for row in rows if row.person_id != parts[row.role].id])

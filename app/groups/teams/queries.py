@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
@@ -40,10 +41,11 @@ def helpers(cohort_id: int) -> list[Person]:
 
 
 def learners_led(cohort: Cohort, person_id: int) -> int:
-    """Of how many learners of the group the person is the main trainer."""
+    """Of how many learners of the group the person is, or is to be, the main trainer."""
     learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id)
     theirs = (Assignment.person_id == person_id) & (Assignment.role == Role.MAIN_TRAINER)
-    where = (theirs, Assignment.enrolment_id.in_(learners), Assignment.holds())
+    lasts = Assignment.lasts(clock.today()) & Assignment.is_own()
+    where = (theirs, Assignment.enrolment_id.in_(learners), lasts)
     return db.session.scalar(select(func.count()).select_from(Assignment).where(*where)) or 0
 
 

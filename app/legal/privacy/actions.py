@@ -66,7 +66,7 @@ def erase(by: Person | None, person: Person, reason: str, name: str) -> Erased:
 
 def _leave(by: Person | None, person: Person) -> None:
     """End every role of the person; a course that runs counts as left."""
-    held = (Assignment.person_id == person.id) & Assignment.holds()
+    held = (Assignment.person_id == person.id) & Assignment.lasts(clock.today())
     end(by, list(db.session.scalars(select(Assignment).where(held))))
     mine = select(Enrolment).where(Enrolment.person_id == person.id)
     for one in db.session.scalars(mine):

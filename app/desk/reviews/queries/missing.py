@@ -50,7 +50,9 @@ def _conditions() -> dict[Lack, ColumnElement[bool]]:
     """That a learner lacks this, as one condition for each lack that learners have."""
     held = Assignment.holds() & (Assignment.enrolment_id == Enrolment.id)
     has = {
-        lack: select(Assignment.id).where(held, Assignment.role == role).exists()
+        lack: select(Assignment.id)
+        .where(held, Assignment.is_own(), Assignment.role == role)
+        .exists()
         for lack, role in PARTS.items()
     }
     helper = aliased(Person)
@@ -125,7 +127,7 @@ def _holders(cohort_ids: list[int]) -> dict[tuple[int, Role], tuple[int, str]]:
         .join(Assignment, Assignment.enrolment_id == Enrolment.id)
         .join(Person, Person.id == Assignment.person_id)
         .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Assignment.role.in_(HELPERS), Assignment.holds())
+        .where(Assignment.role.in_(HELPERS), Assignment.holds(), Assignment.is_own())
     )
     return {(number, role): (cohort_id, name) for number, role, cohort_id, name in rows}
 

@@ -167,7 +167,7 @@ def _dismiss(cohort: Cohort | None, assignment_id: int) -> Response:
     row = next((one for one in rows if one.id == assignment_id), None)
     if row is None:
         raise NotKnownError
-    same = [one for one in rows if one.role is row.role]
+    same = [one for one in rows if one.role is row.role and (one is row or not one.until_on)]
     leads = learners_led(cohort, row.person_id) if cohort else 0
     why = rules.refusal(row.role, cohort is None, len(same), leads)
     back = url_for("teams.staff", cohort_id=cohort.id) if cohort else url_for("teams.site")

@@ -202,6 +202,7 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("version", "kind"): _l("Document"),
     ("free_day", "name"): lazy_pgettext("of a thing", "Name"),
     ("assignment", "made_at"): _l("Given"),
+    ("assignment", "for_id"): _l("Stands in for"),
     ("stored_file", "made_at"): _l("Sent"),
     ("stored_file", "name"): lazy_pgettext("of a thing", "Name"),
 }

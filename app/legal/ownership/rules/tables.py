@@ -79,7 +79,7 @@ KIN: dict[str, Kin] = {
     "letterhead": Kin(nobody="who pays for the site or a group, in words that stand on every page"),
     "letterhead_picture": Kin(nobody="the emblem of who pays; who sent it stands with the file"),
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),
-    "assignment": Kin(of=MINE, learner=True),
+    "assignment": Kin(of=(*MINE, "for_id"), learner=True),
     # the project folder
     "document": Kin(learner=True, empty={"language": ""}, evidence=("kind",)),
     "part": Kin(

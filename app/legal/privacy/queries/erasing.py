@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.text.i18n import by_name
@@ -87,7 +88,7 @@ def preview(person: Person) -> Preview:
         for name, rows in collect(person).items()
     }
     held = (Assignment.person_id == person.id) & (Assignment.role != Role.LEARNER)
-    around = select(Assignment.enrolment_id).where(held, Assignment.holds())
+    around = select(Assignment.enrolment_id).where(held, Assignment.lasts(clock.today()))
     learners = db.session.scalars(select(Enrolment).where(Enrolment.id.in_(around)))
     own = db.session.scalars(select(Enrolment).where(Enrolment.person_id == person.id))
     return Preview(
