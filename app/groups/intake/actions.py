@@ -13,12 +13,15 @@ from app.people.accounts.models import Person
 from app.policy import Role
 
 
-def bring_in(by: Person, cohort: Cohort, rows: list[Checked]) -> int:
-    """Do what the right rows say. Returns how many of them changed something."""
+def bring_in(by: Person, cohort: Cohort, rows: list[Checked], country: str | None = None) -> int:
+    """Do what the right rows say. Returns how many of them changed something.
+
+    A library that is new lies in this `country` until somebody says otherwise.
+    """
     known = {plain(one.name): one for one in db.session.scalars(select(Library))}
     right = [row for row in rows if row.changes and not row.problems]
     for row in right:
-        library = _library(by, row.library, known)
+        library = _library(by, row.library, known, country)
         person = add_person(row.email, row.name, cohort.language, by)
         enrolment = cohorts.enrol(by, cohort, person, row.profile or None, library)
         if "profile" in row.changes and enrolment.profile != row.profile:
@@ -29,11 +32,13 @@ def bring_in(by: Person, cohort: Cohort, rows: list[Checked]) -> int:
     return len(right)
 
 
-def _library(by: Person, name: str, known: dict[str, Library]) -> Library | None:
+def _library(
+    by: Person, name: str, known: dict[str, Library], country: str | None
+) -> Library | None:
     if not name:
         return None
     if plain(name) not in known:
-        known[plain(name)] = cohorts.create_library(by, name)
+        known[plain(name)] = cohorts.create_library(by, name, country=country)
         db.session.flush()
     return known[plain(name)]
 

@@ -9,6 +9,7 @@ from app.core.press.shape import Block, Column, Paper, Picture, Table, Text
 from app.core.storage import mailing
 from app.core.text.codes import grouped, qr_bytes
 from app.core.text.i18n import format_day, format_days
+from app.groups.pauses.words import pauses_said
 from app.results.certificates.models import Certificate
 from app.results.certificates.rules import Said
 from app.results.certificates.words import issued_by, kind_said
@@ -52,7 +53,8 @@ def _hours(said: Said) -> list[Block]:
     rows = ((_("Approved work"), said.work), (_("Approved assessment"), said.assessment))
     caption = _("Approved hours until %(day)s", day=format_day(said.last))
     words = _("What the mentor has not approved is not counted.")
-    return [Table(caption, columns, rows), Text((words,))]
+    paused = [pauses_said(said.pauses)] if said.pauses else []
+    return [Table(caption, columns, rows), Text((words, *paused))]
 
 
 def _check(paper: Certificate) -> list[Block]:

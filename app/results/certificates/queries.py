@@ -8,6 +8,7 @@ from sqlalchemy.orm import lazyload
 
 from app.core import clock
 from app.core.db.base import db
+from app.groups.pauses.rules import Stretch
 from app.people.accounts.models import Person
 from app.results.certificates import rules
 from app.results.certificates.models import Certificate, certificates_of
@@ -15,6 +16,7 @@ from app.results.certificates.rules import Said, State
 from app.workplace.logbook.queries import approved_minutes, sums_by_week
 from app.workplace.logbook.rules import State as EntryState
 from app.workplace.placements.models import Placement
+from app.workplace.placements.queries import calendar_of
 
 
 def so_far(placement: Placement) -> Said:
@@ -31,6 +33,7 @@ def so_far(placement: Placement) -> Said:
         agreement=placement.agreement.number if placement.agreement else "",
         site=current_app.config["SITE_NAME"],
         group=placement.enrolment.cohort.name,
+        pauses=tuple(calendar_of(placement).paused(Stretch(first, last))),
     )
 
 

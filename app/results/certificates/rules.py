@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.text import codes, unseen
+from app.groups.pauses.rules import Stretch
 from app.people.accounts.rules import is_recent
 
 UNDO_FOR = timedelta(days=1)  # so long who withdrew a paper can take that back
@@ -38,7 +39,8 @@ class State(StrEnum):
 class Said:
     """What a statement says: approved minutes, the days that it is about, where and by whom.
 
-    `site` and `group` are called so then, as the host is.
+    `site` and `group` are called so then, as the host is. `pauses` lie in its days; papers that
+    are older name none.
     """
 
     work: int
@@ -49,16 +51,20 @@ class Said:
     agreement: str  # its number, which may be ""
     site: str
     group: str
+    pauses: tuple[Stretch, ...] = ()
 
     def kept(self) -> dict[str, Any]:
         """As it is kept: days as in 2026-11-27."""
-        return {**asdict(self), "first": self.first.isoformat(), "last": self.last.isoformat()}
+        days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+        pauses = [[one.first.isoformat(), one.last.isoformat()] for one in self.pauses]
+        return {**asdict(self), **days, "pauses": pauses}
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Said":
         """What was kept."""
         days = {name: date.fromisoformat(kept[name]) for name in ("first", "last")}
-        return cls(**{**kept, **days})
+        pauses = (map(date.fromisoformat, one) for one in kept.get("pauses", ()))
+        return cls(**{**kept, **days, "pauses": tuple(Stretch(*one) for one in pauses)})
 
 
 def last_day(first: date, planned: date, approved: date | None, today: date) -> date:

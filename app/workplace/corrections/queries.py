@@ -61,6 +61,13 @@ def proposed_in(placement_id: int) -> dict[Kind, int]:
     return {kind: int(minutes) for kind, minutes in db.session.execute(asked.group_by(Entry.kind))}
 
 
+def that_wait() -> Any:
+    """Of the corrections of a placement that wait: since when, how each stands, its entry."""
+    waits = Correction.state.in_(WAITS) & (Correction.placement_id == bindparam("placement"))
+    asked = select(Correction.made_at, Correction.state, Correction.entry_id)
+    return asked.where(waits)
+
+
 def waiting(mentor: Person) -> list[Correction]:
     """The corrections about which this mentor decides, by learner and day."""
     found = visible(mentor, Correction, May.DECIDE_HOURS, _open)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from app.core.text.canonical_json import content_hash
+from app.groups.pauses.rules import Calendar, Stretch
 from app.people.accounts.rules import has_been
 from app.workplace.logbook.rules import Act, Kind, Minutes, State, can, shares, week_state
 
@@ -92,6 +93,9 @@ class ShownWeek:
     is_now: bool
     is_over: bool
     full: int  # minutes of a column's whole height
+    pauses: tuple[Stretch, ...] = ()
+    free: tuple[date, ...] = ()  # its working days that are free, and not in a pause
+    rest: float = 0.0  # the share of its working days of which no hours are expected
 
     @property
     def work(self) -> Mapping[State, int]:
@@ -120,9 +124,17 @@ class ShownWeek:
 
 
 def shown_weeks(
-    monday: date, count: int, planned: float, today: date, weeks: Mapping[int, Minutes]
+    monday: date,
+    count: int,
+    planned: float,
+    today: date,
+    weeks: Mapping[int, Minutes],
+    calendar: Calendar | None = None,
 ) -> list[ShownWeek]:
-    """The weeks 1 to `count` from their first Monday; `planned` minutes of work are for each."""
+    """The weeks 1 to `count` from their first Monday; `planned` minutes of work are for each.
+
+    `calendar`: with the days that do not count, if they are known.
+    """
     work = [shares(states.get(Kind.WORK, {})) for states in weeks.values()]
     highest = max((sum(amount for _state, amount in one) for one in work), default=0)
     found = []
@@ -130,8 +142,18 @@ def shown_weeks(
         first = monday + timedelta(weeks=number - 1)
         after = first + timedelta(weeks=1)
         states, full = weeks.get(number, {}), round(max(planned * ROOM_ABOVE, highest))
-        found.append(ShownWeek(number, first, states, first <= today < after, after <= today, full))
+        rest = _rest(calendar, Stretch(first, after - timedelta(days=1))) if calendar else ()
+        when = (first <= today < after, after <= today)
+        found.append(ShownWeek(number, first, states, *when, full, *rest))
     return found
+
+
+def _rest(calendar: Calendar, week: Stretch) -> tuple[tuple[Stretch, ...], tuple[date, ...], float]:
+    """The pauses and free days of a week, and the share of its working days that they take."""
+    days = [day for day in week if day.weekday() in calendar.weekdays]
+    free = tuple(day for day in days if day in calendar.free and not calendar.is_paused(day))
+    off = sum(not calendar.counts(day) for day in days)
+    return tuple(calendar.paused(week)), free, off / len(days)
 
 
 def check_code(approved: Iterable[tuple[object, ...]]) -> str:

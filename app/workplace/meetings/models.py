@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from app.core.db.base import Base, Versioned, choice, db
 from app.core.db.statements import kept
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import CohortThing, Work
+from app.groups.pauses.rules import Calendar
 from app.people.accounts.models import names_of
 from app.policy import May
 from app.programme.current import programme
@@ -111,11 +112,11 @@ def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
     those stay that were held or missed.
     """
     running = [one for one in placements if one.activated_at and one.starts_on]
-    free = {number: one.free for number, one in calendars_of(running).items()}
+    known = calendars_of(running)
     stored = _stored([one.enrolment_id for one in running])
     return defaultdict(
         list,
-        {one.id: _slots(one, stored.get(one.enrolment_id, {}), free[one.id]) for one in running},
+        {one.id: _slots(one, stored.get(one.enrolment_id, {}), known[one.id]) for one in running},
     )
 
 
@@ -138,11 +139,10 @@ def every_days(own: int | None) -> int:
     return own or programme().settings.meeting_every_days
 
 
-def _slots(
-    placement: Placement, stored: dict[int, Meeting], free: Mapping[date, str]
-) -> list[Slot]:
+def _slots(placement: Placement, stored: dict[int, Meeting], calendar: Calendar) -> list[Slot]:
     every = every_days(placement.meeting_every_days)
-    days = rules.planned_days(placement.first_day, placement.weeks, every, free)
+    off = (calendar.free, calendar.pauses)
+    days = rules.planned_days(placement.first_day, placement.weeks, every, *off)
     planned = dict(enumerate(days, 1))
     slots = [
         Slot(number, stored[number].planned_on if number in stored else planned[number],

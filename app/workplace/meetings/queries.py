@@ -48,7 +48,8 @@ class NotHeld(NamedTuple):
 
 def met_of(calendar: Calendar, every_days: int, stored: Iterable[Any], span: Span) -> list[Met]:
     """The meetings that are asked for; `stored` are rows of `known_meetings`, which win."""
-    days = planned_days(calendar.days.first, calendar.weeks, every_days, calendar.free)
+    off = (calendar.free, calendar.pauses)
+    days = planned_days(calendar.days.first, calendar.weeks, every_days, *off)
     planned = enumerate(days, 1)
     known = {row.number: Met(*row[1:]) for row in stored}
     found = ({number: Met(number, day) for number, day in planned} | known).values()

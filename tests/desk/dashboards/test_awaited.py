@@ -65,6 +65,13 @@ def test_hours_wait_for_the_mentor_and_a_whole_placement_for_both() -> None:
     assert told(running=done) == [Awaited(Kind.FINAL, BOTH, DAY, date(2026, 10, 19))]
 
 
+@pytest.mark.parametrize("role", [Role.MENTOR, Role.COORDINATOR])
+def test_a_correction_is_decided_by_who_has_to_say_yes_to_it(role: Role) -> None:
+    fixed = replace(RUNS, fix=(DAY, role, 71))
+    expected = Awaited(Kind.FIX, (role,), DAY, date(2026, 10, 12), thing=71)
+    assert told(running=fixed) == [expected]
+
+
 def test_after_a_week_is_sent_the_next_one_is_looked_forward_to() -> None:
     sent = replace(RUNS, sent=frozenset({6}))
     on_friday: dict[str, object] = {"today": date(2026, 10, 9), "running": sent}

@@ -5,6 +5,7 @@ from datetime import timedelta
 from app.groups.cohorts.rules import EnrolmentStatus
 from tests.desk.folders.life import MONDAY, Life
 from tests.desk.folders.situation import Situation
+from tests.workplace.corrections.proposing import corrected_day
 
 
 def _busy(one: Life) -> Life:
@@ -138,6 +139,12 @@ WEEKS = (
         lambda one: _free(one).sends(3),
         "Nothing is due",
         "Andris approves your hours by Sun 27 Sept.",
+    ),
+    Situation(
+        "a correction waits for the mentor",
+        lambda one: corrected_day(_free(one), 2),
+        "Nothing is due",
+        "Andris decides about your correction by",
     ),
     Situation(
         "Friday of a week that is sent",

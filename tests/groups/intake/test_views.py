@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.models import Enrolment, Library
 from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person, person_by_email
 from tests.groups.intake.pasting import EVERYTHING, TABLE, WRONG, count, keep, look
@@ -23,6 +23,15 @@ def test_a_table_brings_people_pairings_and_libraries_in_at_once(krista, path, a
         assert (enrolment.profile, enrolment.library.name) == ("DIGY", "Библиотека Пловдив")
         assert (team.mentor.name, team.trainer.name) == ("Мария Иванова", "Dace Ozola")
         assert ivan.language == "en"
+
+
+def test_a_library_of_the_table_lies_in_the_country_of_this_site(krista, path, app):
+    app.config["COUNTRY"] = "BG"
+    look(krista, path, TABLE)
+    keep(krista)
+    with app.app_context():
+        wanted = select(Library.country).where(Library.name == "Библиотека Пловдив")
+        assert db.session.scalars(wanted).all() == ["BG"]
 
 
 def test_looking_changes_nothing(krista, path, app):

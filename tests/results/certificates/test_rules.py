@@ -1,12 +1,15 @@
 """How number, code and name are read, which paper holds, and what nobody guesses."""
 
+import json
 import random
 import secrets
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from app.core.text.codes import SIGNS, grouped
+from app.groups.pauses.rules import Stretch
 from app.results.certificates import rules
 from app.results.certificates.rules import Said, State
 
@@ -120,4 +123,8 @@ def test_a_paper_is_about_all_days_that_it_counts() -> None:
 
 def test_what_is_kept_is_read_back() -> None:
     said = Said(4770, 60, date(2026, 10, 19), date(2026, 11, 26), "Berzleja", "", "Site", "Group")
-    assert Said.read(said.kept()) == said
+    away = (Stretch(date(2026, 11, 2), date(2026, 11, 8)),)
+    for one in (said, replace(said, pauses=away)):
+        assert Said.read(json.loads(json.dumps(one.kept()))) == one
+    older = {key: value for key, value in said.kept().items() if key != "pauses"}
+    assert Said.read(older) == said

@@ -11,13 +11,16 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.codes import grouped
 from app.groups.cohorts.models import Cohort, Enrolment, Library
+from app.groups.pauses.rules import Kind, Stretch
+from app.results.certificates.models import Certificate
+from app.workplace.hours.actions import note_pause
 from bin.programs import path_of
 from tests.kit.pages import Visitor
 from tests.kit.queries import counting
 from tests.results.certificates.made import checked, made, stored
 from tests.workplace.logbook.entries import approve, fill, tell
 from tests.workplace.placements import told
-from tests.workplace.placements.told import Told
+from tests.workplace.placements.told import Told, week
 
 Seat = Callable[[str], Visitor]
 
@@ -80,6 +83,19 @@ def test_the_paper_says_what_is_approved_and_how_it_is_checked(seat: Seat, run: 
     for words in ("Ilze Bērziņa", paper.number, grouped(paper.code), "31 August – 8 October 2026"):
         assert words in page.text
     assert "7:00" not in page.text
+
+
+def test_the_paper_says_the_days_of_pauses_and_nothing_else_of_them(seat: Seat, run: Told) -> None:
+    ilze = seat("ilze")
+    away = Stretch(week(5, 4), week(7, 1))  # it goes on after today, until when the paper says
+
+    def note() -> Certificate:
+        note_pause(told.person(run, "ilze"), told.placement(run), Kind.CLOSED, away)
+        return made(run)
+
+    page = ilze.get(f"/certificates/{tell(ilze, note).id}")
+    assert "Pause: 2–8 October 2026" in page.text
+    assert "closed" not in page.text
 
 
 def test_a_paper_is_printed_with_the_name_alone_that_stood_on_it(seat: Seat, run: Told) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.groups.pauses.rules import Calendar, Stretch
 from app.workplace.hours import rules
 from app.workplace.logbook.rules import Kind, State
 
@@ -32,6 +33,18 @@ def test_a_column_stacks_approved_waiting_and_not_sent() -> None:
         ("open", 60),
     ]
     assert (week.state, week.assessment) == (State.ASKED, {State.APPROVED: 600})
+
+
+def test_a_week_shows_how_much_of_it_nobody_works() -> None:
+    days = Stretch(MONDAY, date(2026, 9, 27))
+    away = Stretch(date(2026, 9, 3), date(2026, 9, 13))
+    free = {date(2026, 9, 1): "", date(2026, 9, 4): "", date(2026, 9, 20): ""}
+    calendar = Calendar(days, 4, pauses=(away,), free=free)
+    weeks = rules.shown_weeks(MONDAY, 4, 600, MONDAY, {}, calendar)
+    assert [one.rest for one in weeks] == [0.6, 1.0, 0.0, 0.0]
+    assert [one.free for one in weeks] == [(date(2026, 9, 1),), (), (), ()]
+    first = (Stretch(date(2026, 9, 3), date(2026, 9, 6)),)
+    assert (weeks[0].pauses, weeks[2].pauses) == (first, ())
 
 
 def test_the_highest_week_fills_its_column() -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.groups.pauses.rules import Stretch
 from app.workplace.meetings import rules
 from app.workplace.meetings.rules import Span, Status
 
@@ -28,6 +29,18 @@ def test_a_weekly_meeting_never_falls_on_a_weekend_or_before_the_start() -> None
     days = rules.planned_days(date(2026, 8, 31), 10, 10)
     assert len(days) == 7
     assert all(day.weekday() < 5 for day in days)
+
+
+def test_a_planned_meeting_keeps_off_free_days_and_pauses() -> None:
+    start, holiday = date(2026, 8, 31), {date(2026, 9, 25)}
+    away = (Stretch(date(2026, 9, 21), date(2026, 10, 11)),)
+    days = rules.planned_days(start, 10, 14, {**dict.fromkeys(holiday, "")}, away)
+    # both of the pause come after it, each on a day of its own
+    assert days == [date(2026, 9, 11), date(2026, 10, 12), date(2026, 10, 13),
+                    date(2026, 10, 23), date(2026, 11, 6)]  # fmt: skip
+    assert rules.planned_days(start, 4, 14, holiday)[1] == date(2026, 9, 24)
+    later = (Stretch(date(2026, 9, 24), date(2026, 9, 24)),)
+    assert rules.planned_days(start, 4, 14, holiday, later)[1] == date(2026, 9, 28)
 
 
 @pytest.mark.parametrize(

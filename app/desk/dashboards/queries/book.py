@@ -4,15 +4,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, null, select, type_coerce, union_all
 
 from app.core import clock
+from app.core.db.base import db
+from app.core.db.statements import kept
 from app.desk.dashboards.rules import facts
+from app.policy import Role
+from app.workplace.corrections.queries import that_wait
+from app.workplace.corrections.rules import State
 from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.queries import DaySum, by_kind, sums_by_day
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import week_number
-from app.workplace.quiet.queries import quiet_weeks
+from app.workplace.quiet.models import QuietWeek
 
 Kinds = dict[logbook.Kind, dict[logbook.State, int]]  # minutes
 
@@ -27,6 +35,7 @@ class Book:
     days: set[date] = field(default_factory=set)  # also those of weeks without hours
     sent_at: datetime | None = None  # the earliest of what waits
     decided_at: datetime | None = None  # the last decision
+    fix: tuple[datetime, State, int] | None = None  # the oldest correction that waits
 
 
 def book_of(placement: Placement | None, *, drafts: bool) -> Book:
@@ -34,14 +43,31 @@ def book_of(placement: Placement | None, *, drafts: bool) -> Book:
     book = Book()
     if placement is None or placement.starts_on is None:
         return book
-    # the next step alone asks for days, and that is the learner's
-    for monday in quiet_weeks([placement.id])[placement.id] if drafts else ():
-        book.days |= {monday + timedelta(days=number) for number in range(7)}
+    if drafts:  # the next step asks for days, and what is waited for: both are the learner's
+        _add_own(book, placement)
     for one in sums_by_day(placement.id):
         if one.state is logbook.State.DRAFT and not drafts:
             continue
         _add(book, one, week_number(placement.starts_on, one.day))
     return book
+
+
+def _add_own(book: Book, placement: Placement) -> None:
+    for monday, at, state, entry in db.session.execute(_own(), {"placement": placement.id}):
+        if monday:
+            book.days |= {monday + timedelta(days=number) for number in range(7)}
+        elif placement.is_active:
+            found = (at, state, entry)
+            book.fix = min(book.fix, found) if book.fix else found
+
+
+@kept
+def _own() -> Any:
+    """Quiet weeks of a placement, and its corrections that wait, in one statement."""
+    monday, nothing = type_coerce(null(), QuietWeek.monday.type), (null(), null(), null())
+    mine = QuietWeek.placement_id == bindparam("placement")
+    waits = that_wait().subquery()
+    return union_all(select(monday, *waits.c), select(QuietWeek.monday, *nothing).where(mine))
 
 
 def _add(book: Book, one: DaySum, week: int) -> None:
@@ -82,7 +108,16 @@ def running(placement: Placement | None, book: Book) -> facts.Running | None:
         sent_since=_day(book.sent_at),
         decided_on=_day(book.decided_at),
         calendar=calendar_of(placement),
+        fix=_fix(book),
     )
+
+
+def _fix(book: Book) -> tuple[date, Role, int] | None:
+    if book.fix is None:
+        return None
+    since, state, entry = book.fix
+    role = Role.MENTOR if state is State.OPEN else Role.COORDINATOR
+    return clock.local(since).date(), role, entry
 
 
 def _day(moment: datetime | None) -> date | None:

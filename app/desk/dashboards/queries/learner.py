@@ -23,7 +23,7 @@ from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
 from app.workplace.meetings.models import Slot, agenda, asked_for, to_hold
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import last_week
+from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.placements.rules import SIDE_OF, Side, monday, week_number
 
 WEEK = timedelta(weeks=1)
@@ -72,7 +72,8 @@ class Learner:
         today = clock.today()
         begins = self.placement.first_day if self.placement and self.week else today + WEEK
         planned = self.hours("work").goal / weeks
-        return shown_weeks(monday(begins), count, planned, today, self.book.weeks)
+        known = calendar_of(self.placement) if self.placement and self.week else None
+        return shown_weeks(monday(begins), count, planned, today, self.book.weeks, known)
 
     @property
     def to_hold(self) -> Slot | None:

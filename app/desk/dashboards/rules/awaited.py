@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PLACEMENT = "placement"  # a plan to accept
     START = "start"  # all have accepted, something else lacks
     HOURS = "hours"  # to approve
+    FIX = "correction"  # of approved hours
     FINAL = "final"  # the evaluation of the placement
     FIRST_DAY = "first day"
     NEXT_WEEK = "next week"
@@ -82,6 +83,9 @@ def _running(facts: Facts) -> Iterator[Awaited]:
     if running.sent_since:
         days = _days(running.sent_since, facts.agree_days)
         yield Awaited(Kind.HOURS, (Role.MENTOR,), *days)
+    if running.fix:
+        since, role, entry = running.fix
+        yield Awaited(Kind.FIX, (role,), *_days(since, facts.agree_days), thing=entry)
     if running.approved >= running.goal > 0 and running.decided_on and not facts.sent_back:
         days = _days(running.decided_on, facts.answer_days)
         yield Awaited(Kind.FINAL, EVALUATORS, *days)

@@ -85,6 +85,7 @@ class Running:
     extra: int = 0  # of assessment, logged until now
     sent_since: date | None = None  # the oldest day of sending among what waits for the mentor
     decided_on: date | None = None  # the last day on which hours were decided
+    fix: tuple[date, Role, int] | None = None  # a correction that waits: since, for whom, entry
     calendar: Calendar | None = None  # with pauses and free days, if there is one
 
     @property

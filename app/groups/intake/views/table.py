@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, request
+from flask import Response, current_app, flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -48,7 +48,7 @@ def paste(cohort: Cohort) -> ResponseReturnValue:
     was_shown = request.form.get("act") == "keep" and form.shown.data == _mark(form)
     if not was_shown or not _is_agreed(form, checked):
         return _table(cohort, form, (read, checked), 422 if form.errors else 200)
-    changed = actions.bring_in(me, cohort, checked)
+    changed = actions.bring_in(me, cohort, checked, _country())
     flash(ngettext("%(num)d row was taken in.", "%(num)d rows were taken in.", changed))
     wrong = [one.row for one in checked if one.problems]
     if not wrong:
@@ -85,6 +85,11 @@ def _table(
     return page("groups/intake/table.html", status=status, cohort=cohort, **values)
 
 
+def _country() -> str | None:
+    """Where libraries of this installation lie, if it was said."""
+    return current_app.config["COUNTRY"] or None
+
+
 def _mark(form: forms.TableForm) -> str:
     """A mark of the text, which tells whether it is still the one that was looked at."""
     return digest("\n".join((form.text.data or "").splitlines()))
@@ -110,7 +115,7 @@ def invite(cohort: Cohort) -> ResponseReturnValue:
     form.blame(checked[0])
     if form.errors or not _is_agreed(form, checked):
         return _person(cohort, form, 422)
-    actions.bring_in(me, cohort, checked)
+    actions.bring_in(me, cohort, checked, _country())
     name = checked[0].name
     flash(_("%(name)s is in the group. Make the slip, or hand the link over.", name=name))
     return see_other("cohorts.show", cohort_id=cohort.id)

@@ -54,6 +54,7 @@ def _whole_page(placement: Placement, form: PeriodForm, status: int = 200) -> Re
             placement.work_minutes / placement.weeks,
             today,
             weeks,
+            calendar_of(placement),
         ),
         quiet=quiet_weeks([placement.id])[placement.id],
         mine=mine,
