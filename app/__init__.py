@@ -41,6 +41,7 @@ WINGS = {
         "phones",
         "hours",
         "meetings",
+        "unanswered",
     ),
     "results": ("evaluation", "certificates"),
     "desk": (

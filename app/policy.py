@@ -61,6 +61,7 @@ class May(StrEnum):
     NOTE_PAUSE = "note pause"
     READ_LOG = "read log"
     DECIDE_HOURS = "decide hours"
+    APPROVE_ON_EVIDENCE = "approve on evidence"
     CONFIRM_HOURS = "confirm hours"
     READ_CERTIFICATE = "read certificate"
     MAKE_STATEMENT = "make statement"
@@ -85,6 +86,7 @@ WRITES = frozenset(
         May.LOG_HOURS,
         May.NOTE_PAUSE,
         May.DECIDE_HOURS,
+        May.APPROVE_ON_EVIDENCE,
         May.CONFIRM_HOURS,
         May.HOLD_MEETING,
     }
@@ -181,6 +183,7 @@ POLICY: dict[May, dict[Role, When]] = {
         COORDINATOR: SENT,
     },
     May.DECIDE_HOURS: {MENTOR: SENT},
+    May.APPROVE_ON_EVIDENCE: {MAIN_TRAINER: SENT},  # what no mentor answered for long
     May.CONFIRM_HOURS: {COORDINATOR: SENT},  # corrections of hours that were reported
     # numbered papers; a course that has ended ends neither
     May.READ_CERTIFICATE: {LEARNER: ALWAYS, COORDINATOR: ALWAYS},

@@ -78,6 +78,7 @@ def _settings(programme: Programme) -> None:
         "meeting_every_days": settings.meeting_every_days < 1,
         "answer_days": settings.answer_days < 1,
         "agree_days": settings.agree_days < 1,
+        "evidence_after_days": settings.evidence_after_days < 1,
         "remind_first_days": settings.remind_first_days < 1,
         "remind_again_days": settings.remind_again_days <= settings.remind_first_days,
         "remind_trainer_days": settings.remind_trainer_days < 1,

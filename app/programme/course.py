@@ -59,6 +59,7 @@ class Settings:
     retention_months: int | None = None
     answer_days: int = 14
     agree_days: int = 7
+    evidence_after_days: int = 14
     remind_first_days: int = 3
     remind_again_days: int = 7
     remind_trainer_days: int = 10

@@ -1,9 +1,12 @@
 """The world in which each kind of form stands, and how it is filled in and sent."""
 
+from datetime import timedelta
+
 from flask import Flask
 from playwright.sync_api import Locator, Response
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
@@ -51,6 +54,10 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
             one = db.session.get_one(Correction, int(doors.values["correction_id"]))
             assert withdraw_correction(people["ilze"], one)
             found["free_entry_id"] = one.entry_id
+        if "waited_id" in page:  # since long before anybody answered
+            waits = update(Entry).where(Entry.state == State.SENT)
+            db.session.execute(waits.values(sent_at=clock.now() - timedelta(days=30)))
+            found["waited_id"] = int(doors.values["placement_id"])
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
         _tear(people["ilze"], int(doors.values["document_id"]))
         db.session.commit()
@@ -105,7 +112,7 @@ def fill_in(one: Reader, kind: Kind, values: dict[str, str], words: str) -> tupl
     form = field.locator("xpath=ancestor::form")
     for name, value in kind.more.items():
         other = form.locator(f"[name={name}]").first
-        if other.get_attribute("type") == "radio":
+        if other.get_attribute("type") in ("radio", "checkbox"):
             other.check()
         else:
             other.fill(value)

@@ -1,78 +1,16 @@
 """Every kind of form in which somebody writes sentences."""
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A form: its template, who writes, on which page, in which field, and the button's words."""
-
-    template: str
-    who: str
-    page: str
-    place: str
-    button: str
-    more: dict[str, str] = field(default_factory=dict)  # what else has to be filled in or chosen
-    stored: int = 1  # so often the words stand in the database once it was sent
-
+from tests.browser.kind import Kind
+from tests.browser.kinds_of_hours import HOURS
 
 KINDS = {
-    "an entry": Kind(
-        "workplace/logbook/_add.html",
-        "ilze",
-        "/logbook/{placement_id}/week/3",
-        "did",
-        "Save entry",
-        {"minutes": "3:30"},
-    ),
-    "several entries": Kind(
-        "workplace/rows/week.html",
-        "ilze",
-        "/rows/{placement_id}/week/3",
-        "rows-0-did",
-        "Save all rows",
-        {"rows-0-minutes": "3:30"},
-    ),
-    "a table of entries": Kind(
-        "workplace/rows/table.html",
-        "ilze",
-        "/rows/{placement_id}/table",
-        "text",
-        "Look before saving",
-        {},
-        0,  # looked at, and kept by the next press
-    ),
-    "an entry that is there": Kind(
-        "workplace/logbook/entry.html", "ilze", "/logbook/entries/{draft_id}", "did", "Save entry"
-    ),
-    "a question about hours": Kind(
-        "workplace/hours/_queue.html",
-        "andris",
-        "/hours/review",
-        "e{entry_id}-reason",
-        "Ask about it",
-    ),
-    "a correction": Kind(
-        "workplace/corrections/propose.html",
-        "ilze",
-        "/corrections/entries/{free_entry_id}",
-        "reason",
-        "Propose the correction",
-        {"minutes": "3:30"},
-    ),
+    **HOURS,
     "why a day goes back": Kind(
         "groups/running/reported.html",
         "krista",
         "/running/cohorts/{cohort_id}/hours-reported",
         "reason",
         "Keep the day",
-    ),
-    "a refusal of a correction": Kind(
-        "workplace/corrections/_decide.html",
-        "andris",
-        "/hours/review",
-        "c{correction_id}-answer",
-        "Refuse it",
     ),
     "a meeting's note": Kind(
         "workplace/meetings/show.html",

@@ -46,6 +46,8 @@ ONE_EACH = [
     "evidence.add",
     "hours.approve",
     "hours.undo",
+    "unanswered.approve",
+    "unanswered.undo",
     "logbook.take_back",
     "corrections.confirm",
     "corrections.decline",

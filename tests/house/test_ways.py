@@ -85,6 +85,7 @@ ALONE = {  # the same, for one of the people
     ("learner", "evaluation.of_placement"): "at the end of the placement",
     ("learner", "handins.check"): "once the document is written",
     ("learner", "meetings.index"): "a trainer's list of several learners",
+    ("trainer", "unanswered.show"): "nothing has waited for two weeks; its own tests find it",
     ("mentor", "hours.review"): "up to thirty entries stand on the first page themselves",
     ("responsible", "folders.show"): "nothing in a folder is for the responsible person",
     ("responsible", "folders.paper"): "nothing in a folder is for the responsible person",

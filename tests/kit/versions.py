@@ -28,6 +28,7 @@ WITHOUT = {
     "certificates.withdraw": "happens once; a second time is told that nothing was changed",
     "consents.answer": "an answer is added to those before; each text carries its mark",
     "evaluation.release": "happens once; a second time is told so",
+    "unanswered.approve": "each entry carries its version beside its number",
     "hours.approve": "each entry carries its version beside its number",
     "intake.invite": "people and their parts are added",
     "intake.make_slips": "slips are added; whoever has one keeps it",

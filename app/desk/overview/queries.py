@@ -33,6 +33,7 @@ from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
 from app.workplace.placements.rules import monday, week_number
 from app.workplace.quiet.models import QuietWeek
+from app.workplace.unanswered.rules import from_day
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("work_minutes", "meeting_every_days", "activated_at", "completed_at")
@@ -47,6 +48,7 @@ class Group:
         """Read everything; `mine` are the enrolments whose main trainer asks, `items` wait."""
         self._mine, self._today = mine, clock.today()
         self._late = cohort.setting("meeting_late_days")
+        self._unanswered = cohort.setting("evidence_after_days")
         learners = _ask(_learners(), cohort)
         begun = [one for one in learners if one.activated_at]
         running = [one.placement_id for one in begun]
@@ -81,8 +83,16 @@ class Group:
             waits_for_me=self._waits.get(one.id, 0),
             mine=one.id in self._mine,
         )
+        row.on_evidence = one.placement_id if self._may_approve(row) else 0
         row.reasons = reasons(row, self._today, None if runs else one.starts_on)
         return row
+
+    def _may_approve(self, row: Row) -> bool:
+        """Whether its main trainer, who asks, may approve hours on evidence."""
+        since = row.course.waits_since if row.course and not row.course.is_over else None
+        if since is None or not row.mine:
+            return False
+        return from_day(since, self._unanswered) <= self._today
 
     def _course(self, one: Any) -> Course:
         sums = self._logged[one.placement_id]

@@ -100,6 +100,7 @@ LINES = (
     Figure("meeting_late_days", _MEETINGS, _NUMBER, Holds.NOT_HELD, 1, 60),
     Figure("answer_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 90),
     Figure("agree_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 90),
+    Figure("evidence_after_days", Topic.ANSWERS, _NUMBER, Holds.WAITS, 1, 180),
     Figure("remind_first_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 60, below="remind_again_days"),
     Figure(
         "remind_again_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 90, above=("remind_first_days",)

@@ -35,6 +35,7 @@ LABELS = {
     "meeting_late_days": _l("Days after which a meeting is missed"),
     "answer_days": _l("Days for an answer to what was handed in"),
     "agree_days": _l("Days for an answer to a topic, a placement plan or a week"),
+    "evidence_after_days": _l("Days after which the main trainer may approve hours on evidence"),
     "remind_first_days": _l("Days after which who must act is reminded"),
     "remind_again_days": _l("Days after which they are reminded again"),
     "remind_trainer_days": _l("Days after which the main trainer is told"),

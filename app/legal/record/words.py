@@ -113,6 +113,7 @@ WORDS = {
     "week has hours": _l("A week was no longer noted as one without hours"),
     "entry withdrawn": _l("Hours were taken back to change them"),
     "entry approved": _l("Hours were approved"),
+    "entry approved on evidence": _l("Hours were approved on evidence"),
     "entry asked": _l("A question was asked about hours"),
     "entry refused": _l("Hours were refused"),
     "decision taken back": _l("A decision on hours was taken back"),

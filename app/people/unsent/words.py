@@ -36,6 +36,7 @@ TITLES: dict[str, Any] = {
     "retention": _l("For how long data is kept"),
     "rows": _l("Logbook entries"),
     "running": _l("How this course runs"),
+    "unanswered": _l("Approval on evidence"),
     "teams": _l("Who takes which part"),
 }
 

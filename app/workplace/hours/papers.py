@@ -1,5 +1,7 @@
 """The logbook as a paper: a week, some days, or all of it."""
 
+from datetime import date
+
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -15,7 +17,7 @@ from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.words import correction_said
-from app.workplace.hours.queries.sheets import Sheet
+from app.workplace.hours.queries.sheets import Sheet, is_on_evidence
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
 from app.workplace.logbook.words import KINDS, state_said, task_said
@@ -85,7 +87,36 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
     if paused := pauses_in(calendar_of(placement), sheet.period.first, sheet.period.last):
         tables.append(Text((paused,)))
     signs = (_("Learner, date"), _("Mentor, date"), _("Trainer, date"))
-    return [*tables, *_corrections(sheet), _so_far(placement, sheet), Signatures(signs)]
+    return [
+        *tables,
+        *_on_evidence(sheet),
+        *_corrections(sheet),
+        _so_far(placement, sheet),
+        Signatures(signs),
+    ]
+
+
+def _on_evidence(sheet: Sheet) -> list[Block]:
+    """What the main trainer approved in place of a mentor who did not answer, and on what."""
+    told = [one for one in sheet.shown if is_on_evidence(one)]
+    if not told:
+        return []
+    columns = (
+        Column(_("Day"), "day"),
+        Column(_("Hours"), "minutes"),
+        Column(_("What shows these hours")),
+        Column(_("Approved by")),
+        Column(_("Approved on"), "day"),
+    )
+    rows = tuple(
+        (one.day, one.minutes, one.reason, sheet.names.get(one.decided_by_id or 0, ""), _on(one))
+        for one in told
+    )
+    return [Table(_("Approved on evidence by the main trainer"), columns, rows)]
+
+
+def _on(one: Entry) -> date | None:
+    return clock.local(one.decided_at).date() if one.decided_at else None
 
 
 def _corrections(sheet: Sheet) -> list[Block]:
@@ -116,9 +147,16 @@ def _correction(one: Correction) -> tuple[Cell, ...]:
 
 
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:
-    rows = tuple(_row(placement, one) for one in entries)
-    total = _total(_("Approved"), entries, blank=3)
-    return Table(caption, _columns(), rows, total, _("No entries"))
+    """Where some of them were approved on evidence, each says how it was approved."""
+    marked = any(map(is_on_evidence, entries))
+    more = (_("How it was approved"),) if marked else ()
+    rows = tuple(_row(placement, one, *(_how(one),) * marked) for one in entries)
+    total = _total(_("Approved"), entries, blank=3 + marked)
+    return Table(caption, _columns(*more), rows, total, _("No entries"))
+
+
+def _how(one: Entry) -> str:
+    return _("on evidence, by the main trainer") if is_on_evidence(one) else _("by the mentor")
 
 
 def _waiting(placement: Placement, caption: str, entries: list[Entry]) -> Table:

@@ -45,8 +45,9 @@ class Entry(Work, Versioned, Base):
     sent_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    decided_by_way: Mapped[str | None]  # rules.LINK; None: signed in
-    reason: Mapped[str] = mapped_column(default="")  # the mentor's open question, or refusal
+    decided_by_way: Mapped[str | None]  # rules.LINK, rules.EVIDENCE; None: signed in
+    # the mentor's open question or refusal; what an approval on evidence rests on
+    reason: Mapped[str] = mapped_column(default="")
     # rows {text, by, at}: questions that were dealt with, each before the learner's answer to it
     questions: Mapped[list[Any]] = mapped_column(default=list)
     removed_at: Mapped[datetime | None]

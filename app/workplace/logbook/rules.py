@@ -21,6 +21,8 @@ COUNTED = (State.APPROVED, State.SENT, State.ASKED, State.DRAFT)
 
 
 LINK = "link"  # the way of a decision that came without a sign-in, by a link that was mailed
+# the way of an approval by the main trainer, in place of a mentor who did not answer for long
+EVIDENCE = "evidence"
 
 
 class Kind(StrEnum):
@@ -38,9 +40,10 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     REMOVE = "remove"
     APPROVE = "approve"
+    APPROVE_ON_EVIDENCE = "approve on evidence"  # in place of a mentor who does not answer
     ASK = "ask"
     REFUSE = "refuse"
-    UNDO = "undo"  # of a decision, by the mentor who took it
+    UNDO = "undo"  # of a decision, by who took it
 
 
 TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
@@ -49,6 +52,7 @@ TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.WITHDRAW: (frozenset({State.SENT}), State.DRAFT),
     Act.REMOVE: (frozenset({State.DRAFT, State.ASKED}), None),
     Act.APPROVE: (frozenset({State.SENT}), State.APPROVED),
+    Act.APPROVE_ON_EVIDENCE: (frozenset({State.SENT}), State.APPROVED),
     Act.ASK: (frozenset({State.SENT}), State.ASKED),
     Act.REFUSE: (frozenset({State.SENT}), State.REFUSED),
     Act.UNDO: (frozenset({State.APPROVED, State.ASKED, State.REFUSED}), State.SENT),

@@ -33,6 +33,7 @@ ALLOWED = {
     Act.WITHDRAW: {State.SENT},
     Act.REMOVE: {State.DRAFT, State.ASKED},
     Act.APPROVE: {State.SENT},
+    Act.APPROVE_ON_EVIDENCE: {State.SENT},
     Act.ASK: {State.SENT},
     Act.REFUSE: {State.SENT},
     Act.UNDO: {State.APPROVED, State.ASKED, State.REFUSED},

@@ -89,6 +89,7 @@ class Row:
     missed: int = 0  # the number of the latest meeting that was missed
     waits_for_me: int = 0
     mine: bool = False
+    on_evidence: int = 0  # the placement of which the trainer may approve hours no mentor answers
     reasons: tuple[Reason, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from app.groups.cohorts.access import me
 from app.programme.current import programme
 from app.workplace.hours.queries import mentor as hours
 from app.workplace.placements.rules import week_number
+from app.workplace.unanswered.queries import held_up
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 OTHERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)
@@ -54,6 +55,7 @@ def trainer() -> ResponseReturnValue:
         items=_shown(items),
         enrolments=queries.enrolments({item.enrolment_id for item in items}),
         meetings=queries.past_their_day(me),
+        held_up=held_up(me),
         document=programme().document,
         place=place,
     )

@@ -65,7 +65,10 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "refused": _l("Refused"),
         "asked": _l("The mentor has a question"),
     },
-    ("log_entry", "decided_by_way"): {"link": _l("mail link")},
+    ("log_entry", "decided_by_way"): {
+        "link": _l("mail link"),
+        "evidence": _l("on evidence, by the main trainer"),
+    },
     ("correction", "decided_by_way"): {"link": _l("mail link")},
     ("correction", "state"): {
         "open": _l("Waits for the mentor"),

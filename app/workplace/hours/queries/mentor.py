@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import lazyload
 
 from app.core import clock
@@ -33,6 +33,8 @@ from app.workplace.logbook.queries import minutes_by_day, minutes_by_state
 from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement, placements_of
 from app.workplace.placements.queries import calendars_of, this_week
+
+SHOWN_FOR = timedelta(days=30)  # so long the page tells what was approved on evidence
 
 
 @dataclass
@@ -66,6 +68,24 @@ class Group:
 def waiting(mentor: Person) -> list[Entry]:
     """Of the entries that a mentor may decide about, those that wait: by learner and day."""
     return visible(mentor, Entry, May.DECIDE_HOURS, _that_wait)
+
+
+def waiting_or_instead(mentor: Person) -> tuple[list[Entry], list[Entry]]:
+    """What waits for a mentor, and what was approved on evidence lately, both by learner and day.
+
+    One query.
+    """
+    since = clock.now() - SHOWN_FOR
+    found = visible(mentor, Entry, May.DECIDE_HOURS, _both, since=since)
+    waits = [one for one in found if one.state is State.SENT]
+    return waits, [one for one in found if one.state is State.APPROVED]
+
+
+def _both(some: Select[Any]) -> Select[Any]:
+    instead = (Entry.state == State.APPROVED) & (Entry.decided_by_way == rules.EVIDENCE)
+    lately = instead & (Entry.decided_at >= bindparam("since"))
+    wanted = some.where((Entry.state == State.SENT) | lately).options(lazyload(Entry.enrolment))
+    return wanted.order_by(Entry.placement_id, Entry.day, Entry.id)
 
 
 def _that_wait(some: Select[Any]) -> Select[Any]:
@@ -165,7 +185,7 @@ def decided(mentor: Person) -> list[Decided]:
     """
     now = clock.now()
     lately = (Entry.decided_at >= now - UNDO_FOR) | (
-        Entry.decided_by_way.is_not(None)
+        (Entry.decided_by_way == rules.LINK)
         & (Entry.decided_at >= now - UNDO_LINK_FOR - RECEIPT_AFTER)
     )
     mine = (Entry.decided_by_id == mentor.id) & lately

@@ -21,8 +21,13 @@ class Sheet:
     period: Period
     shown: list[Entry]
     until: list[Entry]
-    deciders: list[str]
+    names: dict[int, str]  # of those who approved what is shown, by number
     corrections: list[Correction]  # of the entries until then: those approved, those that wait
+
+    @property
+    def deciders(self) -> list[str]:
+        """Those who approved, by name."""
+        return sorted(self.names.values(), key=by_name)
 
     @property
     def here(self) -> Minutes:
@@ -65,7 +70,12 @@ def sheet(entries: list[Entry], period: Period, fixes: Iterable[Correction] = ()
     approved = {one.decided_by_id for one in shown if one.state is State.APPROVED}
     there = {one.id for one in until}
     told = [one for one in fixes if one.entry_id in there and (one.waits or one.is_done)]
-    return Sheet(period, shown, until, sorted(names_of(approved).values(), key=by_name), told)
+    return Sheet(period, shown, until, names_of(approved), told)
+
+
+def is_on_evidence(one: Entry) -> bool:
+    """Whether the main trainer approved it in place of the mentor."""
+    return one.state is State.APPROVED and one.decided_by_way == rules.EVIDENCE
 
 
 def _day(one: Correction) -> date | None:

@@ -15,7 +15,7 @@ from app.policy import May, Role
 from app.workplace.corrections.forms import RefusalForm
 from app.workplace.corrections.queries import for_review
 from app.workplace.hours import actions, rules
-from app.workplace.hours.forms import ReasonForm
+from app.workplace.hours.forms import ReasonForm, ticked
 from app.workplace.hours.queries import mentor as queries
 from app.workplace.hours.views.logbook import bp
 from app.workplace.logbook.models import Entry
@@ -37,7 +37,7 @@ def approve() -> ResponseReturnValue:
     """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
     if "all" in request.form:  # sent with the form, so that what was typed stays
         return review_page(on={one.id for one in _waiting()})
-    seen, waiting = _ticked(), _waiting()
+    seen, waiting = ticked(request.form.getlist("entry")), _waiting()
     if unsent := [one.id for one in waiting if _words(one.id)]:
         return review_page(form=_unsent(unsent[0]), about=unsent[0], on=set(seen), status=422)
     if not seen:
@@ -115,12 +115,6 @@ def _waiting() -> list[Entry]:
     return queries.waiting(me)
 
 
-def _ticked() -> dict[int, int]:
-    """Number and version of each ticked entry."""
-    pairs = [value.partition(":") for value in request.form.getlist("entry")]
-    return {whole_number(a): whole_number(b) for a, _colon, b in pairs if whole_number(a)}
-
-
 def _words(entry_id: int) -> str:
     """What was typed about an entry on the page that was sent."""
     return request.form.get(f"e{entry_id}-reason", "").strip()
@@ -136,18 +130,18 @@ def _unsent(entry_id: int) -> ReasonForm:
 
 def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     form = ReasonForm(prefix=f"e{entry.id}-")
-    ticked = set(_ticked())
+    on_page = set(ticked(request.form.getlist("entry")))
     if not form.validate():
-        return review_page(form=form, about=entry.id, on=ticked, status=422)
+        return review_page(form=form, about=entry.id, on=on_page, status=422)
     seen = whole_number(request.args.get("seen"))
     act = actions.refuse if refuse else actions.ask
     if not act(me, entry, seen, form.reason.data):
         problem = _("The entry was changed meanwhile. Look at it again; your words are kept.")
-        return review_page(problem, form, entry.id, ticked, status=409)
+        return review_page(problem, form, entry.id, on_page, status=409)
     learner = entry.enrolment.person.first_name
     words = _("%(name)s was told that the entry is refused, and why.", name=learner)
     flash(words if refuse else _("%(name)s has your question now.", name=learner))
-    on = ticked - {entry.id}
+    on = on_page - {entry.id}
     was_sent([f"e{entry.id}-reason"])
     if any(_words(one.id) for one in _waiting()):  # typed elsewhere: an address would drop it
         return review_page(on=on)
@@ -166,7 +160,8 @@ def review_page(
     """The page; what was typed about an entry or a correction stands in it again."""
     if Role.MENTOR not in roles(me):
         raise NotKnownError
-    entries, since = _waiting(), clock.now() - rules.UNDO_LONGEST
+    entries, instead = queries.waiting_or_instead(me)
+    since = clock.now() - rules.UNDO_LONGEST
     fixes, fixed = for_review(me, since, actions.undo_until)
     return page(
         "workplace/hours/review.html",
@@ -175,6 +170,7 @@ def review_page(
         count=len(entries),
         learners=queries.learners(me),
         decided=queries.decided(me),
+        instead=instead,
         problem=problem,
         form=form,
         about=about,

@@ -1,0 +1,1 @@
+"""Hours that no mentor answers for long: the main trainer may approve them on evidence."""
