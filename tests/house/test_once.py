@@ -47,7 +47,6 @@ ONE_EACH = [
     "hours.approve",
     "hours.undo",
     "unanswered.approve",
-    "unanswered.undo",
     "logbook.take_back",
     "corrections.confirm",
     "corrections.decline",
