@@ -41,12 +41,11 @@ WINGS = {
         "phones",
         "hours",
         "meetings",
-        "unanswered",
     ),
     "results": ("evaluation", "certificates"),
     "desk": (
         *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
-        "receipts",
+        *("receipts", "unanswered"),
     ),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

@@ -4,6 +4,5 @@ From the ground up: `agreements` (hosts and cooperation agreements), `placements
 accepted it, start and end), `quiet` (weeks without hours), `logbook` (entries and weeks),
 `meetings` (with trainer and mentor), `corrections` (another value for an approved entry), `hours`
 (totals, paper, the mentor's approval), `rows` (several entries at once), `evidence` (files of an
-entry), `phones` (a phone that sends one), `unanswered` (the trainer approves on evidence what no
-mentor answers). Knows project, groups and people.
+entry), `phones` (a phone that sends one). Knows project, groups and people.
 """

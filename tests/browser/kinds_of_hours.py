@@ -39,7 +39,7 @@ HOURS = {
         "Ask about it",
     ),
     "an approval on evidence": Kind(
-        "workplace/unanswered/show.html",
+        "desk/unanswered/show.html",
         "dace",
         "/unanswered/{waited_id}",
         "reason",

@@ -43,7 +43,7 @@ APART = {
     "app.workplace.corrections.forms.CorrectionForm",
     "app.workplace.meetings.forms.HeldForm",
     "app.workplace.meetings.forms.MoveForm",
-    "app.workplace.unanswered.forms.EvidenceForm",
+    "app.desk.unanswered.forms.EvidenceForm",
     "app.workplace.placements.forms.ConditionsForm",
     "app.workplace.placements.forms.ObjectiveRow",
     "app.workplace.placements.forms.PlanForm",

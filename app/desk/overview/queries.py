@@ -14,6 +14,7 @@ from app.core.db.statements import kept
 from app.core.text.i18n import by_name
 from app.desk.overview.rules.reasons import reasons
 from app.desk.overview.rules.row import Course, Plan, Row
+from app.desk.unanswered.rules import from_day
 from app.desk.waiting.rules import Item
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
@@ -33,7 +34,6 @@ from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
 from app.workplace.placements.rules import monday, week_number
 from app.workplace.quiet.models import QuietWeek
-from app.workplace.unanswered.rules import from_day
 
 PLAN = "plan"  # the document that the placement draws its tasks from
 PLACEMENT = ("work_minutes", "meeting_every_days", "activated_at", "completed_at")

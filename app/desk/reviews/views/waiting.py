@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.core.web.answers import page
 from app.core.web.routes import signed_in
 from app.desk.reviews.queries import learners as queries
+from app.desk.unanswered.queries import held_up
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
 from app.desk.waiting.words import summary
@@ -13,7 +14,6 @@ from app.groups.cohorts.access import me
 from app.programme.current import programme
 from app.workplace.hours.queries import mentor as hours
 from app.workplace.placements.rules import week_number
-from app.workplace.unanswered.queries import held_up
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 OTHERS = tuple(kind for kind in Kind if kind is not Kind.ENTRIES)

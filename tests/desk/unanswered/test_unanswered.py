@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.audit.models import Line
+from app.desk.unanswered import actions as unanswered
+from app.desk.unanswered.queries import held_up
 from app.groups.notifications.models import Notice
 from app.workplace.corrections import actions as corrections
 from app.workplace.hours import actions, rules
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.rules import EVIDENCE, State
-from app.workplace.unanswered import actions as unanswered
-from app.workplace.unanswered.queries import held_up
 from tests.kit.pages import Visitor
 from tests.kit.queries import counting
 from tests.workplace.corrections.proposing import WHY

@@ -8,13 +8,13 @@ from sqlalchemy import Select, select
 
 from app.core import clock
 from app.core.db.base import db
+from app.desk.unanswered import rules
 from app.groups.cohorts.access import visible
 from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.logbook.models import Entry, bare
 from app.workplace.logbook.rules import EVIDENCE, State
 from app.workplace.placements.models import Placement
-from app.workplace.unanswered import rules
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.core import clock
+from app.desk.unanswered import rules
 from app.groups.cohorts.queries import team_of
 from app.groups.notifications.actions import notify
 from app.people.accounts.models import Person
@@ -10,7 +11,6 @@ from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import EVIDENCE, Act, Kind
 from app.workplace.placements.models import Placement
-from app.workplace.unanswered import rules
 
 
 def approve(

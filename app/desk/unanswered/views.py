@@ -7,6 +7,9 @@ from flask_babel import ngettext
 
 from app.core import clock
 from app.core.web.answers import page, see_other
+from app.desk.unanswered import actions
+from app.desk.unanswered.forms import EvidenceForm
+from app.desk.unanswered.queries import has_some, unanswered
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May
@@ -19,9 +22,6 @@ from app.workplace.logbook.models import Entry
 from app.workplace.logbook.queries import its_placement
 from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
-from app.workplace.unanswered import actions
-from app.workplace.unanswered.forms import EvidenceForm
-from app.workplace.unanswered.queries import has_some, unanswered
 
 bp = Blueprint("unanswered", __name__, url_prefix="/unanswered")
 
@@ -100,7 +100,7 @@ def _page(
     waits, now = unanswered(placement), clock.now()
     mine = [one for one in waits.instead if one.decided_by_id == me.id]
     return page(
-        "workplace/unanswered/show.html",
+        "desk/unanswered/show.html",
         status=status,
         placement=placement,
         team=team_of(placement.enrolment_id),
