@@ -1,7 +1,5 @@
 """The logbook as a paper: a week, some days, or all of it."""
 
-from datetime import date
-
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -17,7 +15,7 @@ from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.words import correction_said
-from app.workplace.hours.queries.sheets import Sheet, is_on_evidence
+from app.workplace.hours.queries.sheets import Sheet, approved_on, is_on_evidence
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
 from app.workplace.logbook.words import KINDS, state_said, task_said
@@ -108,15 +106,12 @@ def _on_evidence(sheet: Sheet) -> list[Block]:
         Column(_("Approved by")),
         Column(_("Approved on"), "day"),
     )
+    by = [sheet.names.get(one.decided_by_id or 0, "") for one in told]
     rows = tuple(
-        (one.day, one.minutes, one.reason, sheet.names.get(one.decided_by_id or 0, ""), _on(one))
-        for one in told
+        (one.day, one.minutes, one.reason, who, approved_on(one))
+        for one, who in zip(told, by, strict=True)
     )
     return [Table(_("Approved on evidence by the main trainer"), columns, rows)]
-
-
-def _on(one: Entry) -> date | None:
-    return clock.local(one.decided_at).date() if one.decided_at else None
 
 
 def _corrections(sheet: Sheet) -> list[Block]:
@@ -149,14 +144,11 @@ def _correction(one: Correction) -> tuple[Cell, ...]:
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:
     """Where some of them were approved on evidence, each says how it was approved."""
     marked = any(map(is_on_evidence, entries))
-    more = (_("How it was approved"),) if marked else ()
-    rows = tuple(_row(placement, one, *(_how(one),) * marked) for one in entries)
+    how = (_("by the mentor"), _("on evidence, by the main trainer"))
+    rows = tuple(_row(placement, one, *(how[is_on_evidence(one)],) * marked) for one in entries)
     total = _total(_("Approved"), entries, blank=3 + marked)
+    more = (_("How it was approved"),) if marked else ()
     return Table(caption, _columns(*more), rows, total, _("No entries"))
-
-
-def _how(one: Entry) -> str:
-    return _("on evidence, by the main trainer") if is_on_evidence(one) else _("by the mentor")
 
 
 def _waiting(placement: Placement, caption: str, entries: list[Entry]) -> Table:

@@ -71,10 +71,7 @@ def waiting(mentor: Person) -> list[Entry]:
 
 
 def waiting_or_instead(mentor: Person) -> tuple[list[Entry], list[Entry]]:
-    """What waits for a mentor, and what was approved on evidence lately, both by learner and day.
-
-    One query.
-    """
+    """What waits for a mentor, and what was approved on evidence lately, in one query."""
     since = clock.now() - SHOWN_FOR
     found = visible(mentor, Entry, May.DECIDE_HOURS, _both, since=since)
     waits = [one for one in found if one.state is State.SENT]

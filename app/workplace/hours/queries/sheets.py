@@ -83,9 +83,14 @@ def _day(one: Correction) -> date | None:
     return clock.local(moment).date() if moment else None
 
 
+def approved_on(one: Entry) -> date | None:
+    """The day of its approval."""
+    moment = one.decided_at if one.state is State.APPROVED else None
+    return clock.local(moment).date() if moment else None
+
+
 def _last_approved(entries: list[Entry]) -> date | None:
-    moments = [one.decided_at for one in entries if one.state is State.APPROVED]
-    return max((clock.local(one).date() for one in moments if one), default=None)
+    return max(filter(None, map(approved_on, entries)), default=None)
 
 
 def _sums(entries: Iterable[Entry]) -> Minutes:
