@@ -64,7 +64,7 @@ def remove_free_day(country: str) -> ResponseReturnValue:
     if actions.remove_free_day(me, one, form.seen_version):
         flash(_("It is a working day now."))
     else:
-        flash(_("It was changed meanwhile and stays as it is. Look at it again."))
+        flash(_("The free day was changed meanwhile, so nothing was done. Look at it again."))
     return see_other("pauses.free_days", country=country)
 
 

@@ -78,7 +78,7 @@ def test_what_was_taken_back_meanwhile_is_named_and_the_rest_is_done(run, andris
     ilze.submit("Take the correction back")
     page = andris.submit(SEND, week=[f"c{run.placement}"])
     assert "1 correction approved." in page.text
-    assert "1 correction stays undecided." in page.text
+    assert "Your decision on 1 correction was not saved." in page.text
     assert now(andris, fixes, run) == ([State.WITHDRAWN, State.APPROVED], 240)
 
 

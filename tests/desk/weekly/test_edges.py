@@ -98,7 +98,7 @@ def test_an_entry_that_was_changed_meanwhile_is_named_and_the_others_are_approve
     typed = {f"ask{five[0]}": "Which class was it?", "week": [key(run)]}
     page = andris.submit(SEND, typed)
     assert "4 entries approved, 13:00 h." in page.text
-    assert "1 entry stays as it is." in page.text
+    assert "Your decision on 1 entry was not saved." in page.text
     assert "Mon 28 Sept" in page.text or "Mon 28 Sep" in page.text
     assert "Which class was it?" in page.html  # what was typed is still there
     states = {row["id"]: row["state"] for row in stored(andris, run)}
@@ -111,7 +111,7 @@ def test_an_entry_of_another_mentor_is_not_decided_and_tells_nothing(run, five, 
     foreign = (key(run), "99999:1:2026-10-01")
     page = andris.post(PAGE, [*given, foreign, ("week", key(run))])
     assert "5 entries approved" in page.text
-    assert "1 entry stays as it is." in page.text
+    assert "Your decision on 1 entry was not saved." in page.text
     assert "Thu 1 Oct" in page.text
 
 
