@@ -26,7 +26,8 @@ WINGS = {
         *("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail", "bymail"),
     ),
     "groups": (
-        *("cohorts", "notifications", "pauses", "running", "intake", "teams", "letterhead"),
+        *("cohorts", "notifications", "pauses", "running", "extras"),
+        *("intake", "teams", "letterhead"),
         "mailbox",
     ),
     "project": ("documents", "comments", "plans", "handins"),

@@ -57,6 +57,7 @@ class May(StrEnum):
     EDIT_PLACEMENT = "edit placement"
     ACCEPT_PLACEMENT = "accept placement"
     SET_CONDITIONS = "set conditions"
+    NUMBER_PAPER = "number paper"
     LOG_HOURS = "log hours"
     NOTE_PAUSE = "note pause"
     READ_LOG = "read log"
@@ -171,6 +172,7 @@ POLICY: dict[May, dict[Role, When]] = {
     May.EDIT_PLACEMENT: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
     May.ACCEPT_PLACEMENT: {LEARNER: PROPOSED, MAIN_TRAINER: PROPOSED, RESPONSIBLE: PROPOSED},
     May.SET_CONDITIONS: {MAIN_TRAINER: ALWAYS},
+    May.NUMBER_PAPER: {COORDINATOR: PROPOSED},  # of the office; no part of the text
     May.LOG_HOURS: {LEARNER: ALWAYS},
     May.NOTE_PAUSE: {LEARNER: SENT, MENTOR: SENT, MAIN_TRAINER: SENT, COORDINATOR: SENT},
     May.READ_LOG: {

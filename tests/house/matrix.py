@@ -45,6 +45,7 @@ SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
     "corrections": {"entry_id": "approved_id", "correction_id": "correction_id"},
     "digests": {"token": "mail_token"},
+    "extras": {"paper": "extra_paper"},
     "handins": {"document_id": "plan_id"},
     "letterhead": {"name": "emblem"},
     "phones": {"token": "phone_token"},
@@ -71,6 +72,7 @@ FIXED = {
     "number": 1,
     "seconds": 900,
     "key": "example",
+    "extra_paper": "plan",
     "setting": "weeks",
 }
 TOLD = {401: "401", 403: "403", 404: "404"}
@@ -125,6 +127,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],
         "certificate_id": things["certificate"],
+        "extra_field_id": things["extra field"],
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
         "mail_token": signed.token(str(current_app.secret_key), people["ilze"]),

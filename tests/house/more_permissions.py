@@ -3,6 +3,7 @@
 from tests.house.bymail_permissions import BYMAIL
 from tests.house.certificate_permissions import CERTIFICATES
 from tests.house.correction_permissions import CORRECTIONS
+from tests.house.extras_permissions import EXTRAS
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
 from tests.house.paper_permissions import PAPERS
@@ -22,4 +23,5 @@ MORE: dict[tuple[str, str], str] = {
     **CORRECTIONS,
     **PAUSES,
     **CERTIFICATES,
+    **EXTRAS,
 }

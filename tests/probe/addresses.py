@@ -158,6 +158,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "assignment_id": _assignments,
     "country": lambda _chosen: ["LV"],
     "part": _parts,
+    "paper": lambda _chosen: ["agreement", "plan"],
     "field": _lists,
     "row": _rows,
     "number": _turns,

@@ -4,6 +4,8 @@ that were filled in and not sent."""
 from app.core import clock
 from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
+from app.groups.extras.actions import add_field
+from app.groups.extras.rules import Paper
 from app.groups.letterhead.actions import change_words, put, turn
 from app.groups.letterhead.queries import takes_part
 from app.groups.running.actions import report_until
@@ -94,6 +96,8 @@ def report_hours(cast: Cast, key: str) -> None:
     cohort = cast.enrolments[key].cohort
     words = cast.marks.plant("reported day", "reason", key, "told", author="kit")
     assert report_until(kit, cohort, cohort.starts_on, words)
+    label = cast.marks.plant("extra field", "label", "", "asked")
+    add_field(kit, cohort, Paper.AGREEMENT, label, is_required=False)
 
 
 def tell_wrong_word(cast: Cast) -> None:

@@ -62,6 +62,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # why a numbered paper no longer counts
     ("certificate", "withdrawn"): ("learner", "coordinator"),
     ("reported day", "told"): ("coordinator",),
+    ("extra field", "asked"): ("site",),
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),

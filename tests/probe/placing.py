@@ -35,8 +35,16 @@ def agree_with(cast: Cast, library: str, first: date, state: str = "signed") -> 
     hosts = [team.host for team in TEAMS.values() if team.library == library]
     words = {
         field: cast.marks.plant("agreement", field, "", state)
-        for field in ("number", "provider_name", "host_name", "obligations", "insurance")
+        for field in (
+            "number",
+            "protocol",
+            "provider_name",
+            "host_name",
+            "obligations",
+            "insurance",
+        )
     }
+    words["extra"] = [_extra(cast.marks.plant("agreement", "extra", "", state))]
     agreement = agreements.create_agreement(
         kit, cast.libraries[library], cast.people[hosts[0]], first, **words
     )
@@ -47,6 +55,11 @@ def agree_with(cast: Cast, library: str, first: date, state: str = "signed") -> 
         _read_in_placements(cast, library, words["number"], state)
     if state == "ended":
         assert agreements.end(kit, agreement, clock.today())
+
+
+def _extra(text: str) -> dict[str, str]:
+    """A field that a group asked for and asks for no longer."""
+    return {"key": "999", "label": "Emergency contact", "text": text}
 
 
 def _read_in_placements(cast: Cast, library: str, number: str, state: str) -> None:
@@ -83,6 +96,7 @@ class Course:
             "ends_on": self.first + timedelta(weeks=WEEKS, days=-1),
             "tasks": [task],
             "objectives": [{**objective, "by": self.learner.id}],
+            "extra": [_extra(self._word("placement", "extra", "draft"))],
             **texts,
         }
         seen = self.placement.version

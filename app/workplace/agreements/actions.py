@@ -20,6 +20,7 @@ from app.people.files.rules import Fit, Limits, Refused
 from app.policy import Role
 from app.workplace.agreements import rules
 from app.workplace.agreements.models import Agreement, AgreementFile, papers_of, responsible_at
+from app.workplace.agreements.queries import extra_lacking
 
 PLAIN = {"synchronize_session": False}
 NOTHING_SAID = {
@@ -30,6 +31,8 @@ NOTHING_SAID = {
     "places": None,
     "obligations": "",
     "insurance": "",
+    "extra": [],
+    "protocol": "",
     "signed_on": None,
     "ended_on": None,
     "papers_told_at": None,
@@ -86,8 +89,8 @@ def _meant(name: str, people: Iterable[Person | None]) -> int | None:
 
 
 def sign(by: Person | None, agreement: Agreement, on: date) -> bool:
-    """Both sides have signed on this day; False if it is no draft any more."""
-    if not rules.may_sign(agreement.state):
+    """Both sides have signed on this day; False if it is no draft any more, or lacks something."""
+    if not rules.may_sign(agreement.state) or extra_lacking(agreement):
         return False
     agreement.signed_on = on
     agreement.version += 1
@@ -172,7 +175,7 @@ def let_go(numbers: Collection[int]) -> None:
     papers = select(AgreementFile.file_id).where(AgreementFile.agreement_id.in_(numbers))
     db.session.execute(delete(StoredFile).where(StoredFile.id.in_(papers)), execution_options=PLAIN)
     nobody: dict[str, Any] = {"provider_name": "", "host_name": "", "provider_id": None}
-    nobody |= {"host_id": None, "version": Agreement.version + 1}
+    nobody |= {"extra": [], "host_id": None, "version": Agreement.version + 1}
     these = update(Agreement).where(Agreement.id.in_(numbers)).values(nobody)
     db.session.execute(these, execution_options=PLAIN)
     db.session.expire_all()

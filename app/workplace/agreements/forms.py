@@ -98,10 +98,12 @@ class AgreementForm(InviteForm, VersionedForm):
         "places",
         "obligations",
         "insurance",
+        "protocol",
     )
 
     library = SelectField(_l("Library"))
     number = StringField(_l("Number"), [at_most(60)], filters=[one_line])
+    protocol = StringField(_l("Protocol number"), [at_most(60)], filters=[one_line])
     provider_name = StringField(
         _l("Who signs for the provider"),
         [*required(_l("Write who signs for the provider.")), at_most(120)],
@@ -127,8 +129,8 @@ class AgreementForm(InviteForm, VersionedForm):
 
     def values(self) -> dict[str, Any]:
         """The columns of the agreement, without host and responsible person."""
-        texts = ("number", "provider_name", "host_name", "obligations", "insurance")
-        found: dict[str, Any] = {name: self[name].data or "" for name in texts}
+        texts = ("number", "protocol", "provider_name", "host_name", "obligations", "insurance")
+        found: dict[str, Any] = {name: self[name].data or "" for name in texts if name in self}
         days = {"valid_from": self.valid_from.data, "valid_until": self.valid_until.data}
         return {**found, **days, "places": self.places.data}
 

@@ -47,6 +47,9 @@ class Agreement(Versioned, Base):
     places: Mapped[int | None]
     obligations: Mapped[str]
     insurance: Mapped[str]
+    # what groups ask for beside it: rows {key, label, text} (groups/extras)
+    extra: Mapped[list[Any]] = mapped_column(default=list)
+    protocol: Mapped[str] = mapped_column(default="")  # a number of the office, not agreed on
     signed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     papers_told_at: Mapped[datetime | None]  # that its papers go, to the coordinators
@@ -77,8 +80,12 @@ class Agreement(Versioned, Base):
 
     @property
     def code(self) -> str:
-        """The check code of what was agreed; that it ended later changes nothing in it."""
-        return content_hash({name: str(getattr(self, name)) for name in AGREED})[:8].upper()
+        """The check code of what was agreed; that it ended later changes nothing in it.
+
+        Extra fields count once one holds something, so that older codes still hold.
+        """
+        said: dict[str, Any] = {name: str(getattr(self, name)) for name in AGREED}
+        return content_hash({**said, **({"extra": self.extra} if self.extra else {})})[:8].upper()
 
     @property
     def last_day(self) -> date | None:

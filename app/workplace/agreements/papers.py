@@ -41,8 +41,10 @@ def _facts(one: Agreement) -> tuple[tuple[str, str], ...]:
     there, person = one.library, one.responsible
     address = ((_("Address"), " ".join(there.address.split())),) if there.address.strip() else ()
     ended = ((_("Ended on"), format_day(one.ended_on)),) if one.ended_on else ()
+    protocol = ((_("Protocol number"), one.protocol),) if one.protocol else ()
     return (
         (_("Number"), one.number or _("without a number")),
+        *protocol,
         (_("Host library"), there.name),
         *address,
         (_("Responsible person"), person.name),
@@ -53,6 +55,7 @@ def _facts(one: Agreement) -> tuple[tuple[str, str], ...]:
         (_("Who signs for the host"), one.signs_for_host or unnamed),
         (_("Signed on"), format_day(one.signed_on) if one.signed_on else _("not yet")),
         *ended,
+        *((row["label"], row["text"]) for row in one.extra if row["text"]),
     )
 
 

@@ -8,6 +8,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Library
+from app.groups.extras.queries import on_agreement
+from app.groups.extras.rules import lacking
 from app.workplace.agreements import rules
 from app.workplace.agreements.models import Agreement
 from app.workplace.agreements.rules import Standing
@@ -30,6 +32,11 @@ def hosts() -> list[Host]:
     for agreement in db.session.scalars(newest):
         mine.setdefault(agreement.library_id, []).append(agreement)
     return [_host(one, mine.get(one.id, [])) for one in libraries]
+
+
+def extra_lacking(agreement: Agreement) -> list[str]:
+    """What the groups of those who learn there ask for and the agreement does not hold: labels."""
+    return lacking(on_agreement(agreement.library_id).fields, agreement.extra)
 
 
 def _host(library: Library, agreements: list[Agreement]) -> Host:

@@ -1,6 +1,7 @@
 """Changes of placement plans: writing, proposing, accepting, starting, completing."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from app.core import clock
@@ -17,6 +18,7 @@ from app.project.handins.models import approved_activities, approved_version
 from app.workplace.agreements.models import Agreement, current_for
 from app.workplace.placements import rules
 from app.workplace.placements.models import Acceptance, Placement, placement_of
+from app.workplace.placements.queries import extra_lacking
 from app.workplace.placements.rules import SIDE_OF, Around, Missing, Side, State
 
 
@@ -34,6 +36,7 @@ def begin(by: Person, enrolment: Enrolment) -> Placement:
         meeting_every_days=cohort.settings.get("meeting_every_days"),
         tasks=[],
         objectives=[],
+        extra=[],
     )
     db.session.add(placement)
     record(by, "placement plan begun", placement)
@@ -41,7 +44,7 @@ def begin(by: Person, enrolment: Enrolment) -> Placement:
 
 
 def save_text(by: Person, placement: Placement, seen: int, **values: Any) -> bool:
-    """Store the text: starts_on, ends_on, pattern, tasks, objectives, feedback, mentoring.
+    """Store the text: starts_on, ends_on, pattern, tasks, objectives, feedback, mentoring, extra.
 
     False, and nothing changed, if somebody else changed it since version `seen`, or if the
     placement runs already. Acceptances of another text no longer count from here on.
@@ -77,7 +80,7 @@ def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
 
 def propose(by: Person, placement: Placement) -> list[Missing]:
     """Ask the three sides to accept; else what is missing, and nothing changed."""
-    missing = text_missing(placement)
+    missing = text_missing(placement, extra_lacking(placement))
     if missing or placement.state is not State.DRAFT:
         return missing
     placement.proposed_at = clock.now()
@@ -159,6 +162,18 @@ def start_if_ready(by: Person, placement: Placement) -> bool:
     return True
 
 
+def number(by: Person, placement: Placement, protocol: str) -> bool:
+    """Keep the number under which an office entered the plan; False if it has this number.
+
+    It is no part of the text, so acceptances stand. Whoever calls has taken a turn at the plan.
+    """
+    if protocol == placement.protocol:
+        return False
+    save(placement, placement.version, protocol=protocol)
+    record(by, "protocol number kept", placement)
+    return True
+
+
 def complete(placement: Placement, by: Person) -> bool:
     """The placement is over: its final evaluation was released. False if it does not run."""
     if State.COMPLETED not in rules.TRANSITIONS[placement.state]:
@@ -171,10 +186,11 @@ def complete(placement: Placement, by: Person) -> bool:
     return True
 
 
-def text_missing(placement: Placement) -> list[Missing]:
-    """What the text lacks before it can be proposed."""
+def text_missing(placement: Placement, extra: Sequence[str] = ()) -> list[Missing]:
+    """What the text lacks before it can be proposed; `extra`: what of the group's own fields."""
     rows = placement.tasks, placement.objectives
-    return rules.missing_to_propose(placement.starts_on, placement.ends_on, *rows)
+    found = rules.missing_to_propose(placement.starts_on, placement.ends_on, *rows)
+    return [*found, Missing.EXTRA] if extra else found
 
 
 def start_missing(placement: Placement, team: Team | None = None) -> list[Missing]:

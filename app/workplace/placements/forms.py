@@ -23,6 +23,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextArea
 from app.core.web.form_keys import new_key
 from app.core.web.forms import DayField, NotBlank, Row, at_most, one_line, strip
 from app.core.web.versions import VersionedForm
+from app.groups.extras.forms import filled
 from app.programme.current import programme
 from app.workplace.placements import rules
 from app.workplace.placements.models import Placement
@@ -91,7 +92,7 @@ class PlanForm(VersionedForm):
 
         Before its first save the activities of the action plan are its tasks, with which it begins.
         """
-        stored = {**placement.text(), "seen": str(placement.version)}
+        stored = {**placement.text(), **filled(placement.extra), "seen": str(placement.version)}
         stored["weekdays"] = list(placement.weekdays)
         if placement.saved_at is None:
             own = (placement.weeks, placement.starts_on, placement.ends_on)

@@ -46,6 +46,9 @@ class Placement(Work, Versioned, Base):
     objectives: Mapped[list[Any]]
     feedback: Mapped[str] = mapped_column(default="")
     mentoring: Mapped[str] = mapped_column(default="")
+    # what the group asks for beside it: rows {key, label, text} (groups/extras)
+    extra: Mapped[list[Any]] = mapped_column(default=list)
+    protocol: Mapped[str] = mapped_column(default="")  # a number of the office, no part of the text
     saved_at: Mapped[datetime | None]
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[datetime | None]
@@ -106,7 +109,7 @@ class Placement(Work, Versioned, Base):
             "starts_on", "ends_on", "weeks", "work_minutes", "assessment_minutes", "pattern",
             "tasks", "objectives", "feedback", "mentoring",
         )  # fmt: skip
-        later = {name: getattr(self, name) for name in ("weekdays",) if getattr(self, name)}
+        later = {one: getattr(self, one) for one in ("weekdays", "extra") if getattr(self, one)}
         return {name: getattr(self, name) for name in names} | later
 
     @property

@@ -42,7 +42,8 @@ def people(placement: Placement, team: Team, agreement: Agreement | None) -> Fac
 
 def facts(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:
     """When, where and with whom, as the plan's page and its paper say it."""
-    return (*people(placement, team, agreement), *_frame(placement))
+    number = ((_("Protocol number"), placement.protocol),) if placement.protocol else ()
+    return (*people(placement, team, agreement), *number, *_frame(placement))
 
 
 def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper:
@@ -85,7 +86,15 @@ def _frame(placement: Placement) -> Facts:
         (_("Hours"), hours),
         *ticked,
         *pattern,
+        *_extra(placement),
     )
+
+
+def _extra(placement: Placement) -> Facts:
+    """What the group asks for, under the words that its label had when it was written."""
+    language = placement.enrolment.cohort.language
+    rows = [row for row in placement.extra if row["text"]]
+    return tuple((row["label"], marked(row["text"], language)) for row in rows)
 
 
 def _blocks(placement: Placement) -> list[Block]:

@@ -57,6 +57,7 @@ class Missing(StrEnum):
     TRAINER = "trainer"
     RESPONSIBLE = "responsible"
     AGREEMENT = "agreement"  # none, not signed, or not valid on the first day
+    EXTRA = "extra"  # what the group asks for beside it; looked at when it is proposed
     PLAN = "plan"  # neither an approved action plan nor the trainer's conditions
 
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_pgettext
 
 INSIDE: dict[str, Any] = {
     "score": lazy_pgettext("noun", "Score"),
+    "label": _l("What the field is called"),
     "sentence": _l("Sentence"),
     "text": _l("Text"),
     "at": _l("When"),

@@ -63,6 +63,7 @@ KIN: dict[str, Kin] = {
     # groups and hosts
     "cohort": Kin(nobody="a group has a name and figures; its people stand in enrolments"),
     "reported_day": Kin(of=MINE, evidence=("reason",)),
+    "extra_field": Kin(nobody="what a group asks for on its papers", evidence=("label",)),
     "library": Kin(
         naming=("contact_id",), nobody="a host; its contact is told and erased by number or address"
     ),
@@ -73,7 +74,15 @@ KIN: dict[str, Kin] = {
             ("responsible_id", "provider_id", "host_id"),
             ("valid_from", "valid_until", "signed_on", "ended_on"),
         ),
-        evidence=("number", "provider_name", "host_name", "obligations", "insurance"),
+        evidence=(
+            "number",
+            "protocol",
+            "provider_name",
+            "host_name",
+            "obligations",
+            "insurance",
+            "extra",
+        ),
     ),
     "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),
     "letterhead": Kin(nobody="who pays for the site or a group, in words that stand on every page"),
@@ -156,9 +165,10 @@ KIN: dict[str, Kin] = {
             "objectives": TEXTS,
             "feedback": "",
             "mentoring": "",
+            "extra": TEXTS,
             "conditions": "",
         },
-        evidence=("active_hash", "weekdays"),
+        evidence=("active_hash", "weekdays", "protocol"),
     ),
     "pause": Kin(
         learner=True,

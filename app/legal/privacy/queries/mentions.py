@@ -34,7 +34,7 @@ PAGES = {
 # the texts that can name somebody, where others beside them cannot, or where KIN knows no person:
 # whoever is known here stands by number, and a name beside it is one that nobody could tell
 APART = {
-    "agreement": frozenset({"provider_name", "host_name", "obligations", "insurance"}),
+    "agreement": frozenset({"provider_name", "host_name", "obligations", "insurance", "extra"}),
     "library": frozenset({"contact_name", "contact_email"}),
     "notice": frozenset({"details"}),
 }

@@ -1,1 +1,1 @@
-"""Answers about hosts (`hosts`), one agreement, and agreements with several hosts (`table`)."""
+"""Answers about hosts, one agreement, its files (`papers`), and several in one table (`table`)."""

@@ -11,23 +11,24 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.audit.actions import note_copy
 from app.core.db.base import db
-from app.core.db.transactions import writing
 from app.core.press.shown import WORDS, shown
-from app.core.storage.files import attachment
 from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
-from app.core.web.routes import creates, takes_files
+from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
+from app.groups.extras.forms import fields_in, filled, typed, with_fields
+from app.groups.extras.queries import Wanted, on_agreement
+from app.groups.extras.rules import Asked, asked
 from app.people.accounts.access import is_shared
 from app.people.accounts.actions import add_person
 from app.people.accounts.models import Person, is_demonstration, person_by_email, stages
 from app.people.files.forms import FilesForm, at_a_time, limits
 from app.people.files.rules import PAPER
 from app.policy import May
-from app.workplace.agreements import actions, papers
+from app.workplace.agreements import actions, papers, queries
 from app.workplace.agreements.forms import AgreementForm, DateForm
-from app.workplace.agreements.models import Agreement, AgreementFile, not_with, papers_of
+from app.workplace.agreements.models import Agreement, not_with, papers_of
 from app.workplace.agreements.views.hosts import BOTH, bp
 
 
@@ -40,7 +41,8 @@ def new() -> ResponseReturnValue:
     if request.method == "GET" or not form.validate() or not _is_clear(form):
         return _ask(None, form)
     host = db.session.get_one(Library, int(form.library.data))
-    agreement = actions.create_agreement(me, host, _responsible(form), **form.values())
+    values = {**form.values(), "extra": _extra(form, None)}
+    agreement = actions.create_agreement(me, host, _responsible(form), **values)
     flash(_("The agreement is kept as a draft. Write the day here once it is signed."))
     return see_other("agreements.show", agreement_id=agreement.id)
 
@@ -49,7 +51,7 @@ def new() -> ResponseReturnValue:
 @may(May.RUN_SITE, Agreement)
 def show(agreement: Agreement) -> ResponseReturnValue:
     """One agreement, and what can be done with it."""
-    return _show(agreement, DateForm(on=clock.today()))
+    return shown_agreement(agreement, DateForm(on=clock.today()))
 
 
 @bp.get("/<int:agreement_id>/print")
@@ -62,7 +64,7 @@ def paper(agreement: Agreement) -> ResponseReturnValue:
     return shown(its, back, _("Cooperation agreement"), inline=is_shared(), forms=WORDS)
 
 
-def _show(
+def shown_agreement(
     agreement: Agreement, form: DateForm, status: int = 200, papers: FilesForm | None = None
 ) -> Response:
     values: dict[str, Any] = {"agreement": agreement, "form": form}
@@ -71,6 +73,7 @@ def _show(
     values |= {"limits": limits(), "at_a_time": at_a_time()}
     values["standing"] = agreement.standing(clock.today())
     values["others"] = not_with(agreement)
+    values["extra"] = [(row["label"], row["text"]) for row in agreement.extra if row["text"]]
     values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
     return page("workplace/agreements/show.html", status=status, **values)
 
@@ -83,7 +86,8 @@ def edit(agreement: Agreement) -> ResponseReturnValue:
     if request.method == "GET" or not form.validate() or not _is_clear(form):
         return _ask(agreement, form)
     values = {"library_id": int(form.library.data), "responsible_id": _responsible(form).id}
-    if not actions.change_agreement(me, agreement, form.seen_version, **values, **form.values()):
+    values |= {**form.values(), "extra": _extra(form, agreement)}
+    if not actions.change_agreement(me, agreement, form.seen_version, **values):
         db.session.refresh(agreement)
         theirs = form.meet(_form(agreement, formdata=None), agreement.version)
         return _ask(agreement, form, theirs)
@@ -94,6 +98,7 @@ def edit(agreement: Agreement) -> ResponseReturnValue:
 def _ask(agreement: Agreement | None, form: AgreementForm, theirs: Any = None) -> Response:
     status = 200 if request.method == "GET" else 422 if theirs is None else 409
     values: dict[str, Any] = {"agreement": agreement, "form": form, "theirs": theirs}
+    values["extra"] = fields_in(form, _asked(agreement))
     return page("workplace/agreements/edit.html", status=status, **values)
 
 
@@ -105,11 +110,37 @@ def _form(agreement: Agreement | None, **more: Any) -> AgreementForm:
         known["provider_name"] = agreement.signs_for_provider
         known["host_name"] = agreement.signs_for_host
         known["library"] = str(agreement.library_id)
+        known |= filled(agreement.extra)
         known |= {"email": agreement.responsible.email, "name": agreement.responsible.name}
-    form = AgreementForm(data=known, **more)
+    form = with_fields(AgreementForm, _asked(agreement))(data=known, **more)
+    if not (known.get("protocol") or _wanted(agreement).has_protocol):
+        del form.protocol
     hosts = sorted(db.session.scalars(select(Library)), key=lambda one: by_name(one.name))
     form.library.choices = [(str(one.id), one.name) for one in hosts]
     return form
+
+
+def _wanted(agreement: Agreement | None) -> Wanted:
+    return on_agreement(agreement.library_id if agreement else None)
+
+
+def _asked(agreement: Agreement | None) -> list[Asked]:
+    return asked(_wanted(agreement).fields, agreement.extra if agreement else ())
+
+
+def _extra(form: AgreementForm, agreement: Agreement | None) -> list[dict[str, str]]:
+    return typed(form, _asked(agreement), agreement.extra if agreement else ())
+
+
+def _lacks(agreement: Agreement, form: DateForm) -> bool:
+    """Say at the day what the groups ask for and the agreement does not hold yet."""
+    lacks = queries.extra_lacking(agreement)
+    if lacks:
+        words = _(
+            "Fill this in first, under “Edit the agreement”: %(names)s", names=", ".join(lacks)
+        )
+        form.on.errors = [words]
+    return bool(lacks)
 
 
 def _is_clear(form: AgreementForm) -> bool:
@@ -156,8 +187,8 @@ def end(agreement: Agreement) -> ResponseReturnValue:
 def _note(agreement: Agreement, act: Any, said: str) -> Response:
     form = DateForm()
     form.earliest = agreement.signed_on
-    if not form.validate():
-        return _show(agreement, form, 422)
+    if not form.validate() or (act is actions.sign and _lacks(agreement, form)):
+        return shown_agreement(agreement, form, 422)
     done = act(me, agreement, form.on.data)
     flash(said if done else _("Nothing was changed."))
     return see_other("agreements.show", agreement_id=agreement.id)
@@ -170,50 +201,3 @@ def reopen(agreement: Agreement) -> ResponseReturnValue:
     if actions.reopen(me, agreement):
         flash(_("The agreement goes on."))
     return see_other("agreements.show", agreement_id=agreement.id)
-
-
-@bp.post("/<int:agreement_id>/files")
-@takes_files
-@may(May.RUN_SITE, Agreement)
-def add_files(agreement: Agreement) -> ResponseReturnValue:
-    """Keep the signed paper, scanned or photographed; say of each other file why not."""
-    form = FilesForm()
-    fits, refused = form.examined(PAPER)
-    with writing():
-        added, without_room = actions.add_papers(me, agreement, fits, limits())
-    form.say([*refused, *without_room])
-    if form.errors:
-        return _show(agreement, DateForm(formdata=None, on=clock.today()), 422, form)
-    count = len(added)
-    words = ngettext("%(num)s file is added.", "%(num)s files are added.", count) if count else ""
-    flash(words or _("This file was here already."))
-    return see_other("agreements.show", _anchor="papers", agreement_id=agreement.id)
-
-
-@bp.get("/files/<int:agreement_file_id>")
-@may(May.RUN_SITE, AgreementFile)
-def download(agreement_file: AgreementFile) -> ResponseReturnValue:
-    """The file itself, to be saved."""
-    return attachment(agreement_file.file)
-
-
-@bp.post("/files/<int:agreement_file_id>/removal")
-@may(May.RUN_SITE, AgreementFile)
-def remove_file(agreement_file: AgreementFile) -> ResponseReturnValue:
-    """Take a file away; the page offers to put it back."""
-    actions.remove_paper(me, agreement_file)
-    flash(_("The file is removed. You can put it back until tomorrow."))
-    return _to_papers(agreement_file)
-
-
-@bp.post("/files/<int:agreement_file_id>/return")
-@may(May.RUN_SITE, AgreementFile)
-def put_file_back(agreement_file: AgreementFile) -> ResponseReturnValue:
-    """Undo a removal."""
-    done = actions.put_paper_back(me, agreement_file, limits())
-    flash(_("The file is back.") if done else _("There is no place for it now."))
-    return _to_papers(agreement_file)
-
-
-def _to_papers(one: AgreementFile) -> Response:
-    return see_other("agreements.show", _anchor="papers", agreement_id=one.agreement_id)

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from app.core.db.saving import take_turns
 from app.core.web.answers import page, see_other
+from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me
 from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.placements import actions, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
-from app.workplace.placements.views.around import bp, conditions_form, facts
+from app.workplace.placements.views.around import bp, conditions_form, facts, number_form
 
 
 @bp.post("/<int:placement_id>/proposal")
@@ -79,6 +80,31 @@ def start(placement: Placement) -> ResponseReturnValue:
         return page("workplace/placements/show.html", status=422, **facts(placement, refused=True))
     flash(_started(placement))
     return see_other("placements.show", placement_id=placement.id)
+
+
+@bp.post("/<int:placement_id>/protocol-number")
+@may(May.NUMBER_PAPER, Placement)
+def number(placement: Placement) -> ResponseReturnValue:
+    """Keep the number under which an office entered the plan, unless somebody was quicker."""
+    take_turns(placement)
+    form, mark = number_form(placement, request.form), mark_of(placement.protocol)
+    if not form.has_seen(mark):
+        theirs = form.meet(number_form(placement), mark)
+        return _with_number(placement, form, 409, theirs)
+    if not form.validate():
+        return _with_number(placement, form, 422)
+    actions.number(me, placement, form.protocol.data or "")
+    flash(
+        _("The protocol number is kept.")
+        if placement.protocol
+        else _("The plan has no number now.")
+    )
+    return see_other("placements.show", placement_id=placement.id)
+
+
+def _with_number(placement: Placement, form: Any, status: int, theirs: Any = ()) -> Any:
+    around = facts(placement, number=form, number_theirs=theirs)
+    return page("workplace/placements/show.html", status=status, **around)
 
 
 def _started(placement: Placement) -> str:

@@ -8,13 +8,16 @@ from app.core import clock
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import allows, me
 from app.groups.cohorts.queries import Team, team_of
+from app.groups.extras.forms import ProtocolNumberForm
+from app.groups.extras.rules import Paper
+from app.groups.extras.rules import papers as numbered
 from app.policy import May
 from app.programme.current import programme
 from app.project.handins.models import approved_activities, approved_version
 from app.workplace.placements import actions, papers, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import calendar_of
+from app.workplace.placements.queries import calendar_of, extra_lacking
 from app.workplace.placements.rules import Side
 from app.workplace.placements.words import plan_state_said, side_said, weekdays_said
 
@@ -35,6 +38,7 @@ def _rights(placement: Placement, team: Team) -> dict[str, bool]:
         "can_edit": allows(May.EDIT_PLACEMENT) and rules.can_edit(state),
         "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
         "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
+        "can_number": allows(May.NUMBER_PAPER) and _is_numbered(placement),
         "can_set": allows(May.SET_CONDITIONS) and rules.can_edit(state),
     }
 
@@ -44,6 +48,7 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
     team = team_of(placement.enrolment_id)
     found = approved_activities(placement.enrolment_id)
     taken = {row["activity"] for row in placement.tasks}
+    extra = extra_lacking(placement)
     return {
         "placement": placement,
         "today": clock.today(),
@@ -54,7 +59,8 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
         "standing": placement.standing(),
         "sides": tuple(Side),
         "frame": papers.facts(placement, team, actions.agreement_for(placement)),
-        "text_missing": actions.text_missing(placement),
+        "text_missing": actions.text_missing(placement, extra),
+        "extra_missing": extra,
         "missing": actions.start_missing(placement, team),
         "spare": [one for one in found if one["key"] not in taken],
         "version": approved_version(placement.enrolment_id) if allows(May.READ_VERSION) else None,
@@ -62,9 +68,11 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
         "language": placement.enrolment.cohort.language,
         **_rights(placement, team),
         "form": form or conditions_form(placement),
+        "number": number_form(placement),
         "refused": False,
         "moved_on": False,
         "theirs": (),
+        "number_theirs": (),
         **more,
     }
 
@@ -73,3 +81,15 @@ def conditions_form(placement: Placement) -> ConditionsForm:
     """The form as the conditions stand."""
     known = {"conditions": placement.conditions, "seen": mark_of(placement.conditions)}
     return ConditionsForm(formdata=None, data=known)
+
+
+def _is_numbered(placement: Placement) -> bool:
+    """Whether the plans of the group have protocol numbers, or this one has one."""
+    return bool(placement.protocol) or Paper.PLAN in numbered(placement.enrolment.cohort.settings)
+
+
+def number_form(placement: Placement, *formdata: Any) -> ProtocolNumberForm:
+    """The form of the protocol number as it stands, or as it was sent: number_form(one, form)."""
+    more = {} if formdata else {"formdata": None}
+    known = {"protocol": placement.protocol, "seen": mark_of(placement.protocol)}
+    return ProtocolNumberForm(data=known, **more)

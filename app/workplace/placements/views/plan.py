@@ -14,6 +14,9 @@ from app.core.web.answers import page, see_other
 from app.groups.cohorts.access import allows, may, me, visible
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
+from app.groups.extras.forms import fields_in, typed, with_fields
+from app.groups.extras.queries import on_plan
+from app.groups.extras.rules import Asked, asked
 from app.people.accounts.access import is_shared
 from app.people.accounts.models import Person
 from app.policy import May
@@ -74,22 +77,27 @@ def edit(placement: Placement) -> ResponseReturnValue:
         flash(_("The placement has started. Its plan stays as it was accepted."))
         return see_other("placements.show", placement_id=placement.id)
     known = [] if placement.saved_at else approved_activities(placement.enrolment_id)
-    return _form_page(placement, PlanForm.of(placement, known))
+    shown = _extra(placement)
+    form = with_fields(PlanForm, shown).of(placement, known)
+    return _form_page(placement, form, shown)
 
 
 @bp.post("/<int:placement_id>/edit")
 @may(May.EDIT_PLACEMENT, Placement)
 def save(placement: Placement) -> ResponseReturnValue:
     """Store the plan; 409 with both texts if somebody else changed it."""
-    form = PlanForm()
+    shown = _extra(placement)
+    form = with_fields(PlanForm, shown)()
     if form.reshape(request.form, _activities(placement)):
-        return _form_page(placement, form)
+        return _form_page(placement, form, shown)
     if not form.validate():
-        return _form_page(placement, form, status=422)
-    if not actions.save_text(me, placement, form.seen_version, **form.values(placement, me.id)):
+        return _form_page(placement, form, shown, status=422)
+    values = form.values(placement, me.id)
+    values["extra"] = typed(form, shown, placement.extra)
+    if not actions.save_text(me, placement, form.seen_version, **values):
         db.session.refresh(placement)
         form.seen.data = str(placement.version)
-        return _form_page(placement, form, status=409)
+        return _form_page(placement, form, shown, status=409)
     flash(_("The placement plan is saved."))
     return see_other("placements.show", placement_id=placement.id)
 
@@ -103,12 +111,18 @@ def add_tasks(placement: Placement) -> ResponseReturnValue:
     return see_other("placements.show", placement_id=placement.id, _anchor="tasks")
 
 
+def _extra(placement: Placement) -> list[Asked]:
+    return asked(on_plan(placement.enrolment.cohort).fields, placement.extra)
+
+
 def _activities(placement: Placement) -> list[dict[str, Any]]:
     wanted = request.form.get("add") == "activities"
     return approved_activities(placement.enrolment_id) if wanted else []
 
 
-def _form_page(placement: Placement, form: PlanForm, status: int = 200) -> ResponseReturnValue:
+def _form_page(
+    placement: Placement, form: PlanForm, shown: list[Asked], status: int = 200
+) -> ResponseReturnValue:
     language = placement.enrolment.cohort.language
     form.offer(language)
     changed_by = None
@@ -122,6 +136,7 @@ def _form_page(placement: Placement, form: PlanForm, status: int = 200) -> Respo
         form=form,
         language=language,
         has_activities=activities,
+        extra=fields_in(form, shown),
         usual=placement.enrolment.cohort.setting("weeks"),
         closed=not rules.can_edit(placement.state),
         conflict=status == 409,
