@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
-from app.groups.cohorts.models import Library
+from app.groups.cohorts.models import Enrolment, Library
+from app.groups.cohorts.rules import TAKING_PART
 from app.groups.extras.queries import on_agreement
 from app.groups.extras.rules import lacking
 from app.workplace.agreements import rules
@@ -32,6 +33,14 @@ def hosts() -> list[Host]:
     for agreement in db.session.scalars(newest):
         mine.setdefault(agreement.library_id, []).append(agreement)
     return [_host(one, mine.get(one.id, [])) for one in libraries]
+
+
+def learning_at(library_id: int, email: str) -> tuple[Enrolment | None, bool]:
+    """The enrolment of who has this address and learns at a host, and whether nobody else does."""
+    here = (Enrolment.library_id == library_id) & Enrolment.status.in_(TAKING_PART)
+    found = list(db.session.scalars(select(Enrolment).where(here).order_by(Enrolment.id)))
+    own = [one for one in found if email and one.person.email == email]
+    return (own[0] if own else None), len({one.person_id for one in found}) == 1
 
 
 def extra_lacking(agreement: Agreement) -> list[str]:

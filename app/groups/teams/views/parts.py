@@ -44,7 +44,7 @@ def team(enrolment: Enrolment, role: str) -> ResponseReturnValue:
             if not isinstance(given, Clash):
                 flash(_("%(name)s takes this part now.", name=given.name))
                 return go(back)
-            form.email.errors = [clash_words(given.person.name, given.role)]
+            form.email.errors = [clash_words(given.person.name, given.role, part)]
     values: dict[str, Any] = {"form": form, "holder": holder}
     values |= {"known": helpers(enrolment.cohort_id), "back": back, "theirs": theirs}
     return page("groups/teams/part.html", status=status, enrolment=enrolment, role=part, **values)

@@ -29,7 +29,7 @@ from app.policy import May
 from app.workplace.agreements import actions, papers, queries
 from app.workplace.agreements.forms import AgreementForm, DateForm
 from app.workplace.agreements.models import Agreement, not_with, papers_of
-from app.workplace.agreements.views.hosts import BOTH, bp
+from app.workplace.agreements.views.hosts import BOTH, bp, own_host_problem
 
 
 @bp.route("/new", methods=BOTH)
@@ -73,6 +73,8 @@ def shown_agreement(
     values |= {"limits": limits(), "at_a_time": at_a_time()}
     values["standing"] = agreement.standing(clock.today())
     values["others"] = not_with(agreement)
+    found = queries.learning_at(agreement.library_id, agreement.responsible.email or "")
+    values["learns_here"] = found[0]
     values["extra"] = [(row["label"], row["text"]) for row in agreement.extra if row["text"]]
     values["stage"] = stages([agreement.responsible])[agreement.responsible_id]
     return page("workplace/agreements/show.html", status=status, **values)
@@ -144,6 +146,9 @@ def _lacks(agreement: Agreement, form: DateForm) -> bool:
 
 
 def _is_clear(form: AgreementForm) -> bool:
+    if words := own_host_problem(int(form.library.data or 0), form.email.data):
+        form.email.errors = [words]
+        return False
     return form.is_clear(person_by_email(form.email.data) is not None, is_demonstration())
 
 

@@ -13,6 +13,7 @@ from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import may, me
 from app.groups.cohorts.models import Library
+from app.groups.teams.words import own_host_words
 from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.agreements import actions, papers, queries
@@ -73,3 +74,9 @@ def _library(one: Library | None, form: LibraryForm, theirs: Any = None) -> Resp
     status = 200 if request.method == "GET" else 422 if theirs is None else 409
     values: dict[str, Any] = {"library": one, "form": form, "theirs": theirs}
     return page("workplace/agreements/library.html", status=status, **values)
+
+
+def own_host_problem(library_id: int, email: str | None) -> str:
+    """Why somebody cannot be named as responsible at a host: it would be for themselves alone."""
+    own, is_alone = queries.learning_at(library_id, email or "")
+    return own_host_words(own.person.name) if own and is_alone else ""

@@ -23,7 +23,7 @@ from app.policy import May
 from app.workplace.agreements import actions
 from app.workplace.agreements.forms import MOST_ROWS, SeveralForm
 from app.workplace.agreements.models import Agreement, named_for
-from app.workplace.agreements.views.hosts import BOTH, bp
+from app.workplace.agreements.views.hosts import BOTH, bp, own_host_problem
 
 
 @bp.route("/table", methods=BOTH)
@@ -69,7 +69,12 @@ def _known(hosts: Sequence[Library]) -> dict[str, Any]:
 def _is_clear(form: SeveralForm) -> bool:
     addresses = [row.email.data for row in form.told() if row.email.data]
     known = db.session.scalars(select(Person.email).where(Person.email.in_(addresses)))
-    return form.are_complete({str(one) for one in known}, is_demonstration())
+    is_clear = form.are_complete({str(one) for one in known}, is_demonstration())
+    for row in form.told():
+        words = own_host_problem(whole_number(row.library.data), row.email.data)
+        if words and not row.email.errors:
+            row.email.errors, is_clear = [words], False
+    return is_clear
 
 
 def _keep(form: SeveralForm) -> None:
