@@ -17,6 +17,8 @@ from app.desk.digests.rules import signed
 from app.desk.weekly.actions import make_link as make_weekly_link
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.extras.actions import add_field
+from app.groups.extras.rules import Paper
 from app.groups.letterhead.queries import notices
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
@@ -95,7 +97,11 @@ class Doors:
         assign(None, marta, Role.RESPONSIBLE, enrolment)
         token, _code = make_link(marta, Purpose.SIGN_IN, None)
         weekly = make_weekly_link(db.session.get_one(Person, story.people["andris"]))
+        krista = db.session.get_one(Person, story.people["krista"])
+        field = add_field(krista, enrolment.cohort, Paper.PLAN, "Insurance", is_required=False)
+        db.session.flush()
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
+        things_made["extra_field_id"] = str(field.id)
         values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)
@@ -127,7 +133,6 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],
         "certificate_id": things["certificate"],
-        "extra_field_id": things["extra field"],
         "evidence_id": things["evidence"],
         "phone_token": _token(things["door"]),
         "mail_token": signed.token(str(current_app.secret_key), people["ilze"]),

@@ -69,6 +69,7 @@ CHANGES = [
     "privacy.end_text",
     "retention.change_figures",
     "running.report",
+    "extras.take_out",
     "documents.settle",
     "documents.save",
     "documents.remove",

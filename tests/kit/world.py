@@ -14,8 +14,6 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
-from app.groups.extras.actions import add_field
-from app.groups.extras.rules import Paper
 from app.legal.accessibility.actions import report
 from app.ops.demo import cast
 from app.people.accounts.models import Person
@@ -191,9 +189,6 @@ def _place(enrolment: Enrolment, world: World) -> None:
     db.session.flush()
     sign(krista, agreement, monday - timedelta(days=20))
     world.things |= {"agreement": agreement.id, "paper": paper(krista, agreement)}
-    field = add_field(krista, enrolment.cohort, Paper.PLAN, planted("label"), is_required=True)
-    db.session.flush()
-    world.things["extra field"] = field.id
     placement = placements.begin(enrolment.person, enrolment)
     db.session.flush()
     world.things["placement"] = placement.id
@@ -220,7 +215,6 @@ def _write_placement(placement: Placement, by: Person, monday: date) -> None:
         ends_on=monday + timedelta(weeks=10, days=-1),
         tasks=[{"key": "t1", "activity": "", "text": planted("task")}],
         objectives=[{**objective, "by": by.id}],
-        extra=[{"key": "1", "label": planted("label"), "text": planted("extra")}],
         **values,
     )
 

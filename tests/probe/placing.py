@@ -5,6 +5,7 @@ from typing import Any
 
 from app.core import clock
 from app.core.db.base import db
+from app.groups.extras.actions import keep_number
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.results.certificates.actions import state_hours, withdraw
@@ -112,6 +113,8 @@ class Course:
         """Ask the three sides."""
         assert placements.propose(self.cast.learner(self.key), self.placement) == []
         self.marks.move("placement", self.key, "proposed")
+        kit = self.cast.acting("kit", Role.COORDINATOR)
+        keep_number(kit, self.placement, self._word("placement", "protocol", "proposed"))
 
     def accept(self, *parts: str) -> None:
         """These accept: learner, trainer, host."""

@@ -1,6 +1,7 @@
 """Changes of what a group asks for on its papers."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from app.core import clock
 from app.core.audit.actions import record
@@ -68,4 +69,16 @@ def number_papers(by: Person, cohort: Cohort, on: Iterable[Paper]) -> bool:
     save(cohort, cohort.version, settings=settings)
     told = "+".join(sorted(before)), "+".join(sorted(wanted))
     record(by, "protocol numbers set", cohort, before=told[0], after=told[1])
+    return True
+
+
+def keep_number(by: Person, paper: Any, protocol: str) -> bool:
+    """Keep the number under which an office entered a paper; False if it has this number.
+
+    It is no part of the text, so acceptances stand. Whoever calls has taken a turn at the paper.
+    """
+    if protocol == paper.protocol:
+        return False
+    save(paper, paper.version, protocol=protocol)
+    record(by, "protocol number kept", paper)
     return True

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.web.forms import Form, at_most, one_line, required, strip
-from app.core.web.versions import VersionedForm
+from app.core.web.versions import VersionedForm, mark_of
 from app.groups.extras.rules import LONGEST, Asked, Row, kept
 from app.groups.extras.words import PAPERS
 
@@ -73,3 +73,9 @@ def typed(form: Form, shown: Sequence[Asked], stored: Sequence[Row]) -> list[dic
 def fields_in(form: Form, shown: Sequence[Asked]) -> list[tuple[Asked, Any]]:
     """The fields of a form with what they ask for, in their order."""
     return [(one, form[f"{PREFIX}{one.key}"]) for one in shown]
+
+
+def number_form(protocol: str, *formdata: Any) -> ProtocolNumberForm:
+    """The form of a protocol number as it stands, or as it was sent: `formdata`."""
+    more = {} if formdata else {"formdata": None}
+    return ProtocolNumberForm(data={"protocol": protocol, "seen": mark_of(protocol)}, **more)

@@ -1,6 +1,6 @@
 """Looks up what groups ask for on their papers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from app.core.db.base import db
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.rules import TAKING_PART
 from app.groups.extras.models import ExtraField
-from app.groups.extras.rules import Asked, Paper, papers
+from app.groups.extras.rules import Asked, Paper, Row, asked, lacking, papers
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,16 @@ def fields_of(cohort: Cohort) -> list[ExtraField]:
 def on_plan(cohort: Cohort) -> Wanted:
     """What a group asks for on its placement plans; one statement."""
     return _wanted([cohort], Paper.PLAN)
+
+
+def asked_on_plan(cohort: Cohort, stored: Sequence[Row]) -> list[Asked]:
+    """What the form of a placement plan shows that holds `stored`."""
+    return asked(on_plan(cohort).fields, stored)
+
+
+def lacking_on_plan(cohort: Cohort, stored: Sequence[Row]) -> list[str]:
+    """What a group asks for on its placement plans and one does not hold yet: the labels."""
+    return lacking(on_plan(cohort).fields, stored)
 
 
 def on_agreement(library_id: int | None) -> Wanted:

@@ -65,6 +65,11 @@ def lacking(fields: Iterable[Asked], stored: Sequence[Row]) -> list[str]:
     return [one.label for one in wanted if not {one.key, one.label.casefold()} & there]
 
 
+def said(stored: Iterable[Row]) -> list[tuple[str, str]]:
+    """What stands on a paper, under the words that its labels had when it was written."""
+    return [(row["label"], row["text"]) for row in stored if row["text"]]
+
+
 def papers(settings: Mapping[str, Any]) -> frozenset[Paper]:
     """On which papers of a group a protocol number stands."""
     return frozenset(Paper(one) for one in settings.get(PROTOCOL, ()))

@@ -10,6 +10,7 @@ from app.core.db.base import db
 from app.core.db.saving import save
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
+from app.groups.extras.queries import lacking_on_plan
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
 from app.people.accounts.models import Person
@@ -18,7 +19,6 @@ from app.project.handins.models import approved_activities, approved_version
 from app.workplace.agreements.models import Agreement, current_for
 from app.workplace.placements import rules
 from app.workplace.placements.models import Acceptance, Placement, placement_of
-from app.workplace.placements.queries import extra_lacking
 from app.workplace.placements.rules import SIDE_OF, Around, Missing, Side, State
 
 
@@ -80,7 +80,7 @@ def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
 
 def propose(by: Person, placement: Placement) -> list[Missing]:
     """Ask the three sides to accept; else what is missing, and nothing changed."""
-    missing = text_missing(placement, extra_lacking(placement))
+    missing = text_missing(placement, lacking(placement))
     if missing or placement.state is not State.DRAFT:
         return missing
     placement.proposed_at = clock.now()
@@ -162,18 +162,6 @@ def start_if_ready(by: Person, placement: Placement) -> bool:
     return True
 
 
-def number(by: Person, placement: Placement, protocol: str) -> bool:
-    """Keep the number under which an office entered the plan; False if it has this number.
-
-    It is no part of the text, so acceptances stand. Whoever calls has taken a turn at the plan.
-    """
-    if protocol == placement.protocol:
-        return False
-    save(placement, placement.version, protocol=protocol)
-    record(by, "protocol number kept", placement)
-    return True
-
-
 def complete(placement: Placement, by: Person) -> bool:
     """The placement is over: its final evaluation was released. False if it does not run."""
     if State.COMPLETED not in rules.TRANSITIONS[placement.state]:
@@ -184,6 +172,12 @@ def complete(placement: Placement, by: Person) -> bool:
     for number in coordinators(without=by.id, of=of):
         notify(number, "placement completed", "dashboards.learner", where, of.id)
     return True
+
+
+def lacking(placement: Placement) -> list[str]:
+    """What its group asks for and a plan that is being written does not hold: the labels."""
+    is_open = placement.proposed_at is None
+    return lacking_on_plan(placement.enrolment.cohort, placement.extra) if is_open else []
 
 
 def text_missing(placement: Placement, extra: Sequence[str] = ()) -> list[Missing]:

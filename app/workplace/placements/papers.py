@@ -11,6 +11,7 @@ from app.core.text.i18n import format_day, format_days, format_hours_words
 from app.core.text.tongues import heard, marked
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
+from app.groups.extras.rules import said
 from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements.models import Placement
@@ -76,25 +77,19 @@ def _frame(placement: Placement) -> Facts:
         work=format_hours_words(placement.work_minutes),
         assessment=format_hours_words(placement.assessment_minutes),
     )
-    days = marked(placement.pattern, placement.enrolment.cohort.language)
+    language = placement.enrolment.cohort.language
+    days = marked(placement.pattern, language)
     pattern = ((_("Working days and hours"), days),) if placement.pattern else ()
-    said = weekdays_said(placement.weekdays)
-    ticked = ((_("Working days"), said),) if said else ()
+    weekdays = weekdays_said(placement.weekdays)
+    ticked = ((_("Working days"), weekdays),) if weekdays else ()
     return (
         (_("Days"), format_days(began, ended) if began and ended else _("not given yet")),
         (_("Weeks"), str(placement.weeks)),
         (_("Hours"), hours),
         *ticked,
         *pattern,
-        *_extra(placement),
+        *((label, marked(text, language)) for label, text in said(placement.extra)),
     )
-
-
-def _extra(placement: Placement) -> Facts:
-    """What the group asks for, under the words that its label had when it was written."""
-    language = placement.enrolment.cohort.language
-    rows = [row for row in placement.extra if row["text"]]
-    return tuple((row["label"], marked(row["text"], language)) for row in rows)
 
 
 def _blocks(placement: Placement) -> list[Block]:
@@ -108,8 +103,8 @@ def _blocks(placement: Placement) -> list[Block]:
     ):
         if words.strip():
             blocks += [Heading(heading), Text((words,))]
-    if said := _acceptances(placement):
-        blocks += [Heading(_("Acceptances")), Listing(said)]
+    if accepted := _acceptances(placement):
+        blocks += [Heading(_("Acceptances")), Listing(accepted)]
     lines = (_("Learner, date"), _("Responsible person, date"), _("Trainer, date"))
     return [*blocks, Signatures(lines)]
 

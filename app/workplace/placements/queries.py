@@ -10,8 +10,6 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
-from app.groups.extras.queries import on_plan
-from app.groups.extras.rules import lacking
 from app.groups.pauses.queries import Plan, calendars
 from app.groups.pauses.rules import Calendar, Stretch
 from app.workplace.placements.models import Placement
@@ -61,13 +59,6 @@ def plan_of(
     """What a calendar follows from; `weekdays` as a placement keeps them."""
     days = Stretch(first, last)
     return Plan(enrolment_id, library_id, country, days, weeks, ticked(weekdays))
-
-
-def extra_lacking(placement: Placement) -> list[str]:
-    """What its group asks for and a plan that is being written does not hold yet: the labels."""
-    if placement.proposed_at:
-        return []
-    return lacking(on_plan(placement.enrolment.cohort).fields, placement.extra)
 
 
 def counting(placement: Placement, days: list[date]) -> list[date]:

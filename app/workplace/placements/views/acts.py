@@ -10,12 +10,14 @@ from app.core.db.saving import take_turns
 from app.core.web.answers import page, see_other
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import may, me
+from app.groups.extras.actions import keep_number
+from app.groups.extras.forms import number_form
 from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.placements import actions, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
-from app.workplace.placements.views.around import bp, conditions_form, facts, number_form
+from app.workplace.placements.views.around import bp, conditions_form, facts
 
 
 @bp.post("/<int:placement_id>/proposal")
@@ -87,13 +89,13 @@ def start(placement: Placement) -> ResponseReturnValue:
 def number(placement: Placement) -> ResponseReturnValue:
     """Keep the number under which an office entered the plan, unless somebody was quicker."""
     take_turns(placement)
-    form, mark = number_form(placement, request.form), mark_of(placement.protocol)
+    form, mark = number_form(placement.protocol, request.form), mark_of(placement.protocol)
     if not form.has_seen(mark):
-        theirs = form.meet(number_form(placement), mark)
+        theirs = form.meet(number_form(placement.protocol), mark)
         return _with_number(placement, form, 409, theirs)
     if not form.validate():
         return _with_number(placement, form, 422)
-    actions.number(me, placement, form.protocol.data or "")
+    keep_number(me, placement, form.protocol.data or "")
     flash(
         _("The protocol number is kept.")
         if placement.protocol

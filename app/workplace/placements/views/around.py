@@ -8,7 +8,7 @@ from app.core import clock
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import allows, me
 from app.groups.cohorts.queries import Team, team_of
-from app.groups.extras.forms import ProtocolNumberForm
+from app.groups.extras.forms import number_form
 from app.groups.extras.rules import Paper
 from app.groups.extras.rules import papers as numbered
 from app.policy import May
@@ -17,7 +17,7 @@ from app.project.handins.models import approved_activities, approved_version
 from app.workplace.placements import actions, papers, rules
 from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import calendar_of, extra_lacking
+from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import Side
 from app.workplace.placements.words import plan_state_said, side_said, weekdays_said
 
@@ -43,12 +43,17 @@ def _rights(placement: Placement, team: Team) -> dict[str, bool]:
     }
 
 
+def _spare(placement: Placement) -> list[dict[str, Any]]:
+    """The activities of the approved plan that are no tasks yet."""
+    found = approved_activities(placement.enrolment_id)
+    taken = {row["activity"] for row in placement.tasks}
+    return [one for one in found if one["key"] not in taken]
+
+
 def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any) -> dict[str, Any]:
     """What the pages of a plan show; `more`: refused, moved_on, theirs (see ui.conflict)."""
     team = team_of(placement.enrolment_id)
-    found = approved_activities(placement.enrolment_id)
-    taken = {row["activity"] for row in placement.tasks}
-    extra = extra_lacking(placement)
+    extra = actions.lacking(placement)
     return {
         "placement": placement,
         "today": clock.today(),
@@ -62,13 +67,13 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
         "text_missing": actions.text_missing(placement, extra),
         "extra_missing": extra,
         "missing": actions.start_missing(placement, team),
-        "spare": [one for one in found if one["key"] not in taken],
+        "spare": _spare(placement),
         "version": approved_version(placement.enrolment_id) if allows(May.READ_VERSION) else None,
         "competence": programme().competence,
         "language": placement.enrolment.cohort.language,
         **_rights(placement, team),
         "form": form or conditions_form(placement),
-        "number": number_form(placement),
+        "number": number_form(placement.protocol),
         "refused": False,
         "moved_on": False,
         "theirs": (),
@@ -86,10 +91,3 @@ def conditions_form(placement: Placement) -> ConditionsForm:
 def _is_numbered(placement: Placement) -> bool:
     """Whether the plans of the group have protocol numbers, or this one has one."""
     return bool(placement.protocol) or Paper.PLAN in numbered(placement.enrolment.cohort.settings)
-
-
-def number_form(placement: Placement, *formdata: Any) -> ProtocolNumberForm:
-    """The form of the protocol number as it stands, or as it was sent: number_form(one, form)."""
-    more = {} if formdata else {"formdata": None}
-    known = {"protocol": placement.protocol, "seen": mark_of(placement.protocol)}
-    return ProtocolNumberForm(data=known, **more)

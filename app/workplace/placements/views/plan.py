@@ -15,8 +15,8 @@ from app.groups.cohorts.access import allows, may, me, visible
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
 from app.groups.extras.forms import fields_in, typed, with_fields
-from app.groups.extras.queries import on_plan
-from app.groups.extras.rules import Asked, asked
+from app.groups.extras.queries import asked_on_plan
+from app.groups.extras.rules import Asked
 from app.people.accounts.access import is_shared
 from app.people.accounts.models import Person
 from app.policy import May
@@ -77,7 +77,7 @@ def edit(placement: Placement) -> ResponseReturnValue:
         flash(_("The placement has started. Its plan stays as it was accepted."))
         return see_other("placements.show", placement_id=placement.id)
     known = [] if placement.saved_at else approved_activities(placement.enrolment_id)
-    shown = _extra(placement)
+    shown = asked_on_plan(placement.enrolment.cohort, placement.extra)
     form = with_fields(PlanForm, shown).of(placement, known)
     return _form_page(placement, form, shown)
 
@@ -86,7 +86,7 @@ def edit(placement: Placement) -> ResponseReturnValue:
 @may(May.EDIT_PLACEMENT, Placement)
 def save(placement: Placement) -> ResponseReturnValue:
     """Store the plan; 409 with both texts if somebody else changed it."""
-    shown = _extra(placement)
+    shown = asked_on_plan(placement.enrolment.cohort, placement.extra)
     form = with_fields(PlanForm, shown)()
     if form.reshape(request.form, _activities(placement)):
         return _form_page(placement, form, shown)
@@ -109,10 +109,6 @@ def add_tasks(placement: Placement) -> ResponseReturnValue:
     if actions.add_activities(me, placement, placement.version) is None:
         flash(_("The placement has started. Its plan stays as it was accepted."))
     return see_other("placements.show", placement_id=placement.id, _anchor="tasks")
-
-
-def _extra(placement: Placement) -> list[Asked]:
-    return asked(on_plan(placement.enrolment.cohort).fields, placement.extra)
 
 
 def _activities(placement: Placement) -> list[dict[str, Any]]:
