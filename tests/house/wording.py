@@ -16,7 +16,7 @@ NOTE = re.compile(r"^may be left out: (\w+(?:, \w+)*)$", re.M)
 # whom or what each value of a message names
 PEOPLE = "contact learner learners mentor name names other trainer who"
 OURS = "act before column document field language part profile profiles role score section side"
-OURS += " setting things title value what word"
+OURS += " paper setting things title value what word"
 PLACES = "cohort computer country group library of place whom"
 # numbers, days, spans, examples, addresses, what somebody typed, and what the site is called
 FREE = "above ago all address assessment below code columns command count day days done each end"

@@ -62,7 +62,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     # why a numbered paper no longer counts
     ("certificate", "withdrawn"): ("learner", "coordinator"),
     ("reported day", "told"): ("coordinator",),
-    ("extra field", "asked"): ("site",),
+    ("extra field", "asked"): ("coordinator",),
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),

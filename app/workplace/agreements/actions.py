@@ -23,7 +23,7 @@ from app.workplace.agreements.models import Agreement, AgreementFile, papers_of,
 from app.workplace.agreements.queries import extra_lacking
 
 PLAIN = {"synchronize_session": False}
-NOTHING_SAID = {
+NOTHING_SAID: dict[str, Any] = {
     "number": "",
     "provider_name": "",
     "host_name": "",

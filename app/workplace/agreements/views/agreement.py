@@ -87,7 +87,8 @@ def edit(agreement: Agreement) -> ResponseReturnValue:
     form = _form(agreement)
     if request.method == "GET" or not form.validate() or not _is_clear(form):
         return _ask(agreement, form)
-    values = {"library_id": int(form.library.data), "responsible_id": _responsible(form).id}
+    values: dict[str, Any] = {"library_id": int(form.library.data)}
+    values["responsible_id"] = _responsible(form).id
     values |= {**form.values(), "extra": _extra(form, agreement)}
     if not actions.change_agreement(me, agreement, form.seen_version, **values):
         db.session.refresh(agreement)

@@ -90,23 +90,14 @@ def number(placement: Placement) -> ResponseReturnValue:
     """Keep the number under which an office entered the plan, unless somebody was quicker."""
     take_turns(placement)
     form, mark = number_form(placement.protocol, request.form), mark_of(placement.protocol)
-    if not form.has_seen(mark):
-        theirs = form.meet(number_form(placement.protocol), mark)
-        return _with_number(placement, form, 409, theirs)
-    if not form.validate():
-        return _with_number(placement, form, 422)
+    theirs = () if form.has_seen(mark) else form.meet(number_form(placement.protocol), mark)
+    if theirs or not form.validate():
+        around = facts(placement, number=form, number_theirs=theirs)
+        status = 409 if theirs else 422
+        return page("workplace/placements/show.html", status=status, **around)
     keep_number(me, placement, form.protocol.data or "")
-    flash(
-        _("The protocol number is kept.")
-        if placement.protocol
-        else _("The plan has no number now.")
-    )
+    flash(_("The protocol number is kept: %(number)s", number=placement.protocol or "–"))
     return see_other("placements.show", placement_id=placement.id)
-
-
-def _with_number(placement: Placement, form: Any, status: int, theirs: Any = ()) -> Any:
-    around = facts(placement, number=form, number_theirs=theirs)
-    return page("workplace/placements/show.html", status=status, **around)
 
 
 def _started(placement: Placement) -> str:
