@@ -52,7 +52,7 @@ class App(Flask):
         return response
 
     def url_for(self, endpoint: str, **values: Any) -> str:
-        """As Flask; the path to a thing, which a list asks for in each row, is made form_keys."""
+        """As Flask; the path to a thing, which a list asks for in each row, is made once."""
         if endpoint[:1] == "." or not PLAIN.issuperset(map(type, values.values())):
             return super().url_for(endpoint, **values)
         root = request.root_path if has_request_context() else None

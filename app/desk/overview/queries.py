@@ -28,7 +28,7 @@ from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
 from app.workplace.logbook.rules import COUNTED, Kind, State
 from app.workplace.meetings.models import Meeting, every_days
-from app.workplace.meetings.queries import Met, known_meetings, met_of
+from app.workplace.meetings.queries import Met, known_meetings, met_of, planned_of
 from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
@@ -62,6 +62,7 @@ class Group:
         for item in items:
             self._waits[item.enrolment_id] += item.weight
         self._met: dict[int, list[Met]] = {}
+        self._planned: dict[tuple[int, int], dict[int, Met]] = {}
         self.rows = [self._row(one) for one in learners]
 
     def _row(self, one: Any) -> Row:
@@ -103,8 +104,12 @@ class Group:
         return _course(one, self._calendars[one.id], sums, self._today, last)
 
     def _meetings(self, one: Any, span: Span) -> list[Met]:
-        every = every_days(one.meeting_every_days)
-        return met_of(self._calendars[one.id], every, self._stored[one.id], span)
+        calendar, every = self._calendars[one.id], every_days(one.meeting_every_days)
+        known = (id(calendar), every)  # most of a group have one calendar
+        planned = self._planned.get(known)
+        if planned is None:
+            planned = self._planned[known] = planned_of(calendar, every)
+        return met_of(planned, self._stored[one.id], span)
 
     def meetings(self, first: date, last: date) -> list[tuple[Met, Row]]:
         """The meetings of these days, those that were held too, with whom."""
@@ -156,14 +161,10 @@ def _course(
 ) -> Course:
     """`told`: the last day of which the learner said something, be it that there was nothing."""
     first = one.starts_on
-    moved = week_number(first, calendar.last_day) - week_number(first, one.ends_on)
-    begins, weeks = monday(first), [[0, 0] for _week in range(one.weeks + moved)]
-    work = [row for row in sums if row.kind is Kind.WORK and row.state in COUNTED]
-    for row in work:
-        week = (row.monday - begins).days // 7
-        if 0 <= week < len(weeks):
-            weeks[week][row.state is not State.APPROVED] += row.minutes
-    approved = sum(row.minutes for row in work if row.state is State.APPROVED)
+    last = calendar.last_day
+    moved = 0 if last == one.ends_on else week_number(first, last) - week_number(first, one.ends_on)
+    weeks, minutes = _added(sums, monday(first), one.weeks + moved)
+    approved = minutes[State.APPROVED]
     waits = [row.waits_since for row in sums if row.waits_since]
     return Course(
         starts_on=first,
@@ -172,14 +173,28 @@ def _course(
         goal=one.work_minutes,
         expected=expected(one.work_minutes, calendar, today),
         approved=approved,
-        waiting=sum(row.minutes for row in work if row.state is State.SENT),
-        beside=sum(row.minutes for row in work) - approved,
-        weeks=tuple((counts, beside) for counts, beside in weeks),
+        waiting=minutes[State.SENT],
+        beside=sum(minutes.values()) - approved,
+        weeks=weeks,
         is_over=one.completed_at is not None,
         rested_until=calendar.rested(today),
         last_entry=told,
         waits_since=clock.local(min(waits)).date() if waits else None,
     )
+
+
+def _added(
+    sums: list[WeekSum], begins: date, count: int
+) -> tuple[tuple[tuple[int, int], ...], dict[State, int]]:
+    """The minutes of work: of each week what counts and what does not yet, and of each state."""
+    weeks, minutes = [[0, 0] for _week in range(count)], dict.fromkeys(COUNTED, 0)
+    for row in sums:
+        if row.kind is Kind.WORK and row.state in minutes:
+            minutes[row.state] += row.minutes
+            week = (row.monday - begins).days // 7
+            if 0 <= week < count:
+                weeks[week][row.state is not State.APPROVED] += row.minutes
+    return tuple((counts, beside) for counts, beside in weeks), minutes
 
 
 def _span(one: Any) -> Span | None:

@@ -46,16 +46,20 @@ class NotHeld(NamedTuple):
     status: Status
 
 
-def met_of(calendar: Calendar, every_days: int, stored: Iterable[Any], span: Span) -> list[Met]:
+def planned_of(calendar: Calendar, every_days: int) -> dict[int, Met]:
+    """The meetings that the rule plans, by their numbers."""
+    days = planned_days(
+        calendar.days.first, calendar.weeks, every_days, calendar.free, calendar.pauses
+    )
+    return {number: Met(number, day) for number, day in enumerate(days, 1)}
+
+
+def met_of(planned: dict[int, Met], stored: Iterable[Any], span: Span) -> list[Met]:
     """The meetings that are asked for; `stored` are rows of `known_meetings`, which win."""
-    off = (calendar.free, calendar.pauses)
-    days = planned_days(calendar.days.first, calendar.weeks, every_days, *off)
-    planned = enumerate(days, 1)
     known = {row.number: Met(*row[1:]) for row in stored}
-    found = ({number: Met(number, day) for number, day in planned} | known).values()
     return [
         one
-        for one in found
+        for one in (planned | known).values()
         if span.has(one.planned_on, one.held_on) and (one.held_on or span.asks_for(one.planned_on))
     ]
 
@@ -79,7 +83,7 @@ def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
         span, every = Span(clock.local(accepted).date()), every_days(own)
         rows += [
             NotHeld(number, name, met, _standing(met, cohort, today, span))
-            for met in met_of(known[number], every, stored[number], span)
+            for met in met_of(planned_of(known[number], every), stored[number], span)
             if not met.held_on
         ]
     return sorted(rows, key=lambda row: (row.met.planned_on, by_name(row.name)))
