@@ -7,6 +7,8 @@ PAUSES: dict[tuple[str, str], str] = {
     ("GET", "pauses.free_days"): "401 404 404 404 404 404 404 ok 404",
     ("POST", "hours.note_pause"): "401 404 ok ok ok 403 403 ok 404",
     ("POST", "hours.remove_pause"): "401 404 ok ok ok 403 403 ok 404",
+    ("POST", "hours.change_pause"): "401 404 ok ok ok 403 403 ok 404",
+    ("POST", "hours.put_pause_back"): "401 404 ok ok ok 403 403 ok 404",
     ("POST", "pauses.add_free_day"): "401 404 404 404 404 404 404 ok 404",
     ("POST", "pauses.remove_free_day"): "401 404 404 404 404 404 404 404 404",
 }

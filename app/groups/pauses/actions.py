@@ -49,6 +49,42 @@ def take_out(by: Person, pause: Pause, seen: int, shown: Shown) -> bool:
     return True
 
 
+def change(by: Person, pause: Pause, seen: int, days: Stretch, shown: Shown) -> bool:
+    """Give a pause other days; False if somebody else changed it since version `seen`.
+
+    A new one takes its place, noted at the moment at which the old one was taken out: by that a
+    change is known, and can be undone.
+    """
+    now = clock.now()
+    if pause.removed_at or not save(pause, seen, removed_at=now, removed_by_id=by.id):
+        return False
+    of = {"enrolment_id": pause.enrolment_id, "library_id": pause.library_id}
+    one = Pause(from_on=days.first, until_on=days.last, by_id=by.id, at=now, **of)
+    db.session.add(one)
+    _forget()
+    record(by, "pause changed", one, before=_said(pause), after=_said(one))
+    _tell(by, one, "pause changed", shown)
+    return True
+
+
+def put_back(by: Person, pause: Pause, newer: Pause | None, seen: int, shown: Shown) -> bool:
+    """A pause that was taken out stands again, in place of the `newer` one with other days.
+
+    False if somebody else put it back since version `seen`. Of a change that is undone it is as
+    if it had been changed once more, so that this can be undone too.
+    """
+    now = clock.now()
+    again = {"at": now, "by_id": by.id} if newer else {}
+    if not pause.removed_at or not save(pause, seen, removed_at=None, removed_by_id=None, **again):
+        return False
+    if newer:
+        save(newer, newer.version, removed_at=now, removed_by_id=by.id)
+    _forget()
+    record(by, "pause put back", pause, after=_said(pause))
+    _tell(by, pause, "pause put back", shown)
+    return True
+
+
 def tell_past_end(by: Person, of: Enrolment, placement_id: int) -> None:
     """Tell those who coordinate that hours can be logged after an agreement or a group ends."""
     for number in coordinators(without=by.id, of=of):

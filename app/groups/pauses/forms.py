@@ -14,17 +14,9 @@ from app.groups.pauses.rules import Calendar, Kind, Problem, Stretch, problem
 from app.groups.pauses.words import KINDS, problem_words
 
 
-class PauseForm(Form):
-    """From which day until which, and whether the learner is away or the library is closed.
+class DaysForm(Form):
+    """From which day until which. It has no field for a reason."""
 
-    It has no field for a reason, and illness is no kind.
-    """
-
-    kind = RadioField(
-        _l("What is it?"),
-        choices=[SelectChoice(one.value, said) for one, said in KINDS.items()],
-        default=Kind.AWAY.value,
-    )
     from_on = DayField(_l("First day of the pause"), required(_l("Write the first day.")))
     until_on = DayField(_l("Last day of the pause"), required(_l("Write the last day.")))
 
@@ -45,6 +37,19 @@ class PauseForm(Form):
         return wrong is None
 
 
+class PauseForm(DaysForm):
+    """The days of a new pause, and whether the learner is away or the library is closed.
+
+    Illness is no kind.
+    """
+
+    kind = RadioField(
+        _l("What is it?"),
+        choices=[SelectChoice(one.value, said) for one, said in KINDS.items()],
+        default=Kind.AWAY.value,
+    )
+
+
 class PauseNumberForm(VersionedForm):
     """Which pause it is about, as it was seen."""
 
@@ -54,6 +59,10 @@ class PauseNumberForm(VersionedForm):
     def number(self) -> int:
         """The number of the pause; 0, which none has, if it got lost."""
         return whole_number(self.pause.data)
+
+
+class OtherDaysForm(PauseNumberForm, DaysForm):
+    """Other days of a pause."""
 
 
 class FreeDayForm(Form):

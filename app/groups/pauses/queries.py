@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, literal, null, select, union_all
+from sqlalchemy.orm import aliased
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Enrolment, Library
 from app.groups.pauses.models import FreeDay, Pause
-from app.groups.pauses.rules import FREE_FOR, Calendar, Stretch, joined
+from app.groups.pauses.rules import FREE_FOR, PUT_BACK_FOR, Calendar, Stretch, joined
 
 CALENDARS = "calendars"  # where the session keeps those that it was asked for
 
@@ -94,6 +96,22 @@ def pauses_of(enrolment_id: int, library_id: int | None) -> list[Pause]:
     )
     wanted = select(Pause).where(mine, Pause.removed_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Pause.from_on, Pause.until_on, Pause.id)))
+
+
+def taken_out(enrolment_id: int, library_id: int | None) -> list[tuple[Pause, Pause | None]]:
+    """The pauses that can be put back, the newest act first, each with the one in its place.
+
+    One whose place was given to another again is none of them: it is undone step by step.
+    """
+    newer, mine = aliased(Pause), Pause.enrolment_id == enrolment_id
+    same = (newer.enrolment_id == Pause.enrolment_id) | (newer.library_id == Pause.library_id)
+    its = same & (newer.at == Pause.removed_at) & (newer.id != Pause.id)
+    of = mine | (Pause.library_id.is_not(None) & (Pause.library_id == library_id))
+    lately = Pause.removed_at >= clock.now() - PUT_BACK_FOR
+    wanted = select(Pause, newer).outerjoin(newer, its).where(of, lately)
+    wanted = wanted.order_by(Pause.removed_at.desc(), Pause.id)
+    found = db.session.execute(wanted).all()
+    return [(one, other) for one, other in found if other is None or not other.removed_at]
 
 
 def rests(day: date) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 WEEKDAYS = frozenset(range(5))  # Monday to Friday, where a plan ticks no days
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+PUT_BACK_FOR = DAY  # so long a pause that was taken out or changed can be as it was
 FREE_FOR = 366 * DAY  # so long after the last day of a plan free days are looked up
 
 

@@ -140,6 +140,8 @@ WORDS = {
     "phone let in": _l("A phone was let in to send a file"),
     "pause noted": _l("A pause was noted"),
     "pause removed": _l("A pause was taken out"),
+    "pause changed": _l("A pause got other days"),
+    "pause put back": _l("A pause was put back as it was"),
     "free day added": _l("A free day was added"),
     "free day removed": _l("A free day was taken out"),
     "meeting added": _l("A meeting was added"),

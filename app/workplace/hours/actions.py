@@ -1,9 +1,10 @@
 """What a mentor decides about entries and corrections, and takes back; pauses of a placement."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -113,14 +114,9 @@ def note_pause(by: Person, placement: Placement, kind: pauses.Kind, days: pauses
     enrolment = placement.enrolment
     library = enrolment.library if kind is pauses.Kind.CLOSED else None
     concerned = _concerned(placement, of_host=library is not None)
-    before = {number: one.last_day for number, one in calendars_of(concerned).items()}
-    shown = {one.enrolment_id: one.id for one in concerned}
-    pausing.note(by, library or enrolment, days, shown)
-    after = calendars_of(concerned)
-    for one in concerned:
-        last = after[one.id].last_day
-        if last > before[one.id] and ends_before(one, last):
-            pausing.tell_past_end(by, one.enrolment, one.id)
+    before = _last_days(concerned)
+    pausing.note(by, library or enrolment, days, {one.enrolment_id: one.id for one in concerned})
+    _tell_past_end(by, concerned, before)
 
 
 def remove_pause(by: Person, placement: Placement, pause: Pause, seen: int) -> bool | list[Entry]:
@@ -128,13 +124,46 @@ def remove_pause(by: Person, placement: Placement, pause: Pause, seen: int) -> b
 
     The entries that would lie after the end are the answer if there are any, and it stays.
     """
-    concerned = _concerned(placement, of_host=pause.kind is pauses.Kind.CLOSED)
+    act = partial(pausing.take_out, by, pause, seen)
+    return _exchange(by, placement, pause, None, act)
+
+
+def change_pause(
+    by: Person, placement: Placement, pause: Pause, seen: int, days: pauses.Stretch
+) -> bool | list[Entry]:
+    """Give a pause other days; the answer is as that of `remove_pause`."""
+    act = partial(pausing.change, by, pause, seen, days)
+    return _exchange(by, placement, pause, days, act)
+
+
+def put_pause_back(
+    by: Person, placement: Placement, pause: Pause, newer: Pause | None, seen: int
+) -> bool | list[Entry]:
+    """A pause stands again as it was, in place of the `newer` one; answers as `remove_pause`."""
+    act = partial(pausing.put_back, by, pause, newer, seen)
+    return _exchange(by, placement, newer or pause, pause.days, act)
+
+
+def _exchange(
+    by: Person,
+    placement: Placement,
+    gone: Pause,
+    days: pauses.Stretch | None,
+    act: Callable[[pausing.Shown], bool],
+) -> bool | list[Entry]:
+    """Act, unless entries would lie after the end without a pause that is gone, and with `days`."""
+    concerned = _concerned(placement, of_host=gone.kind is pauses.Kind.CLOSED)
     outside = [
-        entry for one in concerned for entry in entries_after(one.id, _last_without(one, pause))
+        entry
+        for one in concerned
+        for entry in entries_after(one.id, calendar_without(one, gone, days).last_day)
     ]
     if outside:
         return outside
-    return pausing.take_out(by, pause, seen, {one.enrolment_id: one.id for one in concerned})
+    before = _last_days(concerned)
+    done = act({one.enrolment_id: one.id for one in concerned})
+    _tell_past_end(by, concerned, before)
+    return done
 
 
 def _concerned(placement: Placement, *, of_host: bool) -> list[Placement]:
@@ -142,10 +171,24 @@ def _concerned(placement: Placement, *, of_host: bool) -> list[Placement]:
     return running_at(library) if of_host and library else [placement]
 
 
-def _last_without(placement: Placement, pause: Pause) -> date:
+def _last_days(concerned: Iterable[Placement]) -> dict[int, date]:
+    return {number: one.last_day for number, one in calendars_of(concerned).items()}
+
+
+def _tell_past_end(by: Person, concerned: list[Placement], before: dict[int, date]) -> None:
+    after = _last_days(concerned)
+    for one in concerned:
+        if after[one.id] > before[one.id] and ends_before(one, after[one.id]):
+            pausing.tell_past_end(by, one.enrolment, one.id)
+
+
+def calendar_without(
+    placement: Placement, gone: Pause, days: pauses.Stretch | None = None
+) -> pauses.Calendar:
+    """The days that count without a pause, and with other days in its place."""
     others = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
-    kept = pauses.joined(one.days for one in others if one.id != pause.id)
-    return replace(calendar_of(placement), pauses=kept).last_day
+    kept = [one.days for one in others if one.id != gone.id] + ([days] if days else [])
+    return replace(calendar_of(placement), pauses=pauses.joined(kept))
 
 
 def close_receipts() -> int:

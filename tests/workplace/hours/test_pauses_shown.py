@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from app.core import clock
+from app.desk.weekly.actions import make_link
+from app.groups.cohorts.actions import set_status
+from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.pauses.actions import add_free_day
 from app.workplace.meetings import actions as meetings
 from tests.kit.pages import Visitor
 from tests.workplace.hours.test_pauses import note
-from tests.workplace.logbook.entries import tell
+from tests.workplace.logbook.entries import fill, tell
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told, week
 
@@ -53,3 +57,36 @@ def test_a_planned_meeting_keeps_off_a_pause_and_a_moved_one_stays(run: Told, se
     assert "9 Oct" not in text
     assert "14 Oct" in text
     assert "20 Oct" in text
+
+
+def test_the_mentor_reads_pauses_in_the_list_and_on_the_weekly_page(run: Told, seat: Seat) -> None:
+    ilze, andris = seat("ilze"), seat("andris")
+    tell(ilze, lambda: fill(run, 6, 1))
+    note(ilze, run, "8.10.2026", "9.10.2026")
+    note(ilze, run, "26.10.2026", "27.10.2026")
+    page = andris.get("/hours/review")
+    aside = " ".join(page.words("aside")[-1].split())
+    assert "Pause: 8–9 October 2026" in aside
+    assert "Pause: 26–27 October 2026" in aside
+    (heading,) = (one for one in page.words("h3") if "week 6" in one)
+    assert "Pause: 8–9 October 2026" in heading
+    assert "26–27" not in heading
+    link = tell(andris, lambda: make_link(told.person(run, "andris")))
+    page = Visitor(andris.app).get(link.removeprefix("https://localhost"))
+    assert page.path == "/weekly/"
+    assert "Pause: 8–9 October 2026" in page.text
+
+
+def test_a_paused_course_proposes_to_note_a_pause(run: Told, seat: Seat) -> None:
+    ilze, krista = seat("ilze"), seat("krista")
+    learner_page = f"/dashboards/learners/{run.enrolment}"
+    assert "Note a pause" not in krista.get(learner_page).text
+
+    def rests() -> None:
+        by, enrolment = told.person(run, "krista"), told.placement(run).enrolment
+        set_status(by, enrolment, EnrolmentStatus.PAUSED, "", clock.today())
+
+    tell(krista, rests)
+    for visitor, address in ((ilze, "/dashboards/home"), (krista, learner_page)):
+        visitor.get(address)
+        assert visitor.follow("Note a pause").h1 == "Pauses"

@@ -32,6 +32,7 @@ def learner(enrolment: Enrolment) -> ResponseReturnValue:
         place=place,
         final=final_of(begun, one.hours("work").approved, knows_seals=knows) if begun else None,
         reads_project=_may_here(May.READ_DOCUMENT) or _may_here(May.READ_VERSION),
+        notes_pauses=_may_here(May.NOTE_PAUSE),
         sees_meetings=_may_here(May.SEE_MEETING),
         **queries.about(one),
     )

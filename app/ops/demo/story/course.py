@@ -6,11 +6,15 @@ from datetime import date, time
 from itertools import chain, islice
 from typing import Any
 
+from app.groups.pauses.rules import Kind as Pausing
+from app.groups.pauses.rules import Stretch
 from app.ops.demo.cast import told
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
 from app.policy import Role
 from app.project.handins.models import approved_activities
+from app.workplace.corrections.actions import propose
+from app.workplace.corrections.models import Correction
 from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.actions import Draft
@@ -163,6 +167,21 @@ class Course:
     def _sent(self, week: int) -> list[Entry]:
         entries = entries_of(self.placement.id, self.calendar.day(week))
         return [one for one in entries if one.state is State.SENT]
+
+    def correct(self, week: int, minutes: int, reason: str) -> None:
+        """The learner proposes so many minutes more for the first entry of an approved week."""
+        entry = next(
+            one
+            for one in entries_of(self.placement.id, self.calendar.day(week))
+            if one.state is State.APPROVED
+        )
+        new = entry.minutes + minutes
+        found = propose(self.desk.learner, entry, entry.version, new, reason)
+        must(isinstance(found, Correction), f"a correction is proposed: {found}")
+
+    def rest(self, first: date, last: date) -> None:
+        """The learner will be away on these days."""
+        hours.note_pause(self.desk.learner, self.placement, Pausing.AWAY, Stretch(first, last))
 
     # --- its meetings
 

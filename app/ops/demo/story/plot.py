@@ -16,6 +16,7 @@ FRIDAY = 4
 ASKS = {"martins": "plan", "toms": "goals"}
 STRONG, SMALL_CHANGES = ("baiba", "jolanta"), ("dina", "ketija")
 SMALL = "The team looks at it together twice a year."
+FORGOTTEN = "I forgot the half hour in which we put the chairs back."
 QUESTION = "Was this in the hall or in the small room? Add one sentence about the result."
 
 
@@ -207,6 +208,11 @@ class Tale:
             self._then(4, 4, self.desk.talk, given, ask)
         if self.learner.key == "oskars":
             self._then(5, 6, self.course.ask, THIS_WEEK - 1, QUESTION)
+        if self.learner.key == "una":
+            self._then(5, 2, self.course.correct, 3, 30, FORGOTTEN)
+        if self.learner.key == "elina":
+            away = [self.calendar.day(THIS_WEEK + 2, weekday) for weekday in (0, 1)]
+            self._then(5, 2, self.course.rest, *away)
         if self.learner.key in APPOINTMENTS:
             weekday, hour, place = APPOINTMENTS[self.learner.key]
             day = self.calendar.day(THIS_WEEK, weekday)

@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
 from app.groups.cohorts.access import has_ended, standings, visible
+from app.groups.pauses.rules import Stretch
 from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.workplace.corrections.models import is_corrected_now
@@ -57,6 +58,7 @@ class Group:
     number: int
     limits: rules.Limits
     is_long: bool = False
+    pauses: list[Stretch] = field(default_factory=list)  # days of the week
     rows: list[Waiting] = field(default_factory=list)
 
     @property
@@ -114,6 +116,7 @@ def groups(
     placements = {one.id: one for one in known}
     placements |= _placements(ids - placements.keys())
     days = minutes_by_day(ids) if ids else {}
+    calendars = calendars_of(placements[one] for one in ids) if ids else {}
     weeks: dict[tuple[int, date], int] = defaultdict(int)
     for (placement_id, day), minutes in days.items():
         weeks[placement_id, day - timedelta(days=day.weekday())] += minutes
@@ -122,7 +125,11 @@ def groups(
         placement = placements[one.placement_id]
         limits = limits_of(placement.enrolment.cohort)
         key = (one.placement_id, one.monday)
-        group = found.setdefault(key, Group(placement, placement.week_of(one.day), limits))
+        if key not in found:
+            week = Stretch(one.monday, one.monday + timedelta(days=6))
+            found[key] = Group(placement, placement.week_of(one.day), limits)
+            found[key].pauses = calendars[one.placement_id].paused(week)
+        group = found[key]
         row = _row(one, placement, days[one.placement_id, one.day], limits)
         marked = row.is_long or row.is_long_day or row.is_short
         row.is_on = not marked if on is None else one.id in on
@@ -149,6 +156,7 @@ class Learner:
     placement: Placement
     week: int
     hours: Totals  # of work
+    pauses: list[Stretch]  # from today on
 
 
 def learners(mentor: Person) -> list[Learner]:
@@ -157,8 +165,11 @@ def learners(mentor: Person) -> list[Learner]:
     ids = [one.enrolment_id for one in mine if one.enrolment_id]
     placements = [one for one in placements_of(ids).values() if one.activated_at]
     sums = minutes_by_state([one.id for one in placements])
-    calendars_of(placements)
-    found = [Learner(one, this_week(one), _work(one, sums[one.id])) for one in placements]
+    calendars, ahead = calendars_of(placements), Stretch(clock.today(), date.max)
+    found = [
+        Learner(one, this_week(one), _work(one, sums[one.id]), calendars[one.id].paused(ahead))
+        for one in placements
+    ]
     return sorted(found, key=lambda one: by_name(one.placement.enrolment.person.name))
 
 
