@@ -1,10 +1,8 @@
-"""What a mentor decides about entries and corrections, and takes back; pauses of a placement."""
+"""What a mentor decides about entries and corrections, and takes back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, update
@@ -13,10 +11,6 @@ from app.core import clock
 from app.core.audit.actions import MAIL_LINK, coming_by
 from app.core.db.base import db
 from app.groups.notifications.actions import notify
-from app.groups.pauses import actions as pausing
-from app.groups.pauses import rules as pauses
-from app.groups.pauses.models import Pause
-from app.groups.pauses.queries import pauses_of
 from app.people.accounts.models import Person
 from app.people.mail.actions import gather
 from app.workplace.corrections import actions as corrections
@@ -26,10 +20,8 @@ from app.workplace.hours import rules
 from app.workplace.hours.models import RECEIPT, Receipt, told_at
 from app.workplace.logbook.actions import move
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.queries import entries_after
 from app.workplace.logbook.rules import LINK, Act, Kind
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import calendar_of, calendars_of, ends_before, running_at
 
 
 def approve(by: Person, chosen: Iterable[tuple[Entry, int]], way: str | None = None) -> list[Entry]:
@@ -104,91 +96,6 @@ def undo_correction(by: Person, one: Correction) -> bool:
 def undo_until(some: Iterable[Correction]) -> dict[int, datetime]:
     """Until when those can be taken back that were decided by a mailed link."""
     return {number: told + rules.UNDO_LINK_FOR for number, told in told_at(some).items()}
-
-
-def note_pause(by: Person, placement: Placement, kind: pauses.Kind, days: pauses.Stretch) -> None:
-    """Keep a pause of this placement, or of all that run at its host; tell whom it concerns.
-
-    Who coordinates is told of each whose end it moves past that of its agreement or its group.
-    """
-    enrolment = placement.enrolment
-    library = enrolment.library if kind is pauses.Kind.CLOSED else None
-    concerned = _concerned(placement, of_host=library is not None)
-    before = _last_days(concerned)
-    pausing.note(by, library or enrolment, days, {one.enrolment_id: one.id for one in concerned})
-    _tell_past_end(by, concerned, before)
-
-
-def remove_pause(by: Person, placement: Placement, pause: Pause, seen: int) -> bool | list[Entry]:
-    """Take a pause out; False if that was done meanwhile.
-
-    The entries that would lie after the end are the answer if there are any, and it stays.
-    """
-    act = partial(pausing.take_out, by, pause, seen)
-    return _exchange(by, placement, pause, None, act)
-
-
-def change_pause(
-    by: Person, placement: Placement, pause: Pause, seen: int, days: pauses.Stretch
-) -> bool | list[Entry]:
-    """Give a pause other days; the answer is as that of `remove_pause`."""
-    act = partial(pausing.change, by, pause, seen, days)
-    return _exchange(by, placement, pause, days, act)
-
-
-def put_pause_back(
-    by: Person, placement: Placement, pause: Pause, newer: Pause | None, seen: int
-) -> bool | list[Entry]:
-    """A pause stands again as it was, in place of the `newer` one; answers as `remove_pause`."""
-    act = partial(pausing.put_back, by, pause, newer, seen)
-    return _exchange(by, placement, newer or pause, pause.days, act)
-
-
-def _exchange(
-    by: Person,
-    placement: Placement,
-    gone: Pause,
-    days: pauses.Stretch | None,
-    act: Callable[[pausing.Shown], bool],
-) -> bool | list[Entry]:
-    """Act, unless entries would lie after the end without a pause that is gone, and with `days`."""
-    concerned = _concerned(placement, of_host=gone.kind is pauses.Kind.CLOSED)
-    outside = [
-        entry
-        for one in concerned
-        for entry in entries_after(one.id, calendar_without(one, gone, days).last_day)
-    ]
-    if outside:
-        return outside
-    before = _last_days(concerned)
-    done = act({one.enrolment_id: one.id for one in concerned})
-    _tell_past_end(by, concerned, before)
-    return done
-
-
-def _concerned(placement: Placement, *, of_host: bool) -> list[Placement]:
-    library = placement.enrolment.library_id
-    return running_at(library) if of_host and library else [placement]
-
-
-def _last_days(concerned: Iterable[Placement]) -> dict[int, date]:
-    return {number: one.last_day for number, one in calendars_of(concerned).items()}
-
-
-def _tell_past_end(by: Person, concerned: list[Placement], before: dict[int, date]) -> None:
-    after = _last_days(concerned)
-    for one in concerned:
-        if after[one.id] > before[one.id] and ends_before(one, after[one.id]):
-            pausing.tell_past_end(by, one.enrolment, one.id)
-
-
-def calendar_without(
-    placement: Placement, gone: Pause, days: pauses.Stretch | None = None
-) -> pauses.Calendar:
-    """The days that count without a pause, and with other days in its place."""
-    others = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
-    kept = [one.days for one in others if one.id != gone.id] + ([days] if days else [])
-    return replace(calendar_of(placement), pauses=pauses.joined(kept))
 
 
 def close_receipts() -> int:

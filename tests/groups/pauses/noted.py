@@ -6,7 +6,7 @@ from app.groups.cohorts.models import Library
 from app.groups.pauses.actions import add_free_day
 from app.groups.pauses.rules import Kind, Stretch
 from app.people.accounts.models import Person
-from app.workplace.hours.actions import note_pause
+from app.workplace.pausing.actions import note
 from app.workplace.placements.models import Placement
 from tests.kit.pseudo import planted
 
@@ -14,5 +14,5 @@ from tests.kit.pseudo import planted
 def nobody_works(by: Person, placement: Placement, library: Library, monday: date) -> None:
     """The learner was away on this Monday; the library's country has a free day weeks later."""
     library.country = "LV"
-    note_pause(by, placement, Kind.AWAY, Stretch(monday, monday))
+    note(by, placement, Kind.AWAY, Stretch(monday, monday))
     add_free_day(by, "LV", monday + timedelta(weeks=8), planted("free day"))

@@ -13,6 +13,7 @@ from app.groups.pauses.models import Pause
 from app.groups.pauses.rules import Kind, Stretch
 from app.workplace.hours import actions
 from app.workplace.logbook.models import Entry
+from app.workplace.pausing import actions as pausing
 from app.workplace.placements.queries import calendar_of
 from tests.kit.pages import Page, Visitor
 from tests.workplace.hours.test_views import queries
@@ -201,7 +202,7 @@ def test_pages_with_pauses_ask_one_question_more_at_most(app: Flask, run: Told, 
     with app.app_context():
         days = Stretch(week(3), week(3, 4))
         for kind in Kind:
-            actions.note_pause(told.person(run, "ilze"), told.placement(run), kind, days)
+            pausing.note(told.person(run, "ilze"), told.placement(run), kind, days)
         db.session.commit()
     for who, path in (
         (ilze, f"/logbook/{run.placement}/week/6"),
@@ -225,8 +226,8 @@ def test_reminders_wait_while_somebody_is_away(app: Flask, run: Told) -> None:
         ilze, placement = told.person(run, "ilze"), told.placement(run)
         assert run.enrolment in active([run.enrolment])
         for kind in Kind:
-            actions.note_pause(ilze, placement, kind, Stretch(week(6, 2), week(6, 3)))
+            pausing.note(ilze, placement, kind, Stretch(week(6, 2), week(6, 3)))
             assert active([run.enrolment]) == {}
             for pause in db.session.scalars(select(Pause).where(Pause.removed_at.is_(None))):
-                assert actions.remove_pause(ilze, placement, pause, pause.version) is True
+                assert pausing.take_out(ilze, placement, pause, pause.version) is True
         assert run.enrolment in active([run.enrolment])

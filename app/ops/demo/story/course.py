@@ -23,6 +23,7 @@ from app.workplace.logbook.rules import State
 from app.workplace.meetings import actions as meetings
 from app.workplace.meetings.actions import Held
 from app.workplace.meetings.rules import Mode
+from app.workplace.pausing import actions as pausing
 from app.workplace.placements import actions as placements
 from app.workplace.placements.forms import row_key
 from app.workplace.placements.models import Placement
@@ -181,7 +182,7 @@ class Course:
 
     def rest(self, first: date, last: date) -> None:
         """The learner will be away on these days."""
-        hours.note_pause(self.desk.learner, self.placement, Pausing.AWAY, Stretch(first, last))
+        pausing.note(self.desk.learner, self.placement, Pausing.AWAY, Stretch(first, last))
 
     # --- its meetings
 

@@ -6,7 +6,7 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.text.i18n import format_day, format_hours_words, in_a_row
+from app.core.text.i18n import format_day
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.core.web.tidy_input import whole_number
@@ -17,9 +17,9 @@ from app.groups.pauses.queries import pauses_of, taken_out
 from app.groups.pauses.rules import Kind
 from app.groups.pauses.words import kind_said
 from app.policy import May
-from app.workplace.hours import actions
 from app.workplace.hours.views.logbook import bp
-from app.workplace.logbook.models import Entry
+from app.workplace.pausing import actions
+from app.workplace.pausing.words import closed_words, gone_words, outside_words
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of, ends_before
 
@@ -46,10 +46,10 @@ def note_pause(placement: Placement) -> ResponseReturnValue:
     if not form.validate() or not form.fits(calendar_of(placement)):
         return _page(placement, form, status=422)
     kind = Kind(form.kind.data)
-    problem = _closed(placement, kind)
+    problem = closed_words(placement, kind)
     if problem:
         return _page(placement, form, problem, status=422)
-    actions.note_pause(me, placement, kind, form.days)
+    actions.note(me, placement, kind, form.days)
     flash(_("The pause is noted. Hours can be logged until %(day)s.", day=_last(placement)))
     return see_other("hours.pauses", placement_id=placement.id)
 
@@ -61,13 +61,13 @@ def change_pause(placement: Placement) -> ResponseReturnValue:
     form = OtherDaysForm()
     pause = next((one for one in _known(placement) if one.id == form.number), None)
     if pause is None or not placement.is_active:
-        return _page(placement, problem=_gone(placement), status=409)
+        return _page(placement, problem=gone_words(placement), status=409)
     if not form.validate() or not form.fits(actions.calendar_without(placement, pause)):
         return _page(placement, changing=form, status=422)
     if form.days != pause.days:
-        done = actions.change_pause(me, placement, pause, form.seen_version, form.days)
+        done = actions.change(me, placement, pause, form.seen_version, form.days)
         if done is not True:
-            problem = _outside(placement, done) if done else _gone(placement)
+            problem = outside_words(placement, done) if done else gone_words(placement)
             return _page(placement, problem=problem, changing=form, status=409)
     flash(_("The days are kept. Hours can be logged until %(day)s.", day=_last(placement)))
     return see_other("hours.pauses", placement_id=placement.id)
@@ -81,11 +81,11 @@ def remove_pause(placement: Placement) -> ResponseReturnValue:
     if placement.is_active:
         pause = next((one for one in _known(placement) if one.id == form.number), None)
     if pause is None:
-        return _page(placement, problem=_gone(placement), status=409)
-    done = actions.remove_pause(me, placement, pause, form.seen_version)
+        return _page(placement, problem=gone_words(placement), status=409)
+    done = actions.take_out(me, placement, pause, form.seen_version)
     if isinstance(done, list):
-        return _page(placement, problem=_outside(placement, done), status=409)
-    flash(_("The pause is taken out.") if done else _gone(placement))
+        return _page(placement, problem=outside_words(placement, done), status=409)
+    flash(_("The pause is taken out.") if done else gone_words(placement))
     return see_other("hours.pauses", placement_id=placement.id)
 
 
@@ -97,11 +97,11 @@ def put_pause_back(placement: Placement) -> ResponseReturnValue:
     if placement.is_active:
         found = next((one for one in _lately(placement) if one[0].id == form.number), None)
     if found is None:
-        problem = _closed(placement, Kind.AWAY) or _("This can no longer be put back.")
+        problem = closed_words(placement, Kind.AWAY) or _("This can no longer be put back.")
         return _page(placement, problem=problem, status=409)
-    done = actions.put_pause_back(me, placement, *found, form.seen_version)
+    done = actions.put_back(me, placement, *found, form.seen_version)
     if isinstance(done, list):
-        return _page(placement, problem=_outside(placement, done), status=409)
+        return _page(placement, problem=outside_words(placement, done), status=409)
     flash(_("The pause is as it was before."))
     return see_other("hours.pauses", placement_id=placement.id)
 
@@ -116,30 +116,6 @@ def _lately(placement: Placement) -> list[tuple[Pause, Pause | None]]:
 
 def _last(placement: Placement) -> str:
     return format_day(calendar_of(placement).last_day)
-
-
-def _closed(placement: Placement, kind: Kind) -> str:
-    """Why no pause can be noted now; "" if one can."""
-    if not placement.is_active:
-        return _("The placement is over, so its pauses stay as they are.")
-    if kind is Kind.CLOSED and placement.enrolment.library is None:
-        return _("No library is named yet. Choose “Away”, or name the library first.")
-    return ""
-
-
-def _gone(placement: Placement) -> str:
-    return _closed(placement, Kind.AWAY) or _("This pause was taken out already.")
-
-
-def _outside(placement: Placement, entries: list[Entry]) -> str:
-    """Names the entries of this learner; of those of others it says only that there are some."""
-    mine = [one for one in entries if one.placement_id == placement.id]
-    named = in_a_row(
-        f"{format_day(one.day, 'dated')}, {format_hours_words(one.minutes)}" for one in mine
-    )
-    if not mine:
-        return _("The pause stays: other learners have entries after the end that they would have.")
-    return _("The pause stays: these entries would lie after the end. %(values)s", values=named)
 
 
 def _page(
