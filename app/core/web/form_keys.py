@@ -12,7 +12,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from flask import Response, current_app, redirect, request
+from flask import Response, current_app, g, redirect, request
 from flask_login import current_user
 from sqlalchemy import JSON, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -93,6 +93,7 @@ def claim() -> Response | None:
 
 
 def _as_before(used: UsedForm, who: int | None) -> Response:
+    g.sent_again = True  # nothing new came through: see people/unsent/views/offers.py
     place = used.location if used.person_id == who and used.location else request.path
     if request.headers.get("HX-Request"):
         return Response(status=200, headers={"HX-Refresh": "true"})

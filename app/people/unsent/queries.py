@@ -36,6 +36,13 @@ def as_sent(row: Unsent) -> MultiDict[str, str]:
     return MultiDict([(one[0], one[1]) for one in row.fields])
 
 
+def is_left(**fields: str) -> None:
+    """Of a form that goes on, this is left in these fields: it is kept in place of what was sent,
+    even where scripts would keep it.
+    """
+    g.left_fields = fields
+
+
 def was_sent(names: Iterable[str]) -> None:
     """Of a form that goes on, these fields were sent and are not kept with the others."""
     g.sent_fields = frozenset(names)

@@ -158,3 +158,22 @@ def test_nobody_else_pastes(seat: Seat, run: Told) -> None:
         visitor.get("/accounts/profile")
         visitor.post(at(run), {"text": "5.10.\t1\t\tOne", "act": "keep"}, status=status)
     assert stored(seat("ilze"), run) == []
+
+
+def test_a_reload_after_the_right_rows_were_stored_keeps_the_wrong_ones(
+    seat: Seat, run: Told
+) -> None:
+    ilze = seat("ilze")
+    ilze.get(at(run))
+    page = ilze.submit(LOOK, {"text": TABLE})
+    sent = page.form("Save 2 rows").data({}, "Save 2 rows")
+    ilze.submit("Save 2 rows", button="Save 2 rows")
+    before = stored(ilze, run)
+    page = ilze.post(at(run), sent)  # what a browser's reload sends again
+    assert stored(ilze, run) == before
+    page = ilze.follow("Go on")
+    head, third, fourth = TABLE.split("\n", maxsplit=1)[0], *TABLE.split("\n")[3:5]
+    assert box(page) == "\n".join([head, third, fourth])
+    ilze.submit(LOOK, {"text": "7.10.\t3:15\t\tRead"})
+    ilze.submit("Save 1 row", button="Save 1 row")
+    assert "did not send it" not in ilze.get(at(run)).text

@@ -17,7 +17,12 @@ def sent_form() -> Form:
     name, action = rules.form_and_action(request.form.get(rules.MARK, ""))
     labels = rules.labels_in(request.form.get(rules.LABELS, ""))
     gone = g.get("sent_fields", frozenset())
-    left = [pair for pair in request.form.items(multi=True) if pair[0] not in gone]
+    stays: dict[str, str] = g.get("left_fields", {})
+    left = [
+        (name, stays.get(name, text))
+        for name, text in request.form.items(multi=True)
+        if name not in gone
+    ]
     given = rules.to_keep(left, labels)
     told = request.args.get("action") if request.endpoint in OURS else None
     target = own_path(told or action) if told or action else request.path

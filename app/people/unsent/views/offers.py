@@ -159,12 +159,21 @@ def _after(response: Response) -> Response:
         return response  # a database that is away, locked or full would be waited for once more
     owner, form = current_user.id, sent_form()
     if is_sent:
+        if g.get("sent_again") and _is_other(form):
+            return response
         if g.sign_in.keeps or "kept" in request.form:
             aside(lambda: actions.forget(owner, form.action))
-    elif form.labels is not None:
+    elif form.labels is not None or "left_fields" in g:
         again = replace(form, key="")  # what only fills the form anew has used its key
         aside(lambda: _note(owner, again))
     return response
+
+
+def _is_other(form: actions.Form) -> bool:
+    """Whether other words are kept than this form brings once more: what was left of them."""
+    row = next((one for one in mine() if one.action == form.action), None)
+    typed = [one[:2] for one in rules.texts(form.fields)]
+    return row is not None and [one[:2] for one in rules.texts(row.fields)] != typed
 
 
 def _mark() -> str:

@@ -12,6 +12,7 @@ from app.core.web.form_keys import new_key
 from app.core.web.routes import takes_files
 from app.groups.cohorts.access import may, me
 from app.people.accounts.models import digest
+from app.people.unsent.queries import is_left
 from app.policy import May
 from app.workplace.logbook import actions
 from app.workplace.placements.models import Placement
@@ -51,6 +52,7 @@ def paste(placement: Placement) -> ResponseReturnValue:
     flash(added_said(made))
     form.text.data = looked.left()
     if form.text.data:
+        is_left(text=form.text.data)  # a reload leads to an empty page, which offers it
         return _page(placement, form, _look(placement, form))
     last = max(one.day for one in made)
     return see_other("logbook.week", placement_id=placement.id, number=placement.week_of(last))
