@@ -64,7 +64,7 @@ def log(ilze: Reader, day: date, hours: str) -> None:
 
 
 def _log_assessment(ilze: Reader, day: date) -> None:
-    ilze.main.get_by_text("Assessment hours, learning objective").click()
+    ilze.main.get_by_text("Assessment hours, objective, competences, a link").click()
     ilze.main.get_by_label("Assessment: preparing or taking part").check()
     log(ilze, day, "2,5")
 

@@ -22,6 +22,7 @@ from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Side
 from app.workplace.agreements.actions import change_agreement, change_library
 from app.workplace.agreements.models import Agreement
+from app.workplace.logbook.models import Entry
 from app.workplace.meetings.actions import add_to_note
 from app.workplace.meetings.models import Meeting
 from tests.kit.world import World, person
@@ -37,6 +38,7 @@ def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
     db.session.execute(delete(Notice).where(Notice.kind.startswith("pause")))
     db.session.execute(update(Library).values(country=None))
+    db.session.execute(update(Entry).values(taught=""))
     db.session.commit()
 
 

@@ -223,9 +223,9 @@ def _log(placement: Placement, learner: Person, mentor: Person, world: World) ->
     made, monday = {}, placement.first_day
     for step, word in enumerate(("approved", "asked", "refused", "sent", "draft")):
         day = monday + timedelta(days=7 * (step // 4) + step % 4)
-        text, learned = planted(f"did {word}"), planted(f"learned {word}")
-        draft = logbook.Draft(day, 240, text, learned, Kind.WORK, "t1", "o1", planted("late"))
-        entry = logbook.log(learner, placement, draft)
+        text, learned, taught = (planted(f"{what} {word}") for what in ("did", "learned", "taught"))
+        words = (day, 240, text, learned, Kind.WORK, "t1", "o1", planted("late"), "", taught)
+        entry = logbook.log(learner, placement, logbook.Draft(*words))
         assert not isinstance(entry, list), entry
         db.session.flush()
         made[word] = entry

@@ -62,6 +62,8 @@ NOT_WORDS = {
     "wording.page": "a name of a route",
     "link.code_hash": HASH,
     "log_entry.decided_by_way": CODE,
+    "log_entry.competences": "codes of the programme",
+    "log_entry.independence": CODE,
     "log_entry.task_key": KEY,
     "log_entry.objective_key": KEY,
     "mail_ask.path": "an address of the program",

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from app.core import clock
 from app.core.db.base import db
@@ -27,6 +28,7 @@ from tests.probe.marks import ALL, TEAM
 from tests.probe.people import TEAMS, Cast
 
 WEEKS = 10
+WRITTEN = ("did", "learned", "taught", "link", "late_reason")  # in an entry
 DAY_MINUTES = 16 * 60
 
 
@@ -138,10 +140,8 @@ class Course:
         self, day: date, minutes: int = 240, kind: Kind = Kind.WORK, with_file: bool = False
     ) -> Entry:
         """Write an entry, with the reason why it comes late."""
-        words = {
-            name: self._word("entry", f"{day} {name}", "draft")
-            for name in ("did", "learned", "late_reason")
-        }
+        words = {name: self._word("entry", f"{day} {name}", "draft") for name in WRITTEN}
+        words["link"] = f"https://library.example/{quote(words['link'])}"
         draft = logbook.Draft(day, minutes, kind=kind, task_key="task1", objective_key="aim1",
                               **words)  # fmt: skip
         entry = logbook.log(self.cast.learner(self.key), self.placement, draft)
@@ -175,7 +175,7 @@ class Course:
     def explain(self, entry: Entry) -> None:
         """The learner answers the mentor's question and changes nothing."""
         words = self._word("entry", f"{entry.day} questions", "asked")
-        same = {name: getattr(entry, name) for name in ("did", "learned", "late_reason")}
+        same = {name: getattr(entry, name) for name in WRITTEN}
         draft = logbook.Draft(entry.day, entry.minutes, task_key="task1", objective_key="aim1",
                               answer=words, **same)  # fmt: skip
         learner = self.cast.learner(self.key)

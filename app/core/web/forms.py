@@ -110,6 +110,16 @@ class EmailField(StringField):
         return str(typed or "")
 
 
+class LinkField(StringField):
+    """The address of a page elsewhere, which readers may open: https alone."""
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not addresses.is_link(self.data):
+            raise ValidationError(
+                _("Write a whole address that begins with https://, or leave it empty.")
+            )
+
+
 class _TypedText(Field):
     """A text field that keeps what was typed when it cannot be read."""
 

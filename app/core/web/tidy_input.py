@@ -1,6 +1,7 @@
 """What comes in, brought at one place into a shape that the program and its database can hold."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, request
@@ -95,3 +96,9 @@ def init_app(app: Flask) -> None:
     for name in ("default", "string"):
         app.url_map.converters[name] = WordConverter
     app.before_request(_check)
+
+
+def numbered(boxes: Iterable[str]) -> dict[int, int]:
+    """Number and version of each thing that is ticked, from the values of the boxes: 7:2."""
+    pairs = [value.partition(":") for value in boxes]
+    return {whole_number(a): whole_number(b) for a, _colon, b in pairs if whole_number(a)}

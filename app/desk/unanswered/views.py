@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from app.core import clock
 from app.core.web.answers import page, see_other
+from app.core.web.tidy_input import numbered
 from app.desk.unanswered import actions
 from app.desk.unanswered.forms import EvidenceForm
 from app.desk.unanswered.queries import has_some, unanswered
@@ -14,7 +15,6 @@ from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May
 from app.workplace.hours import actions as hours
-from app.workplace.hours.forms import ticked
 from app.workplace.hours.queries.mentor import approved_before
 from app.workplace.hours.rules import can_undo
 from app.workplace.logbook.actions import note_reading
@@ -44,7 +44,7 @@ def show(placement: Placement) -> ResponseReturnValue:
 @may(May.APPROVE_ON_EVIDENCE, Placement)
 def approve(placement: Placement) -> ResponseReturnValue:
     """Approve what is ticked, with the sentence; what changed meanwhile stays and is said."""
-    form, seen = EvidenceForm(), ticked(request.form.getlist("entry"))
+    form, seen = EvidenceForm(), numbered(request.form.getlist("entry"))
     if not seen:
         form.form_errors.append(_("Tick at least one entry."))
     if not form.validate() or not seen:

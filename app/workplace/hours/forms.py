@@ -1,13 +1,10 @@
 """Forms: a mentor's question or refusal, and the days of a paper."""
 
-from collections.abc import Iterable
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField, ValidationError
 
 from app.core.web.forms import DayField, Form, NotBlank, Row, at_most, required, strip
-from app.core.web.tidy_input import whole_number
 from app.workplace.hours.rules import Period
 
 
@@ -19,12 +16,6 @@ class ReasonForm(Form):
         filters=[strip],
         validators=[NotBlank(_l("Write what you want to know, or why not.")), at_most(1000)],
     )
-
-
-def ticked(boxes: Iterable[str]) -> dict[int, int]:
-    """Number and version of each ticked entry, from the values of their boxes."""
-    pairs = [value.partition(":") for value in boxes]
-    return {whole_number(a): whole_number(b) for a, _colon, b in pairs if whole_number(a)}
 
 
 class PeriodForm(Row):

@@ -18,7 +18,7 @@ from app.workplace.corrections.words import correction_said
 from app.workplace.hours.queries.sheets import Sheet, approved_on, is_on_evidence
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
-from app.workplace.logbook.words import KINDS, state_said, task_said
+from app.workplace.logbook.words import KINDS, more_lines, state_said, task_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
 from app.workplace.placements.queries import calendar_of
@@ -163,7 +163,8 @@ def _columns(*more: str) -> tuple[Column, ...]:
 
 
 def _row(placement: Placement, entry: Entry, *more: str) -> tuple[Cell, ...]:
-    words = (task_said(placement, entry.task_key), entry.did, entry.learned, *more)
+    did = "\n".join((entry.did, *more_lines(entry)))
+    words = (task_said(placement, entry.task_key), did, entry.learned, *more)
     return (entry.day, *words, entry.minutes)
 
 

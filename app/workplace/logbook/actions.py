@@ -21,6 +21,12 @@ from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import monday
 from app.workplace.quiet import actions as quiet
 
+# of a draft these are kept as they are
+AS_TOLD = (
+    *("day", "minutes", "kind", "did", "learned", "taught", "link", "independence"),
+    "late_reason",
+)
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -35,6 +41,10 @@ class Draft:
     objective_key: str = ""
     late_reason: str = ""
     answer: str = ""  # to the mentor's question, if there is one
+    taught: str = ""
+    link: str = ""  # see rules.is_link
+    independence: str = ""
+    competences: tuple[str, ...] = ()  # codes of the programme
 
 
 def limits_of(cohort: Cohort) -> Limits:
@@ -208,13 +218,9 @@ def note_reading(by: Person, enrolment_id: int) -> None:
 def _values(placement: Placement, draft: Draft) -> dict[str, Any]:
     known = placement.task(draft.task_key), placement.objective(draft.objective_key)
     return {
-        "day": draft.day,
+        **{name: getattr(draft, name) for name in AS_TOLD},
+        "competences": list(draft.competences),
         "monday": monday(draft.day),
-        "minutes": draft.minutes,
-        "kind": draft.kind,
-        "did": draft.did,
-        "learned": draft.learned,
-        "late_reason": draft.late_reason,
         "task_key": draft.task_key if known[0] else "",
         "objective_key": draft.objective_key if known[1] else "",
     }

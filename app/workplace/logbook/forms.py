@@ -4,14 +4,22 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 
+from app.core.text.i18n import language
 from app.core.text.tongues import option
 from app.core.web.form_keys import new_key
 from app.core.web.forms import (
     DayField,
     Form,
+    LinkField,
     MinutesField,
     NotBlank,
     at_most,
@@ -19,9 +27,16 @@ from app.core.web.forms import (
     required,
     strip,
 )
+from app.programme.current import programme
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import Kind, Limits, Problem
-from app.workplace.logbook.words import KINDS, about_the_day, about_the_hours
+from app.workplace.logbook.rules import (
+    Independence,
+    Kind,
+    Limits,
+    Problem,
+)
+from app.workplace.logbook.words import INDEPENDENCE, KINDS, about_the_day, about_the_hours
+from app.workplace.placements.forms import competences
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 
@@ -48,8 +63,9 @@ class EntryForm(Form):
         filters=[strip],
         validators=[NotBlank(_l("Write in a sentence what you did.")), at_most(2000)],
     )
-    learned = TextAreaField(
-        _l("What did you learn, or teach someone?"), filters=[strip], validators=[at_most(2000)]
+    learned = TextAreaField(_l("What did you learn?"), filters=[strip], validators=[at_most(2000)])
+    taught = TextAreaField(
+        _l("What did you teach someone?"), filters=[strip], validators=[at_most(2000)]
     )
     kind = RadioField(
         _l("These hours are"),
@@ -58,12 +74,30 @@ class EntryForm(Form):
         validate_choice=False,
     )
     objective = SelectField(_l("Learning objective"), validate_choice=False)
+    competence = SelectField(_l("Competence"), validate_choice=False)
+    competence_more = SelectField(_l("One more competence"), validate_choice=False)
+    independence = RadioField(
+        _l("How did you work?"),
+        choices=[
+            SelectChoice("", _l("I do not say")),
+            *(SelectChoice(one.value, said) for one, said in INDEPENDENCE.items()),
+        ],
+        default="",
+        validate_choice=False,
+    )
+    link = LinkField(
+        _l("A link that shows it"),
+        description=_l("Like https://library.example/photos. Whoever reads the entry can open it."),
+        filters=[one_line],
+        validators=[at_most(500)],
+    )
     late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
 
     @classmethod
     def of(cls, entry: Entry) -> "EntryForm":
         """The form as an entry stands."""
         keys = {"task": entry.task_key, "objective": entry.objective_key}
+        keys |= dict(zip(("competence", "competence_more"), entry.competences, strict=False))
         return cls(formdata=None, obj=entry, data={"seen": str(entry.version), **keys})
 
     def repeat(self, last: Entry | None) -> "EntryForm":
@@ -83,6 +117,16 @@ class EntryForm(Form):
         self.task.choices = [*tasks, ("", _("Something else"))]
         objectives = [(row["key"], row["text"], mark) for row in placement.objectives]
         self.objective.choices = [("", _("None of these")), *objectives]
+        offered = competences(language())
+        self.competence.choices = self.competence_more.choices = offered
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something is filled in, or wrong, of what stands folded."""
+        told = (self.objective, self.competence, self.competence_more, self.independence)
+        more = (*told, self.taught, self.link)
+        assessed = self.kind.data == Kind.ASSESSMENT.value
+        return assessed or any(one.data or one.errors for one in more)
 
     def values(self) -> dict[str, Any]:
         """What the form says, by the names of a draft."""
@@ -95,9 +139,21 @@ class EntryForm(Form):
             "kind": Kind.ASSESSMENT if assessed else Kind.WORK,
             "task_key": self.task.data or "",
             "objective_key": self.objective.data or "",
+            "taught": self.taught.data or "",
+            "link": self.link.data or "",
+            "independence": self.independence.data
+            if self.independence.data in list(Independence)
+            else "",
+            "competences": self._competences(),
             "late_reason": self.late_reason.data or "",
             "answer": self.answer.data or "",
         }
+
+    def _competences(self) -> tuple[str, ...]:
+        """Those of the programme that are chosen, each once."""
+        chosen = dict.fromkeys((self.competence.data, self.competence_more.data))
+        known = {one.code for one in programme().competences()}
+        return tuple(one for one in chosen if one in known)
 
     def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:
         """Put what stands against the entry into words, each at its field."""

@@ -39,6 +39,10 @@ class Entry(Work, Versioned, Base):
     objective_key: Mapped[str] = mapped_column(default="")
     did: Mapped[str]
     learned: Mapped[str] = mapped_column(default="")
+    taught: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")  # https: what shows the work elsewhere
+    independence: Mapped[str] = mapped_column(default="")  # rules.Independence, or not said
+    competences: Mapped[list[Any]] = mapped_column(default=list)  # codes of the programme
     late_reason: Mapped[str] = mapped_column(default="")
     state: Mapped[State] = mapped_column(choice(State, "state"), default=State.DRAFT)
     made_at: Mapped[datetime]

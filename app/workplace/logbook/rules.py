@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.policy import Role
+
 
 class State(StrEnum):
     """Where an entry is between the learner and the mentor."""
@@ -32,6 +34,14 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
 
 
+class Independence(StrEnum):
+    """How a learner worked, as far as it is said."""
+
+    ALONE = "alone"
+    SUPERVISED = "supervised"
+    ASSISTED = "assisted"
+
+
 class Act(StrEnum):
     """What can be done with an entry."""
 
@@ -56,6 +66,13 @@ TRANSITIONS: dict[Act, tuple[frozenset[State], State | None]] = {
     Act.ASK: (frozenset({State.SENT}), State.ASKED),
     Act.REFUSE: (frozenset({State.SENT}), State.REFUSED),
     Act.UNDO: (frozenset({State.APPROVED, State.ASKED, State.REFUSED}), State.SENT),
+}
+# whose act it is; an undo is only that of who took the decision
+WHO: dict[Act, frozenset[Role]] = {
+    **dict.fromkeys((Act.EDIT, Act.SEND, Act.WITHDRAW, Act.REMOVE), frozenset({Role.LEARNER})),
+    **dict.fromkeys((Act.APPROVE, Act.ASK, Act.REFUSE), frozenset({Role.MENTOR})),
+    Act.APPROVE_ON_EVIDENCE: frozenset({Role.MAIN_TRAINER}),
+    Act.UNDO: frozenset({Role.MENTOR, Role.MAIN_TRAINER}),
 }
 PUT_BACK_FOR = timedelta(hours=24)  # so long the page of a week offers what was removed
 

@@ -65,6 +65,11 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "refused": _l("Refused"),
         "asked": _l("The mentor has a question"),
     },
+    ("log_entry", "independence"): {
+        "alone": _l("On my own"),
+        "supervised": _l("Supervised"),
+        "assisted": _l("With help"),
+    },
     ("log_entry", "decided_by_way"): {
         "link": _l("mail link"),
         "evidence": _l("on evidence, by the main trainer"),

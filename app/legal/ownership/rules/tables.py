@@ -184,8 +184,11 @@ KIN: dict[str, Kin] = {
         learner=True,
         by={"person_id": ("day", "minutes"), "decided_by_id": DECIDED},
         entries=("questions",),
-        empty={"did": "", "learned": "", "late_reason": "", "reason": "", "questions": TEXTS},
-        evidence=("task_key", "objective_key", "decided_by_way"),
+        empty={
+            **dict.fromkeys(("did", "learned", "taught", "link", "late_reason", "reason"), ""),
+            "questions": TEXTS,
+        },
+        evidence=("task_key", "objective_key", "decided_by_way", "independence", "competences"),
     ),
     "correction": Kin(
         learner=True,

@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import signed_in
-from app.core.web.tidy_input import whole_number
+from app.core.web.tidy_input import numbered, whole_number
 from app.groups.cohorts.access import may, me, roles
 from app.people.unsent.queries import was_sent
 from app.policy import May, Role
 from app.workplace.corrections.forms import RefusalForm
 from app.workplace.corrections.queries import for_review
 from app.workplace.hours import actions, rules
-from app.workplace.hours.forms import ReasonForm, ticked
+from app.workplace.hours.forms import ReasonForm
 from app.workplace.hours.queries import mentor as queries
 from app.workplace.hours.views.logbook import bp
 from app.workplace.logbook.models import Entry
@@ -37,7 +37,7 @@ def approve() -> ResponseReturnValue:
     """Approve what is ticked; the rest stays as it is. "Tick all" only ticks."""
     if "all" in request.form:  # sent with the form, so that what was typed stays
         return review_page(on={one.id for one in _waiting()})
-    seen, waiting = ticked(request.form.getlist("entry")), _waiting()
+    seen, waiting = numbered(request.form.getlist("entry")), _waiting()
     if unsent := [one.id for one in waiting if _words(one.id)]:
         return review_page(form=_unsent(unsent[0]), about=unsent[0], on=set(seen), status=422)
     if not seen:
@@ -130,7 +130,7 @@ def _unsent(entry_id: int) -> ReasonForm:
 
 def _answer(entry: Entry, refuse: bool) -> ResponseReturnValue:
     form = ReasonForm(prefix=f"e{entry.id}-")
-    on_page = set(ticked(request.form.getlist("entry")))
+    on_page = set(numbered(request.form.getlist("entry")))
     if not form.validate():
         return review_page(form=form, about=entry.id, on=on_page, status=422)
     seen = whole_number(request.args.get("seen"))

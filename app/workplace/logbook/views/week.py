@@ -28,14 +28,24 @@ from app.workplace.logbook.queries import (
     removed_since,
 )
 from app.workplace.logbook.rules import State
-from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
+from app.workplace.logbook.words import (
+    amounts_said,
+    competences_said,
+    independence_said,
+    minutes_said,
+    shares_said,
+    state_said,
+)
 from app.workplace.placements.models import Placement, placement_of
 from app.workplace.placements.queries import counting, last_week, this_week
 from app.workplace.quiet import actions as quiet
 from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
-for said in (amounts_said, minutes_said, shares_said, state_said):
+for said in (
+    *(amounts_said, minutes_said, shares_said, state_said),
+    *(competences_said, independence_said),
+):
     bp.add_app_template_global(said)
 
 
