@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, Versioned, choice
-from app.groups.cohorts.rules import EnrolmentStatus, Scope, Tongue
+from app.groups.cohorts.rules import EnrolmentStatus, Scope, Tongue, held_on
 from app.people.accounts.models import Person
 from app.policy import May, Role, When
 from app.programme.current import programme
@@ -22,6 +22,7 @@ PLACEMENT = {
     "assessment_minutes": ("placement_assessment", "minutes"),
     "weeks": ("placement", "weeks"),
 }
+EARLIER = "earlier"  # the setting that keeps what others were: {name: [[ISO day, value], …]}
 Situations = dict[When, Callable[[], ColumnElement[bool]]]
 
 
@@ -56,6 +57,11 @@ class Cohort(Versioned, Base):
             phase, figure = PLACEMENT[name]
             return getattr(programme().phase(phase), figure)
         return getattr(programme().settings, name)
+
+    def setting_on(self, name: str, day: date) -> Any:
+        """The figure as it was on that day, if its changes are kept (running.rules.kept)."""
+        earlier = self.settings.get(EARLIER, {}).get(name, ())
+        return held_on(day, self.setting(name), earlier)
 
     @property
     def hours_reported_until(self) -> date | None:

@@ -1,7 +1,10 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.people.accounts.rules import Stage
 from app.policy import Role
@@ -98,3 +101,12 @@ class Counts:
         self.learners += 1
         for name in (reached.name.lower(), *(f"no_{lack}" for lack in missing)):
             setattr(self, name, getattr(self, name) + 1)
+
+
+def held_on(day: date, now: Any, earlier: Iterable[Sequence[Any]]) -> Any:
+    """What a figure was on a day: what began to wait then is promised no other answer since.
+
+    `earlier`: rows [ISO day, value], the oldest first: what it was until the evening before.
+    """
+    found = (value for until, value in earlier if day < date.fromisoformat(until))
+    return next(found, now)

@@ -7,10 +7,10 @@ from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
-from app.groups.cohorts.models import Cohort
+from app.groups.cohorts.models import EARLIER, Cohort
 from app.groups.running.models import ReportedDay
 from app.groups.running.queries import CHANGED, usual
-from app.groups.running.rules import Move, after, move
+from app.groups.running.rules import Move, after, kept, move
 from app.people.accounts.models import Person
 
 REPORTED = "hours_reported_until"  # the group's setting
@@ -19,12 +19,15 @@ REPORTED = "hours_reported_until"  # the group's setting
 def set_figure(by: Person, cohort: Cohort, name: str, value: Any) -> bool:
     """From now on this value holds for the group; False if it did so already.
 
-    Whoever calls has taken a turn at the group: nobody else changes its settings meanwhile.
+    What waits for an answer keeps the days that it began with. Whoever calls has taken a turn at
+    the group: nobody else changes its settings meanwhile.
     """
     before = cohort.setting(name)
     if value == before:
         return False
-    save(cohort, cohort.version, settings=after(cohort.settings, name, value, usual(name)))
+    earlier = kept(cohort.settings.get(EARLIER, {}), name, before, clock.today())
+    changed = after(cohort.settings, name, value, usual(name))
+    save(cohort, cohort.version, settings=after(changed, EARLIER, earlier, {}))
     record(by, CHANGED, cohort, before=f"{name} {before}", after=f"{name} {value}")
     return True
 

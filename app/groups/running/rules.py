@@ -5,12 +5,13 @@ A room that asks `Cohort.setting` for one more adds its line here (a test looks)
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 STEPS = (5, 10, 15, 20, 30, 60)  # minutes that divide an hour (PROGRAMME 14: a quarter)
 DAY = 24 * 60
+KEPT = timedelta(days=400)  # longer than a course: nothing waits so long
 
 
 class Unit(StrEnum):
@@ -41,7 +42,7 @@ class Holds(StrEnum):
     WARNS = "warns"  # everything: it only warns
     NOTED = "noted"  # notes that are written from then on
     NOT_HELD = "not held"  # meetings that are not held
-    WAITS = "waits"  # whatever waits for an answer
+    WAITS = "waits"  # what begins to wait for an answer from then on
     WRITTEN = "written"  # business plans that are still written
 
 
@@ -156,6 +157,23 @@ def problem(figure: Figure, value: int, held: Mapping[str, Any]) -> Wrong | None
     if highest and value < held[highest]:
         return Wrong(least=held[highest], other=highest)
     return None
+
+
+def kept(
+    earlier: Mapping[str, list[Any]], name: str, before: Any, today: date
+) -> dict[str, list[Any]]:
+    """What figures were, once this one is no longer as it was `before`.
+
+    What waits already keeps its days: nobody is late overnight because a figure changed. A second
+    change on one day adds nothing, and after KEPT nothing is asked any more.
+    """
+    if FIGURES[name].holds is not Holds.WAITS:
+        return dict(earlier)
+    since = (today - KEPT).isoformat()
+    rows = [row for row in earlier.get(name, []) if row[0] >= since]
+    if not rows or rows[-1][0] != today.isoformat():
+        rows.append([today.isoformat(), before])
+    return {**earlier, name: rows}
 
 
 def after(own: Mapping[str, Any], name: str, value: Any, usual: Any) -> dict[str, Any]:

@@ -52,7 +52,7 @@ HOLDS = {
     Holds.WARNS: _l("For every day and week. A warning changes no hours."),
     Holds.NOTED: _l("For notes of meetings from now on. The others stay as they are."),
     Holds.NOT_HELD: _l("For every meeting that is not held yet."),
-    Holds.WAITS: _l("For everything that waits for an answer now or later."),
+    Holds.WAITS: _l("For what begins to wait from now on. What waits already keeps its days."),
     Holds.WRITTEN: _l("For plans that are still written. It brings a warning and blocks nothing."),
 }
 

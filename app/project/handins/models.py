@@ -86,8 +86,8 @@ class Version(Written, Base):
     @property
     def answer_by(self) -> date:
         """The day until which an answer is expected."""
-        wait = timedelta(days=self.enrolment.cohort.setting("answer_days"))
-        return clock.local(self.handed_in_at).date() + wait
+        since = clock.local(self.handed_in_at).date()
+        return since + timedelta(days=self.enrolment.cohort.setting_on("answer_days", since))
 
     def read(self) -> dict[str, Any]:
         """What was handed in: kind → part → field → value; nothing once its text is erased."""

@@ -25,6 +25,8 @@ def test_what_is_read_is_answered_by_both_within_two_weeks() -> None:
     assert told(documents=(read,)) == [expected]
     sooner = replace(expected, by=date(2026, 10, 8))
     assert told(documents=(read,), answer_days=3) == [sooner]
+    earlier = {"answer_days": [["2026-10-06", 14]]}  # it was changed a day later
+    assert told(documents=(read,), answer_days=3, earlier=earlier) == [expected]
 
 
 def test_small_changes_are_looked_at_by_the_trainer() -> None:

@@ -1,15 +1,17 @@
 """A changed figure holds from now on: what was accepted, sealed, handed in or logged stays."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import inspect, select
 
+from app.core import clock
 from app.core.db.base import Base, db
 from app.desk.overview.queries import Group
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.running.actions import set_figure
 from app.people.accounts.models import Person
+from app.project.handins.models import Version
 from app.workplace.hours.actions import approve
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
@@ -121,3 +123,13 @@ def test_hours_that_were_sent_are_approved_though_the_limits_are_lower_now(world
     entry = db.session.get_one(Entry, number)
     assert approve(andris, [(entry, entry.version)]) == [entry]
     assert (entry.minutes, entry.state) == (minutes, State.APPROVED)
+
+
+def test_what_was_handed_in_is_answered_by_the_day_that_was_said(world):
+    version = db.session.get_one(Version, world.things["plan version"])
+    said = version.answer_by
+    clock.move_to(clock.now() + timedelta(days=1))
+    _change(world)
+    assert db.session.get_one(Version, world.things["plan version"]).answer_by == said
+    cohort = db.session.get_one(Cohort, world.story.cohorts["latvia"])
+    assert cohort.setting_on("answer_days", clock.today()) == OTHER["answer_days"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,7 +20,10 @@ from app.people.accounts.models import Person
 from app.people.mail.actions import put_out
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Letter
+from tests.kit.letters import Postbox
 from tests.kit.mailboxes import Mailboxes, MailServer
+from tests.workplace.logbook import entries
+from tests.workplace.placements.told import Told
 
 WORDS = "Читалнята чака. " * 12  # longer than a line of mail may be
 
@@ -94,3 +98,29 @@ def send(cli: FlaskCliRunner) -> Callable[[], str]:
 def later(**span: float) -> None:
     """Let so much time go by."""
     clock.move_to(clock.now() + timedelta(**span))
+
+
+@pytest.fixture
+def post(app: Flask, run: Told, cli: FlaskCliRunner, tmp_path: Path) -> Postbox:
+    """The site sends mail since Thursday, 8 October 2026, noon."""
+    box = Postbox(app, cli, tmp_path)
+    assert box.round() == []
+    return box
+
+
+@pytest.fixture
+def sent(app: Flask, run: Told) -> Callable[..., list[int]]:
+    """Ilze sends a week's entries: sent(6, 3)."""
+
+    def send(number: int, count: int = 1) -> list[int]:
+        with app.app_context():
+            found = entries.fill(run, number, count)
+            db.session.commit()
+            return found
+
+    return send
+
+
+def at(day: date, hour: int, minute: int = 0) -> None:
+    """Move the clock to this time of the site."""
+    clock.move_to(datetime.combine(day, time(hour, minute), clock.local(clock.now()).tzinfo))

@@ -1,9 +1,7 @@
 """Mail about what waits: to whom, when, about what, how often, and when none goes."""
 
 import re
-from datetime import date, datetime, time, timedelta
-
-import pytest
+from datetime import date, timedelta
 
 from app.core import clock
 from app.core.audit.models import Line
@@ -16,37 +14,13 @@ from app.groups.cohorts.rules import EnrolmentStatus
 from app.people.mail.models import Outgoing
 from app.workplace.hours import actions as hours
 from tests.kit.letters import Postbox
+from tests.ops.post.conftest import at
 from tests.workplace.logbook import entries
 from tests.workplace.placements import told
 
 SENT = date(2026, 10, 11)  # the Sunday of week 6
 MONDAY = date(2026, 10, 12)
 NO_MORE = re.compile(r"https://localhost(/digests/no-more/\S+)")
-
-
-@pytest.fixture
-def post(app, run, cli, tmp_path):
-    """The site sends mail since Thursday, 8 October 2026, noon."""
-    box = Postbox(app, cli, tmp_path)
-    assert box.round() == []
-    return box
-
-
-@pytest.fixture
-def sent(app, run):
-    """Ilze sends a week's entries: sent(6, 3)."""
-
-    def send(number, count=1):
-        with app.app_context():
-            found = entries.fill(run, number, count)
-            db.session.commit()
-            return found
-
-    return send
-
-
-def at(day, hour, minute=0):
-    clock.move_to(datetime.combine(day, time(hour, minute), clock.local(clock.now()).tzinfo))
 
 
 def test_a_mentor_gets_one_mail_on_monday_with_names_and_counts_alone(post, sent):
@@ -88,35 +62,6 @@ def test_what_is_done_before_the_mail_goes_is_not_mailed(post, sent, app, run):
             db.select(Outgoing).where(Outgoing.person_id == run.story.people["andris"])
         ).one()
         assert row.left_at
-
-
-def test_a_week_of_entries_is_mailed_three_times_at_most_then_others_are_told(post, sent):
-    sent(6)
-    got = {}
-    for number in range(60):
-        at(MONDAY + timedelta(days=number), 18)
-        for mail in post.round():
-            if "logbook entr" in mail.text:
-                got.setdefault(mail.to, []).append((number, mail.text.splitlines()[0]))
-    said = "Ilze: 1 logbook entry, 1:00 h"
-    since = "since 11 October 2026)"
-    assert got["andris"] == [(0, said), (7, f"{said} (waits {since}")]
-    assert got["dace"] == [(9, f"{said} (waits for: Andris, {since}")]
-    assert got["krista"] == [(21, f"{said} (waits for: Andris, {since}")]
-    assert set(got) == {"andris", "dace", "krista"}
-
-
-def test_who_wants_mail_each_day_is_reminded_after_three_and_seven_days(post, sent, app, run):
-    sent(6)
-    with app.app_context():
-        andris = told.person(run, "andris")
-        choose(andris, andris, Rhythm.DAILY)
-        db.session.commit()
-    days = []
-    for number in range(20):
-        at(SENT + timedelta(days=number), 18)
-        days += [number for one in post.round() if one.to == "andris"]
-    assert days == [0, 3, 7]
 
 
 def test_who_wants_none_gets_none(post, sent, app, run):

@@ -13,7 +13,7 @@ from app.desk.dashboards.rules.awaited import Awaited, awaited
 from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing, Running
 from app.desk.dashboards.rules.step import Step
 from app.desk.dashboards.rules.steps import MEETING_WITHIN, steps
-from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.models import EARLIER, Enrolment
 from app.groups.cohorts.queries import Team, team_of
 from app.policy import Role
 from app.programme.current import programme
@@ -139,6 +139,7 @@ def _course(enrolment: Enrolment) -> dict[str, Any]:
         "first": programme().documents[0].key,
         "answer_days": enrolment.cohort.setting("answer_days"),
         "agree_days": enrolment.cohort.setting("agree_days"),
+        "earlier": enrolment.cohort.settings.get(EARLIER, {}),
     }
 
 

@@ -57,14 +57,14 @@ def _read(facts: Facts) -> Iterator[Awaited]:
         if one.read_since:
             kind = Kind.LOOK if one.for_a_look else Kind.ANSWER
             roles = TRAINER if one.for_a_look else EVALUATORS
-            days = _days(one.read_since, facts.answer_days)
+            days = _days(facts, "answer_days", one.read_since)
             yield Awaited(kind, roles, *days, one.kind, one.version)
 
 
 def _topics(facts: Facts) -> Iterator[Awaited]:
     for one in facts.documents:
         if one.is_draft and one.topic is Topical.PROPOSED and one.topic_since:
-            days = _days(one.topic_since, facts.agree_days, one.due)
+            days = _days(facts, "agree_days", one.topic_since, one.due)
             yield Awaited(Kind.TOPIC, one.topic_lacks, *days, one.kind, one.id)
 
 
@@ -72,7 +72,7 @@ def _placement(facts: Facts) -> Iterator[Awaited]:
     if asked := facts.asked:
         kind = Kind.PLACEMENT if asked.roles else Kind.START
         roles = asked.roles or (Role.COORDINATOR,)
-        yield Awaited(kind, roles, *_days(asked.since, facts.agree_days, asked.begins))
+        yield Awaited(kind, roles, *_days(facts, "agree_days", asked.since, asked.begins))
 
 
 def _running(facts: Facts) -> Iterator[Awaited]:
@@ -81,13 +81,13 @@ def _running(facts: Facts) -> Iterator[Awaited]:
     if running.begins > facts.today:
         yield Awaited(Kind.FIRST_DAY, by=running.begins)
     if running.sent_since:
-        days = _days(running.sent_since, facts.agree_days)
+        days = _days(facts, "agree_days", running.sent_since)
         yield Awaited(Kind.HOURS, (Role.MENTOR,), *days)
     if running.fix:
         since, role, entry = running.fix
         yield Awaited(Kind.FIX, (role,), *_days(since, facts.agree_days), thing=entry)
     if running.approved >= running.goal > 0 and running.decided_on and not facts.sent_back:
-        days = _days(running.decided_on, facts.answer_days)
+        days = _days(facts, "answer_days", running.decided_on)
         yield Awaited(Kind.FINAL, EVALUATORS, *days)
 
 
@@ -103,9 +103,9 @@ def _next_week(facts: Facts) -> Iterator[Awaited]:
         yield Awaited(Kind.NEXT_WEEK, by=begins, number=running.week + 1)
 
 
-def _days(since: date, wait: int, needed: date | None = None) -> tuple[date, date]:
+def _days(facts: Facts, name: str, since: date, needed: date | None = None) -> tuple[date, date]:
     """Since and until when: not later than it is `needed`, unless that day was over already."""
-    by = since + timedelta(days=wait)
+    by = since + timedelta(days=facts.days(name, since))
     return since, min(by, needed) if needed and needed >= since else by
 
 

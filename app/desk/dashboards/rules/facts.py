@@ -1,10 +1,12 @@
 """What is known of a learner today, as plain values: the next step is told from these alone."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus
+from app.groups.cohorts.rules import TAKING_PART, EnrolmentStatus, held_on
 from app.groups.pauses.rules import Calendar, Stretch
 from app.policy import Role
 
@@ -131,6 +133,11 @@ class Facts:
     first: str = "swot"  # the document that everything begins with
     answer_days: int = 14  # in which what was handed in is answered
     agree_days: int = 7  # in which topics, placement plans and hours are
+    earlier: Mapping[str, Sequence[Any]] = field(default_factory=dict)  # what both were before
+
+    def days(self, name: str, since: date) -> int:
+        """The days for an answer to what began to wait then: a change later is not for it."""
+        return int(held_on(since, getattr(self, name), self.earlier.get(name, ())))
 
     @property
     def has_ended(self) -> bool:

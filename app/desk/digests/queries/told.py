@@ -28,6 +28,7 @@ from app.policy import Role
 
 FIRST, AGAIN = "remind_first_days", "remind_again_days"
 TRAINER, COORDINATOR = "remind_trainer_days", "remind_coordinator_days"
+_Known = Mapping[str, Mapping[int, date]]  # the steps of each thing with their days
 NAMED = 5  # pieces of news of which a mail says what they are about
 OTHERS = (Role.LEARNER, Role.MENTOR, Role.RESPONSIBLE)  # about whom the main trainer is told
 
@@ -49,7 +50,7 @@ def told(person: Person, mail: int = 0) -> Told | None:
         return None
     known = _reminded(person.id, mail)
     news = _news(person.id, since, max(known.get(things.NEWS, {}), default=0))
-    made = (_learning(person, news), _mentoring(person), _training(person), _running(person))
+    made = (_learning(person, news), _mentoring(person), _training(person), _running(person, known))
     sections = [one for one in made if one is not None]
     wanted = [thing for one in sections for thing in one.things if _is_newer(thing, since)]
     found = things.due(wanted, known, clock.today())
@@ -62,7 +63,7 @@ def _is_newer(thing: Thing, since: datetime) -> bool:
     return thing.since is None or thing.since >= clock.local(since).date()
 
 
-def _reminded(person_id: int, mail: int) -> dict[str, dict[int, date]]:
+def _reminded(person_id: int, mail: int) -> _Known:
     """What the person was told by other mails: the steps of each thing with their days."""
     mine = (Reminder.person_id == person_id) & (Reminder.outgoing_id != mail)
     found: dict[str, dict[int, date]] = defaultdict(dict)
@@ -121,8 +122,8 @@ def _training(person: Person) -> Section | None:
     return Section(Part.TRAINER, _lines(items, of), _held_up(long, of), things=made)
 
 
-def _running(person: Person) -> Section | None:
-    """What a coordinator is told of the groups that run."""
+def _running(person: Person, known: _Known) -> Section | None:
+    """What a coordinator is told of the groups that run; `known`: what other mails told."""
     held = [one for one in standings(person) if one.role is Role.COORDINATOR]
     if not held:
         return None
@@ -134,12 +135,12 @@ def _running(person: Person) -> Section | None:
     within = Enrolment.cohort_id.in_([one.id for one in cohorts])
     of = active(db.session.scalars(select(Enrolment.id).where(within)))
     long = _long(of, (*OTHERS, Role.MAIN_TRAINER), COORDINATOR)
-    lacks, lacking = _lacking(cohorts)
+    lacks, lacking = _lacking(cohorts, known)
     made = (*_things([one for one, _who in long], of, COORDINATOR), *lacking)
     return Section(Part.COORDINATOR, (), _held_up(long, of), lacks, things=made)
 
 
-def _lacking(cohorts: list[Cohort]) -> tuple[dict[str, int], list[Thing]]:
+def _lacking(cohorts: list[Cohort], known: _Known) -> tuple[dict[str, int], list[Thing]]:
     """How much is missing in each group, and each kind of it as a thing."""
     found, counts, made = unfinished([one.id for one in cohorts]), {}, []
     for one in cohorts:
@@ -147,22 +148,28 @@ def _lacking(cohorts: list[Cohort]) -> tuple[dict[str, int], list[Thing]]:
         there = {lack: lacks[lack] for lack in lacks if lacks[lack] and lack is not Lack.WAITING}
         if there:
             counts[one.name] = sum(there.values())
-        steps = (0, one.setting(FIRST), one.setting(AGAIN))
-        made += [Thing(f"lacks {one.id} {lack}", None, steps) for lack in there]
+        made += [_lack(one, lack, known) for lack in there]
     return counts, made
+
+
+def _lack(cohort: Cohort, lack: Lack, known: _Known) -> Thing:
+    """Since when it lacks nobody knows: its days count from the first mail."""
+    code = f"lacks {cohort.id} {lack}"
+    since = min(known.get(code, {}).values(), default=clock.today())
+    return Thing(code, None, (0, *(cohort.setting_on(name, since) for name in (FIRST, AGAIN))))
 
 
 def _long(
     of: Mapping[int, Enrolment], roles: Iterable[Role], setting: str
 ) -> list[tuple[Item | Owed, str]]:
-    """What others let wait for as long as the group's figure says."""
+    """What others let wait for as long as the group's figure said when it began."""
     if not of:
         return []
     today = clock.today()
     return [
         (item, who)
         for item, who in let_wait(teams(of), roles)
-        if (today - _day(item)).days >= of[item.enrolment_id].cohort.setting(setting)
+        if (today - _day(item)).days >= of[item.enrolment_id].cohort.setting_on(setting, _day(item))
     ]
 
 
@@ -175,7 +182,7 @@ def _things(
         Thing(
             things.code(one),
             _day(one),
-            (*new, *(of[one.enrolment_id].cohort.setting(name) for name in settings)),
+            (*new, *(of[one.enrolment_id].cohort.setting_on(name, _day(one)) for name in settings)),
         )
         for one in items
         if one.enrolment_id in of and things.is_turn(one)
@@ -196,7 +203,7 @@ def _lines(items: Iterable[Item | Owed], of: Mapping[int, Enrolment]) -> tuple[L
 
 def _said(since: date, of: Enrolment) -> date | None:
     days = (clock.today() - since).days
-    return since if days >= of.cohort.setting(FIRST) else None
+    return since if days >= of.cohort.setting_on(FIRST, since) else None
 
 
 def _held_up(
