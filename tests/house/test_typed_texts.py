@@ -37,6 +37,7 @@ APART = {
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",
     "app.results.evaluation.forms.SheetForm",
+    "app.desk.receipts.forms.UndoForm",
     "app.desk.weekly.forms.DigitsForm",
     "app.people.bymail.forms.AskForm",
     "app.people.bymail.forms.CodeForm",

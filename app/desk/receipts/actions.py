@@ -56,18 +56,22 @@ def make_receipt(
     return token, receipt, [one for one, _version in acts], [one for one, _version in fixes]
 
 
-def undo_corrections(receipt: Receipt, chosen: Collection[int]) -> list[Correction]:
+def undo_corrections(receipt: Receipt, chosen: Collection[int], why: str) -> list[Correction]:
     """Take back these decisions about corrections, by number; those that stay are left out."""
     mentor = receipt.person
     mentor.acting = (str(Role.MENTOR),)
     told = [one for some in queries.acts_of(receipt) for one in some.acts]
-    open_ones = [one.correction for one in told if one.correction and one.fate is Fate.OPEN]
+    fixes = [one.correction for one in told if one.correction and one.fate is Fate.OPEN]
+    wanted = [one for one in fixes if one.id in chosen]
     with coming_by(MAIL_LINK):
-        return [one for one in open_ones if one.id in chosen and hours.undo_correction(mentor, one)]
+        return [one for one in wanted if hours.undo_correction(mentor, one, why)]
 
 
-def undo(receipt: Receipt, chosen: Collection[int]) -> list[Entry]:
-    """Take back these acts of a receipt, by number of entry; those that stay are left out."""
+def undo(receipt: Receipt, chosen: Collection[int], why: str) -> list[Entry]:
+    """Take back these acts of a receipt, by number of entry; those that stay are left out.
+
+    `why`, if it is said, stands with each of them.
+    """
     mentor = receipt.person
     mentor.acting = (str(Role.MENTOR),)
     done = []
@@ -76,7 +80,7 @@ def undo(receipt: Receipt, chosen: Collection[int]) -> list[Entry]:
             for one in told.acts:
                 if one.correction or one.entry.id not in chosen or one.fate is not Fate.OPEN:
                     continue
-                if hours.undo(mentor, its_placement(one.entry), one.entry):
+                if hours.undo(mentor, its_placement(one.entry), one.entry, why):
                     done.append(one.entry)
     return done
 

@@ -1,14 +1,23 @@
 """Forms of a receipt: what is undone, and that it was somebody else."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import InputRequired
 
-from app.core.web.forms import Form
+from app.core.web.forms import Form, at_most, strip
+
+LONGEST = 1000  # characters, as of a question
 
 
 class UndoForm(Form):
-    """Which acts are undone: boxes that the page itself writes."""
+    """Which acts are undone: boxes that the page itself writes; and why, if somebody says it."""
+
+    why = TextAreaField(
+        _l("Why do you take it back?"),
+        [at_most(LONGEST)],
+        filters=[strip],
+        description=_l("The learner reads this sentence at each entry that you ticked."),
+    )
 
 
 class DisownForm(Form):

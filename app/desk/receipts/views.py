@@ -56,12 +56,14 @@ def undo() -> ResponseReturnValue:
     form = UndoForm()
     chosen, fixes = _ticked("entry"), _ticked("correction")
     if not form.validate() or not (chosen or fixes):
-        return _page(receipt, problem=_("Tick what you want to undo."), status=422)
-    corrected = actions.undo_corrections(receipt, fixes) if fixes else []
-    done = actions.undo(receipt, chosen)
+        problem = "" if chosen or fixes else _("Tick what you want to undo.")
+        return _page(receipt, problem=problem, form=form, status=422)
+    why = form.why.data or ""
+    corrected = actions.undo_corrections(receipt, fixes, why) if fixes else []
+    done = actions.undo(receipt, chosen, why)
     if not done and not corrected:
         problem = _("None of it can be undone any more: see below why.")
-        return _page(receipt, problem=problem, status=409)
+        return _page(receipt, problem=problem, form=form, status=409)
     _say(len(done), len(corrected), len(chosen) + len(fixes))
     return see_other("receipts.show")
 
@@ -131,13 +133,14 @@ def _over(status: int = 410, wait: str = "") -> Response:
 
 
 def _page(
-    receipt: Receipt, problem: str = "", disown: DisownForm | None = None, status: int = 200
+    receipt: Receipt, problem: str = "", status: int = 200, **forms: UndoForm | DisownForm
 ) -> Response:
     told = queries.acts_of(receipt)
     ticked = _ticked("entry")
     values: dict[str, Any] = {"receipt": receipt, "told": told, "problem": problem}
     values["fixes"] = _ticked("correction")
-    values |= {"form": UndoForm(formdata=None), "disowning": disown or DisownForm(formdata=None)}
+    values |= {"form": forms.get("form") or UndoForm(formdata=None)}
+    values |= {"disowning": forms.get("disown") or DisownForm(formdata=None)}
     can_undo = any(one.fate is Fate.OPEN for some in told for one in some.acts)
     return page(
         "desk/receipts/show.html", status=status, ticked=ticked, can_undo=can_undo, **values

@@ -52,7 +52,8 @@ class Entry(Work, Versioned, Base):
     decided_by_way: Mapped[str | None]  # rules.LINK, rules.EVIDENCE; None: signed in
     # the mentor's open question or refusal; what an approval on evidence rests on
     reason: Mapped[str] = mapped_column(default="")
-    # rows {text, by, at}: questions that were dealt with, each before the learner's answer to it
+    # rows {text, by, at}: questions that were dealt with, each before the learner's answer to it;
+    # and, with `undone`, why a decision about the entry or a correction of it was taken back
     questions: Mapped[list[Any]] = mapped_column(default=list)
     removed_at: Mapped[datetime | None]
 

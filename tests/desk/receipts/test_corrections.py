@@ -40,9 +40,11 @@ def test_a_correction_by_link_is_told_and_taken_back(
     somebody = visitor()
     page = somebody.get(path_in(letter))
     assert "From 4:00 h to 4:30 h Corrected" in page.text
-    page = somebody.submit(SAYS, correction=[str(one) for one in numbers])
+    page = somebody.submit(SAYS, correction=[str(one) for one in numbers], why="I asked around.")
     assert "2 corrections wait for you again." in page.text
     assert page.text.count("Taken back: it waits for you again.") == 2
     with app.app_context():
         assert [correction(one).state for one in numbers] == [State.OPEN, State.OPEN]
         assert counts(run) == 480
+        said = [correction(one).entry.questions for one in numbers]
+        assert [[row["text"] for row in rows] for rows in said] == [["I asked around."]] * 2
