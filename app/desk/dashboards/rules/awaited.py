@@ -85,7 +85,7 @@ def _running(facts: Facts) -> Iterator[Awaited]:
         yield Awaited(Kind.HOURS, (Role.MENTOR,), *days)
     if running.fix:
         since, role, entry = running.fix
-        yield Awaited(Kind.FIX, (role,), *_days(since, facts.agree_days), thing=entry)
+        yield Awaited(Kind.FIX, (role,), *_days(facts, "agree_days", since), thing=entry)
     if running.approved >= running.goal > 0 and running.decided_on and not facts.sent_back:
         days = _days(facts, "answer_days", running.decided_on)
         yield Awaited(Kind.FINAL, EVALUATORS, *days)
