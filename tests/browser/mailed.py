@@ -157,11 +157,16 @@ def digits_pages(live: Flask, doors: Doors, one: Reader) -> Iterator[str]:
     yield "weekly-done"
 
 
-def receipt_pages(live: Flask, folder: Path, one: Reader) -> Iterator[str]:
-    """What was done by the link, an hour later."""
+def receipt_path(live: Flask, folder: Path) -> str:
+    """Where it stands, an hour later, what was done by the link."""
     _later(minutes=61)
     text = next(one for one in reversed(mailed(live, folder)) if "/receipts/" in one)
-    one.open(_path(live, text, "/receipts/"))
+    return _path(live, text, "/receipts/")
+
+
+def receipt_pages(live: Flask, folder: Path, one: Reader) -> Iterator[str]:
+    """What was done by the link."""
+    one.open(receipt_path(live, folder))
     yield "receipt"
     one.main.get_by_role("button").first.click()
     one.page.locator(".summary").wait_for()
