@@ -64,7 +64,10 @@ def undo_corrections(receipt: Receipt, chosen: Collection[int], why: str) -> lis
     fixes = [one.correction for one in told if one.correction and one.fate is Fate.OPEN]
     wanted = [one for one in fixes if one.id in chosen]
     with coming_by(MAIL_LINK):
-        return [one for one in wanted if hours.undo_correction(mentor, one, why)]
+        done = [one for one in wanted if hours.undo_correction(mentor, one)]
+    for one in done:
+        _say_why(mentor, one.entry, why)
+    return done
 
 
 def undo(receipt: Receipt, chosen: Collection[int], why: str) -> list[Entry]:
@@ -80,9 +83,30 @@ def undo(receipt: Receipt, chosen: Collection[int], why: str) -> list[Entry]:
             for one in told.acts:
                 if one.correction or one.entry.id not in chosen or one.fate is not Fate.OPEN:
                     continue
-                if hours.undo(mentor, its_placement(one.entry), one.entry, why):
+                if hours.undo(mentor, its_placement(one.entry), one.entry):
                     done.append(one.entry)
+    for entry in done:
+        if _say_why(mentor, entry, why):
+            _tell(mentor, entry)
     return done
+
+
+def _say_why(mentor: Person, entry: Entry, why: str) -> bool:
+    """Keep the sentence among the entry's questions, if there is one.
+
+    The entry was saved or locked a moment ago, and its version stays: no decision about it is
+    another because of a sentence.
+    """
+    said = {"text": why, "by": mentor.id, "at": clock.now().isoformat(), "undone": True}
+    if why:
+        entry.questions = [*entry.questions, said]
+    return bool(why)
+
+
+def _tell(mentor: Person, entry: Entry) -> None:
+    where, day = {"entry_id": entry.id}, entry.day.isoformat()
+    about = ("logbook.entry", where, entry.enrolment_id, mentor)
+    notify(entry.person_id, "entry decision taken back", *about, day=day)
 
 
 def disown(receipt: Receipt) -> None:

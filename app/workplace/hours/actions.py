@@ -50,12 +50,12 @@ def refuse(by: Person, entry: Entry, seen: int, reason: str, way: str | None = N
     return _answer(by, entry, Act.REFUSE, seen, reason, way)
 
 
-def undo(by: Person, placement: Placement, entry: Entry, why: str = "") -> bool:
+def undo(by: Person, placement: Placement, entry: Entry) -> bool:
     """Take back one's own decision within 24 hours, while the placement runs.
 
     One that came by a mailed link: within 48 hours of the receipt. What was proposed to correct
     the entry falls. An approval stays whose entry was corrected, until the correction is taken
-    back, or whose day was reported. `why` stands with the entry, and its learner is told.
+    back, or whose day was reported.
     """
     decided = (entry.state, entry.decided_at, clock.now(), placement.is_active)
     told = told_at([entry]).get(entry.id)
@@ -65,20 +65,11 @@ def undo(by: Person, placement: Placement, entry: Entry, why: str = "") -> bool:
     reported, corrected = is_reported(entry.day, until), bool(is_corrected([entry.id]))
     if rules.is_final(entry.state, corrected=corrected, reported=reported):
         return False
-    nothing: dict[str, Any] = {"decided_at": None, "decided_by_id": None, "decided_by_way": None}
-    nothing |= {"reason": "", "questions": [*entry.questions, *_said(by, why)]}
+    nothing = {"decided_at": None, "decided_by_id": None, "decided_by_way": None, "reason": ""}
     done = move(by, entry, Act.UNDO, entry.version, "decision taken back", **nothing)
     if done:
         corrections.fall(by, entry)
-    if done and why:
-        _tell_of(by, entry, "entry decision taken back")
     return done
-
-
-def _said(by: Person, why: str) -> list[dict[str, Any]]:
-    """The sentence of somebody who takes a decision back, as it is kept among the questions."""
-    said = {"text": why, "by": by.id, "at": clock.now().isoformat(), "undone": True}
-    return [said] if why else []
 
 
 def approve_correction(by: Person, one: Correction, seen: int, way: str | None = None) -> bool:
@@ -97,15 +88,9 @@ def refuse_correction(
     return _told_later(by, way, done=done)
 
 
-def undo_correction(by: Person, one: Correction, why: str = "") -> bool:
-    """Take back one's own decision about a correction, for as long as one about an entry.
-
-    `why` stands with the entry; the learner is told anyway.
-    """
-    done = corrections.undo(by, one, undo_until([one]).get(one.id))
-    if done and why:  # the entry is locked, and no other version: its own decision stays as it was
-        one.entry.questions = [*one.entry.questions, *_said(by, why)]
-    return done
+def undo_correction(by: Person, one: Correction) -> bool:
+    """Take back one's own decision about a correction, for as long as one about an entry."""
+    return corrections.undo(by, one, undo_until([one]).get(one.id))
 
 
 def undo_until(some: Iterable[Correction]) -> dict[int, datetime]:
@@ -154,14 +139,10 @@ def _answer(by: Person, entry: Entry, act: Act, seen: int, reason: str, way: str
     kind = "entry asked" if act is Act.ASK else "entry refused"
     if not _decide(by, entry, act, seen, kind, way, reason=reason):
         return False
-    _tell_of(by, entry, kind)
-    return True
-
-
-def _tell_of(by: Person, entry: Entry, kind: str) -> None:
     details = {"day": entry.day.isoformat(), "minutes": entry.minutes}
     where = {"entry_id": entry.id}
     notify(entry.person_id, kind, "logbook.entry", where, entry.enrolment_id, by, **details)
+    return True
 
 
 def _tell_approved(by: Person, entries: list[Entry]) -> None:
