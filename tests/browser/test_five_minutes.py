@@ -136,7 +136,7 @@ def test_where_the_learner_is_signed_in_the_link_approves_nothing(
     one.reads("This page was open for too long", "Nothing was stored.")
     assert one.main.locator("textarea").input_value() == "A holiday."
     one.open(link)
-    one.reads("Sign in to answer", "Who is signed in in this browser: Ilze")
+    one.reads("Sign in to answer", "Signed in in this browser: Ilze")
     assert DID not in one.page.content()
     for which in range(_buttons(one)):
         one.open(link)

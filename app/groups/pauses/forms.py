@@ -70,7 +70,7 @@ class FreeDayForm(Form):
 
     day = DayField(_l("Day"), required(_l("Choose the day.")))
     name = StringField(
-        _l("What is it called?"),
+        _l("What is the day called?"),
         [*required(_l("Write what the day is called.")), at_most(120)],
         filters=[one_line],
     )

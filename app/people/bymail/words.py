@@ -18,7 +18,7 @@ def sign_in(site: str, address: str, code: str, until: datetime) -> Letter:
             spaced(code),
             _("Or sign in with this link where you read this mail:"),
             address,
-            _("One of the two works, once, until %(moment)s.", moment=_said(until)),
+            _("Until %(moment)s either the code or the link works, once.", moment=_said(until)),
             _warning(),
         ),
     )

@@ -135,8 +135,8 @@ def _about_table(error: NotReadError) -> str:
             "A table has at most %(num)s columns here. Send only those that are needed.",
             MOST_COLUMNS,
         ),
-        Unread.NOT_INSTALLED: _("This server reads no files. Copy its rows into the box."),
-        Unread.BUSY: _("Others are sending files too. Send it again in a minute."),
+        Unread.NOT_INSTALLED: _("This server reads no files. Copy the rows of the file into the box."),
+        Unread.BUSY: _("Others are sending files now. Send yours again in a minute."),
     }[error.problem]
 
 

@@ -209,7 +209,7 @@ def test_somebody_elses_browser_is_told_whose_page_it_is(
 ) -> None:
     by_link(0)
     page = seat("dace").get(path_in(mail()))
-    assert "Whose page this is: Andris Kalniņš" in page.text
+    assert "This page belongs to: Andris Kalniņš" in page.text
     assert "You are signed in as: Dace Ozola" in page.text
 
 

@@ -44,8 +44,8 @@ def test_where_the_learner_or_somebody_around_is_signed_in_nothing_is_shown_or_a
     other = seat(who)
     page = other.get(link_for(), status=403)
     assert page.h1 == "Sign in to answer"
-    assert "Whose page this is: Andris Kalniņš." in page.text
-    assert "Who is signed in in this browser:" in page.text
+    assert "This page belongs to: Andris Kalniņš." in page.text
+    assert "Signed in in this browser:" in page.text
     assert "Spoke with five pupils" not in page.html
     before = rows()
     read_it()
@@ -73,7 +73,7 @@ def test_it_stays_closed_for_twelve_hours_after_the_learner_has_left(
 def test_a_sign_in_of_somebody_else_is_named_and_stays_as_it_is(run, five, link_for, seat):
     otto = seat("otto")
     page = otto.get(link_for())
-    assert "Whose page this is: Andris Kalniņš." in page.text
+    assert "This page belongs to: Andris Kalniņš." in page.text
     assert "What you send here is sent in the name of the first one alone." in page.text
     assert page.root.get("data-me") is None
     read_it()
@@ -168,8 +168,8 @@ def test_a_new_link_goes_to_the_known_address_three_times_a_day(
     for address in (path, path, path, path, "/weekly/nobody-made-this"):
         one = visitor()
         one.get(address, status=410)
-        one.follow("Send me a new one")
-        answers.add(one.submit("Send me a new one").text)
+        one.follow("Send me a new link")
+        answers.add(one.submit("Send me a new link").text)
     assert len(answers) == 1
     with app.app_context():
         rows = db.session.scalars(select(Outgoing).where(Outgoing.kind == "weekly link")).all()

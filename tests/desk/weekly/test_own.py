@@ -143,7 +143,7 @@ def test_a_program_that_presses_at_once_lets_no_code_go(run, mails, visitor, lin
     robot.follow("Ilze Bērziņa: Placement plan")
     before = rows()
     page = robot.submit(ASK, status=422)
-    assert "That was faster than anybody reads" in page.text
+    assert "The button was pressed faster than anybody reads" in page.text
     assert rows() == before
 
 

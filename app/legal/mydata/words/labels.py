@@ -15,7 +15,7 @@ TITLES: dict[str, Any] = {
     "notice": _l("News"),
     "outgoing": _l("Mails to you"),
     "mail_choice": _l("How often you want mail"),
-    "reminder": _l("What mail reminded you of"),
+    "reminder": _l("Reminders that came by mail"),
     "receipt": _l("Mails that told what was done in your name"),
     "weekly_paper": _l("Wrong tries at papers that open your weekly page"),
     "weekly_code": _l("Who reads your mailbox, and your four digits"),
