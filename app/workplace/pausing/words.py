@@ -29,5 +29,7 @@ def outside_words(placement: Placement, entries: list[Entry]) -> str:
         f"{format_day(one.day, 'dated')}, {format_hours_words(one.minutes)}" for one in mine
     )
     if not mine:
-        return _("The pause stays: without it other learners would have entries after their last day.")
+        return _(
+            "The pause stays: without it other learners would have entries after their last day."
+        )
     return _("The pause stays: these entries would lie after the end. %(values)s", values=named)

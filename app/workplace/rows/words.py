@@ -135,7 +135,9 @@ def _about_table(error: NotReadError) -> str:
             "A table has at most %(num)s columns here. Send only those that are needed.",
             MOST_COLUMNS,
         ),
-        Unread.NOT_INSTALLED: _("This server reads no files. Copy the rows of the file into the box."),
+        Unread.NOT_INSTALLED: _(
+            "This server reads no files. Copy the rows of the file into the box."
+        ),
         Unread.BUSY: _("Others are sending files now. Send yours again in a minute."),
     }[error.problem]
 

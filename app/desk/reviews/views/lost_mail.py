@@ -39,7 +39,12 @@ def put_lost_mail_aside() -> ResponseReturnValue:
     person = next((one.person for one in unreached(me) if one.person.id == number), None)
     until = whole_number(request.form.get("until"))
     if person is not None and put_aside(me, person, until):
-        flash(_("The notice is put aside. If a later mail does not arrive either, it stands here again."))
+        flash(
+            _(
+                "The notice is put aside. "
+                "If a later mail does not arrive either, it stands here again."
+            )
+        )
     return see_other("reviews.lost_mail")
 
 
