@@ -1,6 +1,7 @@
 """Makes receipts, undoes what they tell of, and ends the links of a mentor whose it was not."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import update
@@ -9,7 +10,8 @@ from app.core import clock
 from app.core.audit.actions import MAIL_LINK, coming_by, record
 from app.core.db.base import db
 from app.core.text import codes
-from app.desk.receipts import queries
+from app.desk.receipts.queries.acts import acts_of, untold, untold_corrections
+from app.desk.receipts.queries.topics import topics_of, untold_topics
 from app.desk.receipts.rules import Fate
 from app.desk.weekly.models import WeeklyLink
 from app.groups.cohorts.models import Enrolment
@@ -19,6 +21,10 @@ from app.groups.notifications.models import coordinators
 from app.people.accounts.models import Person, digest
 from app.people.mail.models import Outgoing
 from app.policy import Role
+from app.project.comments.actions import say
+from app.project.comments.rules import Kind
+from app.project.plans import actions as plans
+from app.project.plans.models import Topic
 from app.workplace.corrections.models import Correction
 from app.workplace.hours import actions as hours
 from app.workplace.hours.models import Receipt
@@ -29,16 +35,26 @@ from app.workplace.logbook.queries import its_placement
 BEFORE = timedelta(minutes=1)  # the act is a moment older than the mail that it put out
 
 
-def make_receipt(
-    mentor: Person, row: Outgoing
-) -> tuple[str, Receipt, list[Entry], list[Correction]] | None:
-    """What this mail tells: the token of its address, the receipt, entries and corrections.
+@dataclass(frozen=True)
+class Made:
+    """A receipt that is made: the token of its address, and what it tells."""
+
+    token: str
+    receipt: Receipt
+    entries: list[Entry]
+    fixes: list[Correction]
+    topics: list[Topic]
+
+
+def make_receipt(mentor: Person, row: Outgoing) -> Made | None:
+    """What this mail tells.
 
     Made when the mail is made, each time anew; None where nothing is to be told any more.
     """
     told = (mentor, row.thing, row.made_at - BEFORE)
-    acts, fixes = queries.untold(*told), queries.untold_corrections(*told)
-    if not acts and not fixes:
+    acts, fixes = untold(*told), untold_corrections(*told)
+    topics = untold_topics(*told)
+    if not (acts or fixes or topics):
         return None
     token, now = codes.token(), clock.now()
     receipt = Receipt(
@@ -48,25 +64,42 @@ def make_receipt(
         acts=[
             *({"entry": one.id, "version": version} for one, version in acts),
             *({"correction": one.id, "version": version} for one, version in fixes),
+            *({"topic": one.id, "version": moment} for one, moment in topics),
         ],
         made_at=now,
         expires_at=now + UNDO_LINK_FOR,
     )
     db.session.add(receipt)
-    return token, receipt, [one for one, _version in acts], [one for one, _version in fixes]
+    entries, corrections = [one for one, _version in acts], [one for one, _version in fixes]
+    return Made(token, receipt, entries, corrections, [one for one, _moment in topics])
 
 
 def undo_corrections(receipt: Receipt, chosen: Collection[int], why: str) -> list[Correction]:
     """Take back these decisions about corrections, by number; those that stay are left out."""
     mentor = receipt.person
     mentor.acting = (str(Role.MENTOR),)
-    told = [one for some in queries.acts_of(receipt) for one in some.acts]
+    told = [one for some in acts_of(receipt) for one in some.acts]
     fixes = [one.correction for one in told if one.correction and one.fate is Fate.OPEN]
     wanted = [one for one in fixes if one.id in chosen]
     with coming_by(MAIL_LINK):
         done = [one for one in wanted if hours.undo_correction(mentor, one)]
     for one in done:
         _say_why(mentor, one.entry, why)
+    return done
+
+
+def undo_topics(receipt: Receipt, chosen: Collection[int], why: str) -> list[Topic]:
+    """Take the name back from these topics, by number; `why` stands in the discussion of each."""
+    mentor = receipt.person
+    mentor.acting = (str(Role.MENTOR),)
+    told = [one.of for one in topics_of(receipt) if one.fate is Fate.OPEN]
+    done = []
+    with coming_by(MAIL_LINK):
+        for one in told:
+            if one.topic.id in chosen and plans.take_back(one.topic, mentor):
+                done.append(one.topic)
+                if why:
+                    say(one.document, mentor, one.spec.key, why, Kind.NOTE)
     return done
 
 
@@ -79,7 +112,7 @@ def undo(receipt: Receipt, chosen: Collection[int], why: str) -> list[Entry]:
     mentor.acting = (str(Role.MENTOR),)
     done = []
     with coming_by(MAIL_LINK):
-        for told in queries.acts_of(receipt):
+        for told in acts_of(receipt):
             for one in told.acts:
                 if one.correction or one.entry.id not in chosen or one.fate is not Fate.OPEN:
                     continue
@@ -119,8 +152,8 @@ def disown(receipt: Receipt) -> None:
     with coming_by(MAIL_LINK):
         record(mentor, "link disowned", mentor)
     told: set[int] = set()
-    for one in queries.acts_of(receipt):
-        course: Enrolment = one.acts[0].entry.enrolment
+    for one in acts_of(receipt):
+        course: Enrolment = one.enrolment
         for number in set(coordinators(of=course)) - told:
             told.add(number)
             where = {"enrolment_id": course.id}

@@ -16,7 +16,7 @@ class UndoForm(Form):
         _l("Why do you take it back?"),
         [at_most(LONGEST)],
         filters=[strip],
-        description=_l("The learner reads this sentence at each entry that you ticked."),
+        description=_l("The learner reads this sentence with each thing that you ticked."),
     )
 
 

@@ -13,8 +13,9 @@ from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
 from app.core.web.tidy_input import whole_number
-from app.desk.receipts import actions, queries
+from app.desk.receipts import actions
 from app.desk.receipts.forms import DisownForm, UndoForm
+from app.desk.receipts.queries.acts import acts_of, is_known, receipt_of
 from app.desk.receipts.rules import Fate
 from app.people.accounts import access
 from app.people.accounts.actions import guessed
@@ -30,7 +31,7 @@ RECEIPT = "receipt"  # where the session keeps the token of the address that was
 @open_to_all
 def arrive(token: str) -> ResponseReturnValue:
     """Put the token into the browser's session and lead to an address without it."""
-    if queries.receipt_of(token) is None:
+    if receipt_of(token) is None:
         return _unknown(token)
     session[RECEIPT] = token
     return see_other("receipts.show")
@@ -54,17 +55,19 @@ def undo() -> ResponseReturnValue:
     if repeated := form_keys.claim():
         return repeated
     form = UndoForm()
-    chosen, fixes = _ticked("entry"), _ticked("correction")
-    if not form.validate() or not (chosen or fixes):
-        problem = "" if chosen or fixes else _("Tick what you want to undo.")
+    chosen, fixes, topics = map(_ticked, ("entry", "correction", "topic"))
+    number = len(chosen) + len(fixes) + len(topics)
+    if not form.validate() or not number:
+        problem = "" if number else _("Tick what you want to undo.")
         return _page(receipt, problem=problem, form=form, status=422)
     why = form.why.data or ""
     corrected = actions.undo_corrections(receipt, fixes, why) if fixes else []
     done = actions.undo(receipt, chosen, why)
-    if not done and not corrected:
+    open_again = actions.undo_topics(receipt, topics, why) if topics else []
+    if not (done or corrected or open_again):
         problem = _("None of it can be undone any more: see below why.")
         return _page(receipt, problem=problem, form=form, status=409)
-    _say(len(done), len(corrected), len(chosen) + len(fixes))
+    _say(len(done), len(corrected), len(open_again), number)
     return see_other("receipts.show")
 
 
@@ -89,7 +92,7 @@ def _ticked(name: str) -> set[int]:
     return {whole_number(one) for one in request.form.getlist(name)} - {0}
 
 
-def _say(done: int, corrected: int, chosen: int) -> None:
+def _say(done: int, corrected: int, topics: int, chosen: int) -> None:
     if done:
         said = ngettext(
             "%(num)s entry waits for you again.", "%(num)s entries wait for you again.", done
@@ -102,18 +105,23 @@ def _say(done: int, corrected: int, chosen: int) -> None:
             corrected,
         )
         flash(said)
-    if stayed := chosen - done - corrected:
+    if topics:
+        said = ngettext(
+            "%(num)s topic waits for you again.", "%(num)s topics wait for you again.", topics
+        )
+        flash(said)
+    if stayed := chosen - done - corrected - topics:
         flash(
             ngettext(
-                "%(num)s entry stays as it is: see below why.",
-                "%(num)s entries stay as they are: see below why.",
+                "%(num)s decision stays as it is: see below why.",
+                "%(num)s decisions stay as they are: see below why.",
                 stayed,
             )
         )
 
 
 def _receipt() -> Receipt | None:
-    receipt = queries.receipt_of(session.get(RECEIPT, ""))
+    receipt = receipt_of(session.get(RECEIPT, ""))
     if receipt and not i18n.chosen():
         g.language = receipt.person.language
     return receipt
@@ -121,7 +129,7 @@ def _receipt() -> Receipt | None:
 
 def _unknown(token: str) -> Response:
     """Say that an address has ended; slow down only those who try some that nobody made."""
-    if not queries.is_known(token):
+    if not is_known(token):
         delay = guessed(access.keys_of_address())
         if delay:
             return _over(429, too_fast(delay))
@@ -135,13 +143,13 @@ def _over(status: int = 410, wait: str = "") -> Response:
 def _page(
     receipt: Receipt, problem: str = "", status: int = 200, **forms: UndoForm | DisownForm
 ) -> Response:
-    told = queries.acts_of(receipt)
+    told = acts_of(receipt)
     ticked = _ticked("entry")
     values: dict[str, Any] = {"receipt": receipt, "told": told, "problem": problem}
-    values["fixes"] = _ticked("correction")
+    values |= {"fixes": _ticked("correction"), "topics": _ticked("topic")}
     values |= {"form": forms.get("form") or UndoForm(formdata=None)}
     values |= {"disowning": forms.get("disown") or DisownForm(formdata=None)}
-    can_undo = any(one.fate is Fate.OPEN for some in told for one in some.acts)
+    can_undo = any(Fate.OPEN in some.fates for some in told)
     return page(
         "desk/receipts/show.html", status=status, ticked=ticked, can_undo=can_undo, **values
     )

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app.core.text.i18n import by_name, format_day, format_moment, in_a_row
 from app.people.mail.rules import Letter
+from app.project.plans.models import Topic
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.rules import State as Correcting
 from app.workplace.logbook.models import Entry
@@ -15,19 +16,27 @@ from app.workplace.logbook.rules import State
 from app.workplace.logbook.words import amounts_said
 
 
-def receipt(entries: list[Entry], fixes: list[Correction], address: str, until: datetime) -> Letter:
+def receipt(
+    entries: list[Entry],
+    fixes: list[Correction],
+    topics: list[Topic],
+    address: str,
+    until: datetime,
+) -> Letter:
     """What was done in the mentor's name, and where it is undone."""
     acts: list[Entry | Correction] = [*entries, *fixes]
     decided = [one.decided_at for one in acts if one.decided_at]
+    decided += [word.at for one in topics for word in one.words if word.by_way]
     last = format_moment(max(decided), "long") if decided else ""
     return Letter(
-        _subject(len(entries), len(fixes)),
+        _subject(len(entries), len(fixes), len(topics)),
         (
             _(
                 "By the link to your weekly page this was done in your name, last: %(moment)s",
                 moment=last,
             ),
             *_lines(entries, fixes),
+            *(_agreed(one) for one in topics),
             _("If all of it is as you wanted, you need not do anything."),
             _("If it was not you, or you see it otherwise now, undo it here:"),
             address,
@@ -36,12 +45,17 @@ def receipt(entries: list[Entry], fixes: list[Correction], address: str, until: 
     )
 
 
-def _subject(entries: int, fixes: int) -> str:
-    if entries and fixes:
+def _agreed(topic: Topic) -> str:
+    name = topic.enrolment.person.first_name
+    return _("%(name)s: you agreed to the topic of the project", name=name)
+
+
+def _subject(entries: int, fixes: int, topics: int) -> str:
+    if topics or (entries and fixes):
         return ngettext(
             "Done in your name: %(num)s decision",
             "Done in your name: %(num)s decisions",
-            entries + fixes,
+            entries + fixes + topics,
         )
     if fixes:
         return ngettext(

@@ -7,17 +7,23 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select, update
 
 from app.core import clock
+from app.core.audit.actions import MAIL_LINK, coming_by
 from app.core.db.base import db
 from app.core.storage import mailing
 from app.core.text import codes
+from app.desk.waiting.queries.items import waiting as all_waiting
+from app.desk.waiting.rules import AS_MENTOR, Kind
 from app.desk.weekly import rules
 from app.desk.weekly.models import WeeklyLink
+from app.desk.weekly.queries import agreed_before, proposed
 from app.desk.weekly.rules import Sent, Shown
 from app.groups.cohorts.models import Assignment
 from app.people.accounts.models import Person, digest
 from app.people.mail.actions import put_out
 from app.people.mail.models import Outgoing
 from app.policy import Role
+from app.project.plans import actions as plans
+from app.project.plans.models import Topic
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours import actions as hours
@@ -104,6 +110,13 @@ class Outcome:
     corrected: list[Correction] = field(default_factory=list)
     not_corrected: list[Correction] = field(default_factory=list)
     fixes_left: list[Shown] = field(default_factory=list)
+    agreed: list[Topic] = field(default_factory=list)
+    topics_left: list[int] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that was sent stays undecided."""
+        return not (self.left or self.fixes_left or self.topics_left)
 
 
 def answer(mentor: Person, sent: Sent) -> Outcome:
@@ -114,6 +127,8 @@ def answer(mentor: Person, sent: Sent) -> Outcome:
     found = Outcome()
     if sent.decided_fixes:
         _correct(mentor, sent, found)
+    if sent.agreed:
+        _agree(mentor, sent, found)
     entries = {one.id: one for one in waiting(mentor)}
     plain = []
     for one in sent.decided:
@@ -142,6 +157,24 @@ def _correct(mentor: Person, sent: Sent, found: Outcome) -> None:
             found.corrected.append(row)
         else:
             found.fixes_left.append(one)
+
+
+def _agree(mentor: Person, sent: Sent, found: Outcome) -> None:
+    """Agree to the topics with a tick, each as it was read."""
+    items = [one for one in all_waiting(mentor, AS_MENTOR) if one.kind is Kind.TOPIC]
+    there = {one.topic.id: one.topic for one in proposed(item.thing for item in items)}
+    for number, seen in sent.agreed.items():
+        topic = there.get(number)
+        with coming_by(MAIL_LINK):
+            done = topic is not None and plans.agree(topic, mentor, seen, LINK)
+        if topic and done:
+            hours.promise_receipt(mentor)
+            found.agreed.append(topic)
+        else:
+            found.topics_left.append(number)
+    if found.topics_left:
+        done_before = agreed_before(mentor, sent.agreed)
+        found.topics_left = [one for one in found.topics_left if one not in done_before]
 
 
 def _with_words(mentor: Person, entry: Entry, one: Shown, sent: Sent, found: Outcome) -> None:

@@ -1,6 +1,6 @@
 """What the weekly page shows, and who stands in its way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,12 +11,16 @@ from app.core.db.base import db
 from app.desk.reviews.queries.learners import enrolments
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, LISTED, Item, Kind
-from app.desk.weekly.rules import fixes_key, item_key, week_key
+from app.desk.weekly.rules import fixes_key, is_routine, item_key, topic_key, week_key
 from app.groups.cohorts.access import roles, standings
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.people.accounts.models import Person, SignIn
 from app.policy import Role
+from app.programme.spec import PartSpec
+from app.project.documents.models import Document
+from app.project.plans.models import Topic, TopicWord
+from app.project.plans.rules import topic_part
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
 from app.workplace.hours.queries import mentor as hours
@@ -58,13 +62,32 @@ class Fixes:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """A topic that waits for the mentor's name."""
+
+    topic: Topic
+    document: Document
+
+    @property
+    def key(self) -> str:
+        """What the form calls it."""
+        return topic_key(self.topic.id)
+
+    @property
+    def spec(self) -> PartSpec:
+        """What the programme says of the part that is agreed on."""
+        return self.document.spec.part(topic_part(self.document.spec) or "")
+
+
+@dataclass(frozen=True)
 class Waits:
-    """All that waits for a mentor now: weeks with entries, corrections, other things by kind."""
+    """All that waits for a mentor now: weeks with entries, corrections, topics, other things."""
 
     weeks: list[Week]
     fixes: list[Fixes]
-    others: dict[Kind, list[Item]]
-    enrolments: dict[int, Enrolment]  # of the other things, by number
+    topics: list[Proposed]
+    items: list[Item]  # what has a page of its own: topics and the others
+    enrolments: dict[int, Enrolment]  # of these, by number
 
     @property
     def count(self) -> int:
@@ -72,14 +95,27 @@ class Waits:
         return sum(len(one.group.rows) for one in self.weeks)
 
     def other(self, key: str) -> Item | None:
-        """The other thing that the page calls so (rules.item_key); None: it waits no more."""
-        found = (one for some in self.others.values() for one in some if item_key(one) == key)
-        return next(found, None)
+        """What the page calls so (rules.item_key), with its own page; None: it waits no more."""
+        return next((one for one in self.items if item_key(one) == key), None)
+
+    @property
+    def others(self) -> dict[Kind, list[Item]]:
+        """What needs an own sign-in, by kind."""
+        found: dict[Kind, list[Item]] = {}
+        for one in sorted(self.items, key=lambda item: list(Kind).index(item.kind)):
+            if not is_routine(one.kind):
+                found.setdefault(one.kind, []).append(one)
+        return found
 
     @property
     def anything(self) -> bool:
         """Whether anything waits at all."""
-        return bool(self.weeks or self.fixes or self.others)
+        return bool(self.is_decided_here or self.others)
+
+    @property
+    def is_decided_here(self) -> bool:
+        """Whether something waits that is decided on the page itself."""
+        return bool(self.weeks or self.fixes or self.topics)
 
     @property
     def entries(self) -> list[Entry]:
@@ -105,10 +141,25 @@ def waits(mentor: Person) -> Waits:
     weeks = [Week(one) for one in hours.groups(entries, on=set())] if entries else []
     waits = corrections(mentor) if any(one.kind is Kind.CORRECTIONS for one in all_items) else []
     fixes = [Fixes(list(some)) for _of, some in groupby(waits, lambda one: one.placement_id)]
-    others: dict[Kind, list[Item]] = {}
-    for one in sorted(items, key=lambda item: list(Kind).index(item.kind)):
-        others.setdefault(one.kind, []).append(one)
-    return Waits(weeks, fixes, others, enrolments({one.enrolment_id for one in items}))
+    topics = proposed(one.thing for one in all_items if one.kind is Kind.TOPIC)
+    return Waits(weeks, fixes, topics, items, enrolments({one.enrolment_id for one in items}))
+
+
+def proposed(numbers: Iterable[int]) -> list[Proposed]:
+    """These topics, in the order in which they were proposed, with their documents."""
+    wanted = list(numbers)
+    if not wanted:
+        return []
+    asked = select(Topic, Document).join(Document, Document.id == Topic.document_id)
+    rows = db.session.execute(asked.where(Topic.id.in_(wanted)).order_by(Topic.proposed_at))
+    return [Proposed(topic, document) for topic, document in rows.unique()]
+
+
+def agreed_before(mentor: Person, seen: Mapping[int, str]) -> set[int]:
+    """Of these topics, by number and text, those that have the mentor's name already."""
+    mine = (TopicWord.person_id == mentor.id) & TopicWord.topic_id.in_(list(seen))
+    rows = db.session.execute(select(TopicWord.topic_id, TopicWord.topic_hash).where(mine))
+    return {number for number, said in rows if seen[number] == said}
 
 
 def sign_ins_since(numbers: Iterable[int], moment: datetime) -> set[int]:

@@ -17,13 +17,16 @@ OPEN_FOR = timedelta(minutes=30)  # the page, after it was last used
 ROBOT = timedelta(seconds=2)  # programs that look through mail press buttons faster than that
 NEW_ONES = 3  # links that one person can have sent anew on one day
 LONGEST = 1000  # characters of a question or a refusal, as on the page with a sign-in
-# what a mailed link is enough for (PRODUCT 2); the rest asks for a sign-in, by a code or a password
-ROUTINE = frozenset({*LISTED, Kind.TOPIC, Kind.OFFERED})
+# what a mailed link is enough for (docs/decisions/034); the rest asks for a sign-in, by a code or
+# a password
+ROUTINE = frozenset({*LISTED, Kind.TOPIC})
 ENTRY = re.compile(r"([0-9]{1,10}):([0-9]{1,10}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
 ASK, NO = "ask", "no"  # how the fields of an entry begin, before its number
 FIX = "cno"  # the same of a correction
 FIELD = re.compile(rf"({ASK}|{NO}|{FIX})([0-9]{{1,10}})")
 TICK = "week"
+TOPIC = re.compile(r"t([0-9]{1,10})")
+HASH = 100  # characters at most of what tells which topic was read
 
 
 def works(made: datetime, expires: datetime, revoked: datetime | None, now: datetime) -> bool:
@@ -61,6 +64,11 @@ def fixes_key(placement_id: int) -> str:
     return f"c{placement_id}"
 
 
+def topic_key(topic_id: int) -> str:
+    """How the page's form calls a topic."""
+    return f"t{topic_id}"
+
+
 @dataclass(frozen=True)
 class Shown:
     """An entry or a correction as it stood on the page: its number, version and day, and the key
@@ -80,6 +88,7 @@ class Problem(StrEnum):
     WORDS = "words"  # were typed in a week without its tick
     FIXES_NO_TICK = "fixes no tick"  # the same of corrections
     FIXES_WORDS = "fixes words"
+    TOPIC_NO_TICK = "topic no tick"
     BOTH = "both"  # asked about, and said not to count
     LONG = "long"
 
@@ -94,6 +103,18 @@ class Sent:
     refusals: Mapping[int, str] = field(default_factory=dict)
     fixes: tuple[Shown, ...] = ()  # corrections
     fix_refusals: Mapping[int, str] = field(default_factory=dict)  # by number of a correction
+    topics: Mapping[int, str] = field(default_factory=dict)  # by number: which text was read
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the page came."""
+        return not (self.shown or self.fixes or self.topics)
+
+    @property
+    def agreed(self) -> dict[int, str]:
+        """The topics whose box is ticked."""
+        kept = self.topics.items()
+        return {number: said for number, said in kept if topic_key(number) in self.ticked}
 
     @property
     def decided_fixes(self) -> list[Shown]:
@@ -123,9 +144,10 @@ class Sent:
             if one.week not in self.ticked and (ask or no):
                 found[one.week] = Problem.WORDS
         found |= self._problems_of_fixes
-        if not self.decided and not self.decided_fixes and not found:
+        if not (self.decided or self.decided_fixes or self.agreed or found):
             found = {one.week: Problem.NO_TICK for one in self.shown}
             found |= {one.week: Problem.FIXES_NO_TICK for one in self.fixes}
+            found |= {topic_key(number): Problem.TOPIC_NO_TICK for number in self.topics}
         return found
 
     @property
@@ -146,15 +168,18 @@ def read(pairs: Iterable[tuple[str, str]]) -> Sent:
     fixes: list[Shown] = []
     ticked = set()
     texts: dict[str, dict[int, str]] = {ASK: {}, NO: {}, FIX: {}}
+    topics = {}
     for name, value in pairs:
         typed = FIELD.fullmatch(name)
         if name == TICK:
             ticked.add(value)
         elif typed and not is_blank(value):
             texts[typed[1]][int(typed[2])] = value.replace("\r\n", "\n").strip()
+        elif (topic := TOPIC.fullmatch(name)) and len(value) <= HASH:
+            topics[int(topic[1])] = value
         elif name[:1] in ("w", "c") and (found := _shown(name, value)):
             (shown if name.startswith("w") else fixes).append(found)
-    words = (texts[ASK], texts[NO], tuple(fixes), texts[FIX])
+    words = (texts[ASK], texts[NO], tuple(fixes), texts[FIX], topics)
     return Sent(tuple(shown), frozenset(ticked), *words)
 
 

@@ -25,6 +25,7 @@ PROBLEMS: dict[Problem, Any] = {
         "Tick this box once you have looked at the corrections. Nothing was sent yet."
     ),
     Problem.FIXES_WORDS: _l("You wrote why not. Tick this box too, or empty what you wrote."),
+    Problem.TOPIC_NO_TICK: _l("Tick this box if you agree to the topic. Nothing was sent yet."),
     Problem.BOTH: _l("Ask, or say that it does not count: not both."),
 }
 
@@ -82,6 +83,13 @@ def corrections_said(corrected: int, agreed: int, refused: int) -> list[str]:
             ngettext("%(num)s correction refused.", "%(num)s corrections refused.", refused)
         )
     return sentences
+
+
+def topics_said(agreed: int) -> str:
+    """To how many topics the mentor agreed; nothing where it is none."""
+    if not agreed:
+        return ""
+    return ngettext("You agreed to %(num)s topic.", "You agreed to %(num)s topics.", agreed)
 
 
 def said(

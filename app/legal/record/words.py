@@ -80,6 +80,7 @@ WORDS = {
     "comment put back": _l("A comment was put back"),
     "topic proposed": _l("A topic was proposed"),
     "topic agreed": _l("The topic was agreed"),
+    "topic agreement taken back": _l("An agreement to a topic was taken back"),
     "supervisor named": _l("Somebody was named for the business plan"),
     "version handed in": _l("A version was handed in"),
     "version withdrawn": _l("A version was taken back"),

@@ -60,22 +60,34 @@ def propose(document: Document, by: Person) -> Topic | None:
     return topic
 
 
-def agree(topic: Topic, by: Person, seen_hash: str) -> bool:
+def agree(topic: Topic, by: Person, seen_hash: str, way: str | None = None) -> bool:
     """Agree to the topic by name, in each evaluating role that the person holds.
 
-    False: another topic was proposed since the page was opened.
+    False: another topic was proposed since the page was opened. `way`: how somebody came who has
+    no sign-in.
     """
     if seen_hash != topic.topic_hash:
         return False
     for role in POLICY[May.AGREE_TOPIC]:
         if role in by.acting:
-            _give_name(topic, by, role)
+            _give_name(topic, by, role, way)
     record(by, "topic agreed", topic, content_hash=topic.topic_hash)
     _tell(topic, topic.enrolment.person_id, "topic agreed", by)
     return True
 
 
-def _give_name(topic: Topic, by: Person, role: Role) -> None:
+def take_back(topic: Topic, by: Person) -> bool:
+    """Take one's own name back, which the learner is told; False: it does not stand there."""
+    mine = [one for one in topic.words if one.person_id == by.id and one.role is not Role.LEARNER]
+    for one in mine:
+        topic.words.remove(one)
+    if mine:
+        record(by, "topic agreement taken back", topic, content_hash=topic.topic_hash)
+        _tell(topic, topic.enrolment.person_id, "topic agreement taken back", by)
+    return bool(mine)
+
+
+def _give_name(topic: Topic, by: Person, role: Role, way: str | None = None) -> None:
     if any(word.role is role and word.person_id == by.id for word in topic.words):
         return
     db.session.flush()
@@ -89,6 +101,7 @@ def _give_name(topic: Topic, by: Person, role: Role) -> None:
         role=role,
         topic_hash=topic.topic_hash,
         at=clock.now(),
+        by_way=way,
     )
     db.session.add(word)
     db.session.flush()

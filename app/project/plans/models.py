@@ -45,6 +45,7 @@ class TopicWord(Work, Base):
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     topic_hash: Mapped[str]
     at: Mapped[datetime]
+    by_way: Mapped[str | None]  # logbook.rules.LINK; None: signed in
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
     seen_by: ClassVar[May] = May.AGREE_TOPIC

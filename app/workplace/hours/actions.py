@@ -125,11 +125,11 @@ def _coming(way: str | None) -> AbstractContextManager[None]:
 
 def _told_later(by: Person, way: str | None, *, done: bool) -> bool:
     if done and way == LINK:
-        _promise_receipt(by)
+        promise_receipt(by)
     return done
 
 
-def _promise_receipt(by: Person) -> None:
+def promise_receipt(by: Person) -> None:
     """One mail tells the mentor of all that was done by the link until it goes."""
     now = clock.local(clock.now())
     gather(by.id, RECEIPT, rules.receipt_due(now), not_later=rules.is_night(now))

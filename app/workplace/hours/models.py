@@ -24,8 +24,8 @@ class Receipt(Base):
     """What one mail told its mentor, and the address, hashed, at which it can be undone.
 
     `acts` are rows {entry, version} and {correction, version}, the version being the one that the
-    decision made. A mail that was tried twice has two receipts, of one `thing`, which tell the
-    same.
+    decision made, and {topic, version}, which is the moment of the agreement. A mail that was
+    tried twice has two receipts, of one `thing`, which tell the same.
     """
 
     __tablename__ = "receipt"
@@ -48,6 +48,11 @@ class Receipt(Base):
     def corrections(self) -> dict[int, int]:
         """The same of corrections."""
         return self._versions("correction")
+
+    @property
+    def topics(self) -> dict[int, int]:
+        """Number of each topic → when it was agreed to, in microseconds."""
+        return self._versions("topic")
 
     def _versions(self, kind: str) -> dict[int, int]:
         return {one[kind]: one["version"] for one in self.acts if kind in one}

@@ -152,7 +152,7 @@ def test_of_two_one_changed_the_other_is_undone_and_that_is_said(
         db.session.commit()
     page = andris.submit(SAYS, entry=[str(week[0]), str(week[1])])
     assert "1 entry waits for you again." in page.text
-    assert "1 entry stays as it is: see below why." in page.text
+    assert "1 decision stays as it is: see below why." in page.text
 
 
 def test_an_entry_that_the_mail_did_not_tell_of_is_not_undone(

@@ -18,7 +18,7 @@ from app.desk.weekly.models import WeeklyLink, link_of
 from app.desk.weekly.rules import Sent
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
-from app.desk.weekly.words import digits_said, labels, problem_said, said
+from app.desk.weekly.words import digits_said, labels, problem_said, said, topics_said
 from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import door_of
 from app.groups.mailbox.rules import Answer, Door
@@ -27,6 +27,7 @@ from app.people.accounts.actions import guessed
 from app.people.accounts.models import Person, digest
 from app.people.accounts.words import too_fast
 from app.programme.current import programme
+from app.project.documents.forms.part import PartForm, part_form
 from app.workplace.hours.queries.mentor import decided
 
 NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
@@ -86,12 +87,12 @@ def _faulty(link: WeeklyLink, sent: Sent) -> Response | None:
         return _page(link, status=422, is_quick=True)
     if sent.problems:
         return _page(link, status=422, sent=sent, problems=sent.problems)
-    return None if sent.shown or sent.fixes else see_other("weekly.show")
+    return see_other("weekly.show") if sent.is_empty else None
 
 
 def _done(link: WeeklyLink, sent: Sent) -> Response:
     found = actions.answer(link.person, sent)
-    if found.left or found.fixes_left:
+    if not found.is_whole:
         return _page(link, sent=sent, found=found)
     flash(_said(found))
     return see_other("weekly.show")
@@ -167,7 +168,8 @@ def _said(found: Outcome) -> str:
     agreed = len([one for one in found.corrected if one.waits])
     corrected = len(found.corrected) - agreed
     rest = (corrected, agreed, len(found.not_corrected))
-    return said(approved, len(found.asked), len(found.refused), *rest)
+    words = said(approved, len(found.asked), len(found.refused), *rest)
+    return " ".join(one for one in (words, topics_said(len(found.agreed))) if one)
 
 
 def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
@@ -185,6 +187,7 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
         "until": clock.now() + rules.OPEN_FOR,
         "stamp": key.stamp(link),
         "labels": labels(waits.entries, waits.corrections),
+        "topic_forms": {one.key: _as_read(one) for one in waits.topics},
         "place": place,
         "counted": COUNTED,
         "problem_said": problem_said,
@@ -198,6 +201,10 @@ def _page(link: WeeklyLink, status: int = 200, **values: Any) -> Response:
     }
     answer = page("desk/weekly/page.html", status=status, **here.frame(link.person), **about)
     return key.keep(answer, link.token_hash, is_proved=key.is_proved())
+
+
+def _as_read(one: queries.Proposed) -> PartForm:
+    return part_form(one.spec, one.topic.content, {})
 
 
 def _left_over(sent: Sent, waits: queries.Waits, found: Outcome | None) -> list[str]:

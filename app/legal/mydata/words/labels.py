@@ -88,6 +88,7 @@ COLUMNS: dict[str, Any] = {
     "day": _l("Day"),
     "decided_at": _l("Decided"),
     "decided_by_id": _l("Decided by"),
+    "by_way": _l("Without a sign-in, by"),
     "decided_by_way": _l("How it was decided"),
     "decision": _l("Decision"),
     "decision_reason": _l("Why this decision"),

@@ -110,7 +110,9 @@ KIN: dict[str, Kin] = {
     ),
     "topic": Kin(learner=True, empty={"content": {}}, evidence=("topic_hash",)),
     "topic_word": Kin(
-        learner=True, by={"person_id": ("role", "topic_hash", "at")}, evidence=("topic_hash",)
+        learner=True,
+        by={"person_id": ("role", "topic_hash", "at", "by_way")},
+        evidence=("topic_hash", "by_way"),
     ),
     "supervisor": Kin(learner=True, by={"person_id": ("role", "name")}, empty={"name": ""}),
     "version": Kin(

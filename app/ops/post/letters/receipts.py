@@ -13,5 +13,5 @@ def receipt(row: Outgoing, person: Person) -> Letter | None:
     made = make_receipt(person, row)
     if made is None:
         return None
-    token, kept, entries, fixes = made
-    return words.receipt(entries, fixes, mailing.address(f"/receipts/{token}"), kept.expires_at)
+    acts, address = (made.entries, made.fixes, made.topics), f"/receipts/{made.token}"
+    return words.receipt(*acts, mailing.address(address), made.receipt.expires_at)

@@ -12,8 +12,10 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.text.i18n import by_name
 from app.desk.receipts import rules
+from app.desk.receipts.queries.topics import Agreed, topics_of
 from app.desk.receipts.rules import Fate
 from app.groups.cohorts.access import has_ended
+from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import teams
 from app.people.accounts.models import Person, digest
 from app.workplace.corrections.models import Correction, followed
@@ -110,10 +112,21 @@ class Act:
 
 @dataclass(frozen=True)
 class Told:
-    """The acts for one learner, by day."""
+    """The acts for one learner, by day, and the topics."""
 
-    learner: Person
+    enrolment: Enrolment
     acts: list[Act]
+    topics: list[Agreed]
+
+    @property
+    def learner(self) -> Person:
+        """Whose work it is about."""
+        return self.enrolment.person
+
+    @property
+    def fates(self) -> list[Fate]:
+        """How all of it stands."""
+        return [*(one.fate for one in self.acts), *(one.fate for one in self.topics)]
 
     @property
     def amounts(self) -> list[Any]:
@@ -140,8 +153,16 @@ def acts_of(receipt: Receipt) -> list[Told]:
         task = (of.task(entry.task_key) or {}).get("text", "")
         fate = _fate_of_fix(receipt, fix, of, known) if fix else _fate(receipt, entry, of)
         by_learner.setdefault(one.enrolment_id, []).append(Act(entry, task, fate, trainer, fix))
-    told = [Told(acts[0].entry.enrolment.person, acts) for acts in by_learner.values()]
+    told = _told(by_learner, topics_of(receipt))
     return sorted(told, key=lambda one: by_name(one.learner.name))
+
+
+def _told(acts: dict[int, list[Act]], topics: Iterable[Agreed]) -> list[Told]:
+    found = {number: Told(some[0].entry.enrolment, some, []) for number, some in acts.items()}
+    for one in topics:
+        course = one.of.topic.enrolment
+        found.setdefault(course.id, Told(course, [], [])).topics.append(one)
+    return list(found.values())
 
 
 def corrections_of(receipt: Receipt) -> list[Correction]:
