@@ -24,6 +24,7 @@ from app.workplace.hours.models import Receipt
 
 bp = Blueprint("receipts", __name__, url_prefix="/receipts")
 bp.after_request(keep_secret)
+KINDS = ("entry", "correction", "topic")  # the names of the boxes
 RECEIPT = "receipt"  # where the session keeps the token of the address that was opened
 
 
@@ -54,21 +55,24 @@ def undo() -> ResponseReturnValue:
         return _over()  # or another one was opened in this browser meanwhile
     if repeated := form_keys.claim():
         return repeated
-    form = UndoForm()
-    chosen, fixes, topics = map(_ticked, ("entry", "correction", "topic"))
-    number = len(chosen) + len(fixes) + len(topics)
+    form, number = UndoForm(), sum(len(_ticked(one)) for one in KINDS)
     if not form.validate() or not number:
         problem = "" if number else _("Tick what you want to undo.")
         return _page(receipt, problem=problem, form=form, status=422)
-    why = form.why.data or ""
-    corrected = actions.undo_corrections(receipt, fixes, why) if fixes else []
-    done = actions.undo(receipt, chosen, why)
-    open_again = actions.undo_topics(receipt, topics, why) if topics else []
-    if not (done or corrected or open_again):
+    done = _undone(receipt, form.why.data or "")
+    if not any(done):
         problem = _("None of it can be undone any more: see below why.")
         return _page(receipt, problem=problem, form=form, status=409)
-    _say(len(done), len(corrected), len(open_again), number)
+    _say(*done, number)
     return see_other("receipts.show")
+
+
+def _undone(receipt: Receipt, why: str) -> tuple[int, int, int]:
+    """Undo what is ticked: how many entries, corrections and topics wait again."""
+    entries, fixes, topics = map(_ticked, KINDS)
+    corrected = actions.undo_corrections(receipt, fixes, why) if fixes else []
+    done = actions.undo(receipt, entries, why)
+    return len(done), len(corrected), len(actions.undo_topics(receipt, topics, why))
 
 
 @bp.post("/disowned")
