@@ -49,11 +49,6 @@ class Receipt(Base):
         """The same of corrections."""
         return self._versions("correction")
 
-    @property
-    def topics(self) -> dict[int, int]:
-        """Number of each topic → when it was agreed to, in microseconds."""
-        return self._versions("topic")
-
     def _versions(self, kind: str) -> dict[int, int]:
         return {one[kind]: one["version"] for one in self.acts if kind in one}
 

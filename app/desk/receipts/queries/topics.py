@@ -30,14 +30,14 @@ class Agreed:
 def untold_topics(mentor: Person, thing: str, since: datetime) -> list[tuple[Topic, int]]:
     """The same of topics, each with the moment of the agreement."""
     told = db.session.scalars(select(Receipt).where(Receipt.person_id == mentor.id)).all()
-    before = next((one.topics for one in told if one.thing == thing), None)
+    before = next((_told_by(one) for one in told if one.thing == thing), None)
     mine = (TopicWord.person_id == mentor.id) & (TopicWord.by_way == LINK)
     words = db.session.scalars(select(TopicWord).where(mine, TopicWord.at >= since))
     moments = {one.topic_id: _moment(one) for one in words}
     acts = [(one.topic, moments[one.topic.id]) for one in _helped_topics(mentor, moments)]
     if before is not None:
         return [(one, moment) for one, moment in acts if before.get(one.id) == moment]
-    known = {act for one in told for act in one.topics.items()}
+    known = {act for one in told for act in _told_by(one).items()}
     return [(one, moment) for one, moment in acts if (one.id, moment) not in known]
 
 
@@ -45,7 +45,8 @@ def topics_of(receipt: Receipt) -> list[Agreed]:
     """The topics that it tells of; none of learners whom the mentor no longer helps."""
     mentor = receipt.person
     return [
-        Agreed(one, _fate_of_topic(receipt, one)) for one in _helped_topics(mentor, receipt.topics)
+        Agreed(one, _fate_of_topic(receipt, one))
+        for one in _helped_topics(mentor, _told_by(receipt))
     ]
 
 
@@ -59,7 +60,7 @@ def _fate_of_topic(receipt: Receipt, one: Proposed) -> Fate:
     """After a hand-in, or of a topic that was proposed anew, nothing is taken back."""
     topic, person = one.topic, receipt.person_id
     moments = [_moment(word) for word in topic.words if word.person_id == person]
-    is_same = receipt.topics[topic.id] in moments
+    is_same = _told_by(receipt)[topic.id] in moments
     is_later = topic.proposed_at is not None and topic.proposed_at > receipt.made_at
     return rules.fate(
         waits=not moments and not is_later,
@@ -68,6 +69,11 @@ def _fate_of_topic(receipt: Receipt, one: Proposed) -> Fate:
         runs=True,
         goes_on=not has_ended(topic),
     )
+
+
+def _told_by(receipt: Receipt) -> dict[int, int]:
+    """Number of each topic → the moment of the agreement."""
+    return {one["topic"]: one["version"] for one in receipt.acts if "topic" in one}
 
 
 def _moment(word: TopicWord) -> int:
