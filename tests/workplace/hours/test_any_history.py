@@ -25,6 +25,7 @@ from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import hours_of, minutes_by_state
 from app.workplace.logbook.rules import State
+from app.workplace.pausing import actions as pausing
 from app.workplace.placements.queries import calendar_of
 from app.workplace.quiet import actions as quiet
 from app.workplace.quiet.queries import quiet_weeks
@@ -148,14 +149,14 @@ def rest(life: Life, which: int, much: int) -> None:
     first = life.placement.first_day + DAY * which
     days = Stretch(first, first + DAY * (much % 9))
     if not problem(days, calendar):
-        hours.note_pause(life.people["ilze"], life.placement, Kind.AWAY, days)
+        pausing.note(life.people["ilze"], life.placement, Kind.AWAY, days)
 
 
 def work_after_all(life: Life, which: int, _much: int) -> None:
     open_ones = select(Pause).where(Pause.removed_at.is_(None)).order_by(Pause.id)
     if found := life.session.scalars(open_ones).all():
         one = found[which % len(found)]
-        hours.remove_pause(life.people["ilze"], life.placement, one, one.version)
+        pausing.take_out(life.people["ilze"], life.placement, one, one.version)
 
 
 def say_quiet(life: Life, which: int, _much: int) -> None:
