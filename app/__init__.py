@@ -28,13 +28,12 @@ WINGS = {
     "groups": (
         *("cohorts", "notifications", "pauses", "running", "extras"),
         *("intake", "teams", "letterhead"),
-        "mailbox",
+        *("terms", "mailbox"),
     ),
     "project": ("documents", "comments", "plans", "handins"),
     "workplace": (
         "agreements",
-        "placements",
-        "quiet",
+        *("placements", "amendments", "quiet"),
         "logbook",
         "corrections",
         "rows",

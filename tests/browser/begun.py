@@ -24,9 +24,10 @@ from app.workplace.corrections.actions import withdraw as withdraw_correction
 from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
-from app.workplace.placements.actions import begin
+from app.workplace.placements.actions import begin, propose, save_text
+from app.workplace.placements.models import Placement
 from tests.browser.conftest import Reader
-from tests.browser.kinds import Kind
+from tests.browser.kind import Kind
 from tests.house.matrix import Doors
 from tests.kit.world import score
 
@@ -58,11 +59,24 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
             waits = update(Entry).where(Entry.state == State.SENT)
             db.session.execute(waits.values(sent_at=clock.now() - timedelta(days=30)))
             found["waited_id"] = int(doors.values["placement_id"])
+        if "proposed_id" in page:
+            found["proposed_id"] = _proposed(placement, people["karlis"])
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
         _tear(people["ilze"], int(doors.values["document_id"]))
         db.session.commit()
         db.session.remove()
     return {**doors.values, **{name: str(value) for name, value in found.items()}}
+
+
+def _proposed(placement: Placement, by: Person) -> int:
+    """The plan waits for those who accept it."""
+    task = {"key": "t1", "activity": "", "text": "Help readers"}
+    objective = {"key": "o1", "text": "I can help", "competence": "", "tasks": ["t1"], "by": by.id}
+    days = {"starts_on": clock.today(), "ends_on": clock.today() + timedelta(weeks=10)}
+    rows = {"tasks": [task], "objectives": [objective]}
+    assert save_text(by, placement, placement.version, **days, **rows)
+    assert propose(by, placement) == []
+    return placement.id
 
 
 def _judged(people: dict[str, Person], page: str) -> dict[str, int]:

@@ -2,9 +2,11 @@
 
 from tests.browser.kind import Kind
 from tests.browser.kinds_of_hours import HOURS
+from tests.browser.kinds_of_plans import PLANS
 
 KINDS = {
     **HOURS,
+    **PLANS,
     "why a day goes back": Kind(
         "groups/running/reported.html",
         "krista",

@@ -1,5 +1,6 @@
 """The parts of the table (permissions.py) that stand in files of their own, together."""
 
+from tests.house.amendment_permissions import AMENDMENTS
 from tests.house.bymail_permissions import BYMAIL
 from tests.house.certificate_permissions import CERTIFICATES
 from tests.house.correction_permissions import CORRECTIONS
@@ -24,4 +25,5 @@ MORE: dict[tuple[str, str], str] = {
     **PAUSES,
     **CERTIFICATES,
     **EXTRAS,
+    **AMENDMENTS,
 }

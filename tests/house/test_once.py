@@ -59,6 +59,7 @@ ONE_EACH = [
     "placements.begin",
     "placements.propose",
     "placements.accept",
+    "amendments.unask",
     "placements.start",
     "accounts.change_password",
 ]
@@ -80,6 +81,8 @@ CHANGES = [
     "hours.refuse",
     "meetings.move",
     "placements.set_conditions",
+    "placements.save",  # what was accepted before is kept under its hash
+    "placements.add_tasks",
 ]
 
 

@@ -77,6 +77,7 @@ ELSEWHERE = {
     "weekly.show": "from a mail",
     "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",
     "placements.edit": "as long as the plan is not accepted",
+    "amendments.asking": "as long as the plan is not accepted",
 }
 ALONE = {  # the same, for one of the people
     ("learner", "corrections.propose"): "from an approved entry, as long as no other one waits",

@@ -29,14 +29,15 @@ from tests.kit.world import World, person
 
 YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
-    "weekly_paper",
+    *("weekly_paper", "placement_text", "plan_ask"),
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 
 
 def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
-    db.session.execute(delete(Notice).where(Notice.kind.startswith("pause")))
+    for kind in ("pause", "plan changes", "amendment"):
+        db.session.execute(delete(Notice).where(Notice.kind.startswith(kind)))
     db.session.execute(update(Library).values(country=None))
     db.session.execute(update(Entry).values(taught=""))
     db.session.commit()

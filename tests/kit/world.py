@@ -49,6 +49,7 @@ from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
 from tests.results.certificates.made import two_papers
+from tests.workplace.amendments.asked import accepted_at_last
 from tests.workplace.corrections.proposing import wait
 
 ACTING = {  # in a request the access check says it
@@ -193,9 +194,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     db.session.flush()
     world.things["placement"] = placement.id
     _write_placement(placement, enrolment.person, monday)
-    assert placements.propose(enrolment.person, placement) == []
-    for who in (enrolment.person, dace, andris):
-        assert placements.accept(who, placement, placement.hash)
+    accepted_at_last(placement, dace, andris, planted("asked"), planted("pattern until then"))
     assert placement.activated_at
     _log(placement, enrolment.person, andris, world)
     nobody_works(krista, placement, library, monday)

@@ -92,6 +92,8 @@ NOT_WORDS = {
     "placement.active_hash": HASH,
     "placement_acceptance.roles": CODE,
     "placement_acceptance.text_hash": HASH,
+    "placement_text.text_hash": HASH,
+    "plan_ask.text_hash": HASH,
     "seal.hash": HASH,
     "seal.lines": HASH,
     "sign_in.address": "a shortened network address",

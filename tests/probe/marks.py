@@ -45,6 +45,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("placement", "proposed"): ALL,
     ("placement", "active"): ALL,
     ("placement", "completed"): ALL,
+    ("plan ask", "made"): ALL,
     ("entry", "draft"): ("learner",),
     ("entry", "removed"): ("learner",),
     ("entry", "sent"): ALL,

@@ -81,25 +81,25 @@ class Course:
         self.placement: Placement = placements.begin(self.learner, cast.enrolments[key])
         db.session.flush()
 
-    def _word(self, kind: str, field: str, state: str, by: str = "") -> str:
+    def word(self, kind: str, field: str, state: str, by: str = "") -> str:
         author = getattr(TEAMS[self.key], by) if by else self.key
         return self.marks.plant(kind, field, self.key, state, author=author)
 
     def write(self) -> None:
         """Write the placement plan."""
         texts = {
-            name: self._word("placement", name, "draft")
+            name: self.word("placement", name, "draft")
             for name in ("pattern", "feedback", "mentoring")
         }
-        task = {"key": "task1", "activity": "", "text": self._word("placement", "tasks", "draft")}
-        said = self._word("placement", "objectives", "draft")
+        task = {"key": "task1", "activity": "", "text": self.word("placement", "tasks", "draft")}
+        said = self.word("placement", "objectives", "draft")
         objective = {"key": "aim1", "text": said, "competence": "", "tasks": ["task1"]}
         values: dict[str, Any] = {
             "starts_on": self.first,
             "ends_on": self.first + timedelta(weeks=WEEKS, days=-1),
             "tasks": [task],
             "objectives": [{**objective, "by": self.learner.id}],
-            "extra": [_extra(self._word("placement", "extra", "draft"))],
+            "extra": [_extra(self.word("placement", "extra", "draft"))],
             **texts,
         }
         seen = self.placement.version
@@ -107,7 +107,7 @@ class Course:
 
     def start_with_conditions(self) -> None:
         """The main trainer lets it start before the action plan is approved."""
-        words = self._word("placement", "conditions", "draft", "trainer")
+        words = self.word("placement", "conditions", "draft", "trainer")
         trainer = self.cast.around(self.key, "trainer")
         assert placements.set_conditions(trainer, self.placement, words)
 
@@ -116,7 +116,7 @@ class Course:
         assert placements.propose(self.cast.learner(self.key), self.placement) == []
         self.marks.move("placement", self.key, "proposed")
         kit = self.cast.acting("kit", Role.COORDINATOR)
-        keep_number(kit, self.placement, self._word("placement", "protocol", "proposed"))
+        keep_number(kit, self.placement, self.word("placement", "protocol", "proposed"))
 
     def accept(self, *parts: str) -> None:
         """These accept: learner, trainer, host."""
@@ -140,7 +140,7 @@ class Course:
         self, day: date, minutes: int = 240, kind: Kind = Kind.WORK, with_file: bool = False
     ) -> Entry:
         """Write an entry, with the reason why it comes late."""
-        words = {name: self._word("entry", f"{day} {name}", "draft") for name in WRITTEN}
+        words = {name: self.word("entry", f"{day} {name}", "draft") for name in WRITTEN}
         words["link"] = f"https://library.example/{quote(words['link'])}"
         draft = logbook.Draft(day, minutes, kind=kind, task_key="task1", objective_key="aim1",
                               **words)  # fmt: skip
@@ -168,13 +168,13 @@ class Course:
         """The mentor asks, or refuses with a reason."""
         mentor = self.cast.around(self.key, "mentor")
         state = {"ask": "asked", "refuse": "refused"}[act]
-        words = self._word("entry", f"{entry.day} reason", state, "mentor")
+        words = self.word("entry", f"{entry.day} reason", state, "mentor")
         assert getattr(hours, act)(mentor, entry, entry.version, words)
         self._now(entry, state)
 
     def explain(self, entry: Entry) -> None:
         """The learner answers the mentor's question and changes nothing."""
-        words = self._word("entry", f"{entry.day} questions", "asked")
+        words = self.word("entry", f"{entry.day} questions", "asked")
         same = {name: getattr(entry, name) for name in WRITTEN}
         draft = logbook.Draft(entry.day, entry.minutes, task_key="task1", objective_key="aim1",
                               answer=words, **same)  # fmt: skip
@@ -190,14 +190,14 @@ class Course:
     def correct(self, entry: Entry, act: str = "") -> Correction:
         """The learner proposes other hours for an approved entry; the mentor may answer."""
         learner, mentor = self.cast.learner(self.key), self.cast.around(self.key, "mentor")
-        words = self._word("correction", f"{entry.day} reason", act or "open")
+        words = self.word("correction", f"{entry.day} reason", act or "open")
         one = corrections.propose(learner, entry, entry.version, entry.minutes + 30, words)
         assert isinstance(one, Correction), one
         db.session.flush()
         if act == "approved":
             assert hours.approve_correction(mentor, one, one.version)
         if act == "refused":
-            no = self._word("correction", f"{entry.day} answer", act, "mentor")
+            no = self.word("correction", f"{entry.day} answer", act, "mentor")
             assert hours.refuse_correction(mentor, one, one.version, no)
         return one
 
@@ -217,7 +217,7 @@ class Course:
         """The learner has a paper of the hours so far; one was withdrawn, with a reason."""
         learner = self.cast.learner(self.key)
         paper, _is_new = state_hours(learner, self.placement)
-        assert withdraw(coordinator, paper, self._word("certificate", "why", "withdrawn"))
+        assert withdraw(coordinator, paper, self.word("certificate", "why", "withdrawn"))
         assert state_hours(learner, self.placement)[1]
 
     # --- its meetings
@@ -225,13 +225,13 @@ class Course:
     def meet(self, number: int, others: tuple["Course", ...] = ()) -> Meeting:
         """Learner and trainer met, with other learners or alone."""
         trainer = self.cast.around(self.key, "trainer")
-        note = self._word("meeting", f"{number} note", "held", "trainer")
+        note = self.word("meeting", f"{number} note", "held", "trainer")
         day = self.first + timedelta(days=14 * number - 1)
         held = meetings.Held(day, 60, Mode.ONLINE, note)
         group = [one.placement for one in others]
         meeting = meetings.hold(trainer, self.placement, number, held, group)
         assert meeting
-        added = self._word("meeting", f"{number} additions", "held", "trainer")
+        added = self.word("meeting", f"{number} additions", "held", "trainer")
         assert meetings.add_to_note(trainer, meeting, added)
         for word in (note, added):
             self.marks.of(word).also |= {(part, one.key) for one in others for part in TEAM}
@@ -240,11 +240,11 @@ class Course:
     def arrange(self, number: int) -> None:
         """A meeting gets another day and a place; one more is planned."""
         trainer = self.cast.around(self.key, "trainer")
-        place = self._word("meeting", f"{number} place", "planned")
+        place = self.word("meeting", f"{number} place", "planned")
         day = clock.today() + timedelta(days=3)
         assert meetings.move(trainer, self.placement, number, 1, day, time(10), place)
         more = {"mode": Mode.IN_PERSON, "starts_at": time(11), "minutes": 30}
-        place = self._word("meeting", "added place", "planned")
+        place = self.word("meeting", "added place", "planned")
         kind = MeetingKind.MENTORING
         later = day + timedelta(days=4)
         meetings.add(trainer, self.placement, later, kind, place=place, **more)

@@ -26,6 +26,7 @@ from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
 from tests.probe.placing import Course, agree_with
+from tests.probe.planning import rewrite
 from tests.probe.writing import Desk, tutor
 
 BEGAN = 16  # weeks ago
@@ -161,6 +162,7 @@ class Story:
         lev.write()
         lev.propose()
         lev.accept("host")
+        rewrite(lev, "trainer")
 
     def lea_works(self) -> None:
         """Lea's placement runs."""

@@ -41,6 +41,9 @@ OWED: dict[Owing, Callable[[int], str]] = {
         "%(num)s document to change", "%(num)s documents to change", num
     ),
     Owing.ACCEPT: lambda num: ngettext("%(num)s placement plan", "%(num)s placement plans", num),
+    Owing.REWRITE: lambda num: ngettext(
+        "%(num)s placement plan to change", "%(num)s placement plans to change", num
+    ),
     Owing.SEND: lambda num: ngettext("%(num)s week to send", "%(num)s weeks to send", num),
 }
 

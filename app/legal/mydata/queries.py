@@ -16,7 +16,7 @@ from app.legal.mydata.rules import copies
 from app.legal.ownership.queries import is_contact, kinds, near, people_columns, tables
 from app.legal.ownership.rules.kin import Kin, Row
 from app.legal.ownership.rules.tables import KIN
-from app.legal.ownership.rules.texts import theirs
+from app.legal.ownership.rules.texts import rows_in, theirs
 from app.legal.record.queries import lines_about
 from app.people.accounts.models import Person, names_of
 from app.people.accounts.rules import CLOCKS_DIFFER
@@ -152,7 +152,7 @@ def _people_in(name: str, column: str, value: Any) -> list[int | None]:
     if column in people_columns(name):
         return [value]
     entries = KIN[name].entries if name in KIN else ()
-    return [one.get("by") for one in value] if column in entries else []
+    return [one.get("by") for one in rows_in(value)] if column in entries else []
 
 
 def files_of(person_id: int) -> list[tuple[str, Path]]:

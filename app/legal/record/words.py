@@ -106,6 +106,8 @@ WORDS = {
     "placement plan changed": _l("The placement plan was changed"),
     "placement plan proposed": _l("The placement plan was proposed"),
     "placement plan accepted": _l("The placement plan was accepted"),
+    "plan changes asked": _l("Changes to the placement plan were asked for"),
+    "plan changes not asked any more": _l("What was asked of the placement plan was taken back"),
     "acceptance taken back": _l("The acceptance of the placement plan was taken back"),
     "start with conditions": _l("A start on conditions was allowed"),
     "placement active": _l("The placement was started"),

@@ -27,6 +27,7 @@ from app.core.web.forms import (
     required,
     strip,
 )
+from app.groups.terms.words import competences
 from app.programme.current import programme
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import (
@@ -36,7 +37,6 @@ from app.workplace.logbook.rules import (
     Problem,
 )
 from app.workplace.logbook.words import INDEPENDENCE, KINDS, about_the_day, about_the_hours
-from app.workplace.placements.forms import competences
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 

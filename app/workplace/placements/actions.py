@@ -13,13 +13,14 @@ from app.groups.cohorts.queries import Team, team_of
 from app.groups.extras.queries import lacking_on_plan
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
+from app.groups.terms.actions import keep
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.handins.models import approved_activities, approved_version
 from app.workplace.agreements.models import Agreement, current_for
 from app.workplace.placements import rules
 from app.workplace.placements.models import Acceptance, Placement, placement_of
-from app.workplace.placements.rules import SIDE_OF, Around, Missing, Side, State
+from app.workplace.placements.rules import SIDE_OF, Act, Around, Missing, Side, State
 
 
 def begin(by: Person, enrolment: Enrolment) -> Placement:
@@ -47,17 +48,20 @@ def save_text(by: Person, placement: Placement, seen: int, **values: Any) -> boo
     """Store the text: starts_on, ends_on, pattern, tasks, objectives, feedback, mentoring, extra.
 
     False, and nothing changed, if somebody else changed it since version `seen`, or if the
-    placement runs already. Acceptances of another text no longer count from here on.
+    placement runs already. Acceptances of another text no longer count from here on; the text
+    that they were of is kept.
     """
     if not rules.can_edit(placement.state):
         return False
     first, last = values.get("starts_on"), values.get("ends_on")
     if first and last:
         values["weeks"] = rules.weeks_between(first, last)
-    before = placement.hash
+    before, text, accepted = placement.hash, placement.text(), bool(placement.standing())
     if not save(placement, seen, saved_at=clock.now(), saved_by_id=by.id, **values):
         return False
     if placement.hash != before:
+        if accepted:
+            keep(placement.enrolment_id, placement.id, before, text)
         record(by, "placement plan changed", placement, content_hash=placement.hash)
     return True
 
@@ -81,9 +85,9 @@ def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
 def propose(by: Person, placement: Placement) -> list[Missing]:
     """Ask the three sides to accept; else what is missing, and nothing changed."""
     missing = text_missing(placement, lacking(placement))
-    if missing or placement.state is not State.DRAFT:
+    if missing or not rules.can(Act.PROPOSE, placement.state):
         return missing
-    placement.proposed_at = clock.now()
+    placement.proposed_at, placement.asked_at = clock.now(), None
     record(by, "placement plan proposed", placement, content_hash=placement.hash)
     team = team_of(placement.enrolment_id)
     others = {one.id for one in (team.learner, team.trainer, team.responsible) if one} - {by.id}
@@ -164,7 +168,7 @@ def start_if_ready(by: Person, placement: Placement) -> bool:
 
 def complete(placement: Placement, by: Person) -> bool:
     """The placement is over: its final evaluation was released. False if it does not run."""
-    if State.COMPLETED not in rules.TRANSITIONS[placement.state]:
+    if not rules.can(Act.COMPLETE, placement.state):
         return False
     placement.completed_at = clock.now()
     record(by, "placement completed", placement, content_hash=placement.active_hash)

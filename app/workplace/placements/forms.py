@@ -24,11 +24,10 @@ from app.core.web.form_keys import new_key
 from app.core.web.forms import DayField, NotBlank, Row, at_most, one_line, strip
 from app.core.web.versions import VersionedForm
 from app.groups.extras.forms import filled
+from app.groups.terms.rules import begun_with, writer
+from app.groups.terms.words import WEEKDAYS, competences
 from app.programme.current import programme
-from app.workplace.placements import rules
 from app.workplace.placements.models import Placement
-from app.workplace.placements.rules import writer
-from app.workplace.placements.words import WEEKDAYS
 
 LONGEST = timedelta(days=371)
 MOST_ROWS = 60  # of tasks, and of objectives
@@ -96,7 +95,7 @@ class PlanForm(VersionedForm):
         stored["weekdays"] = list(placement.weekdays)
         if placement.saved_at is None:
             own = (placement.weeks, placement.starts_on, placement.ends_on)
-            stored |= rules.begun_with(activities, row_key, *own)
+            stored |= begun_with(activities, row_key, *own)
         stored["tasks"] = stored["tasks"] or [{"key": row_key()}]
         stored["objectives"] = stored["objectives"] or [{"key": row_key()}]
         return cls(formdata=None, data=stored)
@@ -192,15 +191,3 @@ class ConditionsForm(VersionedForm):
         filters=[strip],
         validators=[NotBlank(_l("Write what must be done, and by when.")), at_most(2000)],
     )
-
-
-def competences(language: str) -> dict[str, list[tuple[str, str]]]:
-    """The competences as grouped choices, in a language."""
-    groups = {"": [("", _("None of these"))]}
-    for framework in programme().frameworks:
-        title = framework.title.said(language)[0]
-        groups[title] = [
-            (one.code, f"{one.number} {one.title.said(language)[0]}")
-            for one in framework.competences
-        ]
-    return groups

@@ -52,6 +52,7 @@ class Placement(Work, Versioned, Base):
     saved_at: Mapped[datetime | None]
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime | None]  # since it was proposed, for changes
     conditions: Mapped[str] = mapped_column(default="")  # the trainer's "start with conditions"
     conditions_on: Mapped[date | None]
     conditions_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -130,9 +131,13 @@ class Placement(Work, Versioned, Base):
     def state(self) -> rules.State:
         """Its state, from the facts."""
         accepted = frozenset(self.standing())
-        return rules.state(
-            bool(self.proposed_at), bool(self.activated_at), bool(self.completed_at), accepted
-        )
+        facts = (bool(self.proposed_at), bool(self.activated_at), bool(self.completed_at))
+        return rules.state(*facts, accepted, asked=bool(self.asked_at))
+
+    @classmethod
+    def waits(cls) -> ColumnElement[bool]:
+        """That it waits for acceptances, or for what lacks before it starts."""
+        return cls.proposed_at.is_not(None) & cls.asked_at.is_(None) & cls.activated_at.is_(None)
 
     @classmethod
     def _proposed(cls) -> ColumnElement[bool]:

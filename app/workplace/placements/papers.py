@@ -12,11 +12,12 @@ from app.core.text.tongues import heard, marked
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.extras.rules import said
+from app.groups.terms.words import weekdays_said
 from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Side
-from app.workplace.placements.words import acceptance_said, plan_state_said, weekdays_said
+from app.workplace.placements.words import acceptance_said, plan_state_said
 
 Facts = tuple[tuple[str, str], ...]
 

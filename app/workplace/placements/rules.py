@@ -1,6 +1,6 @@
 """Decides about placement plans: their states, what is missing, what an acceptance is bound to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +10,6 @@ from typing import Any
 from app.core.text.canonical_json import content_hash
 from app.groups.pauses.rules import WEEKDAYS
 from app.policy import Role
-from app.programme.content import is_readable
 
 
 class State(StrEnum):
@@ -18,18 +17,10 @@ class State(StrEnum):
 
     DRAFT = "draft"
     PROPOSED = "proposed"  # the three sides read it
+    CHANGES = "changes"  # one of them asked for changes: it is written again
     ACCEPTED = "accepted"  # all three accepted this text; something else is still missing
     ACTIVE = "active"
     COMPLETED = "completed"
-
-
-TRANSITIONS: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.PROPOSED}),
-    State.PROPOSED: frozenset({State.ACCEPTED, State.ACTIVE}),
-    State.ACCEPTED: frozenset({State.PROPOSED, State.ACTIVE}),  # back: by an edit, or taken back
-    State.ACTIVE: frozenset({State.COMPLETED}),
-    State.COMPLETED: frozenset(),
-}
 
 
 class Side(StrEnum):
@@ -45,6 +36,53 @@ SIDE_OF = {
     Role.MAIN_TRAINER: Side.TRAINER,
     Role.RESPONSIBLE: Side.HOST,
 }
+
+
+class Act(StrEnum):
+    """What can be done with a placement plan."""
+
+    WRITE = "write"
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    TAKE_BACK = "take back"  # an acceptance
+    ASK = "ask"  # for changes
+    UNASK = "unask"  # by whoever asked
+    START = "start"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True)
+class Step:
+    """From which states an act leads to which ones, and who does it; nobody: the program."""
+
+    ways: Mapping[State, frozenset[State]]
+    by: frozenset[Role]
+
+
+def _step(by: Iterable[Role], **ways: set[State]) -> Step:
+    return Step({State[one]: frozenset(to) for one, to in ways.items()}, frozenset(by))
+
+
+_CHANGES, _WAITS = {State.CHANGES}, {State.PROPOSED, State.ACCEPTED}
+_WRITERS = (Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER)
+TRANSITIONS: dict[Act, Step] = {
+    # what was accepted counts for the text that it was of, and again once it stands there again
+    Act.WRITE: _step(
+        _WRITERS, DRAFT={State.DRAFT}, CHANGES=_CHANGES, PROPOSED=_WAITS, ACCEPTED=_WAITS
+    ),
+    Act.PROPOSE: _step(_WRITERS, DRAFT={State.PROPOSED}, CHANGES=_WAITS),
+    Act.ACCEPT: _step(SIDE_OF, PROPOSED={*_WAITS, State.ACTIVE}),
+    Act.TAKE_BACK: _step(SIDE_OF, PROPOSED={State.PROPOSED}, ACCEPTED={State.PROPOSED}),
+    Act.ASK: _step(SIDE_OF, PROPOSED=_CHANGES, ACCEPTED=_CHANGES),
+    Act.UNASK: _step(SIDE_OF, CHANGES=_WAITS),
+    Act.START: _step(_WRITERS, ACCEPTED={State.ACTIVE}),
+    Act.COMPLETE: _step((), ACTIVE={State.COMPLETED}),
+}
+
+
+def can(act: Act, now: State) -> bool:
+    """Whether a plan in this state allows the act."""
+    return now in TRANSITIONS[act].ways
 
 
 class Missing(StrEnum):
@@ -73,14 +111,26 @@ class Around:
     has_conditions: bool
 
 
-def state(proposed: bool, activated: bool, completed: bool, accepted: frozenset[Side]) -> State:
-    """The state that follows from the facts; `accepted` are the sides that accepted this text."""
+def state(
+    proposed: bool,
+    activated: bool,
+    completed: bool,
+    accepted: frozenset[Side],
+    *,
+    asked: bool = False,
+) -> State:
+    """The state that follows from the facts; `accepted` are the sides that accepted this text.
+
+    `asked`: somebody asked for changes since it was proposed.
+    """
     if completed:
         return State.COMPLETED
     if activated:
         return State.ACTIVE
     if not proposed:
         return State.DRAFT
+    if asked:
+        return State.CHANGES
     return State.ACCEPTED if accepted == frozenset(Side) else State.PROPOSED
 
 
@@ -101,14 +151,6 @@ def missing_to_propose(
     return missing
 
 
-def writer(before: Mapping[str, Any] | None, text: str, editor: int, learner: int) -> int:
-    """Whose words an objective is: of who added it; of the learner once another changed it."""
-    if before is None:
-        return editor
-    added_by: int = before["by"]
-    return added_by if text == before["text"] or editor == added_by else learner
-
-
 def missing_to_start(text: list[Missing], around: Around) -> list[Missing]:
     """What a placement lacks before it can run: `text` (missing_to_propose) and around it."""
     there = {
@@ -123,17 +165,17 @@ def missing_to_start(text: list[Missing], around: Around) -> list[Missing]:
 
 def can_edit(now: State) -> bool:
     """The text may change until the placement runs."""
-    return now in (State.DRAFT, State.PROPOSED, State.ACCEPTED)
+    return can(Act.WRITE, now)
 
 
 def can_accept(now: State, side: Side, accepted: frozenset[Side]) -> bool:
     """Each side accepts once, in any order."""
-    return now in (State.PROPOSED, State.ACCEPTED) and side not in accepted
+    return can(Act.ACCEPT, now) and side not in accepted
 
 
 def can_take_back(now: State, side: Side, accepted: frozenset[Side]) -> bool:
     """An acceptance may be taken back until the placement runs."""
-    return now in (State.PROPOSED, State.ACCEPTED) and side in accepted
+    return can(Act.TAKE_BACK, now) and side in accepted
 
 
 def text_hash(fields: Mapping[str, Any]) -> str:
@@ -175,33 +217,3 @@ def week_number(starts_on: date, day: date) -> int:
 def week_monday(starts_on: date, number: int) -> date:
     """The Monday with which a week of the placement begins."""
     return monday(starts_on) + timedelta(weeks=number - 1)
-
-
-def begun_with(
-    activities: Iterable[Mapping[str, Any]],
-    new_key: Callable[[], str],
-    weeks: int,
-    starts_on: date | None = None,
-    ends_on: date | None = None,
-) -> dict[str, Any]:
-    """What a plan begins with: a task for each activity, its own days or the first of theirs.
-
-    It ends when its weeks are over: the activities may well be done before.
-    """
-    activities = list(activities)
-    found: dict[str, Any] = {
-        "tasks": [
-            {"key": new_key(), "activity": one["key"], "text": one.get("what", "")}
-            for one in activities
-        ]
-    }
-    typed = [one.get(name) for one in activities for name in ("from", "to")]
-    days = sorted(date.fromisoformat(day) for day in typed if day and is_readable("date", day))
-    if first := starts_on or (days[0] if days else None):
-        found |= {"starts_on": first, "ends_on": ends_on or last_of(first, weeks)}
-    return found
-
-
-def last_of(first: date, weeks: int) -> date:
-    """The last day of so many weeks: ten, unless the group says otherwise (toolkit 1.3.2)."""
-    return first + timedelta(weeks=weeks, days=-1)

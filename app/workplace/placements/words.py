@@ -10,6 +10,7 @@ from app.workplace.placements.rules import Side, State
 STATES = {
     State.DRAFT: _l("Being written"),
     State.PROPOSED: _l("Waits for acceptances"),
+    State.CHANGES: _l("Changes asked"),
     State.ACCEPTED: _l("Accepted, not started yet"),
     State.ACTIVE: _l("Running"),
     State.COMPLETED: lazy_pgettext("placement", "Completed"),
@@ -19,26 +20,12 @@ SIDES = {
     Side.TRAINER: _l("Trainer"),
     Side.HOST: _l("Host library"),
 }
-WEEKDAYS = {
-    "1": lazy_pgettext("weekday", "Monday"),
-    "2": lazy_pgettext("weekday", "Tuesday"),
-    "3": lazy_pgettext("weekday", "Wednesday"),
-    "4": lazy_pgettext("weekday", "Thursday"),
-    "5": lazy_pgettext("weekday", "Friday"),
-    "6": lazy_pgettext("weekday", "Saturday"),
-    "7": lazy_pgettext("weekday", "Sunday"),
-}
 ROLES = {
     Role.LEARNER: _l("learner"),
     Role.MENTOR: _l("mentor"),
     Role.MAIN_TRAINER: _l("trainer"),
     Role.RESPONSIBLE: _l("responsible person"),
 }
-
-
-def weekdays_said(weekdays: str) -> str:
-    """The weekdays of a plan, as it keeps them, in words."""
-    return ", ".join(str(WEEKDAYS[one]) for one in weekdays)
 
 
 def side_said(side: str) -> str:

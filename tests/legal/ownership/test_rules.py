@@ -42,3 +42,17 @@ def test_rows_of_one_author_lose_their_words_and_the_others_stay():
     rows = [{"text": "Mine", "by": 7}, {"text": "Theirs", "by": 8}, {"text": "Old", "name": "Ilze"}]
     assert theirs(rows, 7) == rows[:1]
     assert without(rows, 7) == [{"text": "", "by": 7}, *rows[1:]]
+
+
+def test_a_kept_plan_loses_the_rows_of_one_author_and_all_words_of_its_learner():
+    rows = [{"key": "o1", "text": "Mine", "by": 7, "tasks": ["t1"]}]
+    text = {"weeks": 10, "pattern": "Mornings", "tasks": [{"key": "t1", "text": "Ask"}]}
+    kept = {**text, "objectives": rows}
+    assert theirs(kept, 7) == rows
+    assert without(kept, 7) == {**text, "objectives": [{**rows[0], "text": ""}]}
+    assert emptied(kept) == {
+        "weeks": 10,
+        "pattern": "",
+        "tasks": [{"key": "t1", "text": ""}],
+        "objectives": [{**rows[0], "text": ""}],
+    }

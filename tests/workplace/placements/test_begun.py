@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from app.core.db.base import db
+from app.groups.terms.rules import begun_with
 from app.workplace.placements.models import placement_of
-from app.workplace.placements.rules import begun_with
 from tests.kit.pages import Visitor
 from tests.workplace.placements.told import Told
 

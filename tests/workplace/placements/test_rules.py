@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from app.groups.terms.rules import writer
 from app.workplace.placements import rules
 from app.workplace.placements.rules import Around, Missing, Side, State
 
@@ -38,9 +39,19 @@ def test_the_state_follows_from_the_facts(
 
 
 def test_every_state_is_reached_and_the_last_one_is_final() -> None:
-    reached = {state for after in rules.TRANSITIONS.values() for state in after}
-    assert reached | {State.DRAFT} == set(State)
-    assert rules.TRANSITIONS[State.COMPLETED] == frozenset()
+    reached = {
+        to for step in rules.TRANSITIONS.values() for way in step.ways.values() for to in way
+    }
+    assert reached == set(State)
+    assert not any(rules.can(act, State.COMPLETED) for act in rules.Act)
+
+
+@pytest.mark.parametrize("accepted", [frozenset(), ALL])
+def test_a_plan_to_which_changes_are_asked_is_written_again(accepted: frozenset[Side]) -> None:
+    now = rules.state(True, False, False, accepted, asked=True)
+    assert now is State.CHANGES
+    assert rules.can_edit(now)
+    assert not any(rules.can_accept(now, side, frozenset()) for side in Side)
 
 
 def test_a_text_needs_dates_a_task_and_an_objective_with_a_task() -> None:
@@ -78,11 +89,11 @@ def test_written_conditions_stand_in_for_an_approved_plan() -> None:
 @pytest.mark.parametrize(("state", "side"), list(product(State, Side)))
 def test_who_has_not_accepted_may_and_who_has_may_take_it_back(state: State, side: Side) -> None:
     before_the_start = state in (State.PROPOSED, State.ACCEPTED)
-    assert rules.can_accept(state, side, frozenset()) is before_the_start
+    assert rules.can_accept(state, side, frozenset()) is (state is State.PROPOSED)
     assert rules.can_accept(state, side, ALL) is False
     assert rules.can_take_back(state, side, ALL) is before_the_start
     assert rules.can_take_back(state, side, frozenset()) is False
-    assert rules.can_edit(state) is (before_the_start or state is State.DRAFT)
+    assert rules.can_edit(state) is (before_the_start or state in (State.DRAFT, State.CHANGES))
 
 
 def test_the_hash_knows_every_letter_and_no_order_of_fields() -> None:
@@ -127,4 +138,4 @@ def test_weeks_begin_on_monday_wherever_the_placement_begins() -> None:
     ],
 )
 def test_an_objective_that_another_changed_is_the_learners(before, text, editor, whose):
-    assert rules.writer(before, text, editor, learner=1) == whose
+    assert writer(before, text, editor, learner=1) == whose

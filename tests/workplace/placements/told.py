@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import delete
+
 from app.core import clock
 from app.core.db.base import db
-from app.groups.cohorts.models import Enrolment, Library
+from app.groups.cohorts.models import Assignment, Enrolment, Library
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
 from app.people.accounts.models import Person
+from app.policy import Role
 from app.workplace.agreements.actions import create_agreement, sign
 from app.workplace.placements import actions
 from app.workplace.placements.models import Placement
@@ -62,6 +65,13 @@ def person(told: Told, who: str) -> Person:
 def placement(told: Told) -> Placement:
     """Ilze's placement."""
     return db.session.get_one(Placement, told.placement)
+
+
+def drop_part(told: Told, role: Role) -> None:
+    """Nobody has this part for Ilze any more."""
+    mine = (Assignment.enrolment_id == told.enrolment) & (Assignment.role == role)
+    db.session.execute(delete(Assignment).where(mine))
+    db.session.commit()
 
 
 def written() -> Told:

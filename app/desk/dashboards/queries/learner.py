@@ -166,6 +166,8 @@ def about(one: Learner) -> dict[str, Any]:
 def _preparing(placement: Placement | None, folder: list[Document]) -> Preparing:
     if placement is not None and placement.activated_at:
         return Preparing.WAIT
+    if placement is not None and placement.asked_at:
+        return Preparing.CHANGE
     if placement is not None and placement.proposed_at:
         return Preparing.WAIT if Side.LEARNER in placement.standing() else Preparing.ACCEPT
     approved = any(one.approved for one in folder if one.kind == PLAN)
@@ -176,6 +178,8 @@ def _preparing(placement: Placement | None, folder: list[Document]) -> Preparing
 def _asked(placement: Placement | None) -> Asked | None:
     """Whom a plan waits for that its learner has accepted."""
     if placement is None or placement.activated_at or not placement.proposed_at:
+        return None
+    if placement.asked_at:  # it waits for its writers
         return None
     accepted = placement.standing()
     if Side.LEARNER not in accepted:

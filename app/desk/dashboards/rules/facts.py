@@ -102,6 +102,7 @@ class Preparing(StrEnum):
 
     PROPOSE = "propose"
     ACCEPT = "accept"
+    CHANGE = "change"  # somebody asked for changes to the plan
     WAIT = "wait"
 
 

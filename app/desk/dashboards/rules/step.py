@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TOPIC = "topic"
     PLAN_PLACEMENT = "plan placement"
     ACCEPT_PLACEMENT = "accept placement"
+    REWRITE_PLACEMENT = "rewrite placement"
     MISSING_HOURS = "missing hours"
     ASSESSMENT = "assessment"
     MEET = "meet"

@@ -200,7 +200,11 @@ def _topic(facts: Facts) -> Iterator[Step]:
 
 
 def _placement(facts: Facts) -> Iterator[Step]:
-    kinds = {Preparing.PROPOSE: Kind.PLAN_PLACEMENT, Preparing.ACCEPT: Kind.ACCEPT_PLACEMENT}
+    kinds = {
+        Preparing.PROPOSE: Kind.PLAN_PLACEMENT,
+        Preparing.ACCEPT: Kind.ACCEPT_PLACEMENT,
+        Preparing.CHANGE: Kind.REWRITE_PLACEMENT,
+    }
     yield from (Step(kind) for preparing, kind in kinds.items() if preparing is facts.preparing)
 
 

@@ -91,11 +91,13 @@ def _returned(numbers: Numbers) -> Iterable[Owed]:
 
 
 def _to_accept(numbers: Numbers) -> Iterable[Owed]:
-    waits = Placement.proposed_at.is_not(None) & Placement.activated_at.is_(None)
+    asked = Placement.asked_at.is_not(None) & Placement.activated_at.is_(None)
     for plan in db.session.scalars(
-        select(Placement).where(Placement.enrolment_id.in_(numbers), waits)
+        select(Placement).where(Placement.enrolment_id.in_(numbers), Placement.waits() | asked)
     ).unique():
-        if plan.proposed_at and Side.LEARNER not in plan.standing():
+        if plan.asked_at:
+            yield Owed(Owing.REWRITE, plan.enrolment_id, plan.id, plan.asked_at)
+        elif plan.proposed_at and Side.LEARNER not in plan.standing():
             yield Owed(Owing.ACCEPT, plan.enrolment_id, plan.id, plan.proposed_at)
 
 

@@ -148,9 +148,8 @@ def _whole(item: Item) -> int:
 
 def proposed(enrolment_ids: Iterable[int]) -> set[int]:
     """Of these enrolments those whose placement plan is proposed and does not run yet."""
-    waits = Placement.proposed_at.is_not(None) & Placement.activated_at.is_(None)
     of = Placement.enrolment_id.in_(list(enrolment_ids))
-    return set(db.session.scalars(select(Placement.enrolment_id).where(of, waits)))
+    return set(db.session.scalars(select(Placement.enrolment_id).where(of, Placement.waits())))
 
 
 def drafts_of(library_ids: Iterable[int]) -> dict[int, Agreement]:

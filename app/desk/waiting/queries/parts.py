@@ -168,8 +168,7 @@ def _topics(ids: Ids, role: Role) -> Waiting:
 
 def _plans_to_accept(ids: Ids) -> Waiting:
     rows = _row(Kind.PLACEMENT, Placement, subject=PLACEMENT, since=Placement.proposed_at)
-    proposed = Placement.proposed_at.is_not(None) & Placement.activated_at.is_(None)
-    return rows.where(Placement.enrolment_id.in_(ids), proposed)
+    return rows.where(Placement.enrolment_id.in_(ids), Placement.waits())
 
 
 def _offered(ids: Ids) -> Waiting:

@@ -3,6 +3,7 @@
 Endings of files and the programme's own words (decisions, kinds of documents) speak for themselves.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,12 +13,12 @@ from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
 from app.groups.pauses.words import country_said
+from app.groups.terms.words import weekdays_said, whole
 from app.legal.mydata.words.inside import nested
 from app.legal.record.words import WORDS as ACTS
 from app.programme.content import is_readable
 from app.results.certificates.rules import Said
 from app.results.certificates.words import told
-from app.workplace.placements.words import weekdays_said
 
 ROLES: dict[str, Any] = {
     "learner": _l("learner"),
@@ -88,11 +89,18 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
     ("placement_acceptance", "side"): ROLES,
 }
 
+# columns whose mapping is read in an order, and with words, of its own
+WHOLE: dict[tuple[str, str], Callable[[Any], Any]] = {
+    ("certificate", "says"): lambda value: told(Said.read(value)),
+    ("placement_text", "text"): whole,
+}
+
 
 def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
-    if (table, column) == ("certificate", "says"):
-        return told(Said.read(value))
+    read = WHOLE.get((table, column))
+    if read and isinstance(value, dict):
+        return read(value)
     if column == "minutes":
         return i18n.format_hours_words(value)
     if isinstance(value, bool):

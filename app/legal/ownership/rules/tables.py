@@ -182,6 +182,15 @@ KIN: dict[str, Kin] = {
         by={"person_id": ("side", "roles", "text_hash", "at", "taken_back_at")},
         evidence=("roles", "text_hash"),
     ),
+    "placement_text": Kin(
+        learner=True, entries=("text",), empty={"text": TEXTS}, evidence=("text_hash",)
+    ),
+    "plan_ask": Kin(
+        learner=True,
+        by={"person_id": ("words", "text_hash", "made_at", "withdrawn_at")},
+        empty={"words": ""},
+        evidence=("text_hash",),
+    ),
     "log_entry": Kin(
         learner=True,
         by={"person_id": ("day", "minutes"), "decided_by_id": DECIDED},

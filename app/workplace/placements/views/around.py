@@ -11,6 +11,7 @@ from app.groups.cohorts.queries import Team, team_of
 from app.groups.extras.forms import number_form
 from app.groups.extras.rules import Paper
 from app.groups.extras.rules import papers as numbered
+from app.groups.terms.words import Since, since, weekdays_said
 from app.policy import May
 from app.programme.current import programme
 from app.project.handins.models import approved_activities, approved_version
@@ -19,7 +20,7 @@ from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import Side
-from app.workplace.placements.words import plan_state_said, side_said, weekdays_said
+from app.workplace.placements.words import plan_state_said, side_said
 
 bp = Blueprint("placements", __name__, url_prefix="/placements")
 for said in (plan_state_said, side_said, weekdays_said, calendar_of):
@@ -31,12 +32,14 @@ def _names(team: Team) -> dict[int, str]:
     return {one.id: one.first_name for one in people if one}
 
 
-def _rights(placement: Placement, team: Team) -> dict[str, bool]:
+def _rights(placement: Placement, team: Team) -> dict[str, Any]:
     state, accepted = placement.state, frozenset(placement.standing())
     mine = actions.sides_of(me, team) if allows(May.ACCEPT_PLACEMENT) else ()
+    can_accept = any(rules.can_accept(state, side, accepted) for side in mine)
     return {
+        "since": _since(placement, can_accept=can_accept),
         "can_edit": allows(May.EDIT_PLACEMENT) and rules.can_edit(state),
-        "can_accept": any(rules.can_accept(state, side, accepted) for side in mine),
+        "can_accept": can_accept,
         "can_take_back": any(rules.can_take_back(state, side, accepted) for side in mine),
         "can_number": allows(May.NUMBER_PAPER) and _is_numbered(placement),
         "can_set": allows(May.SET_CONDITIONS) and rules.can_edit(state),
@@ -48,6 +51,14 @@ def _spare(placement: Placement) -> list[dict[str, Any]]:
     found = approved_activities(placement.enrolment_id)
     taken = {row["activity"] for row in placement.tasks}
     return [one for one in found if one["key"] not in taken]
+
+
+def _since(placement: Placement, *, can_accept: bool) -> Since | None:
+    """What is another for whoever can accept now and accepted another text before."""
+    mine = [one for one in placement.acceptances if one.person_id == me.id]
+    if not can_accept or not mine or mine[-1].text_hash == placement.hash:
+        return None
+    return since(placement.id, mine[-1].at, mine[-1].text_hash, placement.text())
 
 
 def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any) -> dict[str, Any]:

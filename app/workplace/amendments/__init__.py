@@ -1,0 +1,1 @@
+"""Changes of a placement plan: asked for while the others read it."""
