@@ -26,7 +26,7 @@ WINGS = {
         *("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail", "bymail"),
     ),
     "groups": (
-        *("cohorts", "notifications", "pauses", "running", "extras"),
+        *("cohorts", "notifications", "pauses", "absences", "running", "extras"),
         *("intake", "teams", "letterhead"),
         *("terms", "mailbox"),
     ),

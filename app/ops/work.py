@@ -23,6 +23,7 @@ from app.core.db.transactions import reading
 from app.core.storage import notes
 from app.desk.digests import actions as digests
 from app.desk.weekly import actions as weekly
+from app.groups.absences import actions as absences
 from app.groups.cohorts.actions import close_over
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
@@ -51,11 +52,17 @@ def _ran_out() -> str:
     return " ".join(f"{what} that ran out: {number}." for what, number in ended.items() if number)
 
 
+def _deputies() -> str:
+    number = absences.keep_up()
+    return f"Deputies stand in for {number} more parts." if number else ""
+
+
 # (name, job): a job changes what it has to, commits nothing, and says in a sentence what it did,
 # or "" when there was nothing to do. The name is told where it failed, and is its lock.
 Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
     ("note what ran out", _ran_out),
+    ("let deputies stand in", _deputies),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),

@@ -1,5 +1,6 @@
 """The parts of the table (permissions.py) that stand in files of their own, together."""
 
+from tests.house.absence_permissions import ABSENCES
 from tests.house.amendment_permissions import AMENDMENTS
 from tests.house.bymail_permissions import BYMAIL
 from tests.house.certificate_permissions import CERTIFICATES
@@ -22,6 +23,7 @@ MORE: dict[tuple[str, str], str] = {
     **BYMAIL,
     **ROWS,
     **CORRECTIONS,
+    **ABSENCES,
     **PAUSES,
     **CERTIFICATES,
     **EXTRAS,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, true
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_, true
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core import clock
@@ -147,6 +147,31 @@ class Assignment(Base):
     def is_own(cls) -> ColumnElement[bool]:
         """That whoever holds it is no deputy."""
         return cls.for_id.is_(None)
+
+
+class Absence(Versioned, Base):
+    """Days, both included, on which a mentor or trainer is away, perhaps with a deputy.
+
+    It has no words: why somebody is away is nobody's business here.
+    """
+
+    __tablename__ = "absence"
+    __table_args__ = (CheckConstraint("from_on <= until_on", name="in_order"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]  # before its last day was over
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    deputy: Mapped[Person | None] = relationship(foreign_keys=[deputy_id])
+
+    @classmethod
+    def holds(cls, day: Any) -> ColumnElement[bool]:
+        """That the person is away on this day."""
+        return and_(cls.from_on <= day, cls.until_on >= day, cls.ended_at.is_(None))
 
 
 class Work:

@@ -141,6 +141,8 @@ WORDS = {
     "file put back": _l("A file was put back"),
     "file sent from a phone": _l("A file was sent from a phone"),
     "phone let in": _l("A phone was let in to send a file"),
+    "absence noted": _l("Days away were noted"),
+    "absence ended": _l("Days away were ended earlier"),
     "pause noted": _l("A pause was noted"),
     "pause removed": _l("A pause was taken out"),
     "pause changed": _l("A pause got other days"),

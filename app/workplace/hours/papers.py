@@ -41,7 +41,7 @@ def logbook(placement: Placement, team: Team, sheet: Sheet, weekly: OnPaper | No
             days=format_days(sheet.period.first, sheet.period.last),
             facts=people(placement, team, placement.agreement),
             blocks=(*_blocks(placement, sheet), *_decides(weekly)),
-            foot=_foot(sheet),
+            foot=_foot(sheet, team),
             code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
         )
 
@@ -192,7 +192,7 @@ def _so_far(placement: Placement, sheet: Sheet) -> Table:
     )
 
 
-def _foot(sheet: Sheet) -> str:
+def _foot(sheet: Sheet, team: Team) -> str:
     site = current_app.config["SITE_NAME"]
     said = []
     if sheet.decided_on:
@@ -200,9 +200,14 @@ def _foot(sheet: Sheet) -> str:
             "Approved in %(site)s, last on %(day)s: %(names)s",
             site=site,
             day=format_day(sheet.decided_on),
-            names=format_names(sheet.deciders),
+            names=format_names(_signed(sheet, team)),
         )
         said.append(f"{approved}.")
     if not sheet.settled_on:
         said.append(printed())
     return " ".join(said)
+
+
+def _signed(sheet: Sheet, team: Team) -> list[str]:
+    approved = (one for one in sheet.shown if one.state is State.APPROVED)
+    return signed(sheet.names, team, ((one.decided_by_id, one.decided_at) for one in approved))

@@ -92,7 +92,7 @@ class Learner:
 
     def named(self, roles: Iterable[Role]) -> list[str]:
         """The first names of those who hold these roles, each once; none if one is missing."""
-        held = [self.team.holder(role) for role in roles]
+        held = [self.team.stands(role) or self.team.holder(role) for role in roles]
         found = {one.id: one.first_name for one in held if one}
         return list(found.values()) if all(held) else []
 

@@ -102,10 +102,13 @@ def _to_accept(numbers: Numbers) -> Iterable[Owed]:
 
 
 def let_wait(around: dict[int, Team], roles: Iterable[Role]) -> list[tuple[Item | Owed, str]]:
-    """What waits with these learners for who holds these parts, and the holder's first name."""
+    """What waits with these learners for who holds these parts, and the first name.
+
+    While the holder is away it waits for a deputy, or for nobody.
+    """
     found: list[tuple[Item | Owed, str]] = []
     for role in roles:
-        held = {number: team.holder(role) for number, team in around.items()}
+        held = {number: team.stands(role) for number, team in around.items()}
         there = [number for number, holder in held.items() if holder]
         items = owed(there) if role is Role.LEARNER else waiting_in(role, there)
         for item in items:

@@ -18,6 +18,7 @@ from app.desk.reviews.queries.missing import that_run, unfinished
 from app.desk.reviews.rules import Lack
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item
+from app.groups.absences.queries import is_away
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import teams
@@ -50,7 +51,9 @@ def told(person: Person, mail: int = 0) -> Told | None:
         return None
     known = _reminded(person.id, mail)
     news = _news(person.id, since, max(known.get(things.NEWS, {}), default=0))
-    made = (_learning(person, news), _mentoring(person), _training(person), _running(person, known))
+    made: tuple[Section | None, ...] = (_learning(person, news),)
+    if not is_away(person.id):  # then a deputy is told, or nobody until they are back
+        made += (_mentoring(person), _training(person), _running(person, known))
     sections = [one for one in made if one is not None]
     wanted = [thing for one in sections for thing in one.things if _is_newer(thing, since)]
     found = things.due(wanted, known, clock.today())

@@ -89,6 +89,15 @@ KIN: dict[str, Kin] = {
     "letterhead_picture": Kin(nobody="the emblem of who pays; who sent it stands with the file"),
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),
     "assignment": Kin(of=(*MINE, "for_id"), learner=True),
+    "absence": Kin(
+        of=MINE,
+        by={
+            "deputy_id": ("from_on", "until_on"),
+            "by_id": ("from_on", "until_on", "at"),
+            "ended_by_id": ("ended_at",),
+        },
+        gone=True,
+    ),
     # the project folder
     "document": Kin(learner=True, empty={"language": ""}, evidence=("kind",)),
     "part": Kin(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import clock
-from app.core.text.i18n import by_name
 from app.people.accounts.models import names_of
 from app.workplace.corrections.models import Correction
 from app.workplace.hours.rules import Period, check_code
@@ -23,11 +22,6 @@ class Sheet:
     until: list[Entry]
     names: dict[int, str]  # of those who approved what is shown, by number
     corrections: list[Correction]  # of the entries until then: those approved, those that wait
-
-    @property
-    def deciders(self) -> list[str]:
-        """Those who approved, by name."""
-        return sorted(self.names.values(), key=by_name)
 
     @property
     def here(self) -> Minutes:

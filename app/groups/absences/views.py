@@ -1,0 +1,164 @@
+"""Answers about absences: one's own, and those of who helps a learner, for who coordinates."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
+
+from app.core.db.base import db
+from app.core.web.answers import NotKnownError, go, page
+from app.core.web.routes import creates, signed_in
+from app.groups.absences import actions, queries, words
+from app.groups.absences.forms import AbsenceForm, AbsenceNumberForm
+from app.groups.absences.rules import PARTS, Problem, Unfit
+from app.groups.cohorts.access import may, me, standings
+from app.groups.cohorts.models import Absence, Assignment, Enrolment
+from app.groups.cohorts.queries import team_of
+from app.people.accounts.models import Person
+from app.policy import May, Role
+
+bp = Blueprint("absences", __name__, url_prefix="/absences")
+bp.add_app_template_global(words.away_said, "away_said")
+
+
+@bp.app_template_global()
+def may_be_away() -> bool:
+    """Whether the reader is a mentor or main trainer of somebody."""
+    return any(one.role in PARTS for one in standings(me))
+
+
+@bp.get("/")
+@signed_in
+def index() -> ResponseReturnValue:
+    """When the reader is away, and a form for more days."""
+    return _page(_own())
+
+
+@bp.post("/")
+@signed_in
+@creates
+def note() -> ResponseReturnValue:
+    """Note that the reader is away."""
+    return _note(_own())
+
+
+@bp.post("/end")
+@signed_in
+def end() -> ResponseReturnValue:
+    """End an own absence before its last day, or one that comes."""
+    return _end(_own())
+
+
+@bp.get("/enrolments/<int:enrolment_id>/<role>")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
+    """When a learner's mentor or trainer is away, for who coordinates."""
+    return _page(_other(enrolment, role))
+
+
+@bp.post("/enrolments/<int:enrolment_id>/<role>")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+@creates
+def note_of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
+    """Note that a learner's mentor or trainer is away."""
+    return _note(_other(enrolment, role))
+
+
+@bp.post("/enrolments/<int:enrolment_id>/<role>/end")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def end_of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
+    """End the absence of a learner's mentor or trainer."""
+    return _end(_other(enrolment, role))
+
+
+class _Place:
+    """Whose absences a page is about, and where it lies; `groups`: None for the reader's own."""
+
+    def __init__(self, person: Person, url: str, end_url: str, back: tuple[str, str]) -> None:
+        self.person, self.url, self.end_url, self.back = person, url, end_url, back
+        self.groups: list[int] | None = None
+
+    @property
+    def parts(self) -> list[Assignment]:
+        """The parts in which somebody can stand in."""
+        return queries.parts_of(self.person.id, None, self.groups)
+
+
+def _own() -> _Place:
+    """Raises NotKnownError for whoever neither mentors nor trains."""
+    if not may_be_away():
+        raise NotKnownError
+    back = (url_for("accounts.profile"), _("Your profile"))
+    mine = db.session.get_one(Person, me.id)
+    return _Place(mine, url_for("absences.index"), url_for("absences.end"), back)
+
+
+def _other(enrolment: Enrolment, role: str) -> _Place:
+    """Raises NotKnownError where nobody holds the part."""
+    part = next((one for one in PARTS if one == role), None)
+    person = team_of(enrolment.id).holder(part) if part else None
+    if person is None:
+        raise NotKnownError
+    values = {"enrolment_id": enrolment.id, "role": role}
+    back = (url_for("cohorts.enrolment", enrolment_id=enrolment.id), enrolment.person.name)
+    one = _Place(
+        person,
+        url_for("absences.of_part", **values),
+        url_for("absences.end_of_part", **values),
+        back,
+    )
+    mine = [held for held in standings(me) if held.role is Role.COORDINATOR]
+    if all(held.cohort_id for held in mine):
+        one.groups = [held.cohort_id for held in mine if held.cohort_id]
+    return one
+
+
+def _note(place: _Place) -> ResponseReturnValue:
+    form = AbsenceForm().offer(queries.candidates(place.parts))
+    if not form.validate():
+        return _page(place, form, 422)
+    if form.is_lost:
+        form.deputy.errors = [words.unfit_words(Unfit.GONE, "")]
+        return _page(place, form, 422)
+    made = actions.note(me, place.person, form.days, form.chosen, place.groups)
+    if isinstance(made, Problem):
+        others = queries.absences_of(place.person.id)
+        form.blame(made, words.problem_words(made, form.days, others))
+        return _page(place, form, 422)
+    if isinstance(made, Unfit):
+        form.deputy.errors = [words.unfit_words(made, form.chosen.name if form.chosen else "")]
+        return _page(place, form, 422)
+    flash(_("Noted: away %(days)s.", days=words.away_said(made)))
+    return go(place.url)
+
+
+def _end(place: _Place) -> ResponseReturnValue:
+    form = AbsenceNumberForm()
+    mine = queries.absences_of(place.person.id)
+    one = next((found for found in mine if found.id == form.number), None)
+    if one is None or not actions.end(me, one, form.seen_version):
+        return _page(
+            place, status=409, problem=_("This absence was changed or is over. Look again.")
+        )
+    flash(_("The absence is ended."))
+    return go(place.url)
+
+
+def _page(
+    place: _Place, form: AbsenceForm | None = None, status: int = 200, problem: str = ""
+) -> Response | Answer:
+    some: list[Absence] = queries.absences_of(place.person.id)
+    parts = place.parts
+    values: dict[str, Any] = {"person": place.person, "is_own": place.person.id == me.id}
+    return page(
+        "groups/absences/show.html",
+        status=status,
+        place=place,
+        absences=some,
+        parts=parts,
+        form=form or AbsenceForm(formdata=None).offer(queries.candidates(parts)),
+        problem=problem,
+        **values,
+    )

@@ -1,0 +1,68 @@
+"""What stands against days or a deputy, and how an absence is said."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from app.core.text.i18n import by_name, format_days
+from app.groups.absences.rules import Problem, Unfit
+from app.groups.cohorts.models import Absence
+from app.groups.cohorts.queries import Team
+from app.groups.pauses.rules import Stretch
+
+
+def problem_words(problem: Problem, days: Stretch, others: Iterable[Absence]) -> str:
+    """What stands against the days, and what to write instead."""
+    if problem is Problem.BACKWARDS:
+        return _("The last day is before the first. Change one of them.")
+    if problem is Problem.PAST:
+        return _("These days are over. Choose days from today on.")
+    if problem is Problem.FAR:
+        return _("This is more than a year ahead. Look at the year again.")
+    if problem is Problem.TOO_LONG:
+        return _("This is longer than a year. Look at the year again.")
+    meets = next(one for one in others if days.meets(Stretch(one.from_on, one.until_on)))
+    said = format_days(meets.from_on, meets.until_on)
+    return _(
+        "These days are noted already: %(days)s. Choose others, or end that absence.", days=said
+    )
+
+
+def unfit_words(unfit: Unfit, name: str) -> str:
+    """Why somebody cannot stand in."""
+    if unfit is Unfit.SELF:
+        return _("Nobody stands in for themselves. Choose somebody else, or nobody.")
+    if unfit is Unfit.LEARNER:
+        return _("%(name)s is one of these learners. Choose somebody else.", name=name)
+    if unfit is Unfit.EVALUATOR:
+        return _(
+            "%(name)s evaluates one of these learners from the other side. Choose somebody else.",
+            name=name,
+        )
+    if unfit is Unfit.AWAY:
+        return _("%(name)s is away on some of these days. Choose somebody else.", name=name)
+    if unfit is Unfit.NO_STEP:
+        return _(
+            "Who is away stands in for somebody on some of these days, and a deputy has no deputy. "
+            "Choose nobody."
+        )
+    return _("This person no longer helps here. Choose somebody else.")
+
+
+def away_said(one: Absence) -> str:
+    """An absence in a line."""
+    return format_days(one.from_on, one.until_on)
+
+
+def signed(
+    names: Mapping[int, str], team: Team, acts: Iterable[tuple[int | None, datetime | None]]
+) -> list[str]:
+    """Who acted, by number and moment, each once by name; a deputy with whoever was away."""
+    found = set()
+    for number, moment in acts:
+        if name := names.get(number or 0):
+            principal = team.principal(number, moment)
+            words = _("%(name)s (for: %(principal)s)", name=name, principal=principal)
+            found.add(words if principal else name)
+    return sorted(found, key=by_name)
