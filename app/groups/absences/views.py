@@ -130,7 +130,7 @@ def _note(place: _Place) -> ResponseReturnValue:
     if isinstance(made, Unfit):
         form.deputy.errors = [words.unfit_words(made, form.chosen.name if form.chosen else "")]
         return _page(place, form, 422)
-    flash(_("Noted: away %(days)s.", days=words.away_said(made)))
+    flash(_("The absence is noted: %(days)s", days=words.away_said(made)))
     return go(place.url)
 
 

@@ -35,7 +35,7 @@ def note(
     typed = {"from_on": first, "until_on": last, "deputy": str(deputy)}
     if str(deputy) == GONE:  # the page offers nobody with this number
         return visitor.post(URL, typed, status=status)
-    return visitor.submit("Note the days", typed, status=status)
+    return visitor.submit("Note the absence", typed, status=status)
 
 
 def stored(app: Flask) -> list[tuple[object, ...]]:
@@ -58,7 +58,7 @@ def test_a_deputy_holds_the_part_for_the_days_under_the_own_name(
     andris.get("/accounts/profile")
     andris.follow("When you are away")
     page = note(andris, "8.10.2026", "14.10.2026", run.story.people["marta"])
-    assert "Noted: away 8–14 October 2026." in page.text
+    assert "The absence is noted: 8–14 October 2026" in page.text
     assert "stands in: Marta Egle" in page.text
 
     marta = seat("marta")
@@ -137,7 +137,7 @@ def test_what_stands_against_it_is_said_and_all_stays_typed(
     before = stored(app)
     page = note(andris, first, last, run.story.people.get(deputy, deputy), status=422)
     assert said in page.text
-    form = page.form("Note the days")
+    form = page.form("Note the absence")
     assert (form.value("from_on"), form.value("until_on")) == ([first], [last])
     assert stored(app) == before
 
@@ -171,14 +171,14 @@ def test_who_coordinates_notes_it_for_somebody_and_ends_it(
         "until_on": "9.10.2026",
         "deputy": str(run.story.people["marta"]),
     }
-    krista.submit("Note the days", typed)
-    assert "noted days on which you are away: 8–9 October" in andris.get("/notifications/").text
+    krista.submit("Note the absence", typed)
+    assert "noted your absence: 8–9 October" in andris.get("/notifications/").text
     seat("marta").get("/hours/review")
     krista.submit("End it: 8–9 October 2026")
     seat("marta").get("/hours/review", status=404)
     krista.get(f"/absences/enrolments/{run.enrolment}/mentor")
-    page = krista.submit("Note the days", {**typed, "until_on": "10.10.2026"})  # free again
-    assert "Noted: away 8–10 October 2026." in page.text
+    page = krista.submit("Note the absence", {**typed, "until_on": "10.10.2026"})  # free again
+    assert "The absence is noted: 8–10 October 2026" in page.text
     seat("ilze").get(URL, status=404)
     seat("vera").get(URL, status=404)
 

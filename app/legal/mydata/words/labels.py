@@ -46,7 +46,7 @@ TITLES: dict[str, Any] = {
     "remark": _l("Words between the evaluators"),
     "certificate": _l("Numbered papers"),
     "placement": _l("Placement plan"),
-    "absence": _l("Days away from learners"),
+    "absence": _l("Absences"),
     "pause": _l("Pauses: days on which nobody worked"),
     "free_day": _l("Free days that were added or taken out"),
     "placement_acceptance": _l("Who accepted the placement plan"),
