@@ -69,6 +69,7 @@ ELSEWHERE = {
     "documents.compare": "after two people saved one text",
     "phones.show": "made by a button",
     "weekly.arrive": "from a mail",
+    "weekly.away": "from the weekly page, which a mail opens",
     "weekly.asked": "after a link that ended",
     "weekly.ended": "after the weekly page, which a mail opens",
     "weekly.new": "from a link that ended",

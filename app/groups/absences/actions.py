@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.core import clock
-from app.core.audit.actions import record
+from app.core.audit.actions import MAIL_LINK, coming_by, record
 from app.core.db.base import db
 from app.core.db.saving import save, take_turns
 from app.groups.absences.queries import (
@@ -65,6 +65,19 @@ def note(
             _stand_in(by, one, part, deputy)
     _tell(by, person, deputy, one, NOTED, parts)
     return one
+
+
+def note_by_link(person: Person, days: Stretch) -> Absence | Problem:
+    """Note the own absence by a mailed link, without a deputy; the person is told where it was."""
+    with coming_by(MAIL_LINK):
+        made = note(person, person, days)
+    if isinstance(made, Absence):
+        told = {"day": made.from_on.isoformat(), "until": made.until_on.isoformat()}
+        notify(person.id, NOTED[2], OWN, None, None, person, **told)
+        return made
+    if isinstance(made, Unfit):
+        raise TypeError("without a deputy nobody is unfit")
+    return made
 
 
 def end(by: Person, one: Absence, seen: int) -> bool:

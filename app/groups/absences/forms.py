@@ -17,11 +17,29 @@ NOBODY = ""
 AT_FIRST_DAY = frozenset({Problem.FAR, Problem.OVERLAPS})
 
 
-class AbsenceForm(Form):
-    """From which day until which, and perhaps a deputy. It has no field for a reason."""
+class DaysForm(Form):
+    """From which day until which somebody is away. It has no field for a reason."""
 
     from_on = DayField(_l("First day away"), required(_l("Write the first day.")))
     until_on = DayField(_l("Last day away"), required(_l("Write the last day.")))
+
+    @property
+    def days(self) -> Stretch:
+        """The days that were typed. Raises ValueError before the form was validated."""
+        first, last = self.from_on.data, self.until_on.data
+        if first is None or last is None:
+            raise ValueError("an absence without days")
+        return Stretch(first, last)
+
+    def blame(self, problem: Problem, words: str) -> None:
+        """Say what stands against the days at the day that it is about."""
+        at = self.from_on if problem in AT_FIRST_DAY else self.until_on
+        at.errors = [words]
+
+
+class AbsenceForm(DaysForm):
+    """The days, and perhaps a deputy."""
+
     deputy = SelectField(_l("Who stands in?"), validate_choice=False)
     people: dict[str, Person]
 
@@ -33,14 +51,6 @@ class AbsenceForm(Form):
         return self
 
     @property
-    def days(self) -> Stretch:
-        """The days that were typed. Raises ValueError before the form was validated."""
-        first, last = self.from_on.data, self.until_on.data
-        if first is None or last is None:
-            raise ValueError("an absence without days")
-        return Stretch(first, last)
-
-    @property
     def chosen(self) -> Person | None:
         """The deputy who was chosen."""
         return self.people.get(self.deputy.data or NOBODY)
@@ -49,11 +59,6 @@ class AbsenceForm(Form):
     def is_lost(self) -> bool:
         """Whether somebody was chosen who is no longer offered."""
         return bool(self.deputy.data) and self.chosen is None
-
-    def blame(self, problem: Problem, words: str) -> None:
-        """Say what stands against the days at the day that it is about."""
-        at = self.from_on if problem in AT_FIRST_DAY else self.until_on
-        at.errors = [words]
 
 
 class AbsenceNumberForm(VersionedForm):
