@@ -18,7 +18,6 @@ NO_RIGHTS = {
     "agreement.valid_until": "what a paper says; nobody may do more because of it",
     "cohort.ends_on": "data goes so long after it, and is announced before",
     "farewell.kept_until": "the same, put off by the learner",
-    "absence.until_on": "days of a calendar; the parts of a deputy end apart (assignment)",
     "pause.until_on": "days of a calendar; nobody may do more because of it",
     "reported_day.until": "of hours that stand in a report; it closes and opens nothing by itself",
     "placement.ends_on": "the plan's last day; it ends when somebody completes it",

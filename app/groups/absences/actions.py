@@ -50,6 +50,15 @@ def note(
     unfit = why_unfit(person, deputy, parts, days) if deputy else None
     if unfit:
         return unfit
+    one = _keep(by, person, days, deputy)
+    if deputy:
+        for part in parts:
+            _stand_in(by, one, part, deputy)
+    _tell(by, person, deputy, one, NOTED, parts)
+    return one
+
+
+def _keep(by: Person, person: Person, days: Stretch, deputy: Person | None) -> Absence:
     one = Absence(
         person_id=person.id,
         from_on=days.first,
@@ -60,10 +69,6 @@ def note(
     )
     db.session.add(one)
     record(by, "absence noted", one, after=f"{days.first} {days.last}")
-    if deputy:
-        for part in parts:
-            _stand_in(by, one, part, deputy)
-    _tell(by, person, deputy, one, NOTED, parts)
     return one
 
 

@@ -101,7 +101,7 @@ def _other(enrolment: Enrolment, role: str) -> _Place:
     person = team_of(enrolment.id).holder(part) if part else None
     if person is None:
         raise NotKnownError
-    values = {"enrolment_id": enrolment.id, "role": role}
+    values: dict[str, Any] = {"enrolment_id": enrolment.id, "role": role}
     back = (url_for("cohorts.enrolment", enrolment_id=enrolment.id), enrolment.person.name)
     one = _Place(
         person,

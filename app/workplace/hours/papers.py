@@ -9,6 +9,7 @@ from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Paper, Picture, Signatures, Table, Text
 from app.core.text.codes import qr_bytes
 from app.core.text.i18n import format_day, format_days, format_names
+from app.groups.absences.words import signed
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
