@@ -20,7 +20,8 @@ from app.people.accounts.models import Person
 from app.policy import May, Role
 
 bp = Blueprint("absences", __name__, url_prefix="/absences")
-bp.add_app_template_global(words.away_said, "away_said")
+for said in (words.away_said, words.absent_of):
+    bp.add_app_template_global(said)
 
 
 @bp.app_template_global()

@@ -1,10 +1,11 @@
 """What stands against days or a deputy, and how an absence is said."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
+from app.core import clock
 from app.core.text.i18n import by_name, format_days
 from app.groups.absences.rules import Problem, Unfit
 from app.groups.cohorts.models import Absence
@@ -55,6 +56,23 @@ def away_said(one: Absence) -> str:
     return format_days(one.from_on, one.until_on)
 
 
+def principal_of(team: Team, person_id: int | None, moment: datetime | None) -> str:
+    """For whom somebody acted then as a deputy, by name; "" if in their own part."""
+    day = clock.local(moment).date() if moment else date.max
+    its = (one for one in team.stood if one.person_id == person_id and one.covers(day))
+    return next((one.name for one in its), "")
+
+
+def absent_of(team: Team) -> list[tuple[str, date, list[str]]]:
+    """Which evaluator is away today, until when, and the names of whoever stands in."""
+    held = {one.id: one.name for one in (team.mentor, team.trainer) if one}
+    return [
+        (held[who], until, [one.person.name for one in team.deputies if one.for_id == who])
+        for who, until in team.away.items()
+        if who in held
+    ]
+
+
 def signed(
     names: Mapping[int, str], team: Team, acts: Iterable[tuple[int | None, datetime | None]]
 ) -> list[str]:
@@ -62,7 +80,7 @@ def signed(
     found = set()
     for number, moment in acts:
         if name := names.get(number or 0):
-            principal = team.principal(number, moment)
+            principal = principal_of(team, number, moment)
             words = _("%(name)s (for: %(principal)s)", name=name, principal=principal)
             found.add(words if principal else name)
     return sorted(found, key=by_name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -69,29 +69,10 @@ class Team:
             *(one.person for one in self.deputies if one.role == role),
         ]
 
-    def absent(self) -> list[tuple[Person, date, list[str]]]:
-        """Who of them is away today, until when, and the names of whoever stands in."""
-        held = {one.id: one for one in (self.mentor, self.trainer) if one}
-        return [
-            (
-                held[number],
-                until,
-                [one.person.name for one in self.deputies if one.for_id == number],
-            )
-            for number, until in self.away.items()
-            if number in held
-        ]
-
     def stands(self, role: Role) -> Person | None:
         """Who does what waits in this part today; None while its holder is away and nobody else."""
         there = [one for one in self.acting(role) if one.id not in self.away]
         return there[0] if there else None
-
-    def principal(self, person_id: int | None, moment: datetime | None) -> str:
-        """For whom somebody acted then as a deputy, by name; "" if in their own part."""
-        day = clock.local(moment).date() if moment else date.max
-        its = (one for one in self.stood if one.person_id == person_id and one.covers(day))
-        return next((one.name for one in its), "")
 
     def everybody(self) -> set[Person]:
         """All of them, each once."""

@@ -8,6 +8,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.tidy_input import whole_number
+from app.groups.absences.words import principal_of
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person
@@ -108,4 +109,4 @@ def _principal(entry: Entry) -> str:
     """For whom a deputy decided about an entry; "" if nobody did."""
     if entry.decided_by_id is None:
         return ""
-    return team_of(entry.enrolment_id).principal(entry.decided_by_id, entry.decided_at)
+    return principal_of(team_of(entry.enrolment_id), entry.decided_by_id, entry.decided_at)
