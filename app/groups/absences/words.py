@@ -81,6 +81,6 @@ def signed(
     for number, moment in acts:
         if name := names.get(number or 0):
             principal = principal_of(team, number, moment)
-            words = _("%(name)s (for: %(principal)s)", name=name, principal=principal)
+            words = _("%(name)s (for: %(who)s)", name=name, who=principal)
             found.add(words if principal else name)
     return sorted(found, key=by_name)

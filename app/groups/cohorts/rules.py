@@ -71,6 +71,21 @@ def clashing(role: Role, held: set[Role]) -> Role:
     return next(one for one in sorted(held) if not may_hold(role, {one}))
 
 
+@dataclass(frozen=True)
+class Stood:
+    """That somebody stands or stood in for another, from a day until before a day."""
+
+    person_id: int
+    role: Role
+    name: str  # of whoever was away
+    first: date
+    end: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether it was so on this day."""
+        return self.first <= day and (self.end is None or day < self.end)
+
+
 class Missing(StrEnum):
     """What an enrolment still lacks; it may lack it for a while, and pages say so."""
 
