@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.groups.absences import rules as absences
 from app.policy import Role
 from app.workplace.corrections import rules as corrections
 from app.workplace.placements import rules as placements
@@ -35,6 +36,15 @@ def text() -> str:
 def _all() -> Iterator[tuple[str, Iterable[tuple[str, str, str]]]]:
     yield "Placement plan", _steps(placements.TRANSITIONS)
     yield "Correction of approved hours", _steps(corrections.TRANSITIONS)
+    yield "Absence of a mentor or trainer", _absences()
+
+
+def _absences() -> Iterator[tuple[str, str, str]]:
+    """What its days move by themselves, and what whoever is away or coordinates does."""
+    for source, acts in absences.TRANSITIONS.items():
+        for act, to in acts.items():
+            by = NOBODY if act in absences.BY_DAY else ", ".join(absences.ENDED_BY)
+            yield str(source), str(to), f"{act}: {by.replace('_', ' ')}"
 
 
 def _steps(table: Mapping[Any, Any]) -> Iterator[tuple[str, str, str]]:

@@ -29,6 +29,7 @@ class Act(StrEnum):
     END = "end"
 
 
+ENDED_BY = (*PARTS, Role.COORDINATOR)  # each mentor or trainer the own absence
 BY_DAY = frozenset({Act.BEGIN, Act.PASS})  # the others: the person, or who coordinates
 TRANSITIONS: dict[State, dict[Act, State]] = {
     State.COMING: {Act.BEGIN: State.NOW, Act.END: State.ENDED},
