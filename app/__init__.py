@@ -45,7 +45,7 @@ WINGS = {
     "results": ("evaluation", "certificates"),
     "desk": (
         *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
-        *("receipts", "unanswered"),
+        *("receipts", "unanswered", "signing"),
     ),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

@@ -64,6 +64,7 @@ class May(StrEnum):
     DECIDE_HOURS = "decide hours"
     APPROVE_ON_EVIDENCE = "approve on evidence"
     CONFIRM_HOURS = "confirm hours"
+    SIGN_HOURS = "sign hours"
     READ_CERTIFICATE = "read certificate"
     MAKE_STATEMENT = "make statement"
     SEE_MEETING = "see meeting"
@@ -89,6 +90,7 @@ WRITES = frozenset(
         May.DECIDE_HOURS,
         May.APPROVE_ON_EVIDENCE,
         May.CONFIRM_HOURS,
+        May.SIGN_HOURS,
         May.HOLD_MEETING,
     }
 )
@@ -187,6 +189,7 @@ POLICY: dict[May, dict[Role, When]] = {
     May.DECIDE_HOURS: {MENTOR: SENT},
     May.APPROVE_ON_EVIDENCE: {MAIN_TRAINER: SENT},  # what no mentor answered for long
     May.CONFIRM_HOURS: {COORDINATOR: SENT},  # corrections of hours that were reported
+    May.SIGN_HOURS: {RESPONSIBLE: SENT},  # for the host, under all of them at the end
     # numbered papers; a course that has ended ends neither
     May.READ_CERTIFICATE: {LEARNER: ALWAYS, COORDINATOR: ALWAYS},
     May.MAKE_STATEMENT: {LEARNER: ALWAYS, COORDINATOR: ALWAYS},

@@ -22,6 +22,7 @@ from app.core.db.base import db
 from app.core.db.transactions import reading
 from app.core.storage import notes
 from app.desk.digests import actions as digests
+from app.desk.signing import actions as signing
 from app.desk.weekly import actions as weekly
 from app.groups.absences import actions as absences
 from app.groups.cohorts.actions import close_over
@@ -46,6 +47,7 @@ def _ran_out() -> str:
         "Mailed links and codes": bymail.close_expired(),
         "Parts": close_over(),  # before the links that go with them
         "Weekly links": weekly.close_links(),
+        "Links of responsible persons": signing.close_links(),
         "Doors": phones.close_expired(),
         "Receipts": hours.close_receipts(),
     }
@@ -71,6 +73,7 @@ JOBS: list[Job] = [
     ("forget old wrong words", wording.forget_old),
     ("forget old reminders", digests.forget_old),
     ("forget old weekly links", weekly.forget_old),
+    ("forget old links of responsible persons", signing.forget_old),
     ("write free days", free_days.write),
     ("list who was erased", erasures.complete),
 ]

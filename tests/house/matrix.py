@@ -14,6 +14,7 @@ from app import create_app
 from app.core.db.base import db
 from app.core.web import assets
 from app.desk.digests.rules import signed
+from app.desk.signing.actions import make_link as make_host_link
 from app.desk.weekly.actions import make_link as make_weekly_link
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
@@ -51,6 +52,7 @@ SPECIAL = {
     "handins": {"document_id": "plan_id"},
     "letterhead": {"name": "emblem"},
     "phones": {"token": "phone_token"},
+    "signing": {"token": "host_token"},
     "weekly": {"token": "weekly_token"},
     "plans.print": {"document_id": "business_id"},
     "plans.propose": {"document_id": "plan_id"},
@@ -102,6 +104,7 @@ class Doors:
         db.session.flush()
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
         things_made["extra_field_id"] = str(field.id)
+        things_made["host_token"] = make_host_link(enrolment, marta).rpartition("/")[2]
         values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
         texts = {name: str(value) for name, value in values.items()}
         return cls(story.people, texts)

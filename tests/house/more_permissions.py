@@ -12,6 +12,7 @@ from tests.house.paper_permissions import PAPERS
 from tests.house.pauses_permissions import PAUSES
 from tests.house.receipt_permissions import RECEIPTS
 from tests.house.rows_permissions import ROWS
+from tests.house.signing_permissions import SIGNING
 from tests.house.weekly_permissions import WEEKLY
 
 MORE: dict[tuple[str, str], str] = {
@@ -28,4 +29,5 @@ MORE: dict[tuple[str, str], str] = {
     **CERTIFICATES,
     **EXTRAS,
     **AMENDMENTS,
+    **SIGNING,
 }

@@ -29,6 +29,8 @@ ONE_EACH = [
     "bymail.send",
     "receipts.undo",
     "receipts.disown",
+    "signing.sign_by_account",  # one signature stands under the same hours
+    "signing.slip",  # a new slip ends the one before
     "weekly.prove",  # a door of the same page in the same browser
     "unsent.keep_form",
     "unsent.keep",

@@ -57,6 +57,7 @@ NO_PAGES |= {
 KEYS = {
     "invitations.offer": "invitations.open_link",
     "phones.send": "phones.arrive",
+    "signing.show": "signing.arrive",
     "weekly.own": "weekly.arrive",
     "weekly.show": "weekly.arrive",
 }

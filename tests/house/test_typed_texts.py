@@ -39,6 +39,7 @@ APART = {
     "app.results.evaluation.forms.SheetForm",
     "app.desk.receipts.forms.UndoForm",
     "app.desk.weekly.forms.DigitsForm",
+    "app.desk.signing.forms.CodeForm",
     "app.people.bymail.forms.AskForm",
     "app.people.bymail.forms.CodeForm",
     "app.people.invitations.forms.AcceptForm",

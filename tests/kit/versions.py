@@ -39,6 +39,7 @@ WITHOUT = {
     "phones.use_code": "a door: it changes nothing",
     "privacy.erase": "happens once",
     "reviews.choose_profiles": "only of learners who have none by then",
+    "signing.prove": "a door: it changes nothing",
     "weekly.digits": "a door: it changes nothing",
     "weekly.prove": "a door: it changes nothing",
     "weekly.send": "each entry carries its version beside its number",

@@ -186,5 +186,16 @@ def owners() -> dict[tuple[str, int], int]:
     return found
 
 
+def group_owners() -> dict[tuple[str, int], int]:
+    """The group that each object belongs to that is a group's and no learner's."""
+    found = {}
+    for name, kind in kinds().items():
+        columns = kind.__table__.columns
+        if "cohort_id" in columns and "enrolment_id" not in columns and kind is not Enrolment:
+            rows = db.session.execute(select(kind.id, columns["cohort_id"]))
+            found |= {(name, number): owner for number, owner in rows if owner}
+    return found
+
+
 def _snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

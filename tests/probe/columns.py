@@ -117,6 +117,10 @@ NOT_WORDS = {
     "version.language": CODE,
     "version.sha256": HASH,
     "weekly_link.token_hash": HASH,
+    "host_link.token_hash": HASH,
+    "host_link.code_seed": KEY,
+    "hours_signature.roles": CODE,
+    "hours_signature.hours_hash": HASH,
 }
 
 

@@ -11,7 +11,7 @@ from app.core.db.base import db
 from tests.kit.pages import Visitor
 from tests.kit.people import signed_in
 from tests.kit.plain_papers import plain_papers
-from tests.probe.addresses import Address, addresses, owners
+from tests.probe.addresses import Address, addresses, group_owners, owners
 from tests.probe.marks import Mark
 from tests.probe.people import Cast
 from tests.probe.story import tell
@@ -28,14 +28,16 @@ class Probed:
     marks: dict[str, Mark]
     addresses: list[Address]
     owners: dict[tuple[str, int], int]
+    group_owners: dict[tuple[str, int], int]
 
     def of(self, learner: str, cohort: str = "") -> list[Address]:
-        """The addresses of everything that is a learner's, and of the group's page."""
+        """The addresses of everything that is a learner's, and of the group and its things."""
         number = self.enrolments[learner]
         mine = [one for one in self.addresses if self.owners.get((one.kind, one.number)) == number]
-        group = ("cohort", self.cohorts[cohort]) if cohort else ("", 0)
+        group = self.cohorts[cohort] if cohort else 0
+        theirs = {**self.group_owners, ("cohort", group): group} if group else {}
         return mine + [
-            one for one in self.addresses if one.kind and (one.kind, one.number) == group
+            one for one in self.addresses if theirs.get((one.kind, one.number)) == group != 0
         ]
 
 
@@ -58,6 +60,7 @@ def _build(app: Flask) -> Probed:
         {one.word: one for one in cast.marks.all},
         addresses(app),
         owners(),
+        group_owners(),
     )
 
 

@@ -34,6 +34,10 @@ origin: ContextVar[Origin] = ContextVar("origin", default=_shell)
 MAIL_LINK = "mail link"  # how somebody acts who has no sign-in, only a link that was mailed
 
 
+# the same, and typed a code: one that was mailed, or one from a slip on paper
+LINK_AND_CODE, PAPER_AND_CODE = "link and code", "paper and code"
+
+
 @contextmanager
 def coming_by(how: str) -> Iterator[None]:
     """What is recorded inside came this way, whatever else is known of the request."""

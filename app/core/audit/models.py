@@ -21,7 +21,7 @@ class Line(Base):
     at: Mapped[datetime]
     actor_id: Mapped[int | None]
     role: Mapped[str]  # the acting roles, all of them: "mentor+responsible"
-    how: Mapped[str]  # session, mail link, command
+    how: Mapped[str]  # session, mail link, link and code, paper and code, command
     act: Mapped[str]  # "" once the line was emptied
     kind: Mapped[str]
     thing_id: Mapped[int | None]

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Any
 
+from flask_babel import pgettext
 from wtforms import HiddenField
 
 from app.core.web.forms import Form
@@ -47,6 +48,8 @@ def _is_asked(field: Any) -> bool:
 
 
 def _shown(field: Any) -> str:
+    if isinstance(field.data, bool):
+        return pgettext("ticked", "yes") if field.data else pgettext("ticked", "no")
     if hasattr(field, "iter_choices"):
         return ", ".join(str(one[1]) for one in field.iter_choices() if one[2])
     return str(field._value())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -37,9 +38,9 @@ def asked_on_plan(cohort: Cohort, stored: Sequence[Row]) -> list[Asked]:
     return asked(on_plan(cohort).fields, stored)
 
 
-def lacking_on_plan(cohort: Cohort, stored: Sequence[Row]) -> list[str]:
-    """What a group asks for on its placement plans and one does not hold yet: the labels."""
-    return lacking(on_plan(cohort).fields, stored)
+def lacking_in(plan: Any) -> list[str]:
+    """What its group asks for and a placement plan that is being written lacks: the labels."""
+    return [] if plan.proposed_at else lacking(on_plan(plan.enrolment.cohort).fields, plan.extra)
 
 
 def on_agreement(library_id: int | None) -> Wanted:

@@ -8,14 +8,13 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.audit.actions import MAIL_LINK
 from app.core.audit.models import Line
 from app.core.web.answers import page
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.cohorts.access import me
 from app.legal.record import queries
-from app.legal.record.words import WORDS
+from app.legal.record.words import HOW, WORDS
 
 bp = Blueprint("record", __name__, url_prefix="/record")
 ON_A_PAGE = 50
@@ -39,7 +38,7 @@ class Told:
     at: datetime
     path: str | None
     given: str | None  # the role, where one was given or taken
-    by_link: bool  # without a sign-in
+    way: str  # of who has no sign-in, in words; "" else
 
 
 @bp.get("/")
@@ -59,7 +58,7 @@ def index() -> ResponseReturnValue:
             at=one.at,
             path=_path(one, open_pages),
             given={"assigned": one.after, "assignment ended": one.before}.get(one.act),
-            by_link=one.how == MAIL_LINK,
+            way=str(HOW.get(one.how, "")),
         )
         for one in shown
     ]

@@ -2,6 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.audit.actions import LINK_AND_CODE, MAIL_LINK, PAPER_AND_CODE
+
+# How somebody came who had no sign-in.
+HOW = {
+    MAIL_LINK: _l("by mail link"),
+    LINK_AND_CODE: _l("by a link and a mailed code"),
+    PAPER_AND_CODE: _l("by a slip of paper and its code"),
+}
 # What was done, for each act that the program writes down (a test looks).
 WORDS = {
     # coming and going
@@ -44,6 +52,12 @@ WORDS = {
     "cohort made": _l("A group was made"),
     "cohort changed": _l("The settings of a group were changed"),
     "course figure changed": _l("A figure by which a course runs was changed"),
+    "hours signed": _l("The hours were signed for the host"),
+    "hours signature taken back": _l("The signature under the hours was taken back"),
+    "hours signature asked": _l("Whether the host signs under the hours was chosen"),
+    "host link made": _l("A link for the responsible person was made"),
+    "host slip made": _l("A slip for the responsible person was made"),
+    "host links ended": _l("The links of the responsible person were ended"),
     "hours reported until": _l("Up to which day hours were reported was noted"),
     "extra field added": _l("An extra field of a paper was added"),
     "extra field changed": _l("An extra field of a paper was changed"),

@@ -43,7 +43,7 @@ ROWS: dict[Kind, Any] = {
 WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
 RECORD = (
     *("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence"),
-    *("pause", "certificate", "placement_text", "plan_ask"),
+    *("pause", "certificate", "placement_text", "plan_ask", "hours_signature"),
 )
 
 

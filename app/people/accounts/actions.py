@@ -18,8 +18,11 @@ from app.people.accounts import rules
 from app.people.accounts.models import Link, Person, SignIn, Tries, digest
 from app.people.accounts.rules import Purpose
 
-# links to a mentor's weekly page: of a room above
-_weekly = table("weekly_link", column("person_id"), column("revoked_at", UtcDateTime))
+# links to a mentor's weekly page, and those of responsible persons: of rooms above
+_mailed = [
+    table(name, column("person_id"), column("revoked_at", UtcDateTime))
+    for name in ("weekly_link", "host_link")
+]
 
 
 def add_person(email: str | None, name: str, language: str | None, by: Person | None) -> Person:
@@ -51,8 +54,9 @@ def end_links(person: Person, purpose: Purpose | None = None) -> int:
         unused.append(Link.purpose == purpose)
     done = db.session.execute(update(Link).where(*unused).values(revoked_at=clock.now()))
     if purpose is None:
-        weekly = (_weekly.c.person_id == person.id) & _weekly.c.revoked_at.is_(None)
-        db.session.execute(update(_weekly).where(weekly).values(revoked_at=clock.now()))
+        for one in _mailed:
+            open_ones = (one.c.person_id == person.id) & one.c.revoked_at.is_(None)
+            db.session.execute(update(one).where(open_ones).values(revoked_at=clock.now()))
     return int(done.rowcount)  # type: ignore[attr-defined]  # a cursor result
 
 

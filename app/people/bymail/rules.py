@@ -3,6 +3,7 @@
 import hmac
 import unicodedata
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from app.people.accounts.rules import has_been
 
@@ -16,6 +17,13 @@ MAILS = 5  # to one person within AN_HOUR
 AN_HOUR = timedelta(hours=1)
 STILL_WANTED = timedelta(hours=1)  # after the ask; later nobody sits there and waits for the mail
 ASKS_LAST = timedelta(days=1)  # where no mail came, the page says the same for so long
+
+
+class Way(StrEnum):
+    """How somebody acts who has no sign-in: with a link, and a code that proves who it is."""
+
+    LINK = "link"  # the code was mailed
+    PAPER = "paper"  # the code stands on a slip that was handed over
 
 
 def works(ended: datetime | None, made: datetime, expires: datetime, now: datetime) -> bool:

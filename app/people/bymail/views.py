@@ -22,10 +22,12 @@ from app.people.accounts.words import too_fast
 from app.people.bymail import actions, queries, rules
 from app.people.bymail.forms import AskForm, CodeForm
 from app.people.bymail.models import MailAsk, MailKey
+from app.people.bymail.words import way_said
 
 bp = Blueprint("bymail", __name__, url_prefix="/bymail")
 bp.after_request(keep_secret)
 bp.add_app_template_global(mailing.is_on, "signs_in_by_mail")
+bp.add_app_template_global(way_said)
 BACK, LINK = "mail_back", "mail_link"  # where the session keeps what page was left, and a link
 
 

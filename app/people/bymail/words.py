@@ -1,12 +1,24 @@
 """What the mails say that bring a link and a code, or a code alone."""
 
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.core.text.i18n import format_moment
-from app.people.bymail.rules import spaced
+from app.people.bymail.rules import Way, spaced
 from app.people.mail.rules import Letter
+
+WAYS: dict[str, Any] = {
+    Way.LINK: _l("by a link and a mailed code"),
+    Way.PAPER: _l("by a slip of paper and its code"),
+}
+
+
+def way_said(way: str | None) -> str:
+    """How somebody came who has no sign-in; empty for the others."""
+    return str(WAYS[Way(way)]) if way else ""
 
 
 def sign_in(site: str, address: str, code: str, until: datetime) -> Letter:

@@ -1,16 +1,19 @@
-"""Corrections of hours that were reported, as the lines that the next report takes up."""
+"""Corrections on paper: beside their entries, and as the lines that the next report takes up."""
+
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.press.foot import printed
 from app.core.press.made import speaking
-from app.core.press.shape import Cell, Column, Paper, Table
-from app.core.text.i18n import format_day
+from app.core.press.shape import Block, Cell, Column, Paper, Table
+from app.core.text.i18n import format_day, format_names
 from app.groups.cohorts.models import Cohort
 from app.groups.cohorts.papers import issuer
 from app.workplace.corrections.models import Correction
-from app.workplace.corrections.words import change_said
+from app.workplace.corrections.words import change_said, correction_said
+from app.workplace.logbook.models import Entry
 from app.workplace.logbook.words import KINDS
 
 
@@ -58,3 +61,30 @@ def _row(one: Correction) -> tuple[Cell, ...]:
     learner, entry = one.enrolment.person.name, one.entry
     change = change_said(one.change)
     return (learner, entry.day, str(KINDS[entry.kind]), one.before, one.after, change, by, also, on)
+
+
+def corrected(entries: Iterable[Entry], fixes: Iterable[Correction]) -> list[Block]:
+    """The corrections of these entries: both values, who decided and when; what waits."""
+    days = {one.id: one.day for one in entries}
+    told = [one for one in fixes if one.entry_id in days]
+    if not told:
+        return []
+    columns = (
+        Column(_("Day"), "day"),
+        Column(_("Hours before"), "minutes"),
+        Column(_("Corrected to"), "minutes"),
+        Column(_("Reason")),
+        Column(_("Where it stands")),
+        Column(_("Decided by")),
+        Column(_("Decided"), "day"),
+    )
+    rows = tuple((days[one.entry_id], *_decided(one)) for one in told)
+    return [Table(_("Corrections of these hours"), columns, rows)]
+
+
+def _decided(one: Correction) -> tuple[Cell, ...]:
+    by = [who.name for who in (one.decided_by, one.confirmed_by) if who]
+    moment = one.confirmed_at or one.decided_at
+    on = clock.local(moment).date() if moment else None
+    state = correction_said(one.state)
+    return (one.before, one.after, one.reason, state, format_names(by) if by else "", on)

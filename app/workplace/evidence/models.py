@@ -1,17 +1,20 @@
-"""Files of log entries."""
+"""Files of log entries; the host's signatures under the hours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select
+from sqlalchemy import ColumnElement, ForeignKey, bindparam, func, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db.base import Base, db
+from app.core.db.base import Base, choice, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
-from app.groups.cohorts.models import Work
+from app.groups.cohorts.models import Situations, Work
+from app.people.accounts.models import Person
+from app.people.bymail.rules import Way
 from app.people.files.models import Attached, StoredFile, parted
 from app.policy import May, When
 from app.workplace.logbook.models import Entry
@@ -33,6 +36,28 @@ class Evidence(Work, Attached, Base):
         stays = select(StoredFile.id).where(StoredFile.removed_at.is_(None))
         sent = select(Entry.id).where(left_the_learner)
         return cls.entry_id.in_(sent) & cls.file_id.in_(stays)
+
+
+class HoursSignature(Work, Base):
+    """The responsible person signed under all approved hours as they stood then.
+
+    Taken back, or overtaken by a change of the hours, it stays as a record.
+    """
+
+    __tablename__ = "hours_signature"
+    placement_id: Mapped[int] = mapped_column(ForeignKey("placement.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    roles: Mapped[str]  # all roles the person holds here: "mentor+responsible"
+    hours_hash: Mapped[str]
+    work_minutes: Mapped[int]
+    assessment_minutes: Mapped[int]
+    at: Mapped[datetime]
+    way: Mapped[Way | None] = mapped_column(choice(Way, "way"))  # None: with a sign-in
+    taken_back_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    seen_by: ClassVar[May] = May.READ_LOG
+    situations: ClassVar[Situations] = {When.SENT: true}  # nothing is signed before it runs
 
 
 Evidence.situations = {When.SENT: Evidence._sent}

@@ -14,8 +14,9 @@ from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
-from app.workplace.corrections.models import Correction
-from app.workplace.corrections.words import correction_said
+from app.workplace.corrections.papers import corrected
+from app.workplace.evidence.models import HoursSignature
+from app.workplace.evidence.papers import host_signed
 from app.workplace.hours.queries.sheets import Sheet, approved_on, is_on_evidence
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
@@ -25,10 +26,17 @@ from app.workplace.placements.papers import people
 from app.workplace.placements.queries import calendar_of
 
 
-def logbook(placement: Placement, team: Team, sheet: Sheet, weekly: OnPaper | None = None) -> Paper:
+def logbook(
+    placement: Placement,
+    team: Team,
+    sheet: Sheet,
+    weekly: OnPaper | None = None,
+    signature: HoursSignature | None = None,
+) -> Paper:
     """What was done, work and assessment apart, approved hours apart from others.
 
-    `weekly` is where the mentor decides about what waits, with the four digits.
+    `weekly` is where the mentor decides about what waits, with the four digits; `signature` is the
+    host's under all hours, where it holds.
     Days on which everything is decided make the same paper each time (see Sheet.settled_on).
     """
     cohort = placement.enrolment.cohort
@@ -41,7 +49,7 @@ def logbook(placement: Placement, team: Team, sheet: Sheet, weekly: OnPaper | No
             issuer=issuer(cohort),
             days=format_days(sheet.period.first, sheet.period.last),
             facts=people(placement, team, placement.agreement),
-            blocks=(*_blocks(placement, sheet), *_decides(weekly)),
+            blocks=(*_blocks(placement, sheet), *host_signed(signature), *_decides(weekly)),
             foot=_foot(sheet, team),
             code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
         )
@@ -89,7 +97,7 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
     return [
         *tables,
         *_on_evidence(sheet),
-        *_corrections(sheet),
+        *corrected(sheet.shown, sheet.corrections),
         _so_far(placement, sheet),
         Signatures(signs),
     ]
@@ -113,33 +121,6 @@ def _on_evidence(sheet: Sheet) -> list[Block]:
         for one, who in zip(told, by, strict=True)
     )
     return [Table(_("Approved on evidence by the main trainer"), columns, rows)]
-
-
-def _corrections(sheet: Sheet) -> list[Block]:
-    """The corrections of the entries shown: both values, who decided and when; what waits."""
-    days = {one.id: one.day for one in sheet.shown}
-    told = [one for one in sheet.corrections if one.entry_id in days]
-    if not told:
-        return []
-    columns = (
-        Column(_("Day"), "day"),
-        Column(_("Hours before"), "minutes"),
-        Column(_("Corrected to"), "minutes"),
-        Column(_("Reason")),
-        Column(_("Where it stands")),
-        Column(_("Decided by")),
-        Column(_("Decided"), "day"),
-    )
-    rows = tuple((days[one.entry_id], *_correction(one)) for one in told)
-    return [Table(_("Corrections of these hours"), columns, rows)]
-
-
-def _correction(one: Correction) -> tuple[Cell, ...]:
-    by = [who.name for who in (one.decided_by, one.confirmed_by) if who]
-    moment = one.confirmed_at or one.decided_at
-    on = clock.local(moment).date() if moment else None
-    state = correction_said(one.state)
-    return (one.before, one.after, one.reason, state, format_names(by) if by else "", on)
 
 
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from app.core.text.canonical_json import content_hash
 from app.groups.pauses.rules import Calendar, Stretch
 from app.people.accounts.rules import has_been
+from app.workplace.evidence.rules import hours_hash
 from app.workplace.logbook.rules import Act, Kind, Minutes, State, can, shares, week_state
 
 UNDO_FOR = timedelta(hours=24)  # so long a mentor may take a decision back
@@ -157,6 +157,5 @@ def _rest(calendar: Calendar, week: Stretch) -> tuple[tuple[Stretch, ...], tuple
 
 
 def check_code(approved: Iterable[tuple[object, ...]]) -> str:
-    """A short code of approved entries, to compare a print with the record."""
-    lines = [[str(word) for word in one] for one in approved]
-    return content_hash(lines, spaced=True)[:8].upper()
+    """A short code of approved entries, to compare a print with the record: its hash begins so."""
+    return hours_hash(approved)[:8].upper()

@@ -10,11 +10,12 @@ from app.core.db.base import db
 from app.core.db.saving import save
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team, team_of
-from app.groups.extras.queries import lacking_on_plan
+from app.groups.extras.queries import lacking_in
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
 from app.groups.terms.actions import keep
 from app.people.accounts.models import Person
+from app.people.bymail.rules import Way
 from app.policy import Role
 from app.project.handins.models import approved_activities, approved_version
 from app.workplace.agreements.models import Agreement, current_for
@@ -84,7 +85,7 @@ def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
 
 def propose(by: Person, placement: Placement) -> list[Missing]:
     """Ask the three sides to accept; else what is missing, and nothing changed."""
-    missing = text_missing(placement, lacking(placement))
+    missing = text_missing(placement, lacking_in(placement))
     if missing or not rules.can(Act.PROPOSE, placement.state):
         return missing
     placement.proposed_at, placement.asked_at = clock.now(), None
@@ -96,15 +97,16 @@ def propose(by: Person, placement: Placement) -> list[Missing]:
     return []
 
 
-def accept(by: Person, placement: Placement, seen_hash: str) -> bool:
+def accept(by: Person, placement: Placement, seen_hash: str, way: Way | None = None) -> bool:
     """Accept the text with this hash, for each side that the person stands for.
 
     Once all three sides did, the placement may start. False, and nothing changed, if the text
-    is another by now or there is nothing for this person to accept.
+    is another by now or there is nothing for this person to accept. Whoever has no sign-in, and
+    came by a `way`, accepts for the host alone.
     """
     team, state = team_of(placement.enrolment_id), placement.state
     standing = frozenset(placement.standing())
-    sides = [side for side in sides_of(by, team) if rules.can_accept(state, side, standing)]
+    sides = [side for side in sides_of(by, team, way) if rules.can_accept(state, side, standing)]
     if seen_hash != placement.hash or not sides:
         return False
     by.acting = tuple(str(role) for role in roles_of(by, team))
@@ -117,6 +119,7 @@ def accept(by: Person, placement: Placement, seen_hash: str) -> bool:
                 roles="+".join(by.acting),
                 text_hash=seen_hash,
                 at=clock.now(),
+                way=way,
             )
         )
     record(by, "placement plan accepted", placement, content_hash=seen_hash)
@@ -124,12 +127,12 @@ def accept(by: Person, placement: Placement, seen_hash: str) -> bool:
     return True
 
 
-def take_back(by: Person, placement: Placement) -> bool:
-    """The person's acceptance counts no longer; False once the placement runs."""
+def take_back(by: Person, placement: Placement, way: Way | None = None) -> bool:
+    """The person's acceptance counts no longer; False once it runs. `way`: see accept."""
     state, standing = placement.state, placement.standing()
     sides = [
         side
-        for side in sides_of(by, team_of(placement.enrolment_id))
+        for side in sides_of(by, team_of(placement.enrolment_id), way)
         if rules.can_take_back(state, side, frozenset(standing))
     ]
     for side in sides:
@@ -178,12 +181,6 @@ def complete(placement: Placement, by: Person) -> bool:
     return True
 
 
-def lacking(placement: Placement) -> list[str]:
-    """What its group asks for and a plan that is being written does not hold: the labels."""
-    is_open = placement.proposed_at is None
-    return lacking_on_plan(placement.enrolment.cohort, placement.extra) if is_open else []
-
-
 def text_missing(placement: Placement, extra: Sequence[str] = ()) -> list[Missing]:
     """What the text lacks before it can be proposed; `extra`: what of the group's own fields."""
     rows = placement.tasks, placement.objectives
@@ -220,9 +217,10 @@ def roles_of(person: Person, team: Team) -> list[Role]:
     return [role for role in holders if getattr(team.holder(role), "id", None) == person.id]
 
 
-def sides_of(person: Person, team: Team) -> list[Side]:
-    """For which of the three sides the person accepts."""
-    return [SIDE_OF[role] for role in roles_of(person, team) if role in SIDE_OF]
+def sides_of(person: Person, team: Team, way: Way | None = None) -> list[Side]:
+    """For which of the three sides the person accepts; by a `way` for the host alone."""
+    mine = [SIDE_OF[role] for role in roles_of(person, team) if role in SIDE_OF]
+    return [side for side in mine if side is Side.HOST] if way else mine
 
 
 def _tell(placement: Placement, person_id: int, kind: str, by: Person | None = None) -> None:

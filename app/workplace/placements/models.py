@@ -15,6 +15,7 @@ from app.core.db.statements import kept
 from app.groups.cohorts.models import Enrolment, Work
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.people.accounts.models import Person
+from app.people.bymail.rules import Way
 from app.policy import May, When
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements import rules
@@ -46,8 +47,7 @@ class Placement(Work, Versioned, Base):
     objectives: Mapped[list[Any]]
     feedback: Mapped[str] = mapped_column(default="")
     mentoring: Mapped[str] = mapped_column(default="")
-    # what the group asks for beside it: rows {key, label, text} (groups/extras)
-    extra: Mapped[list[Any]] = mapped_column(default=list)
+    extra: Mapped[list[Any]] = mapped_column(default=list)  # rows {key, label, text}: groups/extras
     protocol: Mapped[str] = mapped_column(default="")  # a number of the office, no part of the text
     saved_at: Mapped[datetime | None]
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -159,6 +159,7 @@ class Acceptance(Work, Base):
     text_hash: Mapped[str]
     at: Mapped[datetime]
     taken_back_at: Mapped[datetime | None]
+    way: Mapped[Way | None] = mapped_column(choice(Way, "way"))  # None: with a sign-in
     placement: Mapped[Placement] = relationship(back_populates="acceptances")
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 

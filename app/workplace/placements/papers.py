@@ -132,7 +132,7 @@ def _competence(code: str) -> str:
 def _acceptances(placement: Placement) -> tuple[str, ...]:
     standing = placement.standing()
     return tuple(
-        acceptance_said(side, by.person.name, format_day(by.at), by.roles)
+        acceptance_said(side, by.person.name, format_day(by.at), by.roles, by.way)
         for side, by in sorted(standing.items(), key=lambda one: list(Side).index(one[0]))
     )
 

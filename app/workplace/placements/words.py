@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
+from app.people.bymail.words import way_said
 from app.policy import Role
 from app.workplace.placements.rules import Side, State
 
@@ -33,10 +34,11 @@ def side_said(side: str) -> str:
     return str(SIDES[Side(side)])
 
 
-def acceptance_said(side: str, name: str, day: str, roles: str) -> str:
-    """Who accepted for a side, when, and as what; `roles` are joined by +."""
+def acceptance_said(side: str, name: str, day: str, roles: str, way: str | None = None) -> str:
+    """Who accepted for a side, when, as what and how; `roles` are joined by +."""
     words = _("%(side)s: %(name)s accepted on %(day)s", side=side_said(side), name=name, day=day)
-    return f"{words} ({', '.join(str(ROLES[Role(one)]) for one in roles.split('+'))})"
+    as_what = [*(str(ROLES[Role(one)]) for one in roles.split("+")), way_said(way)]
+    return f"{words} ({', '.join(filter(None, as_what))})"
 
 
 def plan_state_said(state: str) -> str:

@@ -19,11 +19,16 @@ from flask import Flask
 from app.core import clock
 from app.core.db.base import db
 from app.core.settings.relay import Relay
+from app.desk.signing import actions as signing
+from app.desk.signing.models import link_of
+from app.desk.signing.queries import CODE as HOST_CODE
+from app.desk.signing.queries import LINK as HOST_LINK
 from app.desk.weekly.actions import NEW_LINK
+from app.groups.cohorts.models import Enrolment
 from app.ops import work
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
-from app.people.accounts.models import Person
+from app.people.accounts.models import Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.bymail import actions as bymail
 from app.people.invitations.actions import LINK
@@ -67,6 +72,18 @@ def _weekly_link(_story: Story, person: Person, thing: str) -> None:
     put_out(person.id, NEW_LINK, thing)
 
 
+def _host_link(story: Story, person: Person, thing: str) -> None:
+    put_out(person.id, HOST_LINK, thing, {"enrolment": story.enrolments["karlis"]})
+
+
+def _host_code(story: Story, person: Person, _thing: str) -> None:
+    enrolment = db.session.get_one(Enrolment, story.enrolments["karlis"])
+    token = signing.make_link(enrolment, person).rpartition("/")[2]
+    found = link_of(digest(token))
+    assert found is not None
+    assert signing.ask_code(found)
+
+
 def _proof(_story: Story, person: Person, _thing: str) -> None:
     bymail.prove(person, "/")
 
@@ -78,6 +95,8 @@ KINDS: dict[str, Kind] = {
     "by_mail": Kind("ilze", _by_mail),
     "proof": Kind("andris", _proof),
     "weekly-link": Kind("andris", _weekly_link),
+    HOST_LINK: Kind("marta", _host_link),
+    HOST_CODE: Kind("marta", _host_code),
 }
 
 

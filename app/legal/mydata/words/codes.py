@@ -12,10 +12,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
+from app.groups.extras.words import PAPERS
 from app.groups.pauses.words import country_said
 from app.groups.terms.words import weekdays_said, whole
 from app.legal.mydata.words.inside import nested
 from app.legal.record.words import WORDS as ACTS
+from app.people.bymail.words import WAYS
 from app.programme.content import is_readable
 from app.results.certificates.rules import Said
 from app.results.certificates.words import told
@@ -76,6 +78,9 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "evidence": _l("on evidence, by the main trainer"),
     },
     ("correction", "decided_by_way"): {"link": _l("mail link")},
+    ("placement_acceptance", "way"): WAYS,
+    ("extra_field", "paper"): {one.value: said for one, said in PAPERS.items()},
+    ("hours_signature", "way"): WAYS,
     ("correction", "state"): {
         "open": _l("Waits for the mentor"),
         "agreed": _l("Waits for the coordinator"),

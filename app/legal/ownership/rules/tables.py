@@ -188,7 +188,7 @@ KIN: dict[str, Kin] = {
     ),
     "placement_acceptance": Kin(
         learner=True,
-        by={"person_id": ("side", "roles", "text_hash", "at", "taken_back_at")},
+        by={"person_id": ("side", "roles", "text_hash", "at", "taken_back_at", "way")},
         evidence=("roles", "text_hash"),
     ),
     "placement_text": Kin(
@@ -200,6 +200,12 @@ KIN: dict[str, Kin] = {
         empty={"words": ""},
         evidence=("text_hash",),
     ),
+    "hours_signature": Kin(
+        learner=True,
+        by={"person_id": ("work_minutes", "assessment_minutes", "roles", "at", "taken_back_at")},
+        evidence=("roles", "hours_hash"),
+    ),
+    "host_link": Kin(of=MINE, about=True, secret=("token_hash", "code_seed"), gone=True),
     "log_entry": Kin(
         learner=True,
         by={"person_id": ("day", "minutes"), "decided_by_id": DECIDED},

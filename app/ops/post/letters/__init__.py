@@ -10,8 +10,10 @@ from flask import current_app
 from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
 from app.desk.digests.queries.mails import DIGEST
+from app.desk.signing.queries import CODE as HOST_CODE
+from app.desk.signing.queries import LINK as HOST_LINK
 from app.desk.weekly.actions import NEW_LINK
-from app.ops.post.letters import by_mail, digests, links, meetings, receipts, weekly
+from app.ops.post.letters import by_mail, digests, links, meetings, receipts, signing, weekly
 from app.people.accounts.models import Person
 from app.people.bymail.actions import BY_MAIL
 from app.people.invitations.actions import LINK
@@ -32,6 +34,8 @@ LETTERS: dict[str, Writer] = {
     RECEIPT: receipts.receipt,
     NEW_LINK: weekly.new_link,
     BY_MAIL: by_mail.sign_in,
+    HOST_LINK: signing.link,
+    HOST_CODE: signing.code,
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from app.core import clock
 from app.people.accounts.models import names_of
 from app.workplace.corrections.models import Correction
+from app.workplace.evidence.queries import lines_of
 from app.workplace.hours.rules import Period, check_code
 from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry
@@ -50,11 +51,7 @@ class Sheet:
     @property
     def code(self) -> str:
         """The check code of the approved lines."""
-        return check_code(
-            (one.id, one.day, one.minutes, one.kind, one.did, one.learned)
-            for one in self.shown
-            if one.state is State.APPROVED
-        )
+        return check_code(lines_of(self.shown))
 
 
 def sheet(entries: list[Entry], period: Period, fixes: Iterable[Correction] = ()) -> Sheet:

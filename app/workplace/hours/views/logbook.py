@@ -8,13 +8,15 @@ from app.core import clock
 from app.core.audit.actions import note_copy
 from app.core.press.shown import shown
 from app.core.web.answers import NotKnownError, page, see_other
-from app.groups.cohorts.access import may, me
+from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.groups.mailbox.queries import on_paper
 from app.groups.mailbox.rules import of_placement
 from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.corrections.queries import by_entry
+from app.workplace.evidence import queries as signed
+from app.workplace.evidence.words import signature_said, unsigned_said
 from app.workplace.hours import papers, rules
 from app.workplace.hours.forms import PeriodForm
 from app.workplace.hours.queries import sheets
@@ -27,6 +29,8 @@ from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("hours", __name__, url_prefix="/hours")
+for said in (signature_said, unsigned_said):
+    bp.add_app_template_global(said)
 
 
 @bp.get("/<int:placement_id>")
@@ -58,6 +62,8 @@ def _whole_page(placement: Placement, form: PeriodForm, status: int = 200) -> Re
         ),
         quiet=quiet_weeks([placement.id])[placement.id],
         mine=mine,
+        signing=signed.shown(placement),
+        can_sign=signed.is_asked(placement) and allows(May.SIGN_HOURS),
     )
 
 
@@ -105,6 +111,7 @@ def _paper(placement: Placement, period: rules.Period, back: str) -> ResponseRet
     waits = bool(number) and any(one.state is State.SENT for one in sheet.shown)
     mentor = team.mentor if waits else None
     weekly = on_paper(mentor, of_placement(placement.id)) if mentor else None
-    its = papers.logbook(placement, team, sheet, weekly)
+    signature = None if number else signed.under(placement.id, sheet.code)
+    its = papers.logbook(placement, team, sheet, weekly, signature)
     label = _("Week %(number)s", number=number) if number else _("Logbook")
     return shown(its, back, label, inline=is_shared())

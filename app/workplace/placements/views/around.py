@@ -9,6 +9,7 @@ from app.core.web.versions import mark_of
 from app.groups.cohorts.access import allows, me
 from app.groups.cohorts.queries import Team, team_of
 from app.groups.extras.forms import number_form
+from app.groups.extras.queries import lacking_in
 from app.groups.extras.rules import Paper
 from app.groups.extras.rules import papers as numbered
 from app.groups.terms.words import Since, since, weekdays_said
@@ -64,7 +65,7 @@ def _since(placement: Placement, *, can_accept: bool) -> Since | None:
 def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any) -> dict[str, Any]:
     """What the pages of a plan show; `more`: refused, moved_on, theirs (see ui.conflict)."""
     team = team_of(placement.enrolment_id)
-    extra = actions.lacking(placement)
+    extra = lacking_in(placement)
     return {
         "placement": placement,
         "today": clock.today(),
