@@ -6,6 +6,7 @@ from typing import Any
 
 from app.groups.absences import rules as absences
 from app.policy import Role
+from app.workplace.amendments import rules as amendments
 from app.workplace.corrections import rules as corrections
 from app.workplace.placements import rules as placements
 
@@ -35,6 +36,7 @@ def text() -> str:
 
 def _all() -> Iterator[tuple[str, Iterable[tuple[str, str, str]]]]:
     yield "Placement plan", _steps(placements.TRANSITIONS)
+    yield "Amendment of a plan", _steps(amendments.TRANSITIONS)
     yield "Correction of approved hours", _steps(corrections.TRANSITIONS)
     yield "Absence of a mentor or trainer", _absences()
 

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
+from app.groups.terms.models import Amendment
 from app.people.accounts.models import Person
 from app.project.documents.actions import keep_text
 from app.project.documents.models import Document
@@ -20,6 +21,7 @@ from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import Agreement as Agreed
 from app.results.evaluation.rules import Side
 from app.workplace.agreements.models import Agreement
+from app.workplace.amendments.actions.amending import withdraw as withdraw_amendment
 from app.workplace.corrections.actions import withdraw as withdraw_correction
 from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
@@ -59,6 +61,8 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
             waits = update(Entry).where(Entry.state == State.SENT)
             db.session.execute(waits.values(sent_at=clock.now() - timedelta(days=30)))
             found["waited_id"] = int(doors.values["placement_id"])
+        if "unamended_id" in page:
+            found["unamended_id"] = _unamended(int(doors.values["amendment_id"]), people["ilze"])
         if "proposed_id" in page:
             found["proposed_id"] = _proposed(placement, people["karlis"])
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
@@ -66,6 +70,14 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
         db.session.commit()
         db.session.remove()
     return {**doors.values, **{name: str(value) for name, value in found.items()}}
+
+
+def _unamended(number: int, by: Person) -> int:
+    """No amendment of the plan waits any more."""
+    one = db.session.get_one(Amendment, number)
+    place = db.session.get_one(Placement, one.placement_id)
+    assert withdraw_amendment(by, place, one)
+    return place.id
 
 
 def _proposed(placement: Placement, by: Person) -> int:

@@ -3,6 +3,21 @@
 from tests.browser.kind import Kind
 
 PLANS = {
+    "an amendment": Kind(
+        "workplace/amendments/amend.html",
+        "ilze",
+        "/amendments/placements/{unamended_id}/amendment",
+        "reason",
+        "Propose the amendment",
+        {"work_minutes": "150:00"},
+    ),
+    "a refusal of an amendment": Kind(
+        "workplace/amendments/_answers.html",
+        "dace",
+        "/amendments/{amendment_id}",
+        "answer",
+        "Refuse it",
+    ),
     "changes asked to a plan": Kind(
         "workplace/amendments/ask.html",
         "dace",

@@ -62,6 +62,9 @@ ONE_EACH = [
     "placements.propose",
     "placements.accept",
     "amendments.unask",
+    "amendments.accept",
+    "amendments.refuse",
+    "amendments.withdraw",
     "placements.start",
     "accounts.change_password",
 ]

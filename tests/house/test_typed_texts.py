@@ -43,6 +43,7 @@ APART = {
     "app.people.bymail.forms.AskForm",
     "app.people.bymail.forms.CodeForm",
     "app.people.invitations.forms.AcceptForm",
+    "app.workplace.amendments.forms.AmendmentForm",
     "app.workplace.amendments.forms.AskForm",
     "app.workplace.corrections.forms.CorrectionForm",
     "app.workplace.meetings.forms.HeldForm",

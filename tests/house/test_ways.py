@@ -83,6 +83,7 @@ ELSEWHERE = {
     "wording.ask": "at the foot of pages in a language that is not checked whole; not in English",
     "placements.edit": "as long as the plan is not accepted",
     "amendments.asking": "as long as the plan is not accepted",
+    "amendments.amend": "from a plan that runs, as long as no amendment waits",
 }
 ALONE = {  # the same, for one of the people
     ("learner", "corrections.propose"): "from an approved entry, as long as no other one waits",

@@ -22,6 +22,7 @@ WITHOUT = {
     "accounts.enter": "a door: it changes nothing",
     "agreements.end": "happens once; a second time is told that nothing was changed",
     "agreements.sign": "happens once; a second time is told that nothing was changed",
+    "amendments.refuse": "happens once; a second time is told that nothing was changed",
     "bymail.send": "an ask is added",
     "bymail.use_code": "a door: it changes nothing",
     "certificates.compare": "it changes nothing",

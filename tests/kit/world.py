@@ -49,7 +49,7 @@ from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.people.files.shown import paper, shown
 from tests.results.certificates.made import two_papers
-from tests.workplace.amendments.asked import accepted_at_last
+from tests.workplace.amendments.asked import accepted_at_last, amended
 from tests.workplace.corrections.proposing import wait
 
 ACTING = {  # in a request the access check says it
@@ -198,6 +198,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     assert placement.activated_at
     _log(placement, enrolment.person, andris, world)
     nobody_works(krista, placement, library, monday)
+    world.things["amendment"] = amended(placement, dace, andris, planted)
     world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
     held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
     assert meetings.hold(dace, placement, 1, held, [])

@@ -94,6 +94,8 @@ NOT_WORDS = {
     "placement_acceptance.text_hash": HASH,
     "placement_text.text_hash": HASH,
     "plan_ask.text_hash": HASH,
+    "plan_amendment.before_hash": HASH,
+    "plan_amendment.after_hash": HASH,
     "seal.hash": HASH,
     "seal.lines": HASH,
     "sign_in.address": "a shortened network address",

@@ -1,6 +1,7 @@
 """Changes of placement plans, with a mark in every text."""
 
-from app.workplace.amendments.actions import ask
+from app.groups.terms.models import Amendment
+from app.workplace.amendments.actions import amending, asking
 from app.workplace.placements import actions as placements
 from tests.probe.placing import Course
 
@@ -9,8 +10,23 @@ def rewrite(course: Course, by: str) -> None:
     """Somebody who accepts asks for changes; the plan is written and proposed again."""
     asked = course.word("plan ask", "words", "made", by)
     around = course.cast.around(course.key, by)
-    assert ask(around, course.placement, course.placement.hash, asked)
+    assert asking.ask(around, course.placement, course.placement.hash, asked)
     seen, text = course.placement.version, course.placement.text()
     text["pattern"] = course.word("placement", "pattern again", "draft")
     assert placements.save_text(course.cast.learner(course.key), course.placement, seen, **text)
     course.propose()
+
+
+def amend(course: Course, *parts: str, refused: bool = False) -> None:
+    """The learner proposes other lines for the plan that runs; these accept, or one refuses."""
+    state = "refused" if refused else "held" if len(parts) == 2 else "open"
+    words = {"pattern": course.word("amendment", "pattern", state)}
+    reason, seen = course.word("amendment", "reason", state), course.placement.version
+    one = amending.propose(course.cast.learner(course.key), course.placement, seen, words, reason)
+    assert isinstance(one, Amendment), one
+    for part in parts:
+        assert amending.accept(course.cast.around(course.key, part), course.placement, one)
+    if refused:
+        no = course.word("amendment", "answer", state, "trainer")
+        trainer = course.cast.around(course.key, "trainer")
+        assert amending.refuse(trainer, course.placement, one, no)

@@ -26,7 +26,7 @@ from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
 from tests.probe.placing import Course, agree_with
-from tests.probe.planning import rewrite
+from tests.probe.planning import amend, rewrite
 from tests.probe.writing import Desk, tutor
 
 BEGAN = 16  # weeks ago
@@ -210,6 +210,9 @@ class Story:
         course.correct(approved)
         course.log(days[7], with_file=True)
         course.remove(course.log(days[7] + timedelta(days=1)))
+        amend(course, "trainer", "host")
+        amend(course, refused=True)
+        amend(course)
         course.state_hours(self.cast.acting("kit", Role.COORDINATOR))
         course.meet(1)
         course.arrange(3)

@@ -62,9 +62,9 @@ def test_what_was_read_stays_readable_and_has_no_dead_button(app, probed, of_pro
     become(app, probed, LEFT)
     closed = {endpoint for endpoint, path in opened.items() if knocking.at(path) == 403}
     assert closed <= {
-        "cohorts.profile", "corrections.propose", "documents.ask", "documents.compare",
-        "handins.check", "phones.show", "placements.edit", "plans.language", "rows.table",
-        "rows.week",
+        "amendments.amend", "amendments.asking", "cohorts.profile", "corrections.propose",
+        "documents.ask", "documents.compare", "handins.check", "phones.show",
+        "placements.edit", "plans.language", "rows.table", "rows.week",
     }  # fmt: skip
     visitor = of_probe(who)
     assert len(opened.keys() - closed) > 10

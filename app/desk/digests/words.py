@@ -41,6 +41,7 @@ OWED: dict[Owing, Callable[[int], str]] = {
         "%(num)s document to change", "%(num)s documents to change", num
     ),
     Owing.ACCEPT: lambda num: ngettext("%(num)s placement plan", "%(num)s placement plans", num),
+    Owing.AMEND: COUNTED[Kind.AMENDMENT],
     Owing.REWRITE: lambda num: ngettext(
         "%(num)s placement plan to change", "%(num)s placement plans to change", num
     ),

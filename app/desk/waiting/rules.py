@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CHANGES = "changes"  # see the small changes that an approval asked for
     TOPIC = "topic"
     PLACEMENT = "placement"  # a plan to accept
+    AMENDMENT = "amendment"  # of a plan that runs, to accept
     OFFERED = "offered"  # the learner asks for comments
     ENTRIES = "entries"  # of one week
     CORRECTIONS = "corrections"  # of approved hours of one placement
@@ -90,6 +91,7 @@ MINUTES = {
     Kind.CHANGES: 5,
     Kind.TOPIC: 5,
     Kind.PLACEMENT: 10,
+    Kind.AMENDMENT: 5,
     Kind.OFFERED: 10,
     Kind.ENTRIES: 1,
     Kind.CORRECTIONS: 1,
@@ -127,6 +129,7 @@ PLACES = {
     Kind.CHANGES: ("handins.changes", "version_id"),
     Kind.TOPIC: ("plans.topic", "topic_id"),
     Kind.PLACEMENT: ("placements.show", "placement_id"),
+    Kind.AMENDMENT: ("amendments.show", "amendment_id"),
     Kind.OFFERED: ("plans.show", "document_id"),
 }
 

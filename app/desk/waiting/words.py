@@ -26,6 +26,9 @@ COUNTED: dict[Kind, Callable[[int], str]] = {
     ),
     Kind.TOPIC: lambda num: ngettext("%(num)s topic", "%(num)s topics", num),
     Kind.PLACEMENT: lambda num: ngettext("%(num)s placement plan", "%(num)s placement plans", num),
+    Kind.AMENDMENT: lambda num: ngettext(
+        "%(num)s amendment of a placement plan", "%(num)s amendments of placement plans", num
+    ),
     Kind.OFFERED: lambda num: ngettext(
         "%(num)s draft to comment", "%(num)s drafts to comment", num
     ),

@@ -1,15 +1,17 @@
 """Decides what a placement plan begins with, and what differs between two of its texts."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from app.core.text.canonical_json import canonical
 from app.programme.content import is_readable
 
 Text = Mapping[str, Any]
+LATER = ("weekdays", "extra")  # stand in a text only where they say something
 # in the order of the page; `weeks` follow from the days
 FIELDS = (
     "starts_on", "ends_on", "work_minutes", "assessment_minutes", "weekdays", "pattern",
@@ -34,6 +36,21 @@ class Change:
     before: Any
     after: Any
     number: int = 0
+
+
+class State(StrEnum):
+    """Where an amendment of a plan is."""
+
+    OPEN = "open"  # the three sides read it
+    HELD = "held"  # all three accepted: the plan says what it says
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+def amended(text: Text, values: Text) -> dict[str, Any]:
+    """The text of a plan with these values in it."""
+    whole = {**text, **values}
+    return {name: one for name, one in whole.items() if one or name not in LATER}
 
 
 def plain(text: Text) -> dict[str, Any]:
@@ -108,3 +125,58 @@ def writer(before: Mapping[str, Any] | None, text: str, editor: int, learner: in
         return editor
     added_by: int = before["by"]
     return added_by if text == before["text"] or editor == added_by else learner
+
+
+class Missing(StrEnum):
+    """What a plan can lack, each said in words by the page."""
+
+    DATES = "dates"
+    TASKS = "tasks"
+    OBJECTIVES = "objectives"  # none yet, or none with a task
+    MENTOR = "mentor"
+    TRAINER = "trainer"
+    RESPONSIBLE = "responsible"
+    AGREEMENT = "agreement"  # none, not signed, or not valid on the first day
+    EXTRA = "extra"  # what the group asks for beside it; looked at when it is proposed
+    PLAN = "plan"  # neither an approved action plan nor the trainer's conditions
+
+
+@dataclass(frozen=True)
+class Around:
+    """What must stand around a plan before the placement starts."""
+
+    has_mentor: bool
+    has_trainer: bool
+    has_responsible: bool
+    has_agreement: bool
+    has_approved_plan: bool
+    has_conditions: bool
+
+
+def missing_to_propose(
+    starts_on: date | None,
+    ends_on: date | None,
+    tasks: Sequence[Mapping[str, Any]],
+    objectives: Sequence[Mapping[str, Any]],
+) -> list[Missing]:
+    """What the text itself lacks before others are asked to accept it (toolkit 1.3.2)."""
+    missing = []
+    if not starts_on or not ends_on:
+        missing.append(Missing.DATES)
+    if not tasks:
+        missing.append(Missing.TASKS)
+    if not any(row["tasks"] for row in objectives):
+        missing.append(Missing.OBJECTIVES)
+    return missing
+
+
+def missing_to_start(text: list[Missing], around: Around) -> list[Missing]:
+    """What a placement lacks before it can run: `text` (missing_to_propose) and around it."""
+    there = {
+        Missing.MENTOR: around.has_mentor,
+        Missing.TRAINER: around.has_trainer,
+        Missing.RESPONSIBLE: around.has_responsible,
+        Missing.AGREEMENT: around.has_agreement,
+        Missing.PLAN: around.has_approved_plan or around.has_conditions,
+    }
+    return text + [what for what, stands in there.items() if not stands]

@@ -23,6 +23,7 @@ ON_A_PAGE = 50
 PAGES = {
     "version": "handins.show",
     "placement": "placements.show",
+    "amendment": "amendments.show",
     "entry": "logbook.entry",
     "evaluation": "evaluation.result",
 }

@@ -1,9 +1,14 @@
-"""Forms: what shall be changed in a plan."""
+"""Forms: what shall be changed in a plan, an amendment of one that runs, and why it is refused."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField, TextAreaField, ValidationError
 
-from app.core.web.forms import Form, NotBlank, at_most, strip
+from app.core.web.forms import Form, MinutesField, NotBlank, at_most, required, strip
+from app.groups.running.rules import FIGURES, problem
+from app.groups.running.words import wrong_words
+from app.workplace.placements.forms import PlanForm
+from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import weeks_between
 
 
 class AskForm(Form):
@@ -15,4 +20,52 @@ class AskForm(Form):
         description=_l("Like: Tuesday afternoons do not work for us, Thursdays do."),
         filters=[strip],
         validators=[NotBlank(_l("Write in a sentence what should be changed.")), at_most(1000)],
+    )
+
+
+class AmendmentForm(PlanForm):
+    """The plan as it shall be from now on, and why."""
+
+    work_minutes = MinutesField(
+        _l("Hours of work"), validators=required(_l("Write the hours, like 160."))
+    )
+    assessment_minutes = MinutesField(
+        _l("Hours of assessment"), validators=required(_l("Write the hours, like 5."))
+    )
+    reason = TextAreaField(
+        _l("Why does the plan change?"),
+        filters=[strip],
+        validators=[NotBlank(_l("Write in a sentence why the plan changes.")), at_most(1000)],
+    )
+
+    def validate_work_minutes(self, field: MinutesField) -> None:
+        """As much as a course may ask for."""
+        self._within("work_minutes", field)
+
+    def validate_assessment_minutes(self, field: MinutesField) -> None:
+        """As much as a course may ask for."""
+        self._within("assessment_minutes", field)
+
+    def _within(self, name: str, field: MinutesField) -> None:
+        if field.data is not None and (wrong := problem(FIGURES[name], field.data, {})):
+            raise ValidationError(wrong_words(FIGURES[name], wrong))
+
+    def amended(self, placement: Placement, person_id: int) -> dict[str, object]:
+        """The values that the plan shall have."""
+        values = self.values(placement, person_id)
+        for name in ("work_minutes", "assessment_minutes"):
+            values[name] = self[name].data
+        first, last = values["starts_on"], values["ends_on"]
+        if first and last:
+            values["weeks"] = weeks_between(first, last)
+        return values
+
+
+class RefusalForm(Form):
+    """Why an amendment is refused."""
+
+    answer = TextAreaField(
+        _l("Why not?"),
+        filters=[strip],
+        validators=[NotBlank(_l("Write in a sentence why not.")), at_most(1000)],
     )

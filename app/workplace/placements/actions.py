@@ -14,6 +14,7 @@ from app.groups.extras.queries import lacking_in
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
 from app.groups.terms.actions import keep
+from app.groups.terms.rules import Around, Missing, missing_to_propose, missing_to_start
 from app.people.accounts.models import Person
 from app.people.bymail.rules import Way
 from app.policy import Role
@@ -21,7 +22,7 @@ from app.project.handins.models import approved_activities, approved_version
 from app.workplace.agreements.models import Agreement, current_for
 from app.workplace.placements import rules
 from app.workplace.placements.models import Acceptance, Placement, placement_of
-from app.workplace.placements.rules import SIDE_OF, Act, Around, Missing, Side, State
+from app.workplace.placements.rules import SIDE_OF, Act, Side, State
 
 
 def begin(by: Person, enrolment: Enrolment) -> Placement:
@@ -184,7 +185,7 @@ def complete(placement: Placement, by: Person) -> bool:
 def text_missing(placement: Placement, extra: Sequence[str] = ()) -> list[Missing]:
     """What the text lacks before it can be proposed; `extra`: what of the group's own fields."""
     rows = placement.tasks, placement.objectives
-    found = rules.missing_to_propose(placement.starts_on, placement.ends_on, *rows)
+    found = missing_to_propose(placement.starts_on, placement.ends_on, *rows)
     return [*found, Missing.EXTRA] if extra else found
 
 
@@ -199,7 +200,7 @@ def start_missing(placement: Placement, team: Team | None = None) -> list[Missin
         has_approved_plan=approved_version(placement.enrolment_id, "plan") is not None,
         has_conditions=bool(placement.conditions),
     )
-    return rules.missing_to_start(text_missing(placement), around)
+    return missing_to_start(text_missing(placement), around)
 
 
 def agreement_for(placement: Placement) -> Agreement | None:

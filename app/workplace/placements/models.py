@@ -120,11 +120,16 @@ class Placement(Work, Versioned, Base):
 
     def standing(self) -> dict[Side, Acceptance]:
         """The acceptances that count: of this very text, not taken back."""
-        now = self.hash
+        return self.standing_of(self.hash)
+
+    def standing_of(self, text: str, since: datetime | None = None) -> dict[Side, Acceptance]:
+        """The acceptances of the text with this hash, since that moment, not taken back."""
         return {
             one.side: one
             for one in self.acceptances
-            if one.taken_back_at is None and one.text_hash == now
+            if one.taken_back_at is None
+            and one.text_hash == text
+            and (not since or one.at >= since)
         }
 
     @property

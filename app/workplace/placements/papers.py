@@ -1,5 +1,7 @@
 """The placement plan as a paper, and the head of every paper about a placement."""
 
+from datetime import datetime
+
 from flask import current_app
 from flask_babel import gettext as _
 
@@ -12,10 +14,12 @@ from app.core.text.tongues import heard, marked
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.extras.rules import said
+from app.groups.terms.models import Amendment
+from app.groups.terms.papers import amendments, held
 from app.groups.terms.words import weekdays_said
 from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
-from app.workplace.placements.models import Placement
+from app.workplace.placements.models import Acceptance, Placement
 from app.workplace.placements.rules import Side
 from app.workplace.placements.words import acceptance_said, plan_state_said
 
@@ -54,7 +58,9 @@ def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper
     Once the placement runs it is the same paper each time.
     """
     cohort = placement.enrolment.cohort
-    made = clock.local(placement.activated_at).date() if placement.activated_at else clock.today()
+    amended = held(placement.id) if placement.activated_at else []
+    fixed = _fixed_at(placement, amended)
+    made = clock.local(fixed).date() if fixed else clock.today()
     with speaking(cohort.language):
         return Paper(
             name=f"placement-plan-{made.isoformat()}",
@@ -64,8 +70,8 @@ def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper
             issuer=issuer(cohort),
             days=plan_state_said(placement.state),
             facts=facts(placement, team, agreement),
-            blocks=tuple(_blocks(placement)),
-            foot=_foot(placement),
+            blocks=tuple(_blocks(placement, amended)),
+            foot=_foot(placement, fixed),
             code=_("Check code: %(code)s", code=placement.hash[:8].upper()),
         )
 
@@ -93,7 +99,7 @@ def _frame(placement: Placement) -> Facts:
     )
 
 
-def _blocks(placement: Placement) -> list[Block]:
+def _blocks(placement: Placement, amended: list[Amendment]) -> list[Block]:
     tasks = tuple(row["text"] for row in placement.tasks)
     blocks: list[Block] = [Heading(_("Tasks")), Listing(tasks or (_("None yet"),))]
     blocks.append(_objectives(placement))
@@ -104,6 +110,7 @@ def _blocks(placement: Placement) -> list[Block]:
     ):
         if words.strip():
             blocks += [Heading(heading), Text((words,))]
+    blocks += _amendments(placement, amended)
     if accepted := _acceptances(placement):
         blocks += [Heading(_("Acceptances")), Listing(accepted)]
     lines = (_("Learner, date"), _("Responsible person, date"), _("Trainer, date"))
@@ -129,22 +136,35 @@ def _competence(code: str) -> str:
     return f"{one.place}: {heard(one.title)}" if one else ""
 
 
+def _fixed_at(placement: Placement, amended: list[Amendment]) -> datetime | None:
+    """Since when the text is as it stands: since the start, or since its last amendment."""
+    return amended[-1].ended_at if amended else placement.activated_at
+
+
+def _amendments(placement: Placement, amended: list[Amendment]) -> list[Block]:
+    said = {one.id: _said(placement.standing_of(one.after_hash, one.made_at)) for one in amended}
+    return amendments(amended, said)
+
+
 def _acceptances(placement: Placement) -> tuple[str, ...]:
-    standing = placement.standing()
+    return _said(placement.standing())
+
+
+def _said(standing: dict[Side, Acceptance]) -> tuple[str, ...]:
     return tuple(
         acceptance_said(side, by.person.name, format_day(by.at), by.roles, by.way)
         for side, by in sorted(standing.items(), key=lambda one: list(Side).index(one[0]))
     )
 
 
-def _foot(placement: Placement) -> str:
+def _foot(placement: Placement, fixed: datetime | None) -> str:
     """The days of its acceptance; they are not the first day of the placement."""
     if not placement.activated_at:
         return printed()
-    last = max((one.at for one in placement.standing().values()), default=placement.activated_at)
+    last = max((one.at for one in placement.standing().values()), default=fixed)
     return _(
         "Accepted by all three in %(site)s, last on %(day)s. Since %(when)s the text is fixed.",
         site=current_app.config["SITE_NAME"],
         day=format_day(last),
-        when=format_day(placement.activated_at),
+        when=format_day(fixed),
     )

@@ -1,6 +1,6 @@
 """Decides about placement plans: their states, what is missing, what an acceptance is bound to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,32 +85,6 @@ def can(act: Act, now: State) -> bool:
     return now in TRANSITIONS[act].ways
 
 
-class Missing(StrEnum):
-    """What a plan can lack, each said in words by the page."""
-
-    DATES = "dates"
-    TASKS = "tasks"
-    OBJECTIVES = "objectives"  # none yet, or none with a task
-    MENTOR = "mentor"
-    TRAINER = "trainer"
-    RESPONSIBLE = "responsible"
-    AGREEMENT = "agreement"  # none, not signed, or not valid on the first day
-    EXTRA = "extra"  # what the group asks for beside it; looked at when it is proposed
-    PLAN = "plan"  # neither an approved action plan nor the trainer's conditions
-
-
-@dataclass(frozen=True)
-class Around:
-    """What must stand around a plan before the placement starts."""
-
-    has_mentor: bool
-    has_trainer: bool
-    has_responsible: bool
-    has_agreement: bool
-    has_approved_plan: bool
-    has_conditions: bool
-
-
 def state(
     proposed: bool,
     activated: bool,
@@ -132,35 +106,6 @@ def state(
     if asked:
         return State.CHANGES
     return State.ACCEPTED if accepted == frozenset(Side) else State.PROPOSED
-
-
-def missing_to_propose(
-    starts_on: date | None,
-    ends_on: date | None,
-    tasks: Sequence[Mapping[str, Any]],
-    objectives: Sequence[Mapping[str, Any]],
-) -> list[Missing]:
-    """What the text itself lacks before others are asked to accept it (toolkit 1.3.2)."""
-    missing = []
-    if not starts_on or not ends_on:
-        missing.append(Missing.DATES)
-    if not tasks:
-        missing.append(Missing.TASKS)
-    if not any(row["tasks"] for row in objectives):
-        missing.append(Missing.OBJECTIVES)
-    return missing
-
-
-def missing_to_start(text: list[Missing], around: Around) -> list[Missing]:
-    """What a placement lacks before it can run: `text` (missing_to_propose) and around it."""
-    there = {
-        Missing.MENTOR: around.has_mentor,
-        Missing.TRAINER: around.has_trainer,
-        Missing.RESPONSIBLE: around.has_responsible,
-        Missing.AGREEMENT: around.has_agreement,
-        Missing.PLAN: around.has_approved_plan or around.has_conditions,
-    }
-    return text + [what for what, stands in there.items() if not stands]
 
 
 def can_edit(now: State) -> bool:

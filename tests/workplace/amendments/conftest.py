@@ -1,5 +1,5 @@
 """Stories for the tests of changes of a plan: those of placements."""
 
-from tests.workplace.placements.conftest import plan, seat
+from tests.workplace.placements.conftest import plan
 
-__all__ = ["plan", "seat"]
+__all__ = ["plan"]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+from flask import Flask
 from sqlalchemy import delete, select
 
 from app.core.db.base import db
@@ -11,11 +13,18 @@ from app.policy import Role
 from app.workplace.placements.rules import Side, State
 from tests.kit import markup
 from tests.kit.pages import Page, Visitor
+from tests.kit.people import signed_in
 from tests.workplace.placements import told
 from tests.workplace.placements.test_views import Seat, propose, stored
 from tests.workplace.placements.told import Told
 
 WORDS = "Tuesdays do not work, the library is closed."
+
+
+@pytest.fixture
+def seat(app: Flask, plan: Told) -> Seat:
+    """Somebody of the story at a browser, signed in; the plan is not proposed yet."""
+    return lambda who: signed_in(app, plan.story.people[who])
 
 
 def page_of(visitor: Visitor, plan: Told) -> Page:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.policy import Role
-from app.workplace.amendments import actions as amendments
+from app.workplace.amendments.actions import asking as amendments
 from app.workplace.amendments.models import PlanAsk
 from app.workplace.placements import actions
 from app.workplace.placements.models import Acceptance, Placement

@@ -10,10 +10,11 @@ from app.core.audit.models import Line
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment
 from app.groups.notifications.models import Notice
+from app.groups.terms.rules import Missing
 from app.policy import Role
 from app.workplace.placements import actions
 from app.workplace.placements.models import Acceptance
-from app.workplace.placements.rules import Missing, Side, State
+from app.workplace.placements.rules import Side, State
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told
 

@@ -5,9 +5,15 @@ from itertools import product
 
 import pytest
 
-from app.groups.terms.rules import writer
+from app.groups.terms.rules import (
+    Around,
+    Missing,
+    missing_to_propose,
+    missing_to_start,
+    writer,
+)
 from app.workplace.placements import rules
-from app.workplace.placements.rules import Around, Missing, Side, State
+from app.workplace.placements.rules import Side, State
 
 ALL = frozenset(Side)
 THERE = Around(
@@ -55,15 +61,15 @@ def test_a_plan_to_which_changes_are_asked_is_written_again(accepted: frozenset[
 
 
 def test_a_text_needs_dates_a_task_and_an_objective_with_a_task() -> None:
-    assert rules.missing_to_propose(None, None, [], []) == [
+    assert missing_to_propose(None, None, [], []) == [
         Missing.DATES,
         Missing.TASKS,
         Missing.OBJECTIVES,
     ]
     first, last = date(2026, 8, 31), date(2026, 11, 8)
-    assert rules.missing_to_propose(first, None, [{}], [{"tasks": ["t"]}]) == [Missing.DATES]
-    assert rules.missing_to_propose(first, last, [{}], [{"tasks": []}]) == [Missing.OBJECTIVES]
-    assert rules.missing_to_propose(first, last, [{}], [{"tasks": ["t"]}]) == []
+    assert missing_to_propose(first, None, [{}], [{"tasks": ["t"]}]) == [Missing.DATES]
+    assert missing_to_propose(first, last, [{}], [{"tasks": []}]) == [Missing.OBJECTIVES]
+    assert missing_to_propose(first, last, [{}], [{"tasks": ["t"]}]) == []
 
 
 @pytest.mark.parametrize(
@@ -77,13 +83,13 @@ def test_a_text_needs_dates_a_task_and_an_objective_with_a_task() -> None:
     ],
 )
 def test_a_placement_needs_everything_around_it(field: str, missing: Missing) -> None:
-    assert rules.missing_to_start([], THERE) == []
-    assert rules.missing_to_start([], Around(**{**vars(THERE), field: False})) == [missing]
+    assert missing_to_start([], THERE) == []
+    assert missing_to_start([], Around(**{**vars(THERE), field: False})) == [missing]
 
 
 def test_written_conditions_stand_in_for_an_approved_plan() -> None:
     around = Around(**{**vars(THERE), "has_approved_plan": False, "has_conditions": True})
-    assert rules.missing_to_start([], around) == []
+    assert missing_to_start([], around) == []
 
 
 @pytest.mark.parametrize(("state", "side"), list(product(State, Side)))

@@ -130,6 +130,7 @@ class Facts:
     sent_back: int | None = None  # the same, when its result was not yet
     preparing: Preparing = Preparing.WAIT
     asked: Asked | None = None
+    amendment: int | None = None  # of the plan, that waits for the learner
     meeting: tuple[int, date] | None = None  # the next one
     first: str = "swot"  # the document that everything begins with
     answer_days: int = 14  # in which what was handed in is answered

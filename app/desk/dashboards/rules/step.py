@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PLAN_PLACEMENT = "plan placement"
     ACCEPT_PLACEMENT = "accept placement"
     REWRITE_PLACEMENT = "rewrite placement"
+    ACCEPT_AMENDMENT = "accept amendment"
     MISSING_HOURS = "missing hours"
     ASSESSMENT = "assessment"
     MEET = "meet"

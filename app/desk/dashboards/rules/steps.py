@@ -63,6 +63,11 @@ def _placement_again(facts: Facts) -> Iterator[Step]:
         yield Step(Kind.CHANGE_PLACEMENT, thing=facts.sent_back)
 
 
+def _amendment(facts: Facts) -> Iterator[Step]:
+    if facts.amendment:
+        yield Step(Kind.ACCEPT_AMENDMENT, thing=facts.amendment)
+
+
 def _entries(facts: Facts) -> Iterator[Step]:
     for week, count in facts.running.asked if facts.running else ():
         yield Step(Kind.CHANGE_ENTRIES, count=count, week=week)
@@ -228,8 +233,9 @@ def _meet(facts: Facts) -> Iterator[Step]:
 
 
 RULES: tuple[Callable[[Facts], Iterator[Step]], ...] = (
-    _begin, _profile, _changes, _placement_again, _entries, partial(_answer, must=True), _send,
-    _log_days, _hand_in, _supervisor, _log_today, _write, partial(_hand_in, later=True), _topic,
+    _begin, _profile, _changes, _placement_again, _amendment, _entries,
+    partial(_answer, must=True), _send, _log_days, _hand_in, _supervisor, _log_today, _write,
+    partial(_hand_in, later=True), _topic,
     _placement, _missing_hours, _assessment, _meet,
     partial(_write, later=True), partial(_answer, must=False),
 )  # fmt: skip

@@ -16,11 +16,13 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import Team
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.pauses.queries import rests
+from app.groups.terms.models import Amendment
 from app.policy import Role
 from app.project.documents.models import Document
 from app.project.documents.rules import State as DocumentState
 from app.project.handins.models import Version
 from app.project.handins.rules import Outcome
+from app.workplace.amendments.queries import lacks
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
 from app.workplace.placements.models import Placement
@@ -44,6 +46,7 @@ def owed(numbers: Numbers) -> list[Owed]:
     if not numbers:
         return []
     found = [*_asked(numbers), *_unsent(numbers), *_returned(numbers), *_to_accept(numbers)]
+    found += _amendments(numbers)
     return sorted(found, key=lambda one: (one.since, one.thing))
 
 
@@ -99,6 +102,13 @@ def _to_accept(numbers: Numbers) -> Iterable[Owed]:
             yield Owed(Owing.REWRITE, plan.enrolment_id, plan.id, plan.asked_at)
         elif plan.proposed_at and Side.LEARNER not in plan.standing():
             yield Owed(Owing.ACCEPT, plan.enrolment_id, plan.id, plan.proposed_at)
+
+
+def _amendments(numbers: Numbers) -> Iterable[Owed]:
+    of = Amendment.enrolment_id.in_(numbers)
+    wanted = (Amendment.id, Amendment.enrolment_id, Amendment.made_at)
+    for row in db.session.execute(select(*wanted).where(of, lacks(Side.LEARNER))):
+        yield Owed(Owing.AMEND, row.enrolment_id, row.id, row.made_at)
 
 
 def let_wait(around: dict[int, Team], roles: Iterable[Role]) -> list[tuple[Item | Owed, str]]:

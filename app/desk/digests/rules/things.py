@@ -32,6 +32,7 @@ class Owing(StrEnum):
     ANSWER = "answer"  # entries of a week about which the mentor asks
     CHANGE = "change"  # a document that came back
     ACCEPT = "accept"  # the placement plan
+    AMEND = "amend"  # an amendment of the placement plan to accept
     REWRITE = "rewrite"  # the placement plan, to which somebody asked changes
     SEND = "send"  # entries of a week that is over
 

@@ -20,6 +20,7 @@ from app.core.db.statements import kept
 from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.groups.terms.models import Amendment
 from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
@@ -28,12 +29,14 @@ from app.project.handins.models import Version
 from app.project.plans.models import Topic, TopicWord
 from app.results.evaluation.models import PLACEMENT, Evaluation, Sheet
 from app.results.evaluation.rules import Side
+from app.workplace.amendments.queries import lacks
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.rules import State as CorrectionState
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind as EntryKind
 from app.workplace.logbook.rules import State as EntryState
 from app.workplace.placements.models import Placement
+from app.workplace.placements.rules import Side as PlanSide
 
 SIDES = {Role.MENTOR: Side.MENTOR, Role.MAIN_TRAINER: Side.TRAINER}
 Waiting = Select[Any]
@@ -49,7 +52,7 @@ def question(roles: frozenset[Role]) -> Any:
 def _parts(role: Role) -> list[Waiting]:
     ids = _ids(role)
     if role is Role.RESPONSIBLE:
-        return [_plans_to_accept(ids)]
+        return [_plans_to_accept(ids), _amendments(ids, PlanSide.HOST)]
     if role not in SIDES:
         return [_offered(ids)]
     side = SIDES[role]
@@ -62,7 +65,8 @@ def _parts(role: Role) -> list[Waiting]:
     ]
     if side is Side.MENTOR:
         return [*parts, _entries(ids), _corrections(ids)]
-    return [*parts, _to_release(ids), _small_changes(ids), _plans_to_accept(ids)]
+    plans = [_plans_to_accept(ids), _amendments(ids, PlanSide.TRAINER)]
+    return [*parts, _to_release(ids), _small_changes(ids), *plans]
 
 
 def _ids(role: Role) -> Ids:
@@ -169,6 +173,11 @@ def _topics(ids: Ids, role: Role) -> Waiting:
 def _plans_to_accept(ids: Ids) -> Waiting:
     rows = _row(Kind.PLACEMENT, Placement, subject=PLACEMENT, since=Placement.proposed_at)
     return rows.where(Placement.enrolment_id.in_(ids), Placement.waits())
+
+
+def _amendments(ids: Ids, side: PlanSide) -> Waiting:
+    rows = _row(Kind.AMENDMENT, Amendment, subject="", since=Amendment.made_at)
+    return rows.where(Amendment.enrolment_id.in_(ids), lacks(side))
 
 
 def _offered(ids: Ids) -> Waiting:

@@ -77,6 +77,12 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "link": _l("mail link"),
         "evidence": _l("on evidence, by the main trainer"),
     },
+    ("plan_amendment", "state"): {
+        "open": _l("Waits for acceptances"),
+        "held": lazy_pgettext("amendment", "Holds"),
+        "refused": lazy_pgettext("amendment", "Refused"),
+        "withdrawn": lazy_pgettext("amendment", "Taken back"),
+    },
     ("correction", "decided_by_way"): {"link": _l("mail link")},
     ("placement_acceptance", "way"): WAYS,
     ("extra_field", "paper"): {one.value: said for one, said in PAPERS.items()},
@@ -98,6 +104,8 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
 WHOLE: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("certificate", "says"): lambda value: told(Said.read(value)),
     ("placement_text", "text"): whole,
+    ("plan_amendment", "before"): whole,
+    ("plan_amendment", "after"): whole,
 }
 
 

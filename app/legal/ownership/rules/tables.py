@@ -8,6 +8,7 @@ from app.legal.ownership.rules.kin import TEXTS, Kin
 
 MINE = ("person_id",)
 DECIDED = ("state", "decided_at", "decided_by_way", "reason")  # of an entry, by who decided
+ENDED = ("state", "ended_at", "answer")  # of an amendment
 KIN: dict[str, Kin] = {
     # who they are, how they come in
     "person": Kin(
@@ -193,6 +194,13 @@ KIN: dict[str, Kin] = {
     ),
     "placement_text": Kin(
         learner=True, entries=("text",), empty={"text": TEXTS}, evidence=("text_hash",)
+    ),
+    "plan_amendment": Kin(
+        learner=True,
+        by={"person_id": ("before", "after", "reason", "made_at"), "ended_by_id": ENDED},
+        entries=("before", "after"),
+        empty={"before": TEXTS, "after": TEXTS, "reason": "", "answer": ""},
+        evidence=("before_hash", "after_hash"),
     ),
     "plan_ask": Kin(
         learner=True,

@@ -11,7 +11,7 @@ from app.core.web.routes import creates
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.queries import team_of
 from app.policy import May
-from app.workplace.amendments import actions
+from app.workplace.amendments.actions import asking as actions
 from app.workplace.amendments.forms import AskForm
 from app.workplace.amendments.models import asks_of
 from app.workplace.placements import rules as plans
