@@ -74,6 +74,15 @@ def make_receipt(mentor: Person, row: Outgoing) -> Made | None:
     return Made(token, receipt, entries, corrections, [one for one, _moment in topics])
 
 
+def undo_ticked(
+    receipt: Receipt, entries: set[int], fixes: set[int], topics: set[int], why: str
+) -> tuple[int, int, int]:
+    """Undo what is ticked, by number: how many entries, corrections and topics wait again."""
+    corrected = undo_corrections(receipt, fixes, why) if fixes else []
+    done = undo(receipt, entries, why)
+    return len(done), len(corrected), len(undo_topics(receipt, topics, why))
+
+
 def undo_corrections(receipt: Receipt, chosen: Collection[int], why: str) -> list[Correction]:
     """Take back these decisions about corrections, by number; those that stay are left out."""
     mentor = receipt.person
@@ -96,7 +105,7 @@ def undo_topics(receipt: Receipt, chosen: Collection[int], why: str) -> list[Top
     done = []
     with coming_by(MAIL_LINK):
         for one in told:
-            if one.topic.id in chosen and plans.take_back(one.topic, mentor):
+            if one.topic.id in chosen and plans.withdraw_name(one.topic, mentor):
                 done.append(one.topic)
                 if why:
                     say(one.document, mentor, one.spec.key, why, Kind.NOTE)

@@ -59,20 +59,13 @@ def undo() -> ResponseReturnValue:
     if not form.validate() or not number:
         problem = "" if number else _("Tick what you want to undo.")
         return _page(receipt, problem=problem, form=form, status=422)
-    done = _undone(receipt, form.why.data or "")
+    entries, fixes, topics = map(_ticked, KINDS)
+    done = actions.undo_ticked(receipt, entries, fixes, topics, form.why.data or "")
     if not any(done):
         problem = _("None of it can be undone any more: see below why.")
         return _page(receipt, problem=problem, form=form, status=409)
     _say(*done, number)
     return see_other("receipts.show")
-
-
-def _undone(receipt: Receipt, why: str) -> tuple[int, int, int]:
-    """Undo what is ticked: how many entries, corrections and topics wait again."""
-    entries, fixes, topics = map(_ticked, KINDS)
-    corrected = actions.undo_corrections(receipt, fixes, why) if fixes else []
-    done = actions.undo(receipt, entries, why)
-    return len(done), len(corrected), len(actions.undo_topics(receipt, topics, why))
 
 
 @bp.post("/disowned")

@@ -76,7 +76,7 @@ def agree(topic: Topic, by: Person, seen_hash: str, way: str | None = None) -> b
     return True
 
 
-def take_back(topic: Topic, by: Person) -> bool:
+def withdraw_name(topic: Topic, by: Person) -> bool:
     """Take one's own name back, which the learner is told; False: it does not stand there."""
     mine = [one for one in topic.words if one.person_id == by.id and one.role is not Role.LEARNER]
     for one in mine:
