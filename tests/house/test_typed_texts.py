@@ -29,6 +29,8 @@ APART = {
     "app.project.plans.forms.SupervisorForm",
     "app.project.comments.forms.ReplyForm",
     "app.groups.running.forms.HoursForm",
+    "app.groups.pauses.forms.DaysForm",
+    "app.groups.pauses.forms.OtherDaysForm",  # once there is a pause: tests/workplace/pausing
     "app.groups.extras.forms.ProtocolNumberForm",  # once a group has such numbers
     "app.workplace.hours.forms.PeriodForm",  # stands in the address, where nothing is lost
     "app.results.certificates.forms.CheckForm",  # so does it: tests/results/certificates

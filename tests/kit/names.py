@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Table, delete, select, update
 
 from app.core.db.base import Base, db
-from app.groups.cohorts.models import Library
+from app.groups.cohorts.models import Assignment, Library
 from app.groups.notifications.models import Notice
 from app.groups.teams.actions import correct
 from app.legal.privacy.actions import ask
@@ -36,8 +36,9 @@ ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 
 def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
-    for kind in ("pause", "plan changes", "amendment"):
+    for kind in ("pause", "absence", "plan changes", "amendment"):
         db.session.execute(delete(Notice).where(Notice.kind.startswith(kind)))
+    db.session.execute(delete(Assignment).where(Assignment.for_id.is_not(None)))
     db.session.execute(update(Library).values(country=None))
     db.session.execute(update(Entry).values(taught=""))
     db.session.commit()

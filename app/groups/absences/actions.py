@@ -50,7 +50,7 @@ def note(
     unfit = why_unfit(person, deputy, parts, days) if deputy else None
     if unfit:
         return unfit
-    one = _keep(by, person, days, deputy)
+    one = _kept_absence(by, person, days, deputy)
     if deputy:
         for part in parts:
             _stand_in(by, one, part, deputy)
@@ -58,7 +58,7 @@ def note(
     return one
 
 
-def _keep(by: Person, person: Person, days: Stretch, deputy: Person | None) -> Absence:
+def _kept_absence(by: Person, person: Person, days: Stretch, deputy: Person | None) -> Absence:
     one = Absence(
         person_id=person.id,
         from_on=days.first,
@@ -85,7 +85,7 @@ def note_by_link(person: Person, days: Stretch) -> Absence | Problem:
     return made
 
 
-def end(by: Person, one: Absence, seen: int) -> bool:
+def end_absence(by: Person, one: Absence, seen: int) -> bool:
     """End an absence before its last day, or one that has not begun; its deputy stands down.
 
     False if it is over, or was ended since version `seen`.

@@ -139,7 +139,7 @@ def _end(place: _Place) -> ResponseReturnValue:
     form = AbsenceNumberForm()
     mine = queries.absences_of(place.person.id)
     one = next((found for found in mine if found.id == form.number), None)
-    if one is None or not actions.end(me, one, form.seen_version):
+    if one is None or not actions.end_absence(me, one, form.seen_version):
         return _page(
             place, status=409, problem=_("This absence was changed or is over. Look again.")
         )

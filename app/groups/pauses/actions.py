@@ -49,7 +49,7 @@ def take_out(by: Person, pause: Pause, seen: int, shown: Shown) -> bool:
     return True
 
 
-def change(by: Person, pause: Pause, seen: int, days: Stretch, shown: Shown) -> bool:
+def change_days(by: Person, pause: Pause, seen: int, days: Stretch, shown: Shown) -> bool:
     """Give a pause other days; False if somebody else changed it since version `seen`.
 
     A new one takes its place, noted at the moment at which the old one was taken out: by that a
@@ -67,7 +67,7 @@ def change(by: Person, pause: Pause, seen: int, days: Stretch, shown: Shown) -> 
     return True
 
 
-def put_back(by: Person, pause: Pause, newer: Pause | None, seen: int, shown: Shown) -> bool:
+def put_pause_back(by: Person, pause: Pause, newer: Pause | None, seen: int, shown: Shown) -> bool:
     """A pause that was taken out stands again, in place of the `newer` one with other days.
 
     False if somebody else put it back since version `seen`. Of a change that is undone it is as

@@ -29,7 +29,7 @@ def note(by: Person, placement: Placement, kind: pauses.Kind, days: pauses.Stret
     _tell_past_end(by, concerned, before)
 
 
-def take_out(by: Person, placement: Placement, pause: Pause, seen: int) -> bool | list[Entry]:
+def remove_pause(by: Person, placement: Placement, pause: Pause, seen: int) -> bool | list[Entry]:
     """Take a pause out; False if that was done meanwhile.
 
     The entries that would lie after the end are the answer if there are any, and it stays.
@@ -38,19 +38,19 @@ def take_out(by: Person, placement: Placement, pause: Pause, seen: int) -> bool 
     return _exchange(by, placement, pause, None, act)
 
 
-def change(
+def change_pause(
     by: Person, placement: Placement, pause: Pause, seen: int, days: pauses.Stretch
 ) -> bool | list[Entry]:
-    """Give a pause other days; the answer is as that of `take_out`."""
-    act = partial(pausing.change, by, pause, seen, days)
+    """Give a pause other days; the answer is as that of `remove_pause`."""
+    act = partial(pausing.change_days, by, pause, seen, days)
     return _exchange(by, placement, pause, days, act)
 
 
-def put_back(
+def return_pause(
     by: Person, placement: Placement, pause: Pause, newer: Pause | None, seen: int
 ) -> bool | list[Entry]:
-    """A pause stands again as it was, in place of the `newer` one; answers as `take_out`."""
-    act = partial(pausing.put_back, by, pause, newer, seen)
+    """A pause stands again as it was, in place of the `newer` one; answers as `remove_pause`."""
+    act = partial(pausing.put_pause_back, by, pause, newer, seen)
     return _exchange(by, placement, newer or pause, pause.days, act)
 
 

@@ -32,7 +32,10 @@ def bring_to(wanted: State, run: Told, andris: Visitor) -> None:
     tell(andris, lambda: actions.note(person(run, OWN), person(run, OWN),
                                       Stretch(first, week(7)), person(run, "marta")))  # fmt: skip
     if wanted is State.ENDED:
-        tell(andris, lambda: actions.end(person(run, OWN), db.session.get_one(Absence, NUMBER), 1))
+        tell(
+            andris,
+            lambda: actions.end_absence(person(run, OWN), db.session.get_one(Absence, NUMBER), 1),
+        )
     if wanted is State.OVER:
         clock.move_to(noon(week(7) + timedelta(days=1)))
 

@@ -156,7 +156,7 @@ def work_after_all(life: Life, which: int, _much: int) -> None:
     open_ones = select(Pause).where(Pause.removed_at.is_(None)).order_by(Pause.id)
     if found := life.session.scalars(open_ones).all():
         one = found[which % len(found)]
-        pausing.take_out(life.people["ilze"], life.placement, one, one.version)
+        pausing.remove_pause(life.people["ilze"], life.placement, one, one.version)
 
 
 def say_quiet(life: Life, which: int, _much: int) -> None:

@@ -229,5 +229,5 @@ def test_reminders_wait_while_somebody_is_away(app: Flask, run: Told) -> None:
             pausing.note(ilze, placement, kind, Stretch(week(6, 2), week(6, 3)))
             assert active([run.enrolment]) == {}
             for pause in db.session.scalars(select(Pause).where(Pause.removed_at.is_(None))):
-                assert pausing.take_out(ilze, placement, pause, pause.version) is True
+                assert pausing.remove_pause(ilze, placement, pause, pause.version) is True
         assert run.enrolment in active([run.enrolment])

@@ -65,7 +65,7 @@ def change_pause(placement: Placement) -> ResponseReturnValue:
     if not form.validate() or not form.fits(actions.calendar_without(placement, pause)):
         return _page(placement, changing=form, status=422)
     if form.days != pause.days:
-        done = actions.change(me, placement, pause, form.seen_version, form.days)
+        done = actions.change_pause(me, placement, pause, form.seen_version, form.days)
         if done is not True:
             problem = outside_words(placement, done) if done else gone_words(placement)
             return _page(placement, problem=problem, changing=form, status=409)
@@ -82,7 +82,7 @@ def remove_pause(placement: Placement) -> ResponseReturnValue:
         pause = next((one for one in _known(placement) if one.id == form.number), None)
     if pause is None:
         return _page(placement, problem=gone_words(placement), status=409)
-    done = actions.take_out(me, placement, pause, form.seen_version)
+    done = actions.remove_pause(me, placement, pause, form.seen_version)
     if isinstance(done, list):
         return _page(placement, problem=outside_words(placement, done), status=409)
     flash(_("The pause is taken out.") if done else gone_words(placement))
@@ -99,7 +99,7 @@ def put_pause_back(placement: Placement) -> ResponseReturnValue:
     if found is None:
         problem = closed_words(placement, Kind.AWAY) or _("This can no longer be put back.")
         return _page(placement, problem=problem, status=409)
-    done = actions.put_back(me, placement, *found, form.seen_version)
+    done = actions.return_pause(me, placement, *found, form.seen_version)
     if isinstance(done, list):
         return _page(placement, problem=outside_words(placement, done), status=409)
     flash(_("The pause is as it was before."))
