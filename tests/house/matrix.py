@@ -29,6 +29,7 @@ from app.workplace.phones.models import PhoneDoor
 from app.workplace.phones.rules import token
 from tests.kit.databases import Sqlite
 from tests.kit.people import signed_in
+from tests.kit.pseudo import planted
 from tests.kit.world import complete
 
 Rule = tuple[str, str]
@@ -100,7 +101,7 @@ class Doors:
         token, _code = make_link(marta, Purpose.SIGN_IN, None)
         weekly = make_weekly_link(db.session.get_one(Person, story.people["andris"]))
         krista = db.session.get_one(Person, story.people["krista"])
-        field = add_field(krista, enrolment.cohort, Paper.PLAN, "Insurance", is_required=False)
+        field = add_field(krista, enrolment.cohort, Paper.PLAN, planted("label"), is_required=False)
         db.session.flush()
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
         things_made["extra_field_id"] = str(field.id)

@@ -178,9 +178,10 @@ KIN: dict[str, Kin] = {
             "feedback": "",
             "mentoring": "",
             "extra": TEXTS,
+            "protocol": "",
             "conditions": "",
         },
-        evidence=("active_hash", "weekdays", "protocol"),
+        evidence=("active_hash", "weekdays"),
     ),
     "pause": Kin(
         learner=True,
