@@ -116,7 +116,8 @@ class Course:
         assert placements.propose(self.cast.learner(self.key), self.placement) == []
         self.marks.move("placement", self.key, "proposed")
         kit = self.cast.acting("kit", Role.COORDINATOR)
-        keep_number(kit, self.placement, self.word("placement", "protocol", "proposed"))
+        if not self.placement.protocol:  # a plan is proposed again after changes
+            keep_number(kit, self.placement, self.word("placement", "protocol", "proposed"))
 
     def accept(self, *parts: str) -> None:
         """These accept: learner, trainer, host."""
