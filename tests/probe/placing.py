@@ -39,12 +39,8 @@ def agree_with(cast: Cast, library: str, first: date, state: str = "signed") -> 
     words = {
         field: cast.marks.plant("agreement", field, "", state)
         for field in (
-            "number",
-            "protocol",
-            "provider_name",
-            "host_name",
-            "obligations",
-            "insurance",
+            *("number", "protocol", "provider_name"),
+            *("host_name", "obligations", "insurance"),
         )
     }
     words["extra"] = [_extra(cast.marks.plant("agreement", "extra", "", state))]
