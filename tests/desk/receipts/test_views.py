@@ -62,25 +62,6 @@ def test_what_is_ticked_waits_again_and_the_rest_stays(
     assert page.text.count("Taken back: it waits for you again.") == 2
 
 
-def test_why_it_is_taken_back_stands_with_each_entry_where_the_learner_reads_it(
-    andris: Visitor, run: Told, week: list[int], seat: Callable[[str], Visitor]
-) -> None:
-    why = "Two of these days were a holiday."
-    page = andris.submit(SAYS, why=why, status=422)  # no box is ticked
-    assert page.form(SAYS).value("why") == [why]
-    page = andris.submit(SAYS, entry=[str(week[0])], why="a" * 1001, status=422)
-    assert page.form(SAYS).value("entry") == [str(week[0])]
-    assert states(andris, run, week)[0] is State.APPROVED
-    andris.submit(SAYS, entry=[str(week[0]), str(week[3])], why=f" {why}\n")
-    assert andris.submit(SAYS, entry=[str(week[1])]).text.count("Taken back: it waits") == 3
-    ilze = seat("ilze")
-    said = "Andris took a decision on your entry of"
-    assert ilze.get("/notifications/").text.count(said) == 2
-    for number, times in ((week[0], 1), (week[1], 0), (week[3], 1)):
-        page = ilze.get(f"/logbook/entries/{number}")
-        assert page.text.count(f"Taken back: {why}") == times
-
-
 def test_the_record_says_that_it_came_by_a_mail_link(
     andris: Visitor, app: Flask, run: Told, week: list[int]
 ) -> None:
