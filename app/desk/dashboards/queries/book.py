@@ -12,14 +12,16 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.db.statements import kept
 from app.desk.dashboards.rules import facts
+from app.groups.terms.models import Amendment
 from app.policy import Role
+from app.workplace.amendments.queries import lacks
 from app.workplace.corrections.queries import that_wait
 from app.workplace.corrections.rules import State
 from app.workplace.logbook import rules as logbook
 from app.workplace.logbook.queries import DaySum, by_kind, sums_by_day
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
-from app.workplace.placements.rules import week_number
+from app.workplace.placements.rules import Side, week_number
 from app.workplace.quiet.models import QuietWeek
 
 Kinds = dict[logbook.Kind, dict[logbook.State, int]]  # minutes
@@ -35,6 +37,7 @@ class Book:
     days: set[date] = field(default_factory=set)  # also those of weeks without hours
     sent_at: datetime | None = None  # the earliest of what waits
     decided_at: datetime | None = None  # the last decision
+    amendment: int | None = None  # of the plan, which waits for the learner
     fix: tuple[datetime, State, int] | None = None  # the oldest correction that waits
 
 
@@ -56,6 +59,8 @@ def _add_own(book: Book, placement: Placement) -> None:
     for monday, at, state, entry in db.session.execute(_own(), {"placement": placement.id}):
         if monday:
             book.days |= {monday + timedelta(days=number) for number in range(7)}
+        elif at is None:
+            book.amendment = entry
         elif placement.is_active:
             found = (at, state, entry)
             book.fix = min(book.fix, found) if book.fix else found
@@ -63,11 +68,16 @@ def _add_own(book: Book, placement: Placement) -> None:
 
 @kept
 def _own() -> Any:
-    """Quiet weeks of a placement, and its corrections that wait, in one statement."""
+    """Quiet weeks of a placement, its corrections that wait, and an amendment, in one statement."""
     monday, nothing = type_coerce(null(), QuietWeek.monday.type), (null(), null(), null())
     mine = QuietWeek.placement_id == bindparam("placement")
     waits = that_wait().subquery()
-    return union_all(select(monday, *waits.c), select(QuietWeek.monday, *nothing).where(mine))
+    amended = (Amendment.placement_id == bindparam("placement")) & lacks(Side.LEARNER)
+    return union_all(
+        select(monday, *waits.c),
+        select(QuietWeek.monday, *nothing).where(mine),
+        select(null(), null(), null(), Amendment.id).where(amended),
+    )
 
 
 def _add(book: Book, one: DaySum, week: int) -> None:

@@ -6,10 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
-
 from app.core import clock
-from app.core.db.base import db
 from app.desk.dashboards.queries.book import Book, book_of, running
 from app.desk.dashboards.queries.project import counts_of, documents_of, open_comments, remarks_of
 from app.desk.dashboards.rules.awaited import Awaited, awaited
@@ -18,12 +15,10 @@ from app.desk.dashboards.rules.step import Step
 from app.desk.dashboards.rules.steps import MEETING_WITHIN, steps
 from app.groups.cohorts.models import EARLIER, Enrolment
 from app.groups.cohorts.queries import Team, team_of
-from app.groups.terms.models import Amendment
 from app.policy import Role
 from app.programme.current import programme
 from app.project.comments.rules import Count
 from app.results.evaluation.models import latest
-from app.workplace.amendments.queries import lacks
 from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
 from app.workplace.meetings.models import Slot, agenda, asked_for, to_hold
@@ -122,6 +117,7 @@ def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> 
         sent_back=_sent_back(placement, runs),
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
         **_course(enrolment),
+        amendment=book.amendment,
         **_planned(placement, folder),
     )
     counts, team = counts_of(comments), team_of(enrolment.id)
@@ -154,7 +150,6 @@ def _planned(placement: Placement | None, folder: list[Document]) -> dict[str, A
         "completed": placement.id if placement and completed else None,
         "preparing": _preparing(placement, folder),
         "asked": _asked(placement),
-        "amendment": _amendment(placement),
     }
 
 
@@ -179,15 +174,6 @@ def _preparing(placement: Placement | None, folder: list[Document]) -> Preparing
     approved = any(one.approved for one in folder if one.kind == PLAN)
     ready = approved or (placement is not None and placement.conditions)
     return Preparing.PROPOSE if ready else Preparing.WAIT
-
-
-def _amendment(placement: Placement | None) -> int | None:
-    """The amendment of the plan that waits for its learner."""
-    if placement is None or not placement.is_active:
-        return None
-    mine = (Amendment.placement_id == placement.id) & lacks(Side.LEARNER)
-    found: int | None = db.session.scalar(select(Amendment.id).where(mine))
-    return found
 
 
 def _asked(placement: Placement | None) -> Asked | None:
