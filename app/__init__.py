@@ -45,7 +45,7 @@ WINGS = {
     "results": ("evaluation", "certificates"),
     "desk": (
         *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
-        *("receipts", "unanswered", "signing"),
+        *("receipts", "unanswered", "signing", "changes"),
     ),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

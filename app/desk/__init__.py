@@ -6,6 +6,7 @@ on evidence what no mentor answers for long), `weekly` (what waits for a mentor,
 link and without a sign-in), `overview` (the group at a glance), `dashboards` (the menu, and a
 learner's first page with its next step), `folders` (the page of a project folder, which says the
 same next step), `digests` (mail about what waits), `receipts` (what was done by a mailed link, and
-its undoing), `signing` (a responsible person without an account). Knows everything below. Nothing
-here is stored but links to pages, how often somebody wants mail, and what mail told them already.
+its undoing), `signing` (a responsible person without an account), `changes` (who leaves, who comes,
+and what moves by it). Knows everything below. Nothing here is stored but links to pages, how often
+somebody wants mail, what mail told them already, and which parts passed on.
 """

@@ -14,6 +14,15 @@ KINDS = {
         "reason",
         "Keep the day",
     ),
+    "a change of people": Kind(
+        "desk/changes/change.html",
+        "krista",
+        "/changes/cohorts/{cohort_id}/change?person={mentor_id}&part=mentor",
+        "reason",
+        "Look at what happens",
+        {"who": "nobody"},
+        0,  # looked at, and done by the next press
+    ),
     "a meeting's note": Kind(
         "workplace/meetings/show.html",
         "dace",

@@ -135,6 +135,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "approved_id": things["approved entry"],
         "correction_id": things["correction"],
         "amendment_id": things["amendment"],
+        "handover_id": things["handover"],
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],
         "certificate_id": things["certificate"],

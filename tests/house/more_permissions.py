@@ -4,6 +4,7 @@ from tests.house.absence_permissions import ABSENCES
 from tests.house.amendment_permissions import AMENDMENTS
 from tests.house.bymail_permissions import BYMAIL
 from tests.house.certificate_permissions import CERTIFICATES
+from tests.house.changes_permissions import CHANGES
 from tests.house.correction_permissions import CORRECTIONS
 from tests.house.extras_permissions import EXTRAS
 from tests.house.letterhead_permissions import LETTERHEAD
@@ -30,4 +31,5 @@ MORE: dict[tuple[str, str], str] = {
     **EXTRAS,
     **AMENDMENTS,
     **SIGNING,
+    **CHANGES,
 }

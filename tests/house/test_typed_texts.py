@@ -51,6 +51,7 @@ APART = {
     "app.workplace.meetings.forms.HeldForm",
     "app.workplace.meetings.forms.MoveForm",
     "app.desk.unanswered.forms.EvidenceForm",
+    "app.desk.changes.forms.ChangeForm",
     "app.workplace.placements.forms.ConditionsForm",
     "app.workplace.placements.forms.ObjectiveRow",
     "app.workplace.placements.forms.PlanForm",

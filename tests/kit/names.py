@@ -30,17 +30,20 @@ from tests.kit.world import World, person
 YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
     *("weekly_paper", "placement_text", "plan_ask", "plan_amendment", "absence"),
+    *("handover", "agreement_line"),
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 
 
 def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
-    for kind in ("pause", "absence", "plan changes", "amendment"):
+    for kind in ("pause", "absence", "plan changes", "amendment", "part "):
         db.session.execute(delete(Notice).where(Notice.kind.startswith(kind)))
     db.session.execute(delete(Assignment).where(Assignment.for_id.is_not(None)))
     db.session.execute(update(Library).values(country=None))
     db.session.execute(update(Entry).values(taught=""))
+    # of what ended it knew the day alone
+    db.session.execute(delete(Assignment).where(Assignment.ended_at.is_not(None)))
     db.session.commit()
 
 

@@ -44,6 +44,7 @@ from app.workplace.meetings.rules import Mode
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday as monday_of
+from tests.desk.changes.passed import a_tutor_left
 from tests.groups.letterhead.entered import name_who_pays
 from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
@@ -85,6 +86,8 @@ def complete() -> World:
     _place(ilze, world)
     _business(ilze, world)
     name_who_pays(people["krista"], None, ilze.cohort)
+    left = people["krista"], person(world, "marta"), karlis, planted("left")
+    world.things["handover"] = a_tutor_left(*left)
     world.things["barrier"] = report(ilze.person, planted("barrier"), planted("place"), "").id
     db.session.flush()
     return world
@@ -97,8 +100,7 @@ def person(world: World, who: str) -> Person:
 
 def write(enrolment: Enrolment, who: str, world: World) -> None:
     """Fill in every field of every document of an enrolment."""
-    for document in ensure_folder(enrolment):
-        world.things[f"{who} {document.kind}"] = document.id
+    world.things |= {f"{who} {one.kind}": one.id for one in ensure_folder(enrolment)}
     db.session.flush()
     for kind in programme().documents:
         _fill(_document(enrolment, kind.key), kind, enrolment)
@@ -136,8 +138,7 @@ def _value(spec: FieldSpec, keys: dict[str, list[str]], where: str) -> Any:
 
 
 def _documents(enrolment: Enrolment) -> list[Document]:
-    mine = select(Document).where(Document.enrolment_id == enrolment.id)
-    return list(db.session.scalars(mine))
+    return list(db.session.scalars(select(Document).where(Document.enrolment_id == enrolment.id)))
 
 
 def _document(enrolment: Enrolment, kind: str) -> Document:
@@ -206,7 +207,6 @@ def _place(enrolment: Enrolment, world: World) -> None:
 
 def _write_placement(placement: Placement, by: Person, monday: date) -> None:
     objective = {"key": "o1", "text": planted("objective"), "competence": "", "tasks": ["t1"]}
-    values = {one: planted(one) for one in ("pattern", "feedback", "mentoring")}
     placements.save_text(
         by,
         placement,
@@ -215,7 +215,7 @@ def _write_placement(placement: Placement, by: Person, monday: date) -> None:
         ends_on=monday + timedelta(weeks=10, days=-1),
         tasks=[{"key": "t1", "activity": "", "text": planted("task")}],
         objectives=[{**objective, "by": by.id}],
-        **values,
+        **{one: planted(one) for one in ("pattern", "feedback", "mentoring")},
     )
 
 

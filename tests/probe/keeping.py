@@ -24,6 +24,7 @@ from app.workplace.agreements.models import Agreement
 from app.workplace.evidence import actions as evidence
 from app.workplace.evidence.models import Evidence
 from app.workplace.logbook.models import Entry
+from tests.desk.changes.passed import a_tutor_left
 from tests.people.files.samples import picture
 from tests.probe.people import Cast
 
@@ -98,6 +99,13 @@ def report_hours(cast: Cast, key: str) -> None:
     assert report_until(kit, cohort, cohort.starts_on, words)
     label = cast.marks.plant("extra field", "label", key, "asked", author="kit")
     add_field(kit, cohort, Paper.AGREEMENT, label, is_required=False)
+
+
+def pass_on(cast: Cast, key: str) -> None:
+    """A learner's tutor left, and a coordinator wrote why."""
+    kit, tia = cast.acting("kit", Role.COORDINATOR), cast.people["tia"]
+    words = cast.marks.plant("handover", "reason", key, "done", author="kit")
+    a_tutor_left(kit, tia, cast.enrolments[key], words)
 
 
 def tell_wrong_word(cast: Cast) -> None:

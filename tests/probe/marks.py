@@ -67,6 +67,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("certificate", "withdrawn"): ("learner", "coordinator"),
     ("reported day", "told"): ("coordinator",),
     ("extra field", "asked"): ("coordinator",),
+    ("handover", "done"): ("coordinator",),
     # the coordinators' own
     ("erasure", "done"): ("site",),
     ("barrier", "reported"): ("site",),

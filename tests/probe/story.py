@@ -17,6 +17,7 @@ from tests.probe.keeping import (
     erase_somebody,
     leave_unsent,
     name_who_pays,
+    pass_on,
     report_barrier,
     report_hours,
     send,
@@ -68,6 +69,7 @@ class Story:
         report_barrier(self.cast)
         report_hours(self.cast, "lea")
         tell_wrong_word(self.cast)
+        pass_on(self.cast, "lea")
         name_who_pays(self.cast)
         known_to(self.cast.marks)
 

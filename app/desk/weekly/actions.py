@@ -1,7 +1,8 @@
 """Makes weekly links and ends them; carries out what was sent with the weekly page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, exists, func, select, update
@@ -69,10 +70,28 @@ def close_links() -> int:
     now = clock.now()
     open_ones = WeeklyLink.revoked_at.is_(None)
     over = update(WeeklyLink).where(open_ones, WeeklyLink.expires_at <= now)
+    return len(_numbers(over.values(revoked_at=WeeklyLink.expires_at))) + len(_numbers(_left(now)))
+
+
+def _left(now: datetime) -> Any:
+    """The end of the links of whoever is nobody's mentor."""
     mine = (Assignment.person_id == WeeklyLink.person_id) & (Assignment.role == Role.MENTOR)
     mentors = exists(select(Assignment.id).where(mine, Assignment.holds()))
-    left = update(WeeklyLink).where(open_ones, ~mentors).values(revoked_at=now)
-    return len(_numbers(over.values(revoked_at=WeeklyLink.expires_at))) + len(_numbers(left))
+    left = update(WeeklyLink).where(WeeklyLink.revoked_at.is_(None), ~mentors)
+    return left.values(revoked_at=now)
+
+
+def end_links(person: Person) -> list[int]:
+    """End the person's links at once if they are nobody's mentor any more; returns which."""
+    db.session.flush()
+    return _numbers(_left(clock.now()).where(WeeklyLink.person_id == person.id))
+
+
+def reopen_links(numbers: Iterable[int]) -> None:
+    """These links open again: what ended them was taken back the same day."""
+    again = update(WeeklyLink).where(WeeklyLink.id.in_(list(numbers)))
+    still = again.where(WeeklyLink.expires_at > clock.now()).values(revoked_at=None)
+    db.session.execute(still.execution_options(synchronize_session=False))
 
 
 def _numbers(change: Any) -> list[int]:

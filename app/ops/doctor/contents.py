@@ -1,5 +1,6 @@
 """What the doctor asks of the database, and of the marks that backups and `flask work` leave."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,8 @@ from app.core.db.base import db
 from app.core.db.outage_kinds import is_damaged
 from app.core.db.schema import DamagedError
 from app.core.storage import notes
+from app.desk.reviews.queries.unheld import unheld
+from app.groups.cohorts.models import Cohort
 from app.ops.backup.backup import instance
 from app.people.accounts.models import Person
 from app.people.files.actions import damaged
@@ -117,6 +120,22 @@ def handed_in() -> Iterator[Finding]:
         yield Finding("handed-in versions", said, "Compare with a backup (docs/admin.md).")
     else:
         yield Finding("handed-in versions", "all as they were.")
+
+
+def somebody_acts() -> Iterator[Finding]:
+    """Whatever waits of a learner who takes part has somebody with an account who can do it.
+
+    `flask work` looks once a day with the rest; a coordinator's page names the learners.
+    """
+    left: Counter[int] = Counter()
+    for one in unheld():
+        left[one.cohort_id] += one.count
+    for cohort in db.session.scalars(select(Cohort).where(Cohort.id.in_(left)).order_by(Cohort.id)):
+        said = f"{left[cohort.id]} in “{cohort.name}”, and nobody can do it."
+        repair = "A coordinator names somebody, under “What is still missing”."
+        yield Finding("what waits", said, repair)
+    if not left:
+        yield Finding("what waits", "has somebody who can do it.")
 
 
 def backups() -> Iterator[Finding]:

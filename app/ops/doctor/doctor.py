@@ -33,6 +33,7 @@ THEN: tuple[Check, ...] = (
     contents.clock_runs,
     contents.uploads,
     contents.handed_in,
+    contents.somebody_acts,
     contents.backups,
     contents.work,
     mail.waits,

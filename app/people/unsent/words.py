@@ -30,6 +30,7 @@ TITLES: dict[str, Any] = {
     "letterhead": _l("Funding notice and logo"),
     "logbook": _l("Logbook entry"),
     "certificates": _l("Why a paper is withdrawn"),
+    "changes": _l("People change"),
     "meetings": _l("Note of a meeting"),
     "placements": _l("Placement plan"),
     "plans": _l("Project folder"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from app.core import clock
 from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.saving import save
@@ -19,7 +20,13 @@ from app.people.files.models import StoredFile
 from app.people.files.rules import Fit, Limits, Refused
 from app.policy import Role
 from app.workplace.agreements import rules
-from app.workplace.agreements.models import Agreement, AgreementFile, papers_of, responsible_at
+from app.workplace.agreements.models import (
+    Agreement,
+    AgreementFile,
+    AgreementLine,
+    papers_of,
+    responsible_at,
+)
 from app.workplace.agreements.queries import extra_lacking
 
 PLAIN = {"synchronize_session": False}
@@ -96,6 +103,31 @@ def sign(by: Person | None, agreement: Agreement, on: date) -> bool:
     agreement.version += 1
     record(by, "agreement signed", agreement, after=on.isoformat())
     return True
+
+
+def add_line(
+    by: Person, agreement: Agreement, on: date, role: Role, before: Person, after: Person | None
+) -> AgreementLine:
+    """Under this agreement the part has another holder from that day; what was signed stays."""
+    row = AgreementLine(
+        agreement_id=agreement.id,
+        from_on=on,
+        role=role,
+        before_id=before.id,
+        after_id=after.id if after else None,
+        by_id=by.id,
+        made_at=clock.now(),
+    )
+    db.session.add(row)
+    record(by, "agreement line added", agreement, after=on.isoformat())
+    return row
+
+
+def take_lines_back(by: Person, numbers: Collection[int]) -> None:
+    """These lines hold no longer: what they told was taken back."""
+    for row in db.session.scalars(select(AgreementLine).where(AgreementLine.id.in_(numbers))):
+        row.removed_at = clock.now()
+        record(by, "agreement line taken back", row, before=row.from_on.isoformat())
 
 
 def end(by: Person, agreement: Agreement, on: date) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.db.base import Base, Versioned, db
+from app.core.db.base import Base, Versioned, choice, db
 from app.core.text.canonical_json import content_hash
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Assignment, Enrolment, Library, Situations
@@ -108,6 +108,35 @@ class AgreementFile(Attached, Base):
     situations: ClassVar[Situations] = {}
 
 
+class AgreementLine(Base):
+    """Since a day somebody else has a part at this host: a line that nobody has to sign again.
+
+    It names no learner; None: nobody had the part before, or nobody has it yet.
+    """
+
+    __tablename__ = "agreement_line"
+    agreement_id: Mapped[int] = mapped_column(ForeignKey("agreement.id"), index=True)
+    from_on: Mapped[date]
+    role: Mapped[Role] = mapped_column(choice(Role, "role"))
+    before_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]  # the change was taken back
+    before: Mapped[Person | None] = relationship(foreign_keys=[before_id])
+    after: Mapped[Person | None] = relationship(foreign_keys=[after_id])
+
+    seen_by: ClassVar[May] = May.RUN_SITE
+    situations: ClassVar[Situations] = {}
+
+
+def lines_of(agreement_id: int) -> list[AgreementLine]:
+    """What changed under an agreement since, in the order of its days."""
+    mine = (AgreementLine.agreement_id == agreement_id) & AgreementLine.removed_at.is_(None)
+    rows = select(AgreementLine).where(mine).order_by(AgreementLine.from_on, AgreementLine.id)
+    return list(db.session.scalars(rows))
+
+
 def papers_of(agreement_id: int) -> tuple[list[AgreementFile], list[AgreementFile]]:
     """The files of an agreement by age: those that stand there, and those removed within a day."""
     mine = select(AgreementFile).where(AgreementFile.agreement_id == agreement_id)
@@ -148,6 +177,13 @@ def current_for(library_id: int, day: date) -> Agreement | None:
     """The agreement under which a placement at this host may run on this day, the newest first."""
     mine = select(Agreement).where(Agreement.library_id == library_id, _holds(day))
     return db.session.scalar(mine.order_by(Agreement.valid_from.desc(), Agreement.id.desc()))
+
+
+def current_of(library_ids: Iterable[int], day: date) -> dict[int, Agreement]:
+    """The same for several hosts, by their number, in one query."""
+    wanted = select(Agreement).where(Agreement.library_id.in_(list(library_ids)), _holds(day))
+    rows = db.session.scalars(wanted.order_by(Agreement.valid_from, Agreement.id))
+    return {one.library_id: one for one in rows}
 
 
 def is_covered(library_id: Any, day: date) -> ColumnElement[bool]:

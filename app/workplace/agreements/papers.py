@@ -8,9 +8,9 @@ from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Heading, Paper, Signatures, Table, Text
 from app.core.text.i18n import format_day, format_days
-from app.workplace.agreements.models import Agreement
+from app.workplace.agreements.models import Agreement, lines_of
 from app.workplace.agreements.queries import Host
-from app.workplace.agreements.words import agreement_said, standing_said
+from app.workplace.agreements.words import agreement_said, line_said, standing_said
 
 
 def agreement(one: Agreement) -> Paper:
@@ -25,7 +25,7 @@ def agreement(one: Agreement) -> Paper:
             issuer=current_app.config["SITE_NAME"],
             days="" if one.signed_on else _("Draft, not signed"),
             facts=_facts(one),
-            blocks=(*_texts(one), Signatures(_signs(one))),
+            blocks=(*_texts(one), *_lines(one), Signatures(_signs(one))),
             foot=_foot(one),
             code=_("Check code: %(code)s", code=one.code) if one.signed_on else "",
         )
@@ -68,6 +68,15 @@ def _texts(one: Agreement) -> list[Block]:
         if words.strip():
             blocks += [Heading(heading), Text((words,))]
     return blocks
+
+
+def _lines(one: Agreement) -> list[Block]:
+    """Who has a part there since, which nobody has to sign again; the check code says nothing."""
+    rows = [
+        line_said(row.role, row.from_on, row.after.name if row.after else "")
+        for row in lines_of(one.id)
+    ]
+    return [Heading(_("Since then")), Text(tuple(rows))] if rows else []
 
 
 def _signs(one: Agreement) -> tuple[str, str]:

@@ -1,8 +1,12 @@
 """How an agreement, or a host, stands, and what an agreement is called."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.core.text.i18n import format_day
+from app.policy import Role
 from app.workplace.agreements.models import Agreement
 from app.workplace.agreements.rules import Standing
 
@@ -20,6 +24,16 @@ STANDING = {
 def standing_said(standing: str) -> str:
     """How an agreement, or a host without one, stands."""
     return str(STANDING[Standing(standing)])
+
+
+def line_said(role: str, on: date, name: str) -> str:
+    """A line that an agreement gets: who has a part from a day on; "": nobody yet."""
+    values = {"day": format_day(on), "name": name or _("nobody yet")}
+    if role == Role.MENTOR:
+        return _("Mentor from %(day)s: %(name)s", **values)
+    if role == Role.MAIN_TRAINER:
+        return _("Main trainer from %(day)s: %(name)s", **values)
+    return _("Responsible person from %(day)s: %(name)s", **values)
 
 
 def agreement_said(agreement: Agreement) -> str:

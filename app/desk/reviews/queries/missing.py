@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.db.base import db
+from app.desk.reviews.queries.unheld import unheld
 from app.desk.reviews.rules import PARTS, UNWATCHED, Lack, Lacks, Wait
 from app.desk.waiting.queries.items import waiting_in
 from app.desk.waiting.rules import SILENT, Item, Kind
@@ -34,10 +35,16 @@ def that_run(cohorts: Select[Any]) -> Select[Any]:
 def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
     """What these cohorts still lack, counted by the database."""
     counts = _counts(cohort_ids)
+    left = {number: set[int]() for number in cohort_ids}
+    for one in unheld(cohort_ids):
+        left[one.cohort_id].add(one.enrolment_id)
     waits: dict[int, list[Wait]] = defaultdict(list)
     for cohort_id, wait in long_waits(cohort_ids):
         waits[cohort_id].append(wait)
-    return {number: _lacks(counts.get(number, {}), waits[number]) for number in cohort_ids}
+    return {
+        number: _lacks({**counts.get(number, {}), Lack.UNHELD: len(left[number])}, waits[number])
+        for number in cohort_ids
+    }
 
 
 def _lacks(counts: dict[str, int], waits: Sequence[Wait]) -> Lacks:
@@ -95,6 +102,9 @@ def _counts(cohort_ids: list[int]) -> dict[int, dict[str, int]]:
 
 def lacking(cohort: Cohort, lack: Lack) -> list[Member]:
     """The learners of a cohort who lack this, by name, with the people around them."""
+    if lack is Lack.UNHELD:
+        wanted = {one.enrolment_id for one in unheld([cohort.id])}
+        return [one for one in people_states([cohort.id]) if one.enrolment.id in wanted]
     rows = (
         select(Enrolment.id)
         .join(Person, Person.id == Enrolment.person_id)

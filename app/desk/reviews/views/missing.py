@@ -15,6 +15,7 @@ from app.desk.reviews import rules
 from app.desk.reviews.forms import profiles_form
 from app.desk.reviews.queries import missing
 from app.desk.reviews.queries.lost_mail import unreached
+from app.desk.reviews.queries.unheld import unheld
 from app.desk.reviews.rules import Lack
 from app.desk.reviews.views.waiting import AT_ONCE, bp
 from app.groups.cohorts.access import may, me, roles, runs_site, visible
@@ -82,6 +83,7 @@ def _around(cohort: Cohort, lack: Lack, members: list[Member]) -> dict[str, Any]
         "in_reach": in_reach(me.id, people),
         "named": named_for(hosts, clock.today()) if lack is Lack.RESPONSIBLE else {},
         "drafts": missing.drafts_of(hosts) if lack is Lack.AGREEMENT else {},
+        "unheld": unheld([cohort.id]) if lack is Lack.UNHELD else [],
         "proposed": missing.proposed(one.enrolment.id for one in members),
     }
 

@@ -87,6 +87,11 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
     ("placement_acceptance", "way"): WAYS,
     ("extra_field", "paper"): {one.value: said for one, said in PAPERS.items()},
     ("hours_signature", "way"): WAYS,
+    ("handover", "part"): {
+        **{role: ROLES[role] for role in ("mentor", "main_trainer", "responsible", "tutor")},
+        "coordinator": _l("coordinator of the group"),
+        "site": _l("coordinator of the site"),
+    },
     ("correction", "state"): {
         "open": _l("Waits for the mentor"),
         "agreed": _l("Waits for the coordinator"),

@@ -80,7 +80,20 @@ KIN: dict[str, Kin] = {
             *("obligations", "insurance", "extra"),
         ),
     ),
+    "agreement_line": Kin(
+        by={
+            "before_id": ("from_on", "role"),
+            "after_id": ("from_on", "role"),
+            "by_id": ("from_on", "made_at"),
+        }
+    ),
     "agreement_file": Kin(nobody="a signed paper of a host; who sent it stands with the file"),
+    "handover": Kin(
+        of=(*MINE, "comer_id"),
+        by={"by_id": ("from_on", "reason", "made_at"), "undone_by_id": ("undone_at",)},
+        empty={"reason": ""},
+        evidence=("moved",),  # numbers alone
+    ),
     "letterhead": Kin(nobody="who pays for the site or a group, in words that stand on every page"),
     "letterhead_picture": Kin(nobody="the emblem of who pays; who sent it stands with the file"),
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),

@@ -28,7 +28,7 @@ from app.people.files.rules import PAPER
 from app.policy import May
 from app.workplace.agreements import actions, papers, queries
 from app.workplace.agreements.forms import AgreementForm, DateForm
-from app.workplace.agreements.models import Agreement, not_with, papers_of
+from app.workplace.agreements.models import Agreement, lines_of, not_with, papers_of
 from app.workplace.agreements.views.hosts import BOTH, bp, own_host_problem
 
 
@@ -72,7 +72,7 @@ def shown_agreement(
     values["papers"] = papers or FilesForm(formdata=None).offer(PAPER)
     values |= {"limits": limits(), "at_a_time": at_a_time()}
     values["standing"] = agreement.standing(clock.today())
-    values["others"] = not_with(agreement)
+    values |= {"others": not_with(agreement), "lines": lines_of(agreement.id)}
     found = queries.learning_at(agreement.library_id, agreement.responsible.email or "")
     values["learns_here"] = found[0]
     values["extra"] = [(row["label"], row["text"]) for row in agreement.extra if row["text"]]

@@ -18,11 +18,12 @@ from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.agreements import actions, papers, queries
 from app.workplace.agreements.forms import LibraryForm, as_known
-from app.workplace.agreements.words import agreement_said, standing_said
+from app.workplace.agreements.words import agreement_said, line_said, standing_said
 
 bp = Blueprint("agreements", __name__, url_prefix="/agreements")
 for said in (agreement_said, standing_said):
     bp.add_app_template_global(said)
+bp.add_app_template_global(line_said, "agreement_line_said")
 BOTH = ["GET", "POST"]
 
 

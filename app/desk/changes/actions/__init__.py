@@ -1,0 +1,1 @@
+"""Passes parts on, and lets everybody know."""

@@ -1,0 +1,1 @@
+"""Looks at who has which part, what stands against a change, and what it would do."""

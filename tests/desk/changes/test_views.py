@@ -1,0 +1,245 @@
+"""Somebody leaves, somebody comes: looked at, done, taken back; refused in words."""
+
+import pytest
+
+from app.core import clock
+from app.core.db.base import db
+from app.desk.changes.forms import NEW, NOBODY
+from app.groups.cohorts.actions import assign
+from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.queries import team_of
+from app.ops.work import JOBS, work
+from app.policy import Role
+from tests.desk.changes.conftest import DAY
+from tests.kit.queries import counting
+from tests.workplace.logbook.entries import stored
+from tests.workplace.placements import told
+
+TABLES = ("assignment", "agreement_line", "weekly_link", "person", "log_entry", "notice")
+WHY = {"reason": "Goes to another library."}
+
+
+@pytest.fixture
+def krista(seat, run):
+    """The coordinator, on the page of Ilze's mentor who leaves."""
+    one = seat("krista")
+    one.get(f"/cohorts/enrolments/{run.enrolment}")
+    press(one, "Pass the part on: Andris Kalniņš (mentor)")
+    return one
+
+
+def press(one, words):
+    """Follow the link with this label."""
+    return one.get(one.page.find("a", **{"aria-label": words}).get("href"))
+
+
+def look(one, status=200, **typed):
+    return one.submit(_form(one), {**WHY, **typed}, "look", status=status)
+
+
+def _form(one):
+    return next(number for number, form in enumerate(one.page.forms) if "reason" in form.names())
+
+
+def do(one, status=200, **typed):
+    return one.submit(_form(one), typed, "do", status=status)
+
+
+def test_a_mentor_leaves_in_week_5_and_another_goes_on(
+    app, run, krista, three, link, seat, visitor
+):
+    """PRODUCT, feature 11, as far as people of a browser do it."""
+    number = run.story.people["marta"]
+    every = [str(one) for one in run.story.enrolments.values()][:2]
+    page = look(krista, who=str(number), learners=every)
+    assert "3 entries to approve · 3:00 h" in page.text
+    assert "2 approved entries · 2:00 h" in page.text
+    assert "1 link to the weekly page" in page.text
+    assert "Mentor from 8 October 2026: Marta Egle" in page.text
+    assert stored_team(app, run) == "Andris Kalniņš"
+    page = do(krista)
+    assert stored_team(app, run) == "Marta Egle"
+    assert "Take it back" in page.text
+    rows = stored(krista, run)
+    assert {one["decided_by_id"] for one in rows if one["state"] == "approved"} == {
+        run.story.people["andris"]
+    }
+    assert "no longer" in visitor().get(link, status=410).text
+    assert [waits(seat, who) for who in ("andris", "marta")] == [False, True]
+    page = krista.get("/agreements/1")
+    assert "Mentor from 8 October 2026: Marta Egle" in page.text
+    assert "Until then: Andris Kalniņš" in page.text
+    assert "Who helps you from" in seat("ilze").get("/notifications/").text
+    assert "You have a part from" in seat("marta").get("/notifications/").text
+    assert "Your part ends on" in seat("andris").get("/notifications/").text
+
+
+def waits(seat, who):
+    """Whether Ilze's three hours wait for somebody."""
+    return "3 logbook entries" in seat(who).get("/reviews/mentor").text
+
+
+def stored_team(app, run):
+    with app.app_context():
+        mentor = team_of(run.enrolment).mentor
+        return mentor.name if mentor else None
+
+
+def test_taken_back_the_same_day_everything_is_as_it_was(app, run, krista, three, link, table):
+    before = table(*TABLES)
+    look(krista, who=str(run.story.people["marta"]), learners=[str(run.enrolment)])
+    do(krista)
+    changed = table(*TABLES)
+    assert changed["assignment"] != before["assignment"]
+    page = krista.submit(_button(krista, "Take it back"), button="Take it back")
+    assert "everything is as it was" in page.text
+    after = table(*TABLES)
+    known = {one["id"] for one in before["assignment"]}
+    assert after["weekly_link"] == before["weekly_link"]
+    assert after["log_entry"] == before["log_entry"]
+    assert [one for one in after["assignment"] if one["id"] in known] == before["assignment"]
+    assert stored_team(app, run) == "Andris Kalniņš"
+    assert "Mentor from" not in krista.get("/agreements/1").text
+    krista.get("/changes/cohorts/1")
+    assert "Taken back" in krista.page.text
+
+
+def _button(one, words):
+    return next(
+        number
+        for number, form in enumerate(one.page.forms)
+        if words in "".join("".join(button.itertext()) for button in form.buttons())
+    )
+
+
+def test_from_a_later_day_rights_follow_the_days(app, run, krista, three, seat, cli):
+    day = clock.today() + 7 * DAY
+    marta, first = run.story.people["marta"], clock.now()
+    look(krista, who=str(marta), learners=[str(run.enrolment)], on=day.isoformat())
+    do(krista)
+    assert stored_team(app, run) == "Andris Kalniņš"
+    page = krista.get(f"/cohorts/enrolments/{run.enrolment}")
+    assert "Marta Egle" in page.text
+    assert [waits(seat, who) for who in ("andris", "marta")] == [True, False]
+    clock.move_to(first + 7 * DAY)
+    assert stored_team(app, run) == "Marta Egle"
+    assert [waits(seat, who) for who in ("andris", "marta")] == [False, True]
+    with app.app_context():
+        work(JOBS[:1])
+    clock.move_to(first)
+    assert stored_team(app, run) is None
+
+
+def test_nobody_yet_and_somebody_new(app, run, krista, keep):
+    page = look(krista, who=NOBODY, learners=[str(run.enrolment)])
+    assert "is named as missing until then" in page.text
+    do(krista)
+    assert stored_team(app, run) is None
+    page = krista.get("/changes/cohorts/1")
+    press(krista, "Pass the part on: Dace Ozola (main trainer)")
+    page = look(krista, 422, who=NEW, learners=[str(run.enrolment)])
+    assert "Write the e-mail address." in page.text
+    assert "Goes to another library." in page.text
+    page = look(krista, 422, who=NEW, email="baiba@new.example", learners=[str(run.enrolment)])
+    assert "Write the name too." in page.text
+    page = look(krista, who=NEW, email="baiba@new.example", name="Baiba Liepa")
+    assert "Baiba Liepa is not here yet" in page.text
+    page = do(krista)
+    press(krista, "New link: Baiba Liepa")
+    with app.app_context():
+        assert team_of(run.enrolment).trainer.name == "Baiba Liepa"
+
+
+def test_what_changed_meanwhile_is_looked_at_again(app, run, krista, keep, three):
+    look(krista, who=str(run.story.people["marta"]), learners=[str(run.enrolment)])
+    page = krista.submit(_form(krista), {"reason": "Something else."}, "do", status=409)
+    assert "Something changed meanwhile" in page.text
+    assert stored_team(app, run) == "Andris Kalniņš"
+    do(krista)
+    assert stored_team(app, run) == "Marta Egle"
+
+
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [
+        ("ilze.berzina", "is the learner here"),
+        ("dace", "evaluates on the other side"),
+        ("andris", "has this part already"),
+    ],
+)
+def test_a_part_is_not_given_to_whoever_cannot_have_it(app, run, krista, table, email, words):
+    before = table("assignment", "handover", "agreement_line", "person")
+    with app.app_context():
+        who = told.person(run, email.partition(".")[0])
+        typed = {"who": NEW, "email": who.email, "name": ""}
+    page = look(krista, 422, learners=[str(run.enrolment)], **typed)
+    assert words in page.text
+    assert WHY["reason"] in page.text
+    assert table("assignment", "handover", "agreement_line", "person") == before
+
+
+def test_days_that_are_gone_or_far_off_and_no_learner_are_refused_in_words(run, krista, table):
+    before = table("assignment", "handover")
+    marta = str(run.story.people["marta"])
+    for day in (clock.today() - DAY, clock.today() + 61 * DAY):
+        page = look(krista, 422, who=marta, learners=[str(run.enrolment)], on=day.isoformat())
+        assert "at most sixty days ahead" in page.text
+    page = look(krista, 422, who=marta, learners=[], on=clock.today().isoformat())
+    assert "Tick at least one learner." in page.text
+    page = look(krista, 422, who="", learners=[str(run.enrolment)], reason="")
+    assert "Choose who comes." in page.text
+    assert "Write in a few words why." in page.text
+    page = look(krista, 422, who=marta, learners=[str(run.enrolment)], reason="Why? " * 101)
+    assert "Use at most 500 characters here." in page.text
+    assert "Why? Why? Why?" in page.text
+    assert table("assignment", "handover") == before
+
+
+def test_the_last_coordinator_stays_until_somebody_with_an_account_comes(app, run, seat, keep):
+    krista = seat("krista")
+    krista.get("/changes/cohorts/1")
+    press(krista, "Pass the part on: Krista Vanaga (coordinator of the site)")
+    page = look(krista, 422, who=NOBODY)
+    assert "is the last coordinator with an account" in page.text
+    page = look(krista, 422, who=NEW, email="late@new.example", name="Late")
+    assert "is the last coordinator with an account" in page.text
+    look(krista, who=str(run.story.people["dace"]))
+    do(krista, status=404)  # the page of the group is no longer hers
+    seat("dace").get("/cohorts/")
+
+
+def test_who_leads_nobody_any_more_reads_the_group_no_more(app, run, seat, three):
+    krista = seat("krista")
+    krista.get("/changes/cohorts/1")
+    press(krista, "Pass the part on: Dace Ozola (main trainer)")
+    every = krista.page.form(_form(krista)).value("learners")
+    page = look(krista, who=str(run.story.people["vera"]), learners=every)
+    assert "The part as a trainer of the group" in page.text
+    do(krista)
+    seat("dace").get(f"/dashboards/learner/{run.enrolment}", status=404)
+
+
+def test_a_change_that_was_followed_stays(app, run, krista, three, keep):
+    look(krista, who=str(run.story.people["marta"]), learners=[str(run.enrolment)])
+    do(krista)
+    krista.get("/changes/cohorts/1")
+    with app.app_context():
+        enrolment = db.session.get_one(Enrolment, run.enrolment)
+        assign(None, told.person(run, "vera"), Role.MENTOR, enrolment)
+        db.session.commit()
+    page = krista.submit(_button(krista, "Take it back"), button="Take it back")
+    assert "can no longer be taken back" in page.text
+    assert "Changed again since" in page.text
+    assert stored_team(app, run) != "Andris Kalniņš"
+
+
+def test_pages_ask_the_database_little(app, run, krista, three):
+    marta = str(run.story.people["marta"])
+    with counting(app) as asked:
+        look(krista, who=marta, learners=[str(run.enrolment)])
+    assert len(asked) <= 12 + 4, asked  # a POST claims its key and takes its turn beside
+    do(krista)
+    for path in ("/changes/cohorts/1", f"/cohorts/enrolments/{run.enrolment}"):
+        with counting(app) as asked:
+            krista.get(path)
+        assert len(asked) <= 12, asked
