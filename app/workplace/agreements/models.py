@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.core import clock
 from app.core.db.base import Base, Versioned, choice, db
 from app.core.text.canonical_json import content_hash
 from app.core.text.i18n import by_name
@@ -156,14 +157,23 @@ def responsible_at(library_id: int) -> list[Person]:
 
 
 def not_with(agreement: Agreement) -> list[tuple[Enrolment, Person | None]]:
-    """Who learns at this host with another responsible person than the agreement names, or none."""
+    """Who learns at this host with another responsible person than the agreement names, or none.
+
+    Whoever has the part since by a line of the agreement is named by it, too.
+    """
     here = (Enrolment.library_id == agreement.library_id) & Enrolment.status.in_(TAKING_PART)
     found = list(db.session.scalars(select(Enrolment).where(here)))
     around = teams(one.id for one in found)
     held = [(one, around[one.id].responsible) for one in found]
-    others = [(one, who) for one, who in held if who is not agreement.responsible]
+    named = {agreement.responsible_id, *_followers(agreement)}
+    others = [(one, who) for one, who in held if who is None or who.id not in named]
     able = [pair for pair in others if pair[0].person_id != agreement.responsible_id]
     return sorted(able, key=lambda pair: by_name(pair[0].person.name))
+
+
+def _followers(agreement: Agreement) -> set[int | None]:
+    lines, today = lines_of(agreement.id), clock.today()
+    return {row.after_id for row in lines if row.role is Role.RESPONSIBLE and row.from_on <= today}
 
 
 def _holds(day: date) -> ColumnElement[bool]:
@@ -202,4 +212,15 @@ def named_for(library_ids: Iterable[int], day: date) -> dict[int, Agreement]:
         before = best.setdefault(one.library_id, one)
         if before.signed_on is None and one.signed_on is not None:
             best[one.library_id] = one
-    return best
+    left = _without_named({one.id for one in best.values()}, day)
+    return {library: one for library, one in best.items() if one.id not in left}
+
+
+def _without_named(numbers: set[int], day: date) -> set[int]:
+    """Of these agreements, those whose responsible person has left by a line of theirs."""
+    line = AgreementLine.agreement_id == Agreement.id
+    gone = line & (AgreementLine.before_id == Agreement.responsible_id)
+    gone &= (AgreementLine.role == Role.RESPONSIBLE) & (AgreementLine.from_on <= day)
+    gone &= AgreementLine.removed_at.is_(None)
+    rows = select(Agreement.id).where(Agreement.id.in_(numbers))
+    return set(db.session.scalars(rows.where(select(AgreementLine.id).where(gone).exists())))

@@ -142,12 +142,31 @@ def test_nobody_yet_and_somebody_new(app, run, krista, keep):
     assert "Goes to another library." in page.text
     page = look(krista, 422, who=NEW, email="baiba@new.example", learners=[str(run.enrolment)])
     assert "Write the name too." in page.text
-    page = look(krista, who=NEW, email="baiba@new.example", name="Baiba Liepa")
+    day = (clock.today() + 7 * DAY).isoformat()
+    page = look(krista, who=NEW, email="baiba@new.example", name="Baiba Liepa", on=day)
     assert "Baiba Liepa is not here yet" in page.text
     page = do(krista)
     press(krista, "New link: Baiba Liepa")
+    assert "Baiba Liepa" in krista.page.text
+    clock.move_to(clock.now() + 7 * DAY)
     with app.app_context():
         assert team_of(run.enrolment).trainer.name == "Baiba Liepa"
+
+
+def test_a_new_responsible_person_is_named_by_the_line(app, run, seat):
+    krista = seat("krista")
+    krista.get("/changes/cohorts/1")
+    press(krista, "Pass the part on: Andris Kalniņš (responsible person)")
+    look(krista, who=str(run.story.people["vera"]))
+    do(krista)
+    assert "with nobody or somebody else" not in krista.get("/agreements/1").text
+    assert "Responsible person from 8 October 2026: Vera Lapiņa" in krista.page.text
+    krista.get("/changes/cohorts/1")
+    press(krista, "Pass the part on: Vera Lapiņa (responsible person)")
+    look(krista, who=NOBODY)
+    do(krista)
+    page = krista.get("/reviews/cohorts/1/missing/responsible")
+    assert "Named in the agreements" not in page.text
 
 
 def test_what_changed_meanwhile_is_looked_at_again(app, run, krista, keep, three):

@@ -5,7 +5,9 @@ from typing import Any
 from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import select
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.db.saving import take_turns
 from app.core.web.answers import NotAllowedError, NotKnownError, go, page, page_path
@@ -186,9 +188,12 @@ def _take_away(row: Assignment, back: str, of: str, why: Any = None) -> Response
 
 
 def _member(enrolment: Enrolment, person_id: int) -> Person:
-    """A member of the team whose account reaches no further than the coordinator's."""
-    everybody = team_of(enrolment.id).everybody()
-    person = next((one for one in everybody if one.id == person_id), None)
+    """A member of the team, today or later, whose account reaches no further than one's own."""
+    here = (Assignment.enrolment_id == enrolment.id) & Assignment.lasts(clock.today())
+    mine = (Assignment.person_id == person_id) & here
+    person = db.session.scalar(
+        select(Person).join(Assignment, Assignment.person_id == Person.id).where(mine).limit(1)
+    )
     if person is None:
         raise NotKnownError
     if person.id not in in_reach(me.id, [person.id]):
