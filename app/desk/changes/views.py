@@ -21,7 +21,7 @@ from app.desk.changes.queries import made, parts
 from app.desk.changes.queries.parts import Holder
 from app.desk.changes.queries.preview import Preview, preview
 from app.desk.changes.rules import Part, Refusal
-from app.desk.changes.words import fact_said, own_part_said, part_said, refusal_said
+from app.desk.changes.words import fact_said, part_said, people_changed_said, refusal_said
 from app.groups.cohorts.access import may, me, runs_site
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import in_reach
@@ -33,7 +33,7 @@ from app.policy import May
 bp = Blueprint("changes", __name__, url_prefix="/changes")
 bp.add_app_template_global(part_said)
 bp.add_app_template_global(fact_said)
-bp.add_app_template_global(own_part_said)
+bp.add_app_template_global(people_changed_said)
 bp.add_app_template_global(made.planned_for, "changes_around")
 
 

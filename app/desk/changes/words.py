@@ -158,6 +158,29 @@ FACTS: dict[str, Callable[[int], str]] = {
 }
 
 
+def people_changed_said(
+    kind: str, details: dict[str, Any], *, day: str, name: str, learner: str, mine: Any
+) -> str:
+    """News about a change of people; `mine` if the reader is the learner."""
+    values = {"day": day, "name": name, "learner": learner}
+    values["role"] = part_said(details.get("role", Part.MENTOR))
+    if kind == "part passed on" and mine:
+        return _("Who helps you from %(day)s: %(name)s (%(role)s)", **values)
+    if kind == "part passed on":
+        return _("%(name)s takes a part from %(day)s (%(role)s): %(learner)s", **values)
+    if kind == "part left open":
+        return _(
+            "%(name)s no longer has a part from %(day)s (%(role)s), and nobody follows yet: "
+            "%(learner)s",
+            **values,
+        )
+    if kind == "part kept":
+        return _(
+            "A change was taken back, %(name)s keeps the part (%(role)s): %(learner)s", **values
+        )
+    return own_part_said(kind, details, day)
+
+
 def own_part_said(kind: str, details: dict[str, Any], day: str) -> str:
     """News about one's own part, told without a name, since the course may not open to them."""
     num = details.get("count", 0)

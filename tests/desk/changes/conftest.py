@@ -6,6 +6,7 @@ import pytest
 
 from app.core.db.base import db
 from app.desk.weekly.actions import make_link
+from tests.desk.changes.asking import press
 from tests.workplace.logbook.entries import approve, fill
 from tests.workplace.placements import told
 
@@ -59,3 +60,12 @@ def three(run, keep):
 def link(run, keep):
     """The path of a link that Andris was mailed."""
     return keep(lambda: make_link(told.person(run, "andris"))).removeprefix("https://localhost")
+
+
+@pytest.fixture
+def krista(seat, run):
+    """The coordinator, on the page of Ilze's mentor who leaves."""
+    one = seat("krista")
+    one.get(f"/cohorts/enrolments/{run.enrolment}")
+    press(one, "Pass the part on: Andris Kalniņš (mentor)")
+    return one

@@ -1,7 +1,5 @@
 """Somebody leaves, somebody comes: looked at, done, taken back; refused in words."""
 
-import pytest
-
 from app.core import clock
 from app.core.db.base import db
 from app.desk.changes.forms import NEW, NOBODY
@@ -10,39 +8,13 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
 from app.ops.work import JOBS, work
 from app.policy import Role
+from tests.desk.changes.asking import do, form_of, look, press
 from tests.desk.changes.conftest import DAY
 from tests.kit.queries import counting
 from tests.workplace.logbook.entries import stored
 from tests.workplace.placements import told
 
 TABLES = ("assignment", "agreement_line", "weekly_link", "person", "log_entry", "notice")
-WHY = {"reason": "Goes to another library."}
-
-
-@pytest.fixture
-def krista(seat, run):
-    """The coordinator, on the page of Ilze's mentor who leaves."""
-    one = seat("krista")
-    one.get(f"/cohorts/enrolments/{run.enrolment}")
-    press(one, "Pass the part on: Andris Kalniņš (mentor)")
-    return one
-
-
-def press(one, words):
-    """Follow the link with this label."""
-    return one.get(one.page.find("a", **{"aria-label": words}).get("href"))
-
-
-def look(one, status=200, **typed):
-    return one.submit(_form(one), {**WHY, **typed}, "look", status=status)
-
-
-def _form(one):
-    return next(number for number, form in enumerate(one.page.forms) if "reason" in form.names())
-
-
-def do(one, status=200, **typed):
-    return one.submit(_form(one), typed, "do", status=status)
 
 
 def test_a_mentor_leaves_in_week_5_and_another_goes_on(
@@ -171,67 +143,18 @@ def test_a_new_responsible_person_is_named_by_the_line(app, run, seat):
 
 def test_what_changed_meanwhile_is_looked_at_again(app, run, krista, keep, three):
     look(krista, who=str(run.story.people["marta"]), learners=[str(run.enrolment)])
-    page = krista.submit(_form(krista), {"reason": "Something else."}, "do", status=409)
+    page = krista.submit(form_of(krista), {"reason": "Something else."}, "do", status=409)
     assert "Something changed meanwhile" in page.text
     assert stored_team(app, run) == "Andris Kalniņš"
     do(krista)
     assert stored_team(app, run) == "Marta Egle"
 
 
-@pytest.mark.parametrize(
-    ("email", "words"),
-    [
-        ("ilze.berzina", "is the learner here"),
-        ("dace", "evaluates on the other side"),
-        ("andris", "has this part already"),
-    ],
-)
-def test_a_part_is_not_given_to_whoever_cannot_have_it(app, run, krista, table, email, words):
-    before = table("assignment", "handover", "agreement_line", "person")
-    with app.app_context():
-        who = told.person(run, email.partition(".")[0])
-        typed = {"who": NEW, "email": who.email, "name": ""}
-    page = look(krista, 422, learners=[str(run.enrolment)], **typed)
-    assert words in page.text
-    assert WHY["reason"] in page.text
-    assert table("assignment", "handover", "agreement_line", "person") == before
-
-
-def test_days_that_are_gone_or_far_off_and_no_learner_are_refused_in_words(run, krista, table):
-    before = table("assignment", "handover")
-    marta = str(run.story.people["marta"])
-    for day in (clock.today() - DAY, clock.today() + 61 * DAY):
-        page = look(krista, 422, who=marta, learners=[str(run.enrolment)], on=day.isoformat())
-        assert "at most sixty days ahead" in page.text
-    page = look(krista, 422, who=marta, learners=[], on=clock.today().isoformat())
-    assert "Tick at least one learner." in page.text
-    page = look(krista, 422, who="", learners=[str(run.enrolment)], reason="")
-    assert "Choose who comes." in page.text
-    assert "Write in a few words why." in page.text
-    page = look(krista, 422, who=marta, learners=[str(run.enrolment)], reason="Why? " * 101)
-    assert "Use at most 500 characters here." in page.text
-    assert "Why? Why? Why?" in page.text
-    assert table("assignment", "handover") == before
-
-
-def test_the_last_coordinator_stays_until_somebody_with_an_account_comes(app, run, seat, keep):
-    krista = seat("krista")
-    krista.get("/changes/cohorts/1")
-    press(krista, "Pass the part on: Krista Vanaga (coordinator of the site)")
-    page = look(krista, 422, who=NOBODY)
-    assert "is the last coordinator with an account" in page.text
-    page = look(krista, 422, who=NEW, email="late@new.example", name="Late")
-    assert "is the last coordinator with an account" in page.text
-    look(krista, who=str(run.story.people["dace"]))
-    do(krista, status=404)  # the page of the group is no longer hers
-    seat("dace").get("/cohorts/")
-
-
 def test_who_leads_nobody_any_more_reads_the_group_no_more(app, run, seat, three):
     krista = seat("krista")
     krista.get("/changes/cohorts/1")
     press(krista, "Pass the part on: Dace Ozola (main trainer)")
-    every = krista.page.form(_form(krista)).value("learners")
+    every = krista.page.form(form_of(krista)).value("learners")
     page = look(krista, who=str(run.story.people["vera"]), learners=every)
     assert "The part as a trainer of the group" in page.text
     do(krista)

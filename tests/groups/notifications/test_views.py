@@ -19,14 +19,15 @@ from tests.kit.queries import counting
 
 APP = Path(__file__).resolve().parents[3] / "app"
 SENTENCES = APP / "templates" / "groups" / "notifications" / "_sentence.html"
-TELLERS = {"notify": 1, "_tell": None}  # where the kind stands among the arguments; None: anywhere
+# where the kind stands among the arguments; None: anywhere
+TELLERS = {"notify": 1, "_tell": None, "_tell_around": 3, "_tell_one": 2}
 MOST = 12
 
 
 def given_kinds() -> set[str]:
     """Every kind of news that an action of the program gives."""
     found = set()
-    for path in APP.glob("*/*/actions.py"):
+    for path in (*APP.glob("*/*/actions.py"), *APP.glob("*/*/actions/*.py")):
         tree = ast.parse(path.read_text())
         names = _assigned(tree)
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):

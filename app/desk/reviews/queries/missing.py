@@ -9,9 +9,8 @@ from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.reviews.queries.unheld import unheld
+from app.desk.reviews.queries.unheld import Waits, unheld, unheld_of, waits_around
 from app.desk.reviews.rules import PARTS, UNWATCHED, Lack, Lacks, Wait
-from app.desk.waiting.queries.items import waiting_in
 from app.desk.waiting.rules import SILENT, Item, Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import Member, people_states
@@ -34,12 +33,12 @@ def that_run(cohorts: Select[Any]) -> Select[Any]:
 
 def unfinished(cohort_ids: list[int]) -> dict[int, Lacks]:
     """What these cohorts still lack, counted by the database."""
-    counts = _counts(cohort_ids)
+    counts, around = _counts(cohort_ids), waits_around(cohort_ids)
     left = {number: set[int]() for number in cohort_ids}
-    for one in unheld(cohort_ids):
+    for one in unheld_of(around):
         left[one.cohort_id].add(one.enrolment_id)
     waits: dict[int, list[Wait]] = defaultdict(list)
-    for cohort_id, wait in long_waits(cohort_ids):
+    for cohort_id, wait in _long(around):
         waits[cohort_id].append(wait)
     return {
         number: _lacks({**counts.get(number, {}), Lack.UNHELD: len(left[number])}, waits[number])
@@ -120,26 +119,17 @@ def long_waits(cohort_ids: list[int]) -> list[tuple[int, Wait]]:
 
     It is told from the same facts as their own lists of what waits.
     """
-    holders = _holders(cohort_ids)
+    return _long(waits_around(cohort_ids))
+
+
+def _long(around: Waits) -> list[tuple[int, Wait]]:
     found = []
     for role in HELPERS:
-        of = {number: held for (number, its), held in holders.items() if its is role}
-        for item in _old(waiting_in(role, of)):
-            cohort_id, name = of[item.enrolment_id]
-            found.append((cohort_id, Wait(item, role, name)))
+        held = [one for one in around.items[role] if (one.enrolment_id, role) in around.named]
+        for item in _old(held):
+            name = around.named[item.enrolment_id, role]
+            found.append((around.cohorts[item.enrolment_id], Wait(item, role, name)))
     return sorted(found, key=lambda pair: (pair[1].item.since, pair[1].item.thing))
-
-
-def _holders(cohort_ids: list[int]) -> dict[tuple[int, Role], tuple[int, str]]:
-    """Who holds which part: cohort and name by enrolment and part."""
-    rows = db.session.execute(
-        select(Enrolment.id, Assignment.role, Enrolment.cohort_id, Person.name)
-        .join(Assignment, Assignment.enrolment_id == Enrolment.id)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.status.in_(TAKING_PART))
-        .where(Assignment.role.in_(HELPERS), Assignment.holds(), Assignment.is_own())
-    )
-    return {(number, role): (cohort_id, name) for number, role, cohort_id, name in rows}
 
 
 def _old(items: Iterable[Item]) -> list[Item]:

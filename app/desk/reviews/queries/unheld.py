@@ -1,7 +1,9 @@
 """What waits of learners who take part, and nobody can do: proven each night by the doctor."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 
@@ -9,7 +11,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.desk.reviews.rules import UNWATCHED
 from app.desk.waiting.queries.items import waiting_in
-from app.desk.waiting.rules import LISTED
+from app.desk.waiting.rules import LISTED, Item
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
 from app.people.accounts.models import Person
@@ -32,56 +34,84 @@ class Unheld:
     count: int
 
 
+@dataclass
+class Waits:
+    """What waits around learners who take part, and who could do it."""
+
+    cohorts: dict[int, int] = field(default_factory=dict)  # the group of each
+    named: dict[tuple[int, Role], str] = field(default_factory=dict)  # who has the part
+    able: set[tuple[int, Role]] = field(default_factory=set)  # somebody has it who has an account
+    items: dict[Role, list[Item]] = field(default_factory=dict)
+
+    def open_to(self, role: Role) -> list[int]:
+        """With which of them nobody can act in this part."""
+        return [number for number in self.cohorts if (number, role) not in self.able]
+
+
+def waits_around(cohort_ids: Iterable[int] | None, *, only_open: bool = False) -> Waits:
+    """What waits in these groups (None: in all) for each part; of open parts alone, if asked so."""
+    found = Waits()
+    for number, cohort, role, for_id, name, can_act in db.session.execute(_around(cohort_ids)):
+        found.cohorts[number] = cohort
+        if role and for_id is None:
+            found.named[number, role] = name
+        if role and can_act:
+            found.able.add((number, role))
+    for role in ACTING:
+        numbers = found.open_to(role) if only_open else list(found.cohorts)
+        found.items[role] = waiting_in(role, numbers)
+    return found
+
+
+def _around(cohort_ids: Iterable[int] | None) -> Any:
+    """Everybody who takes part, with who has or stands in for which part today."""
+    its = Assignment.role.in_(ACTING) & Assignment.holds()
+    can_act = Person.joined_at.is_not(None) & Person.erased_at.is_(None)
+    columns = (Enrolment.id, Enrolment.cohort_id, Assignment.role, Assignment.for_id, Person.name)
+    rows = (
+        select(*columns, can_act)
+        .outerjoin(Assignment, (Assignment.enrolment_id == Enrolment.id) & its)
+        .outerjoin(Person, Person.id == Assignment.person_id)
+        .where(Enrolment.status == EnrolmentStatus.ACTIVE)
+    )
+    return rows if cohort_ids is None else rows.where(Enrolment.cohort_id.in_(list(cohort_ids)))
+
+
 def unheld(cohort_ids: Iterable[int] | None = None) -> list[Unheld]:
     """What waits for nobody in these groups (None: in all), by learner and part.
 
-    Whoever has the part, or stands in for them, has an account that is not erased.
+    Whoever has the part, or stands in for them, has an account that is not erased. Of all groups
+    it is asked, too, whether somebody coordinates them; whoever asks of some, does.
     """
-    active, able = _active(cohort_ids), _able()
-    found = []
-    for role in ACTING:
-        open_ones = [number for number in active if (number, role) not in able]
-        for number, count in _counts(role, open_ones).items():
-            found.append(Unheld(number, active[number], role, count))
-    found += [
-        Unheld(number, active[number], Role.COORDINATOR, count)
-        for number, count in _to_confirm(active).items()
-    ]
+    waits = waits_around(cohort_ids, only_open=True)
+    found = unheld_of(waits)
+    if cohort_ids is None:
+        found += [
+            Unheld(number, waits.cohorts[number], Role.COORDINATOR, count)
+            for number, count in _to_confirm(waits.cohorts).items()
+        ]
     return sorted(found, key=lambda one: (one.cohort_id, one.enrolment_id, one.role))
 
 
-def _active(cohort_ids: Iterable[int] | None) -> dict[int, int]:
-    """The group of each learner who takes part."""
-    rows = select(Enrolment.id, Enrolment.cohort_id)
-    rows = rows.where(Enrolment.status == EnrolmentStatus.ACTIVE)
-    if cohort_ids is not None:
-        rows = rows.where(Enrolment.cohort_id.in_(list(cohort_ids)))
-    return {row.id: row.cohort_id for row in db.session.execute(rows)}
+def unheld_of(waits: Waits) -> list[Unheld]:
+    """Of what waits, what nobody can do."""
+    return [
+        Unheld(number, waits.cohorts[number], role, count)
+        for role in ACTING
+        for number, count in _counts(waits, role).items()
+    ]
 
 
-def _able() -> set[tuple[int, Role]]:
-    """Each part around a learner in which somebody can act today."""
-    rows = (
-        select(Assignment.enrolment_id, Assignment.role)
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Assignment.role.in_(ACTING), Assignment.holds())
-        .where(Person.joined_at.is_not(None), Person.erased_at.is_(None))
-    )
-    return {(number or 0, role) for number, role in db.session.execute(rows)}
-
-
-def _counts(role: Role, numbers: list[int]) -> dict[int, int]:
-    """How much waits for the part with each of these learners, meetings past their day too."""
-    found: dict[int, int] = {}
-    for item in waiting_in(role, numbers):
-        if item.kind not in UNWATCHED:
-            more = item.count if item.kind in LISTED else 1
-            found[item.enrolment_id] = found.get(item.enrolment_id, 0) + more
-    if role is Role.MAIN_TRAINER and numbers:
-        for row in not_held(numbers):
-            if row.met.planned_on < clock.today():
-                found[row.enrolment_id] = found.get(row.enrolment_id, 0) + 1
-    return found
+def _counts(waits: Waits, role: Role) -> dict[int, int]:
+    """How much waits where the part is open, with each learner; meetings past their day too."""
+    left, found = waits.open_to(role), Counter[int]()
+    for item in waits.items[role]:
+        if item.kind not in UNWATCHED and (item.enrolment_id, role) not in waits.able:
+            found[item.enrolment_id] += item.count if item.kind in LISTED else 1
+    if role is Role.MAIN_TRAINER and left:
+        late = [row for row in not_held(left) if row.met.planned_on < clock.today()]
+        found.update(row.enrolment_id for row in late)
+    return dict(found)
 
 
 def _to_confirm(active: dict[int, int]) -> dict[int, int]:
