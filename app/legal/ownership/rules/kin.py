@@ -6,6 +6,7 @@ from typing import Any
 
 TEXTS = "texts"  # stands for: empty every text inside, keep keys, numbers and scores
 Row = dict[str, Any]
+MINE = ("person_id",)
 
 
 @dataclass(frozen=True)
