@@ -24,6 +24,7 @@ PLACES = ["Bērzleja Library", "Liepkalne Library", "Biblioteca Porto", "public 
 GROUPS = ["CECO and DIGY, Latvia, autumn 2026", "CECO, Italy, autumn 2026"]
 OWN = [
     "Bibliopraxis",
+    "Insurance",  # a field that the group of the doors asks for
     "PDF",
     "Word",
     "CSV",
@@ -58,6 +59,7 @@ KEYS = {
     "invitations.offer": "invitations.open_link",
     "phones.send": "phones.arrive",
     "signing.show": "signing.arrive",
+    "weekly.away": "weekly.arrive",
     "weekly.own": "weekly.arrive",
     "weekly.show": "weekly.arrive",
 }
