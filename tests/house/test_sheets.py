@@ -221,7 +221,7 @@ def test_a_sheet_shows_terms_forms_and_what_readers_called_wrong(
 
 def test_a_row_says_on_which_page_its_text_stands_and_what_is_printed_is_a_paper() -> None:
     rows = {row.said.english: row for row in rows_of(LANGUAGE, places=True)}
-    review = rows["Approve what is ticked",]
+    review = rows["week %(number)s, %(hours)s",]
     assert (review.tab, review.where) == ("Interface", "workplace/hours/_queue.html")
     assert rows["I have a slip with a code",].where == "Sign in (people/accounts/sign_in.html)"
     assert rows["Mentor, date",].tab == "Papers"
