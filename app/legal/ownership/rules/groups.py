@@ -32,6 +32,7 @@ GROUPS: dict[str, Kin] = {
     "handover": Kin(
         of=(*MINE, "comer_id"),
         by={"by_id": ("from_on", "reason", "made_at"), "undone_by_id": ("undone_at",)},
+        secret=("reason",),  # among coordinators, as its page says
         empty={"reason": ""},
         evidence=("moved",),  # numbers alone
     ),
