@@ -99,6 +99,8 @@ OPEN = {
     "signing.take_back": "reads the signed cookie, which says that the code was typed",
     "signing.unsign": "reads the signed cookie, which says that the code was typed",
     "weekly.asked": "tells",
+    "weekly.away": "reads the signed cookie",
+    "weekly.note_away": "reads the signed cookie",
     "weekly.digits": "five tries for each mentor, of whom one needs a link besides",
     "weekly.end": "closes the page of the signed cookie",
     "weekly.ended": "tells",

@@ -64,7 +64,7 @@ EVERYWHERE = {
 CAST = {word for one in (*NAMES, *PLACES, *GROUPS) for word in re.findall(r"[^\W\d_]+", one)}
 # Planted names: of a person, an agreement, files; the title of a project in that of its page
 NAMED = re.compile(
-    r"⟦(director|2026/14|signed|evidence|place|free day)⟧|^<title>: ⟦plan.topic.title⟧ – "
+    r"⟦(director|2026/14|signed|evidence|place|free day|label)⟧|^<title>: ⟦plan.topic.title⟧ – "
 )
 LETTERS = {"bg": "[Ѐ-ӿ]{3}", "el": "[Ͱ-Ͽἀ-῿]{3}"}
 LATIN = "[A-Za-zÀ-ɏ]{3}"

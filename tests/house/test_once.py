@@ -42,6 +42,7 @@ ONE_EACH = [
     "evidence.add",
     "hours.approve",
     "hours.undo",
+    "changes.undo",  # what is taken back is not taken back again
     "hours.approve_correction",
     "hours.refuse_correction",
     "hours.undo_correction",

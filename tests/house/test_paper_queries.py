@@ -16,7 +16,7 @@ MOST = {
     "evaluation.result_on_paper": 7,
     "folders.paper": 12,
     "handins.on_paper": 6,
-    "hours.paper": 10,  # pauses and corrections stand on it, one question each
+    "hours.paper": 11,  # pauses, corrections and the signature of the host, one question each
     "hours.week_paper": 11,  # one more for the mentor's own way to the page, printed beside it
     "meetings.list_paper": 9,
     "meetings.paper": 11,

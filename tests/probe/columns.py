@@ -50,6 +50,7 @@ NOT_WORDS = {
     "evaluation.rubric_key": KEY,
     "evaluation.agreed": "levels",
     "evaluation.decision": KEY,
+    "handover.moved": "numbers and days",
     "keeping.name": KEY,
     "keeping.value": "figures",
     "link.token_hash": HASH,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
-from app.core.text.i18n import format_day, format_hours_words
+from app.core.text.i18n import format_day, format_hours_words, in_a_row
 from app.core.text.tongues import heard
 from app.groups.terms.models import kept_text
 from app.groups.terms.rules import Change, changes, plain
@@ -110,7 +110,7 @@ def _row(row: Mapping[str, Any], tasks: Mapping[str, str]) -> Iterable[str]:
     if one := programme().competence(row["competence"]) if row.get("competence") else None:
         yield f"{one.place}: {heard(one.title)}"
     if known := [tasks[key] for key in row.get("tasks") or () if key in tasks]:
-        yield _("Tasks: %(tasks)s", tasks="; ".join(known))
+        yield _("Tasks: %(tasks)s", tasks=in_a_row(known))
 
 
 def weekdays_said(weekdays: str) -> str:

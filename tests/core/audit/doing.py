@@ -65,7 +65,12 @@ def begin() -> tuple[world.World, str]:
     assert topic
     enrolment = db.session.get_one(Enrolment, told.story.enrolments["karlis"])
     for role in (Role.MENTOR, Role.MAIN_TRAINER):
-        held = (Assignment.enrolment_id == enrolment.id) & (Assignment.role == role)
+        held = (
+            (Assignment.enrolment_id == enrolment.id)
+            & (Assignment.role == role)
+            & Assignment.holds()
+            & Assignment.is_own()
+        )
         holder = db.session.scalars(select(Assignment).where(held)).one().person
         holder.acting = (role,)
         agree(topic, holder, topic.topic_hash)

@@ -21,6 +21,7 @@ APP = Path(__file__).resolve().parents[3] / "app"
 SENTENCES = APP / "templates" / "groups" / "notifications" / "_sentence.html"
 # where the kind stands among the arguments; None: anywhere
 TELLERS = {"notify": 1, "_tell": None, "_tell_around": 3, "_tell_one": 2}
+TUPLES = {"NOTED", "ENDED"}  # the kinds for those around, for a deputy, for whoever is away
 MOST = 12
 
 
@@ -51,6 +52,8 @@ def _assigned(tree: ast.Module) -> dict[str, ast.expr]:
 def _words(node: ast.expr, names: dict[str, ast.expr]) -> set[str]:
     if isinstance(node, ast.Name) and node.id == "kind" and node.id in names:
         return _words(names[node.id], {})
+    if isinstance(node, ast.Name) and node.id in TUPLES and isinstance(names[node.id], ast.Tuple):
+        return {word for one in names[node.id].elts for word in _words(one, {})}
     if isinstance(node, ast.IfExp):
         return _words(node.body, names) | _words(node.orelse, names)
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()

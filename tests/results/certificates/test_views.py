@@ -13,6 +13,7 @@ from app.core.text.codes import grouped
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.pauses.rules import Kind, Stretch
 from app.results.certificates.models import Certificate
+from app.workplace.pausing.actions import note
 from bin.programs import path_of
 from tests.kit.pages import Visitor
 from tests.kit.queries import counting
@@ -88,11 +89,11 @@ def test_the_paper_says_the_days_of_pauses_and_nothing_else_of_them(seat: Seat, 
     ilze = seat("ilze")
     away = Stretch(week(5, 4), week(7, 1))  # it goes on after today, until when the paper says
 
-    def note() -> Certificate:
+    def paused() -> Certificate:
         note(told.person(run, "ilze"), told.placement(run), Kind.CLOSED, away)
         return made(run)
 
-    page = ilze.get(f"/certificates/{tell(ilze, note).id}")
+    page = ilze.get(f"/certificates/{tell(ilze, paused).id}")
     assert "Pause: 2–8 October 2026" in page.text
     assert "closed" not in page.text
 

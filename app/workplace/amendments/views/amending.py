@@ -1,5 +1,6 @@
 """Answers about amendments of plans that run: proposing one, reading it, answering it."""
 
+from functools import cache
 from typing import Any, cast
 
 from flask import Response, flash, request
@@ -34,14 +35,15 @@ bp.add_app_template_global(amendment_said)
 
 @bp.app_context_processor
 def _for_the_page_of_a_plan() -> dict[str, Any]:
-    """For the page of a plan, which shows its amendments."""
-    return {"amendments_of": amendments_of, "can_amend": _can_amend, "lines_of": lines}
+    """For the page of a plan, which shows its amendments; they are looked up once."""
+    known = cache(amendments_of)
 
+    def can_amend(placement: Placement) -> bool:
+        """Whether the reader of the page may propose an amendment now."""
+        may_write = allows(May.EDIT_PLACEMENT) and placement.is_active
+        return may_write and not any(one.open_placement_id for one in known(placement.id))
 
-def _can_amend(placement: Placement) -> bool:
-    """Whether the reader of the page may propose an amendment now."""
-    may_write = allows(May.EDIT_PLACEMENT) and placement.is_active
-    return may_write and queries.open_of(placement.id) is None
+    return {"amendments_of": known, "can_amend": can_amend, "lines_of": lines}
 
 
 @bp.get("/placements/<int:placement_id>/amendment")
