@@ -36,7 +36,8 @@ from tests.kit.pseudo import KEPT
 from tests.kit.turns import some
 
 # What has no other name in any language: ours, names of languages in their own, the programme's
-# abbreviations, standards and kinds of files, what browsers keep, an example of a code.
+# abbreviations, standards and frameworks of Europe, kinds of files, what browsers keep, an example
+# of a code.
 EVERYWHERE = {
     *("Bibliopraxis", "English", "Italiano", "Latviešu"),
     *(
@@ -51,6 +52,8 @@ EVERYWHERE = {
         "ODS",
         "PNG",
         "JPEG",
+        "DigComp",
+        "EntreComp",
         "WCAG",
         "axe",
         "pdf",
