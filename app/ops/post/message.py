@@ -25,7 +25,8 @@ class WholeSubjects(EmailPolicy):
         if name.lower() == "subject" and not value.isascii():
             header = Header(str(value), "utf-8", maxlinelen=76, header_name=name)
             return f"{name}: {header.encode(linesep=self.linesep)}{self.linesep}"
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """The same as bytes."""
