@@ -17,6 +17,7 @@ from app.desk.receipts import actions
 from app.desk.receipts.forms import DisownForm, UndoForm
 from app.desk.receipts.queries.acts import acts_of, is_known, receipt_of
 from app.desk.receipts.rules import Fate
+from app.desk.weekly.queries import is_closed_to, is_own
 from app.people.accounts import access
 from app.people.accounts.actions import guessed
 from app.people.accounts.words import too_fast
@@ -53,6 +54,8 @@ def undo() -> ResponseReturnValue:
     receipt = _receipt()
     if receipt is None or request.form.get("mark") != str(receipt.id):
         return _over()  # or another one was opened in this browser meanwhile
+    if _is_closed(receipt):
+        return _page(receipt, form=UndoForm(), status=403)
     if repeated := form_keys.claim():
         return repeated
     form, number = UndoForm(), sum(len(_ticked(one)) for one in KINDS)
@@ -75,6 +78,8 @@ def disown() -> ResponseReturnValue:
     receipt = _receipt()
     if receipt is None or request.form.get("mark") != str(receipt.id):
         return _over()
+    if _is_closed(receipt):
+        return _page(receipt, status=403)
     if repeated := form_keys.claim():
         return repeated
     form = DisownForm()
@@ -124,6 +129,14 @@ def _receipt() -> Receipt | None:
     return receipt
 
 
+def _is_closed(receipt: Receipt) -> bool:
+    """Whether somebody around the mentor's learners uses this browser, and not the mentor.
+
+    Such a person may have read the mail: what the mentor decided is undone by the mentor alone.
+    """
+    return not is_own(receipt.person) and is_closed_to(receipt.person)
+
+
 def _unknown(token: str) -> Response:
     """Say that an address has ended; slow down only those who try some that nobody made."""
     if not is_known(token):
@@ -146,7 +159,6 @@ def _page(
     values |= {"fixes": _ticked("correction"), "topics": _ticked("topic")}
     values |= {"form": forms.get("form") or UndoForm(formdata=None)}
     values |= {"disowning": forms.get("disown") or DisownForm(formdata=None)}
-    can_undo = any(Fate.OPEN in some.fates for some in told)
-    return page(
-        "desk/receipts/show.html", status=status, ticked=ticked, can_undo=can_undo, **values
-    )
+    values["is_closed"] = _is_closed(receipt)
+    values["can_undo"] = any(Fate.OPEN in some.fates for some in told)
+    return page("desk/receipts/show.html", status=status, ticked=ticked, **values)

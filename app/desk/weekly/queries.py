@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from flask import g
+from flask_login import current_user
 from sqlalchemy import exists, or_, select
 
+from app.core import clock
 from app.core.db.base import db
+from app.core.web import traces
 from app.desk.reviews.queries.learners import enrolments
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, LISTED, Item, Kind
@@ -15,6 +19,7 @@ from app.desk.weekly.rules import fixes_key, is_routine, item_key, topic_key, we
 from app.groups.cohorts.access import roles, standings
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
+from app.people.accounts import access
 from app.people.accounts.models import Person, SignIn
 from app.policy import Role
 from app.programme.spec import PartSpec
@@ -194,3 +199,18 @@ def is_in_the_way(mentor: Person, here: Iterable[int]) -> bool:
         exists(select(Enrolment.id).where(learns)), exists(select(Assignment.id).where(helps))
     )
     return bool(db.session.scalar(select(asked)))
+
+
+def is_own(mentor: Person) -> bool:
+    """Whether the mentor is signed in in this browser."""
+    return bool(current_user.is_authenticated and current_user.id == mentor.id)
+
+
+def is_closed_to(mentor: Person) -> bool:
+    """Whether the page stays closed here: somebody around the mentor's learners uses this browser.
+
+    By its sign-ins of the last 12 hours, and by the one that its session still names.
+    """
+    row = g.sign_in if current_user.is_authenticated else access.was_here()
+    numbers = [*traces.numbers(), *([row.id] if row else [])]
+    return is_in_the_way(mentor, sign_ins_since(numbers, clock.now() - traces.LATELY))

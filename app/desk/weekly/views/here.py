@@ -5,12 +5,9 @@ from typing import Any
 from flask import current_app, g
 from flask_login import current_user
 
-from app.core import clock
 from app.core.storage import mailing
 from app.core.text import i18n
-from app.core.web import traces
-from app.desk.weekly.queries import is_in_the_way, sign_ins_since
-from app.people.accounts import access
+from app.desk.weekly.queries import is_own
 from app.people.accounts.models import Person
 from app.people.bymail.rules import masked
 
@@ -30,24 +27,9 @@ def around(mentor: Person) -> dict[str, Any]:
     }
 
 
-def is_own(mentor: Person) -> bool:
-    """Whether the mentor is signed in in this browser."""
-    return bool(current_user.is_authenticated and current_user.id == mentor.id)
-
-
 def code_goes_to(mentor: Person) -> str:
     """The address to which a code would go, as its owner knows it again; "": none can go."""
     return masked(mentor.email) if mailing.is_on() and mentor.email else ""
-
-
-def is_closed_to(mentor: Person) -> bool:
-    """Whether the page stays closed here: somebody around the mentor's learners uses this browser.
-
-    By its sign-ins of the last 12 hours, and by the one that its session still names.
-    """
-    row = g.sign_in if current_user.is_authenticated else access.was_here()
-    numbers = [*traces.numbers(), *([row.id] if row else [])]
-    return is_in_the_way(mentor, sign_ins_since(numbers, clock.now() - traces.LATELY))
 
 
 def speak_to(mentor: Person) -> None:

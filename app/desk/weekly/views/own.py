@@ -14,6 +14,7 @@ from app.core.web.routes import apart, open_to_all
 from app.desk.waiting.rules import Item, place
 from app.desk.weekly import queries, rules
 from app.desk.weekly.models import WeeklyLink
+from app.desk.weekly.queries import is_own
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
 from app.desk.weekly.views.page import over, shut
@@ -72,7 +73,7 @@ def _offer(link: WeeklyLink, awaited: str, *, is_quick: bool = False) -> Respons
     if item is None:
         flash(_("This does not wait for you any more."))
         return see_other("weekly.show")
-    if here.is_own(link.person):
+    if is_own(link.person):
         return go(_path(item))
     answer = page(
         "desk/weekly/own.html",

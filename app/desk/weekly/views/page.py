@@ -15,6 +15,7 @@ from app.desk.weekly import actions, queries, rules
 from app.desk.weekly.actions import Outcome
 from app.desk.weekly.forms import DigitsForm
 from app.desk.weekly.models import WeeklyLink, link_of
+from app.desk.weekly.queries import is_closed_to
 from app.desk.weekly.rules import Sent
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
@@ -116,7 +117,7 @@ def ended() -> ResponseReturnValue:
 
 def shut(link: WeeklyLink) -> Response | None:
     """The answer where the link alone does not say who sits there; None: it does."""
-    is_away = here.is_closed_to(link.person)
+    is_away = is_closed_to(link.person)
     door = Door.SIGN_IN if is_away else door_of(link.person)
     if door is Door.OPEN or (door is Door.DIGITS and key.is_proved()):
         return None
@@ -145,7 +146,7 @@ def digits() -> ResponseReturnValue:
         return over(410)
     here.speak_to(link.person)
     form = DigitsForm()
-    if here.is_closed_to(link.person) or door_of(link.person) is not Door.DIGITS:
+    if is_closed_to(link.person) or door_of(link.person) is not Door.DIGITS:
         return see_other("weekly.show")
     if not form.validate():
         return ask_digits(link.person, form, 422)

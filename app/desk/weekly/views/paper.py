@@ -7,7 +7,7 @@ from app.core.web.answers import see_other
 from app.core.web.routes import apart, open_to_all
 from app.desk.weekly.actions import link_on_paper
 from app.desk.weekly.forms import DigitsForm
-from app.desk.weekly.queries import is_mentor
+from app.desk.weekly.queries import is_closed_to, is_mentor
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
 from app.desk.weekly.views.page import ask_digits, closed, over, slowed
@@ -59,4 +59,4 @@ def _read(token: str) -> Read | None:
 
 
 def _away(mentor: Person) -> Response | None:
-    return closed(mentor, is_away=True) if here.is_closed_to(mentor) else None
+    return closed(mentor, is_away=True) if is_closed_to(mentor) else None
