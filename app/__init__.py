@@ -45,7 +45,7 @@ WINGS = {
     "results": ("evaluation", "certificates"),
     "desk": (
         *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
-        *("receipts", "unanswered", "signing", "changes"),
+        *("receipts", "unanswered", "signing", "changes", "endings"),
     ),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

@@ -58,6 +58,7 @@ class May(StrEnum):
     ACCEPT_PLACEMENT = "accept placement"
     SET_CONDITIONS = "set conditions"
     NUMBER_PAPER = "number paper"
+    END_PLACEMENT = "end placement"
     LOG_HOURS = "log hours"
     NOTE_PAUSE = "note pause"
     READ_LOG = "read log"
@@ -85,6 +86,7 @@ WRITES = frozenset(
         May.EDIT_PLACEMENT,
         May.ACCEPT_PLACEMENT,
         May.SET_CONDITIONS,
+        May.END_PLACEMENT,
         May.LOG_HOURS,
         May.NOTE_PAUSE,
         May.DECIDE_HOURS,
@@ -175,6 +177,7 @@ POLICY: dict[May, dict[Role, When]] = {
     May.ACCEPT_PLACEMENT: {LEARNER: PROPOSED, MAIN_TRAINER: PROPOSED, RESPONSIBLE: PROPOSED},
     May.SET_CONDITIONS: {MAIN_TRAINER: ALWAYS},
     May.NUMBER_PAPER: {COORDINATOR: PROPOSED},  # of the office; no part of the text
+    May.END_PLACEMENT: {MAIN_TRAINER: SENT, COORDINATOR: SENT},
     May.LOG_HOURS: {LEARNER: ALWAYS},
     May.NOTE_PAUSE: {LEARNER: SENT, MENTOR: SENT, MAIN_TRAINER: SENT, COORDINATOR: SENT},
     May.READ_LOG: {

@@ -7,6 +7,7 @@ link and without a sign-in), `overview` (the group at a glance), `dashboards` (t
 learner's first page with its next step), `folders` (the page of a project folder, which says the
 same next step), `digests` (mail about what waits), `receipts` (what was done by a mailed link, and
 its undoing), `signing` (a responsible person without an account), `changes` (who leaves, who comes,
-and what moves by it). Knows everything below. Nothing here is stored but links to pages, how often
-somebody wants mail, what mail told them already, and which parts passed on.
+and what moves by it), `endings` (the early end of a placement, and back). Knows everything below.
+Nothing here is stored but links to pages, how often somebody wants mail, what mail told them
+already, and which parts passed on.
 """

@@ -11,6 +11,13 @@ PLANS = {
         "Propose the amendment",
         {"work_minutes": "150:00"},
     ),
+    "an early end": Kind(
+        "desk/endings/end.html",
+        "dace",
+        "/endings/placements/{placement_id}",
+        "reason",
+        "End the placement",
+    ),
     "a refusal of an amendment": Kind(
         "workplace/amendments/_answers.html",
         "dace",

@@ -1,7 +1,10 @@
-"""The part of the table (permissions.py) about changes of a placement plan."""
+"""The part of the table (permissions.py) about changes of a placement plan, and its early end."""
 
 AMENDMENTS: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "endings.early"): "401 404 403 ok 403 403 403 ok 404",
+    ("POST", "endings.end"): "401 404 403 ok 403 403 403 ok 404",
+    ("POST", "endings.resume"): "401 404 403 ok 403 403 403 ok 404",
     ("GET", "amendments.asking"): "401 404 ok ok 403 ok 403 403 404",
     ("GET", "amendments.amend"): "401 404 ok ok ok 403 403 403 404",
     ("GET", "amendments.show"): "401 404 ok ok ok ok ok ok 404",

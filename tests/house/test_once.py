@@ -58,6 +58,8 @@ ONE_EACH = [
     "placements.begin",
     "placements.propose",
     "placements.accept",
+    "endings.end",
+    "endings.resume",
     "amendments.accept",
     "amendments.refuse",
     "placements.start",

@@ -46,6 +46,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("placement", "active"): ALL,
     ("placement", "completed"): ALL,
     ("plan ask", "made"): ALL,
+    ("early end", "told"): ALL,
     ("amendment", "held"): ALL,
     ("amendment", "refused"): ALL,
     ("amendment", "open"): ALL,

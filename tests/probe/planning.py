@@ -1,5 +1,7 @@
 """Changes of placement plans, with a mark in every text."""
 
+from app.core import clock
+from app.desk.endings import actions as endings
 from app.groups.terms.models import Amendment
 from app.workplace.amendments.actions import amending, asking
 from app.workplace.placements import actions as placements
@@ -17,10 +19,10 @@ def rewrite(course: Course, by: str) -> None:
     course.propose()
 
 
-def amend(course: Course, *parts: str, refused: bool = False) -> None:
+def amend(course: Course, *parts: str, refused: bool = False, **more: int) -> None:
     """The learner proposes other lines for the plan that runs; these accept, or one refuses."""
     state = "refused" if refused else "held" if len(parts) == 2 else "open"
-    words = {"pattern": course.word("amendment", "pattern", state)}
+    words = {"pattern": course.word("amendment", "pattern", state), **more}
     reason, seen = course.word("amendment", "reason", state), course.placement.version
     one = amending.propose(course.cast.learner(course.key), course.placement, seen, words, reason)
     assert isinstance(one, Amendment), one
@@ -30,3 +32,11 @@ def amend(course: Course, *parts: str, refused: bool = False) -> None:
         no = course.word("amendment", "answer", state, "trainer")
         trainer = course.cast.around(course.key, "trainer")
         assert amending.refuse(trainer, course.placement, one, no)
+
+
+def end_early(course: Course) -> None:
+    """The hours become more, and the trainer ends the placement before they are done."""
+    amend(course, "host", "trainer", work_minutes=course.placement.work_minutes + 60)
+    words = course.word("early end", "end_reason", "told", "trainer")
+    trainer = course.cast.around(course.key, "trainer")
+    assert endings.end_early(trainer, course.placement, clock.today(), words) is None

@@ -27,7 +27,7 @@ from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
 from tests.probe.placing import Course, agree_with
-from tests.probe.planning import amend, rewrite
+from tests.probe.planning import amend, end_early, rewrite
 from tests.probe.writing import Desk, tutor
 
 BEGAN = 16  # weeks ago
@@ -225,7 +225,8 @@ class Story:
         lea.say("goals", "goals", self.cast.around("lea", "mentor"))
 
     def statuses(self) -> None:
-        """Max pauses, Lev leaves, Mia is through."""
+        """Max pauses and his placement ended early, Lev leaves, Mia is through."""
+        end_early(self.course_of_max)
         told = (
             ("max", EnrolmentStatus.PAUSED), ("lev", EnrolmentStatus.LEFT),
             ("mia", EnrolmentStatus.COMPLETED),

@@ -135,6 +135,8 @@ WORDS = {
     "acceptance taken back": _l("The acceptance of the placement plan was taken back"),
     "start with conditions": _l("A start on conditions was allowed"),
     "placement active": _l("The placement was started"),
+    "placement ended early": _l("The placement was ended early"),
+    "placement runs again": _l("The early end of the placement was taken back"),
     "placement completed": _l("The placement was completed"),
     "entry added": _l("Hours were added"),
     "entry changed": _l("Hours were changed"),

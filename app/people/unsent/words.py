@@ -23,6 +23,7 @@ TITLES: dict[str, Any] = {
     "comments": lazy_pgettext("noun", "Comment"),
     "corrections": _l("Correction of approved hours"),
     "documents": _l("Section of a document"),
+    "endings": _l("Early end of a placement"),
     "evaluation": _l("Evaluation, not sealed or not agreed"),
     "handins": _l("Handing in"),
     "hours": _l("Questions about logbook entries"),

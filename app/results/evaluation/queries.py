@@ -51,6 +51,8 @@ def final_of(placement: Placement, approved: int, *, knows_seals: bool) -> Final
     if evaluation and evaluation.released_at:
         day = clock.local(evaluation.released_at).date()
         return Final(Told.RELEASED, opens, left, evaluation.decision, day)
+    if placement.ended_on:  # early: nobody evaluates it unless it runs again
+        return Final(Told.CLOSED, opens, left)
     state = evaluation.state if evaluation and knows_seals else State.NOT_STARTED
     return Final(SEALS.get(state, Told.OPEN), opens, left)
 

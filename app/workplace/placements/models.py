@@ -59,6 +59,9 @@ class Placement(Work, Versioned, Base):
     activated_at: Mapped[datetime | None]
     active_hash: Mapped[str] = mapped_column(default="")  # of the text that all three accepted
     completed_at: Mapped[datetime | None]
+    ended_on: Mapped[date | None]  # its last day where it ended early; it is completed with that
+    end_reason: Mapped[str] = mapped_column(default="")
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     agreement: Mapped[Agreement | None] = relationship()
     acceptances: Mapped[list[Acceptance]] = relationship(
         order_by="Acceptance.id", back_populates="placement"
@@ -137,7 +140,8 @@ class Placement(Work, Versioned, Base):
         """Its state, from the facts."""
         accepted = frozenset(self.standing())
         facts = (bool(self.proposed_at), bool(self.activated_at), bool(self.completed_at))
-        return rules.state(*facts, accepted, asked=bool(self.asked_at))
+        more = {"asked": bool(self.asked_at), "ended": bool(self.ended_on)}
+        return rules.state(*facts, accepted, **more)
 
     @classmethod
     def waits(cls) -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ class State(StrEnum):
     ACCEPTED = "accepted"  # all three accepted this text; something else is still missing
     ACTIVE = "active"
     COMPLETED = "completed"
+    ENDED = "ended"  # early
 
 
 class Side(StrEnum):
@@ -49,6 +50,8 @@ class Act(StrEnum):
     UNASK = "unask"  # by whoever asked
     START = "start"
     COMPLETE = "complete"
+    END = "end"  # early
+    RESUME = "resume"  # after that
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ def _step(by: Iterable[Role], **ways: set[State]) -> Step:
 
 
 _CHANGES, _WAITS = {State.CHANGES}, {State.PROPOSED, State.ACCEPTED}
+_ENDERS = (Role.MAIN_TRAINER, Role.COORDINATOR)
 _WRITERS = (Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER)
 TRANSITIONS: dict[Act, Step] = {
     # what was accepted counts for the text that it was of, and again once it stands there again
@@ -77,6 +81,8 @@ TRANSITIONS: dict[Act, Step] = {
     Act.UNASK: _step(SIDE_OF, CHANGES=_WAITS),
     Act.START: _step(_WRITERS, ACCEPTED={State.ACTIVE}),
     Act.COMPLETE: _step((), ACTIVE={State.COMPLETED}),
+    Act.END: _step(_ENDERS, ACTIVE={State.ENDED}),
+    Act.RESUME: _step(_ENDERS, ENDED={State.ACTIVE}),
 }
 
 
@@ -92,13 +98,14 @@ def state(
     accepted: frozenset[Side],
     *,
     asked: bool = False,
+    ended: bool = False,
 ) -> State:
     """The state that follows from the facts; `accepted` are the sides that accepted this text.
 
-    `asked`: somebody asked for changes since it was proposed.
+    `asked`: somebody asked for changes since it was proposed; `ended`: it was completed early.
     """
     if completed:
-        return State.COMPLETED
+        return State.ENDED if ended else State.COMPLETED
     if activated:
         return State.ACTIVE
     if not proposed:

@@ -14,6 +14,7 @@ STATES = {
     State.CHANGES: _l("Changes asked"),
     State.ACCEPTED: _l("Accepted, not started yet"),
     State.ACTIVE: _l("Running"),
+    State.ENDED: _l("Ended early"),
     State.COMPLETED: lazy_pgettext("placement", "Completed"),
 }
 SIDES = {

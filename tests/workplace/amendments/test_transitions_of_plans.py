@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.core import clock
+from app.desk.endings.actions import end_early, resume
 from app.policy import Role
 from app.workplace.amendments.actions import asking as amendments
 from app.workplace.amendments.models import PlanAsk
@@ -41,6 +43,8 @@ DO: dict[Act, Do] = {
     Act.ASK: ask,
     Act.UNASK: amendments.withdraw,
     Act.START: actions.start_if_ready,
+    Act.END: lambda by, one: end_early(by, one, clock.today(), "Moves away") is None,
+    Act.RESUME: resume,
     Act.COMPLETE: lambda by, one: actions.complete(one, by),
 }
 ACCEPTED = [(Act.ACCEPT, who) for who in ("ilze", "dace", "andris")]
@@ -51,6 +55,7 @@ WAYS: dict[State, list[tuple[Act, str]]] = {
     State.CHANGES: [*PROPOSED, ACCEPTED[0], (Act.ASK, "dace")],
     State.ACCEPTED: [*PROPOSED, *ACCEPTED],
     State.ACTIVE: [*PROPOSED, *ACCEPTED],
+    State.ENDED: [*PROPOSED, *ACCEPTED, (Act.END, "dace")],
     State.COMPLETED: [*PROPOSED, *ACCEPTED, (Act.COMPLETE, "dace")],
 }
 
@@ -65,7 +70,8 @@ def test_each_state_allows_what_the_table_says_and_else_nothing_changes(
     session: Any, plan: Told, state: State
 ) -> None:
     placement = told.placement(plan)
-    if state in (State.ACTIVE, State.COMPLETED):
+    if state in (State.ACTIVE, State.COMPLETED, State.ENDED):
+        clock.move_to(told.noon(told.week(2)))
         actions.set_conditions(told.person(plan, "dace"), placement, "Hand in by 30 September.")
     for act, who in WAYS[state]:
         assert DO[act](told.person(plan, who), placement), act

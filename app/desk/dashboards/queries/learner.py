@@ -145,7 +145,7 @@ def _course(enrolment: Enrolment) -> dict[str, Any]:
 
 
 def _planned(placement: Placement | None, folder: list[Document]) -> dict[str, Any]:
-    completed = placement is not None and placement.completed_at is not None
+    completed = placement and placement.completed_at and not placement.ended_on
     return {
         "completed": placement.id if placement and completed else None,
         "preparing": _preparing(placement, folder),

@@ -132,6 +132,7 @@ KIN: dict[str, Kin] = {
         by={
             "saved_by_id": ("saved_at",),
             "conditions_by_id": ("conditions", "conditions_on"),
+            "ended_by_id": ("ended_on", "end_reason"),
         },
         entries=("objectives",),
         empty={
@@ -143,6 +144,7 @@ KIN: dict[str, Kin] = {
             "extra": TEXTS,
             "protocol": "",
             "conditions": "",
+            "end_reason": "",
         },
         evidence=("active_hash", "weekdays"),
     ),

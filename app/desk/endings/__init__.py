@@ -1,0 +1,1 @@
+"""The end of a placement before its hours are done: from which day, why, and back."""
