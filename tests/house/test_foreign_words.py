@@ -54,6 +54,7 @@ EVERYWHERE = {
         "JPEG",
         "DigComp",
         "EntreComp",
+        "netiquette",  # in the Greek name of a competence
         "WCAG",
         "axe",
         "pdf",

@@ -27,6 +27,12 @@ def door_of(person: Person, *, on_paper: bool = False) -> Door:
     )
 
 
+def others_read(person: Person) -> bool:
+    """Whether the person said that others read the mailbox."""
+    row = code_of(person.id)
+    return bool(row and row.others_read)
+
+
 def looks_shared(person: Person) -> bool:
     """Whether the person's address seems to be a place's; without an address nothing is read."""
     return bool(person.email) and is_shared_address(person.email or "", person.name)

@@ -50,6 +50,15 @@ def test_without_digits_a_shared_mailbox_asks_for_the_sign_in(run, five, keep, l
     page = visitor().get(link_for(), status=403)
     assert page.h1 == "Sign in to answer"
     assert "you have chosen no four digits yet" in page.text
+    assert "on another computer" not in page.text  # it would be asked for there, too
+    assert "next=/mailbox/" in page.html.replace("%2F", "/")
+
+
+def test_who_is_signed_in_as_the_mentor_needs_no_digits(run, five, keep, link_for, seat):
+    keep(lambda: choose(told.person(run, "andris"), others_read=True))
+    page = seat("andris").get(link_for())
+    assert "Ilze" in page.text
+    assert page.form("Send my answers")
 
 
 def test_a_form_of_another_session_is_not_taken_and_its_digits_stand_nowhere(

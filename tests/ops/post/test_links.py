@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.groups.cohorts.models import Assignment
+from app.groups.mailbox.actions import choose
 from app.people.accounts.models import Link, Person
 from app.people.mail.models import Outgoing
 from tests.ops.post.conftest import later
@@ -177,3 +178,18 @@ def test_without_mail_nothing_is_offered(story, as_, zane):
     assert "Send it by mail" not in page.text
     page = krista.get(f"/intake/cohorts/{story.cohorts['italy']}/slips?all=1")
     assert "Send by mail" not in page.text
+
+
+def test_a_link_that_signs_in_does_not_go_to_a_mailbox_that_others_read(ask, app, story, as_, rows):
+    ask("andris")
+    before = len(rows())
+    with app.app_context():
+        choose(db.session.get(Person, story.people["andris"]), others_read=True)
+        db.session.commit()
+    krista = as_("krista")
+    page = krista.get(f"/teams/people/{story.people['andris']}/link")
+    assert "Send it by mail" not in page.text
+    assert "Others read this mailbox, so no link goes there. Hand it over." in page.text
+    page = krista.post(f"/teams/people/{story.people['andris']}/link", {"by": "mail"})
+    assert "goes by mail" not in page.text
+    assert len(rows()) == before

@@ -15,7 +15,7 @@ from app.desk.weekly import actions, queries, rules
 from app.desk.weekly.actions import Outcome
 from app.desk.weekly.forms import DigitsForm
 from app.desk.weekly.models import WeeklyLink, link_of
-from app.desk.weekly.queries import is_closed_to
+from app.desk.weekly.queries import is_closed_to, is_own
 from app.desk.weekly.rules import Sent
 from app.desk.weekly.views import here, key
 from app.desk.weekly.views.blueprint import bp
@@ -117,6 +117,8 @@ def ended() -> ResponseReturnValue:
 
 def shut(link: WeeklyLink) -> Response | None:
     """The answer where the link alone does not say who sits there; None: it does."""
+    if is_own(link.person):
+        return None
     is_away = is_closed_to(link.person)
     door = Door.SIGN_IN if is_away else door_of(link.person)
     if door is Door.OPEN or (door is Door.DIGITS and key.is_proved()):

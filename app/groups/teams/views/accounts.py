@@ -13,7 +13,7 @@ from app.core.web.answers import go, page
 from app.core.web.versions import mark_of
 from app.groups.cohorts.access import me
 from app.groups.mailbox.actions import make_slip as make_weekly_slip
-from app.groups.mailbox.queries import has_digits
+from app.groups.mailbox.queries import has_digits, others_read
 from app.groups.teams import actions
 from app.groups.teams.forms import CorrectionForm
 from app.groups.teams.queries import parts_of
@@ -53,7 +53,9 @@ def _is_free(form: CorrectionForm, person: Person) -> bool:
 
 def hand_over(person: Person, back: str) -> Response:
     """Make a link and show it this once, or the slip of a mentor who has no mail."""
-    slip, by_mail = None, mailing.is_on() and person.email
+    # a link that signs in is not for a mailbox that others read; joining is for the first reader
+    is_kept = bool(person.joined_at) and others_read(person)
+    slip, by_mail = None, mailing.is_on() and person.email and not is_kept
     if by_mail and request.form.get("by") == "mail":
         put_out_link(me, person)
         flash(_("The link goes by mail: %(address)s", address=person.email))
@@ -66,5 +68,5 @@ def hand_over(person: Person, back: str) -> Response:
     if request.method == "POST":
         slip = make_slip(me, person, current_app.config["SITE_URL"])
     values = {"slip": slip, "parts": parts_of([person.id]), "back": back}
-    values |= {"by_mail": by_mail, "weekly": has_digits(person)}
+    values |= {"by_mail": by_mail, "is_kept": is_kept, "weekly": has_digits(person)}
     return page("groups/teams/link.html", person=person, **values)
