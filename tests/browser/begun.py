@@ -140,6 +140,8 @@ def fill_in(one: Reader, kind: Kind, values: dict[str, str], words: str) -> tupl
         other = form.locator(f"[name={name}]").first
         if other.get_attribute("type") in ("radio", "checkbox"):
             other.check()
+        elif other.evaluate("one => one.localName") == "select":
+            other.select_option(value)
         else:
             other.fill(value)
     for sure in form.locator("[name=sure]").all():
