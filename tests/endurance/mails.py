@@ -89,7 +89,7 @@ def senders(trial: Trial, kills: int, within: int) -> Iterator[None]:
         yield
     finally:
         trial.stop.touch()
-        said = [one.communicate(timeout=60)[0] for one in started]
+        said = [one.communicate(timeout=300)[0] for one in started]
         trial.stop.unlink()
         trial.killed += tuple(
             line for text in said for line in text.splitlines() if line.startswith(DEATHS)
