@@ -3,9 +3,9 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
-from tests.house.tree import APP, ROOT, functions, is_view, python_files
+from tests.house.tree import APP, functions, is_view, python_files
 
 # There is one for each, however often it is asked for: the people are found by their address, the
 # thing by what it belongs to, or its state lets it happen once.
@@ -22,15 +22,21 @@ ONE_EACH = [
     "privacy.ask",
     "privacy.erase",
     "consents.give",
+    "consents.take_back",
     "consents.answer",
+    "invitations.use_link",
     "invitations.use_code",
+    "bymail.send",
     "receipts.undo",
     "receipts.disown",
     "signing.sign_by_account",  # one signature stands under the same hours
     "signing.slip",  # a new slip ends the one before
     "weekly.prove",  # a door of the same page in the same browser
+    "unsent.keep_form",
+    "unsent.keep",
     "comments.offer",
     "handins.hand_in",
+    "handins.withdraw",
     "handins.tick",
     "plans.propose",
     "plans.agree",
@@ -42,16 +48,13 @@ ONE_EACH = [
     "evidence.add",
     "hours.approve",
     "hours.undo",
-    "changes.undo",  # what is taken back is not taken back again
-    "hours.approve_correction",
-    "hours.refuse_correction",
-    "hours.undo_correction",
-    "logbook.say_quiet",
-    "unanswered.undo",
     "unanswered.approve",
+    "logbook.take_back",
     "corrections.confirm",
     "corrections.decline",
     "corrections.undo_confirmation",
+    "corrections.withdraw",
+    "logbook.withdraw",
     "rows.paste",  # a row that stands in the logbook already is left out
     "meetings.hold",
     "phones.open_door",
@@ -60,23 +63,29 @@ ONE_EACH = [
     "placements.accept",
     "endings.end",
     "endings.resume",
+    "amendments.unask",
     "amendments.accept",
     "amendments.refuse",
+    "amendments.withdraw",
     "placements.start",
     "accounts.change_password",
 ]
 # It changes what is there: the version that was seen, or the last who speaks, decides.
 CHANGES = [
+    "accessibility.answer",
     "privacy.publish_text",
     "privacy.end_text",
     "retention.change_figures",
     "running.report",
+    "extras.take_out",
+    "documents.settle",
+    "documents.save",
+    "documents.remove",
     "plans.supervisor",
     "evaluation.keep_sheet",
     "evaluation.agree",
-    "hours.change_pause",
-    "hours.remove_pause",
-    "hours.put_pause_back",
+    "hours.ask",
+    "hours.refuse",
     "meetings.move",
     "placements.set_conditions",
     "placements.save",  # what was accepted before is kept under its hash
@@ -85,51 +94,28 @@ CHANGES = [
 
 
 def _calls(function: ast.AST) -> set[str]:
-    return {ast.unparse(one.func) for one in ast.walk(function) if isinstance(one, ast.Call)}
+    """What is called by a plain name, or as a function of actions or of the session."""
+    found = {ast.unparse(one.func) for one in ast.walk(function) if isinstance(one, ast.Call)}
+    return {one for one in found if "." not in one or one.startswith(("actions.", "db.session."))}
 
 
 @cache
-def _actions() -> dict[str, set[str]]:
-    """What each action of the house calls, by its dotted name, each by its dotted name too."""
+def _actions() -> dict[str, list[set[str]]]:
+    """What each action of the house calls, by its name."""
     paths = [path for path in python_files() if "actions" in (path.stem, path.parent.name)]
-    return {
-        f"{module_of(path)}.{one.name}": {_whole(path, called) for called in _calls(one)}
-        for path in paths
-        if APP in path.parents
-        for one in functions(path)
-    }
-
-
-def module_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-@cache
-def _imported(path: Path) -> dict[str, str]:
-    """What a file calls by a short name, with the dotted one."""
-    found = [
-        one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.ImportFrom)
-    ]
-    return {
-        name.asname or name.name: f"{one.module}.{name.name}" for one in found for name in one.names
-    }
-
-
-def _whole(path: Path, called: str) -> str:
-    """The dotted name of what a file calls: imported, or its own."""
-    first, dot, rest = called.partition(".")
-    if first == "db":
-        return called
-    return _imported(path).get(first, f"{module_of(path)}.{first}") + dot + rest
+    known: dict[str, list[set[str]]] = {}
+    for one in chain.from_iterable(functions(path) for path in paths if APP in path.parents):
+        known.setdefault(one.name, []).append(_calls(one))
+    known.pop("record", None)  # a line of the record is no thing
+    return known
 
 
 def _makes(called: str, above: frozenset[str] = frozenset()) -> bool:
+    name = called.rpartition(".")[2]
     if called in ("db.session.add", "db.session.add_all"):
         return True
-    # a line of the record is no thing
-    is_known = called in above or called.endswith(".audit.actions.record")
-    inside = () if is_known else _actions().get(called, ())
-    return any(_makes(one, above | {called}) for one in inside)
+    inside = chain.from_iterable(_actions().get(name, []) if name not in above else [])
+    return any(_makes(one, above | {name}) for one in inside)
 
 
 def _makers() -> Iterator[tuple[str, bool]]:
@@ -138,7 +124,7 @@ def _makers() -> Iterator[tuple[str, bool]]:
         for view in filter(is_view, functions(path)) if APP in path.parents else ():
             said = " ".join(map(ast.unparse, view.decorator_list))
             takes = "post(" in said or "methods=" in said
-            if takes and any(_makes(_whole(path, called)) for called in _calls(view)):
+            if takes and any(map(_makes, _calls(view))):
                 room = path.parent.name if path.stem == "views" else path.parent.parent.name
                 yield f"{room}.{view.name}", "creates" in said.split()
 

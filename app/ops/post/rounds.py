@@ -26,8 +26,8 @@ MOST = 1000  # mails of one round: other jobs want their turn
 IN_A_ROW = 2  # mails to which nobody answers, after which the round ends
 # Between two mails others write: SQLite has one writer, and who waits for it looks again after
 # longer and longer. So a sender rests so many seconds, and on a busy computer as many times
-# as long as its own part of the last mail took.
-REST, TIMES = 0.02, 4
+# as long as its own part of the last mail took, up to a bound: it may have waited itself.
+REST, TIMES, LONGEST_REST = 0.02, 4, 0.5
 
 
 def send() -> str:
@@ -85,7 +85,7 @@ def _batch() -> list[Answer]:
     try:
         while len(answers) < MAILS and monotonic() < end and in_a_row < IN_A_ROW:
             if answers and db.engine.dialect.name == "sqlite":
-                sleep(max(REST, TIMES * own))
+                sleep(min(max(REST, TIMES * own), LONGEST_REST))
             begun = monotonic()
             found = _next(invented=bool(current_app.config["MAIL_URL"].folder))
             own = monotonic() - begun
