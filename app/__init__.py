@@ -40,13 +40,12 @@ WINGS = {
         "evidence",
         "phones",
         "hours",
-        "meetings",
     ),
     "results": ("evaluation", "certificates"),
-    "desk": (
-        *("waiting", "reviews", "weekly", "overview", "dashboards", "folders", "digests"),
-        *("receipts", "unanswered", "signing", "changes", "endings"),
-    ),
+    "mentoring": ("meetings",),
+    "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
+    "outside": ("weekly", "receipts", "signing", "digests"),
+    "coordination": ("changes", "endings"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet

@@ -24,7 +24,7 @@ from app.core import clock
 from app.core.config import ROOT
 from app.core.db.base import db
 from app.core.settings import relay
-from app.desk.digests.models import DigestRound
+from app.outside.digests.models import DigestRound
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import LINK

@@ -13,13 +13,13 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.db.transactions import reading
 from app.core.storage import mailing
-from app.desk.digests.models import DigestRound
-from app.desk.digests.queries.choice import rhythm_of
-from app.desk.digests.queries.mails import DIGEST
-from app.desk.digests.queries.told import told
-from app.desk.digests.rules.rhythm import any_moment, last_moment
 from app.groups.cohorts.access import roles
 from app.groups.cohorts.models import Assignment
+from app.outside.digests.models import DigestRound
+from app.outside.digests.queries.choice import rhythm_of
+from app.outside.digests.queries.mails import DIGEST
+from app.outside.digests.queries.told import told
+from app.outside.digests.rules.rhythm import any_moment, last_moment
 from app.people.accounts.models import Person
 from app.people.mail.actions import put_out
 

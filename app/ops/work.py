@@ -21,9 +21,6 @@ from app.core.db import schema
 from app.core.db.base import db
 from app.core.db.transactions import reading
 from app.core.storage import notes
-from app.desk.digests import actions as digests
-from app.desk.signing import actions as signing
-from app.desk.weekly import actions as weekly
 from app.groups.absences import actions as absences
 from app.groups.cohorts.actions import close_over
 from app.legal.accessibility import actions as accessibility
@@ -32,6 +29,9 @@ from app.legal.wording import actions as wording
 from app.ops import erasures, free_days
 from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
+from app.outside.digests import actions as digests
+from app.outside.signing import actions as signing
+from app.outside.weekly import actions as weekly
 from app.people.accounts.actions import close_links
 from app.people.bymail import actions as bymail
 from app.people.files import actions as files

@@ -2,7 +2,7 @@
 
 From the ground up: `agreements` (hosts and cooperation agreements), `placements` (the plan, who
 accepted it, start and end), `quiet` (weeks without hours), `logbook` (entries and weeks),
-`meetings` (with trainer and mentor), `corrections` (another value for an approved entry),
+`corrections` (another value for an approved entry),
 `pausing` (what a pause moves), `amendments` (changes of a plan), `evidence` (files of an entry, the
 host's signature), `hours` (totals, paper, the mentor's approval), `rows` (several entries at once),
 `phones` (a phone that sends a file). Knows project, groups and people.

@@ -15,7 +15,7 @@ KINDS = {
         "Keep the day",
     ),
     "a change of people": Kind(
-        "desk/changes/change.html",
+        "coordination/changes/change.html",
         "krista",
         "/changes/cohorts/{cohort_id}/change?person={mentor_id}&part=mentor",
         "reason",
@@ -24,21 +24,21 @@ KINDS = {
         0,  # looked at, and done by the next press
     ),
     "a meeting's note": Kind(
-        "workplace/meetings/show.html",
+        "mentoring/meetings/show.html",
         "dace",
         "/meetings/enrolment/{enrolment_id}/1",
         "corrected",
         "Save the note",
     ),
     "more for a note": Kind(
-        "workplace/meetings/show.html",
+        "mentoring/meetings/show.html",
         "dace",
         "/meetings/enrolment/{enrolment_id}/1",
         "addition",
         "Add it",
     ),
     "a meeting": Kind(
-        "workplace/meetings/show.html",
+        "mentoring/meetings/show.html",
         "dace",
         "/meetings/enrolment/{enrolment_id}/2",
         "note",

@@ -12,7 +12,7 @@ PLANS = {
         {"work_minutes": "150:00"},
     ),
     "an early end": Kind(
-        "desk/endings/end.html",
+        "coordination/endings/end.html",
         "dace",
         "/endings/placements/{placement_id}",
         "reason",

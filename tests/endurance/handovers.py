@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.desk.reviews.queries.unheld import unheld
 from app.people.accounts.actions import add_person
-from tests.desk.changes.handovers import cast_of, play
+from tests.coordination.changes.handovers import cast_of, play
 from tests.endurance.figures import Figure, at_least, exactly, say
 from tests.kit.world import complete
 

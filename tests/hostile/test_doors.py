@@ -117,7 +117,7 @@ OPEN = {
 ASK_A_PASSWORD = {
     "app.people.accounts.forms.PasswordForm",  # accounts.change_password
     "app.people.accounts.forms.SignInForm",  # accounts.enter
-    "app.desk.weekly.forms.DigitsForm",  # weekly.digits
+    "app.outside.weekly.forms.DigitsForm",  # weekly.digits
     "app.people.invitations.forms.AcceptForm",  # a new one only
     "app.people.sessions.forms.UnlockForm",  # sessions.unlock
 }

@@ -13,14 +13,14 @@ from sqlalchemy import select
 from app import create_app
 from app.core.db.base import db
 from app.core.web import assets
-from app.desk.digests.rules import signed
-from app.desk.signing.actions import make_link as make_host_link
-from app.desk.weekly.actions import make_link as make_weekly_link
 from app.groups.cohorts.actions import assign
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.extras.actions import add_field
 from app.groups.extras.rules import Paper
 from app.groups.letterhead.queries import notices
+from app.outside.digests.rules import signed
+from app.outside.signing.actions import make_link as make_host_link
+from app.outside.weekly.actions import make_link as make_weekly_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import make_link

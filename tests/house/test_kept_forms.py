@@ -23,9 +23,9 @@ WRITTEN = re.compile(r"<textarea(?![^>]*readonly)|ui\.(?:field|control)\(\s*([\w
 KEPT = re.compile(r"ui\.hidden\([^}]*\bkeep=|data-autosave=")
 SENTENCE = 254  # characters: a field that takes more is for no name and no address
 NO_SENTENCES = {
-    "desk/receipts/show.html": "nobody is signed in whose it could be; the page says so",
-    "desk/weekly/_weeks.html": "a part of the page below",
-    "desk/weekly/page.html": "nobody is signed in whose it could be; the page says so",
+    "outside/receipts/show.html": "nobody is signed in whose it could be; the page says so",
+    "outside/weekly/_weeks.html": "a part of the page below",
+    "outside/weekly/page.html": "nobody is signed in whose it could be; the page says so",
     "legal/retention/figures.html": "figures, and one day",
 }
 

@@ -39,19 +39,19 @@ APART = {
     "app.results.evaluation.forms.ReleaseForm",
     "app.results.evaluation.forms.RemarkForm",
     "app.results.evaluation.forms.SheetForm",
-    "app.desk.receipts.forms.UndoForm",
-    "app.desk.weekly.forms.DigitsForm",
-    "app.desk.signing.forms.CodeForm",
+    "app.outside.receipts.forms.UndoForm",
+    "app.outside.weekly.forms.DigitsForm",
+    "app.outside.signing.forms.CodeForm",
     "app.people.bymail.forms.AskForm",
     "app.people.bymail.forms.CodeForm",
     "app.people.invitations.forms.AcceptForm",
     "app.workplace.amendments.forms.AmendmentForm",
     "app.workplace.amendments.forms.AskForm",
     "app.workplace.corrections.forms.CorrectionForm",
-    "app.workplace.meetings.forms.HeldForm",
-    "app.workplace.meetings.forms.MoveForm",
+    "app.mentoring.meetings.forms.HeldForm",
+    "app.mentoring.meetings.forms.MoveForm",
     "app.desk.unanswered.forms.EvidenceForm",
-    "app.desk.changes.forms.ChangeForm",
+    "app.coordination.changes.forms.ChangeForm",
     "app.workplace.placements.forms.ConditionsForm",
     "app.workplace.placements.forms.ObjectiveRow",
     "app.workplace.placements.forms.PlanForm",
@@ -60,7 +60,7 @@ APART = {
 GROUND = {
     "app.people.accounts.forms.InviteForm",
     "app.groups.intake.forms.CohortForm",
-    "app.workplace.meetings.forms.WhenForm",
+    "app.mentoring.meetings.forms.WhenForm",
 }  # others are made of them
 SECRET = {
     "app.people.accounts.forms.PasswordForm",
@@ -68,7 +68,7 @@ SECRET = {
 }  # passwords alone
 # the first to find them is not signed in: kept for nobody
 OPEN = {"/accessibility/reports/new", "/wording/"}
-# sent as fast as a test does, it is a robot's and says so: tests/desk/weekly sends it long texts
+# sent as fast as a test does, it is a robot's and says so: tests/outside/weekly sends it long texts
 SLOW = {"/weekly/"}
 KEEP = "/unsent/form"
 FORMS = 20  # so many different ones at least must have been refused here

@@ -11,6 +11,8 @@ from app.groups.cohorts.models import Assignment, Library
 from app.groups.notifications.models import Notice
 from app.groups.teams.actions import correct
 from app.legal.privacy.actions import ask
+from app.mentoring.meetings.actions import add_to_note
+from app.mentoring.meetings.models import Meeting
 from app.people.accounts.models import Person
 from app.project.documents.models import Document
 from app.project.handins.actions import hand_in
@@ -23,8 +25,6 @@ from app.results.evaluation.rules import Side
 from app.workplace.agreements.actions import change_agreement, change_library
 from app.workplace.agreements.models import Agreement
 from app.workplace.logbook.models import Entry
-from app.workplace.meetings.actions import add_to_note
-from app.workplace.meetings.models import Meeting
 from tests.kit.world import World, person
 
 YOUNGER_TABLES = (

@@ -15,6 +15,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.legal.accessibility.actions import report
+from app.mentoring.meetings import actions as meetings
+from app.mentoring.meetings.rules import Mode
 from app.ops.demo import cast
 from app.people.accounts.models import Person
 from app.policy import Role
@@ -39,12 +41,10 @@ from app.workplace.agreements.actions import create_agreement, sign
 from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.rules import Kind
-from app.workplace.meetings import actions as meetings
-from app.workplace.meetings.rules import Mode
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import monday as monday_of
-from tests.desk.changes.passed import a_tutor_left
+from tests.coordination.changes.passed import a_tutor_left
 from tests.groups.letterhead.entered import name_who_pays
 from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted

@@ -16,11 +16,12 @@ from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.digests.models import MailChoice, Reminder
-from app.desk.digests.rules.rhythm import Rhythm
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.notifications.models import Notice
+from app.mentoring.meetings.models import Meeting
+from app.outside.digests.models import MailChoice, Reminder
+from app.outside.digests.rules.rhythm import Rhythm
 from app.people.mail.models import Outgoing
 from app.policy import Role
 from app.project.documents.models import Document
@@ -29,7 +30,6 @@ from app.project.handins.models import Version
 from app.project.handins.rules import Outcome
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
-from app.workplace.meetings.models import Meeting
 from tests.kit.letters import Mail, Postbox
 from tests.kit.year_acts import Acting
 

@@ -8,13 +8,14 @@ from sqlalchemy import select, update
 from app.core import clock
 from app.core.db.base import db
 from app.core.db.saving import insert_into
-from app.desk.digests.models import MailChoice
-from app.desk.digests.rules.rhythm import Rhythm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import Notice
+from app.mentoring.meetings import actions as meetings
 from app.ops.demo import cast
+from app.outside.digests.models import MailChoice
+from app.outside.digests.rules.rhythm import Rhythm
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.documents.models import Document
@@ -23,7 +24,6 @@ from app.project.handins.models import Version
 from app.project.handins.rules import Outcome
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
-from app.workplace.meetings import actions as meetings
 from app.workplace.placements.models import Placement
 
 WEEKS = 10

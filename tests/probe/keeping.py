@@ -24,7 +24,7 @@ from app.workplace.agreements.models import Agreement
 from app.workplace.evidence import actions as evidence
 from app.workplace.evidence.models import Evidence
 from app.workplace.logbook.models import Entry
-from tests.desk.changes.passed import a_tutor_left
+from tests.coordination.changes.passed import a_tutor_left
 from tests.people.files.samples import picture
 from tests.probe.people import Cast
 

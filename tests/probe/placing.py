@@ -7,6 +7,10 @@ from urllib.parse import quote
 from app.core import clock
 from app.core.db.base import db
 from app.groups.extras.actions import keep_number
+from app.mentoring.meetings import actions as meetings
+from app.mentoring.meetings.models import Meeting
+from app.mentoring.meetings.rules import Kind as MeetingKind
+from app.mentoring.meetings.rules import Mode
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.results.certificates.actions import state_hours, withdraw
@@ -17,10 +21,6 @@ from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
-from app.workplace.meetings import actions as meetings
-from app.workplace.meetings.models import Meeting
-from app.workplace.meetings.rules import Kind as MeetingKind
-from app.workplace.meetings.rules import Mode
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from tests.probe.keeping import attach, sign_paper

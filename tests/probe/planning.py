@@ -1,7 +1,7 @@
 """Changes of placement plans, with a mark in every text."""
 
+from app.coordination.endings import actions as endings
 from app.core import clock
-from app.desk.endings import actions as endings
 from app.groups.terms.models import Amendment
 from app.workplace.amendments.actions import amending, asking
 from app.workplace.placements import actions as placements

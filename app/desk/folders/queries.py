@@ -17,6 +17,7 @@ from app.desk.waiting.rules import place
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import Tongue
+from app.mentoring.meetings.models import Slot, agenda, to_hold
 from app.people.accounts.models import Person
 from app.policy import POLICY, May, Role
 from app.programme.choosing import Option
@@ -31,7 +32,6 @@ from app.project.handins.forms import Reading, version_parts
 from app.project.handins.models import Version, standings_of
 from app.project.plans.queries import NAMES
 from app.project.plans.rules import topic_part
-from app.workplace.meetings.models import Slot, agenda, to_hold
 from app.workplace.placements.models import Placement, placement_of
 
 MAY = (May.READ_DOCUMENT, May.READ_VERSION, May.HOLD_MEETING)

@@ -20,6 +20,9 @@ from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
 from app.groups.pauses.queries import calendars
 from app.groups.pauses.rules import Calendar, expected
+from app.mentoring.meetings.models import Meeting, every_days
+from app.mentoring.meetings.queries import Met, known_meetings, met_of, planned_of
+from app.mentoring.meetings.rules import Span, Status, status
 from app.people.accounts.models import Person
 from app.project.documents.models import Document, Part
 from app.project.documents.rules import State as DocumentState
@@ -27,9 +30,6 @@ from app.project.handins.models import Version
 from app.project.handins.rules import APPROVALS, Outcome
 from app.workplace.logbook.queries import WeekSum, sums_by_week
 from app.workplace.logbook.rules import COUNTED, Kind, State
-from app.workplace.meetings.models import Meeting, every_days
-from app.workplace.meetings.queries import Met, known_meetings, met_of, planned_of
-from app.workplace.meetings.rules import Span, Status, status
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
 from app.workplace.placements.rules import monday, week_number

@@ -10,10 +10,10 @@ from app.core.db.base import db
 from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.queries import enrolments_of
+from app.mentoring.meetings.models import MeetingLearner
 from app.people.accounts.models import Person, SignIn, names_of
 from app.policy import May
 from app.results.evaluation.models import Evaluation, Sheet
-from app.workplace.meetings.models import MeetingLearner
 
 
 def lines_about(person: Person, most: int, before: int | None) -> list[Line]:

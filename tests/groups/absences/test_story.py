@@ -90,7 +90,7 @@ def test_a_deputy_holds_the_part_for_the_days_under_the_own_name(
 
 
 def test_without_a_deputy_it_is_seen_and_reminders_wait(app: Flask, run: Told, seat: Seat) -> None:
-    from app.desk.digests.queries.owed import let_wait  # noqa: PLC0415 - the one test about mail
+    from app.outside.digests.queries.owed import let_wait  # noqa: PLC0415 - the one test about mail
 
     ilze, andris, dace = seat("ilze"), seat("andris"), seat("dace")
     tell(ilze, lambda: fill(run, 5, 2, minutes=60))

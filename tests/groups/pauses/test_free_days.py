@@ -16,8 +16,8 @@ from app.core.storage import notes
 from app.groups.cohorts.models import Library
 from app.groups.pauses.actions import fill
 from app.groups.pauses.models import FreeDay
+from app.mentoring.meetings.models import agenda
 from app.ops import free_days
-from app.workplace.meetings.models import agenda
 from tests.house.tree import ROOT
 from tests.kit.pages import Visitor
 from tests.workplace.placements import told

@@ -10,13 +10,13 @@ from app.core.db.base import Base, db
 from app.desk.overview.queries import Group
 from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.running.actions import set_figure
+from app.mentoring.meetings.models import agenda
+from app.mentoring.meetings.queries import not_held
 from app.people.accounts.models import Person
 from app.project.handins.models import Version
 from app.workplace.hours.actions import approve
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
-from app.workplace.meetings.models import agenda
-from app.workplace.meetings.queries import not_held
 from app.workplace.placements.actions import begin
 from app.workplace.placements.models import Placement
 from tests.kit.people import signed_in

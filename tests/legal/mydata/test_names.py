@@ -6,10 +6,10 @@ from sqlalchemy import select
 from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment
+from app.mentoring.meetings.actions import add_to_note
+from app.mentoring.meetings.models import Meeting
 from app.people.accounts.models import Person
 from app.policy import Role
-from app.workplace.meetings.actions import add_to_note
-from app.workplace.meetings.models import Meeting
 
 WORDS = "⟦added by the trainer⟧"
 

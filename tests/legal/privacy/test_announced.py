@@ -9,10 +9,10 @@ from app.legal.mydata.queries import collect
 from app.legal.ownership.queries import shared_meetings, tables, texts_in
 from app.legal.privacy.actions import erase
 from app.legal.privacy.queries.erasing import preview
+from app.mentoring.meetings.actions import add_to_note
+from app.mentoring.meetings.models import Meeting
 from app.people.accounts.models import Person
 from app.workplace.agreements.models import Agreement
-from app.workplace.meetings.actions import add_to_note
-from app.workplace.meetings.models import Meeting
 from tests.kit.people import signed_in
 
 EVERYBODY = (

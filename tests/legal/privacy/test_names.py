@@ -7,10 +7,10 @@ from app.core.db.base import db
 from app.groups.cohorts.models import Library
 from app.groups.notifications.actions import notify
 from app.legal.privacy.queries.mentions import mentions
+from app.mentoring.meetings.actions import add_to_note
+from app.mentoring.meetings.models import Meeting
 from app.people.accounts.models import Person
 from app.workplace.agreements.models import Agreement
-from app.workplace.meetings.actions import add_to_note
-from app.workplace.meetings.models import Meeting
 from tests.kit.names import called, places
 from tests.legal.privacy.conftest import erase
 

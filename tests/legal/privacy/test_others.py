@@ -11,11 +11,11 @@ from app.legal.mydata.words.labels import title_of
 from app.legal.privacy.actions import replay
 from app.legal.retention.actions import set_figures
 from app.legal.retention.queries import figures
+from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.people.accounts.models import Person
 from app.project.comments.models import Comment
 from app.project.documents.models import Document, Part
 from app.workplace.agreements.models import Agreement, AgreementFile
-from app.workplace.meetings.models import Meeting, MeetingLearner
 from tests.legal.privacy.conftest import erase
 
 ILZE = "Ilze Bērziņa"

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app.core import clock
 from app.core.passwords import verify
 from app.groups.cohorts.models import Cohort, Enrolment
+from app.mentoring.meetings.models import agenda
 from app.ops.demo import demo
 from app.ops.demo.cast import learners
 from app.people.accounts.models import Person
@@ -19,7 +20,6 @@ from app.results.evaluation.models import Evaluation
 from app.results.evaluation.rules import State as Judged
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import State
-from app.workplace.meetings.models import agenda
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 from tests.kit import news

@@ -12,10 +12,10 @@ from flask.testing import FlaskCliRunner
 from app.core import clock
 from app.core.db.base import db
 from app.core.settings import relay
-from app.desk.digests.actions import choose
-from app.desk.digests.rules.rhythm import Rhythm
 from app.ops.demo.cast import Story
 from app.ops.post import letters
+from app.outside.digests.actions import choose
+from app.outside.digests.rules.rhythm import Rhythm
 from app.people.accounts.models import Person
 from app.people.mail.actions import put_out
 from app.people.mail.models import Outgoing

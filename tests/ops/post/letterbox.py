@@ -19,15 +19,16 @@ from flask import Flask
 from app.core import clock
 from app.core.db.base import db
 from app.core.settings.relay import Relay
-from app.desk.signing import actions as signing
-from app.desk.signing.models import link_of
-from app.desk.signing.queries import CODE as HOST_CODE
-from app.desk.signing.queries import LINK as HOST_LINK
-from app.desk.weekly.actions import NEW_LINK
 from app.groups.cohorts.models import Enrolment
+from app.mentoring.meetings import actions as meetings
 from app.ops import work
 from app.ops.demo import cast
 from app.ops.demo.cast import Story
+from app.outside.signing import actions as signing
+from app.outside.signing.models import link_of
+from app.outside.signing.queries import CODE as HOST_CODE
+from app.outside.signing.queries import LINK as HOST_LINK
+from app.outside.weekly.actions import NEW_LINK
 from app.people.accounts.models import Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.bymail import actions as bymail
@@ -35,7 +36,6 @@ from app.people.invitations.actions import LINK
 from app.people.mail.actions import put_out
 from app.workplace.hours import actions as hours
 from app.workplace.logbook.rules import LINK as BY_LINK
-from app.workplace.meetings import actions as meetings
 from tests.workplace.logbook import entries
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
-from app.desk.digests.actions import choose
-from app.desk.digests.models import DigestRound, MailChoice, Reminder
-from app.desk.digests.rules.rhythm import Rhythm
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.outside.digests.actions import choose
+from app.outside.digests.models import DigestRound, MailChoice, Reminder
+from app.outside.digests.rules.rhythm import Rhythm
 from app.people.mail.models import Outgoing
 from app.workplace.hours import actions as hours
 from tests.kit.letters import Postbox

@@ -6,12 +6,12 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.digests.actions import choose
-from app.desk.digests.rules.rhythm import Rhythm
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.mentoring.meetings import actions
+from app.outside.digests.actions import choose
+from app.outside.digests.rules.rhythm import Rhythm
 from app.people.mail.models import Outgoing
-from app.workplace.meetings import actions
 from tests.kit.letters import Postbox
 from tests.workplace.placements import told
 

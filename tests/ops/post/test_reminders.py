@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from app.core.db.base import db
-from app.desk.digests.actions import choose
-from app.desk.digests.rules.rhythm import Rhythm
 from app.groups.cohorts.models import Enrolment
 from app.groups.running.actions import set_figure
+from app.outside.digests.actions import choose
+from app.outside.digests.rules.rhythm import Rhythm
 from tests.ops.post.conftest import at
 from tests.workplace.placements import told
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.coordination.endings.actions import end_early, resume
 from app.core import clock
-from app.desk.endings.actions import end_early, resume
 from app.policy import Role
 from app.workplace.amendments.actions import asking as amendments
 from app.workplace.amendments.models import PlanAsk

@@ -220,7 +220,7 @@ def test_pages_with_pauses_ask_one_question_more_at_most(app: Flask, run: Told, 
 
 
 def test_reminders_wait_while_somebody_is_away(app: Flask, run: Told) -> None:
-    from app.desk.digests.queries.owed import active  # noqa: PLC0415 - the one test about mail
+    from app.outside.digests.queries.owed import active  # noqa: PLC0415 - the one test about mail
 
     with app.app_context():
         ilze, placement = told.person(run, "ilze"), told.placement(run)

@@ -15,13 +15,13 @@ from app.desk.dashboards.rules.step import Step
 from app.desk.dashboards.rules.steps import MEETING_WITHIN, steps
 from app.groups.cohorts.models import EARLIER, Enrolment
 from app.groups.cohorts.queries import Team, team_of
+from app.mentoring.meetings.models import Slot, agenda, asked_for, to_hold
 from app.policy import Role
 from app.programme.current import programme
 from app.project.comments.rules import Count
 from app.results.evaluation.models import latest
 from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
-from app.workplace.meetings.models import Slot, agenda, asked_for, to_hold
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.placements.rules import SIDE_OF, Side, monday, week_number

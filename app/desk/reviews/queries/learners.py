@@ -16,14 +16,14 @@ from app.core.text.i18n import by_name
 from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.mentoring.meetings.models import Slot, next_of
+from app.mentoring.meetings.queries import NotHeld, not_held
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
 from app.workplace.logbook.queries import minutes_by_state
 from app.workplace.logbook.rules import Kind, State, Totals, totals, without_drafts
-from app.workplace.meetings.models import Slot, next_of
-from app.workplace.meetings.queries import NotHeld, not_held
 from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import week_number
 

@@ -14,11 +14,11 @@ from app.desk.waiting.queries.items import waiting_in
 from app.desk.waiting.rules import LISTED, Item
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
+from app.mentoring.meetings.queries import not_held
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.rules import State as CorrectionState
-from app.workplace.meetings.queries import not_held
 from app.workplace.placements.models import Placement
 
 ACTING = (Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE)

@@ -22,6 +22,7 @@ from app.legal.privacy.queries.mentions import Mentions, mentions
 from app.legal.privacy.rules import erasing as rules
 from app.legal.privacy.rules.erasing import Refusal
 from app.legal.retention.queries import papers_go
+from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.people.accounts.models import Consent, Person
 from app.people.consents.models import as_answers, present_texts
 from app.people.consents.queries import audiences_of
@@ -29,7 +30,6 @@ from app.people.consents.rules import answer_to, concerning
 from app.people.files.models import StoredFile
 from app.policy import Role
 from app.workplace.agreements.models import Agreement, AgreementFile
-from app.workplace.meetings.models import Meeting, MeetingLearner
 
 
 def waiting() -> list[Erasure]:

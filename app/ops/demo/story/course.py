@@ -8,6 +8,9 @@ from typing import Any
 
 from app.groups.pauses.rules import Kind as Pausing
 from app.groups.pauses.rules import Stretch
+from app.mentoring.meetings import actions as meetings
+from app.mentoring.meetings.actions import Held
+from app.mentoring.meetings.rules import Mode
 from app.ops.demo.cast import told
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
@@ -20,9 +23,6 @@ from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.rules import State
-from app.workplace.meetings import actions as meetings
-from app.workplace.meetings.actions import Held
-from app.workplace.meetings.rules import Mode
 from app.workplace.pausing import actions as pausing
 from app.workplace.placements import actions as placements
 from app.workplace.placements.forms import row_key

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.groups.cohorts.actions import assign, create_cohort, create_library
+from app.mentoring.meetings.rules import Mode
 from app.ops.demo.cast import told
 from app.ops.demo.story.course import Course
 from app.ops.demo.story.folder import Desk
@@ -14,7 +15,6 @@ from app.ops.demo.story.opening import AFTER, BEFORE, join, open_cohort, pair, s
 from app.ops.demo.story.stage import Calendar, Stage, acting
 from app.ops.demo.story.texts import Idea
 from app.policy import Role
-from app.workplace.meetings.rules import Mode
 
 LANGUAGES = ("lv", "bg", "el", "it")
 COUNTRIES = {"lv": "LV", "bg": "BG", "el": "GR", "it": "IT"}

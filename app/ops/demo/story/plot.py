@@ -3,13 +3,13 @@
 from datetime import time
 from typing import Any
 
+from app.mentoring.meetings.rules import Mode
 from app.ops.demo.cast import Learner, learners, told
 from app.ops.demo.story.course import Course
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.judging import Jury
 from app.ops.demo.story.stage import THIS_WEEK, Stage
 from app.ops.demo.story.texts import Idea
-from app.workplace.meetings.rules import Mode
 
 DRAFTED = ("topic", "need", "digital", "audience", "activities", "resources")
 FRIDAY = 4

@@ -9,18 +9,18 @@ from flask import current_app
 
 from app.core.press.made import speaking
 from app.core.text.i18n import spoken_by
-from app.desk.digests.queries.mails import DIGEST
-from app.desk.signing.queries import CODE as HOST_CODE
-from app.desk.signing.queries import LINK as HOST_LINK
-from app.desk.weekly.actions import NEW_LINK
+from app.mentoring.meetings.actions import MOVED
 from app.ops.post.letters import by_mail, digests, links, meetings, receipts, signing, weekly
+from app.outside.digests.queries.mails import DIGEST
+from app.outside.signing.queries import CODE as HOST_CODE
+from app.outside.signing.queries import LINK as HOST_LINK
+from app.outside.weekly.actions import NEW_LINK
 from app.people.accounts.models import Person
 from app.people.bymail.actions import BY_MAIL
 from app.people.invitations.actions import LINK
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
 from app.workplace.hours.models import RECEIPT
-from app.workplace.meetings.actions import MOVED
 
 # Writes a mail in the language that speaks, or says None: nobody is to get it any more. It asks
 # for the right to know, and may make what the mail carries (a link): the same transaction keeps it.

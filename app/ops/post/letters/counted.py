@@ -8,10 +8,10 @@ from sqlalchemy import select
 from app.core import clock
 from app.core.db.base import db
 from app.core.storage import mailing
-from app.desk.digests.queries.choice import rhythm_of
-from app.desk.digests.queries.mails import days_of
-from app.desk.digests.rules.caps import may_go_on
-from app.desk.digests.rules.signed import token
+from app.outside.digests.queries.choice import rhythm_of
+from app.outside.digests.queries.mails import days_of
+from app.outside.digests.rules.caps import may_go_on
+from app.outside.digests.rules.signed import token
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 

@@ -1,15 +1,15 @@
 """Mail about what waits."""
 
 from app.core import clock
-from app.desk.digests import words
-from app.desk.digests.actions import remember
-from app.desk.digests.queries.choice import rhythm_of
-from app.desk.digests.queries.told import told
-from app.desk.digests.rules.rhythm import Rhythm
-from app.desk.digests.rules.things import Part, Told
-from app.desk.weekly.actions import make_link
-from app.desk.weekly.queries import is_mentor
 from app.ops.post.letters.counted import day_for, no_more_of, site_address
+from app.outside.digests import words
+from app.outside.digests.actions import remember
+from app.outside.digests.queries.choice import rhythm_of
+from app.outside.digests.queries.told import told
+from app.outside.digests.rules.rhythm import Rhythm
+from app.outside.digests.rules.things import Part, Told
+from app.outside.weekly.actions import make_link
+from app.outside.weekly.queries import is_mentor
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter

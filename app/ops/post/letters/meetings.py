@@ -4,15 +4,15 @@ from datetime import date, datetime, time
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.digests.words import closed
 from app.groups.cohorts.models import Assignment
 from app.groups.cohorts.rules import EnrolmentStatus
+from app.mentoring.meetings import words
+from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.ops.post.letters.counted import day_for, no_more_of, site_address
+from app.outside.digests.words import closed
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
-from app.workplace.meetings import words
-from app.workplace.meetings.models import Meeting, MeetingLearner
 
 
 def moved(row: Outgoing, person: Person) -> Letter | Later | None:

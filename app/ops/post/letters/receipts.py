@@ -1,8 +1,8 @@
 """Mail that tells a mentor what was done by the link to the weekly page."""
 
 from app.core.storage import mailing
-from app.desk.receipts import words
-from app.desk.receipts.actions import make_receipt
+from app.outside.receipts import words
+from app.outside.receipts.actions import make_receipt
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Letter

@@ -4,9 +4,9 @@ from flask import current_app
 
 from app.core import clock
 from app.core.db.base import db
-from app.desk.signing import actions, queries, rules, words
-from app.desk.signing.models import HostLink
 from app.groups.cohorts.models import Enrolment
+from app.outside.signing import actions, queries, rules, words
+from app.outside.signing.models import HostLink
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Letter

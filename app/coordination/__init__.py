@@ -1,0 +1,5 @@
+"""What a coordinator does across everything: one act that moves many things, and its undoing.
+
+`changes` (who leaves, who comes, and what moves by it) and `endings` (the early end of a placement,
+and back). Knows everything below. Stored is which parts passed on.
+"""

@@ -1,0 +1,122 @@
+"""Meetings as papers: the note of one, and all meetings of a placement as one list."""
+
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.press.foot import printed
+from app.core.press.made import speaking
+from app.core.press.shape import Block, Cell, Column, Heading, Paper, Signatures, Table, Text
+from app.core.text.i18n import format_day, format_hours_words, format_moment, format_names
+from app.groups.cohorts.papers import issuer
+from app.groups.cohorts.queries import Team
+from app.mentoring.meetings.models import Meeting, Slot, standing
+from app.mentoring.meetings.rules import Kind
+from app.mentoring.meetings.words import KINDS, MODES, meeting_status_said
+from app.workplace.placements.models import Placement
+from app.workplace.placements.papers import Facts, people
+
+
+def note(placement: Placement, team: Team, slot: Slot) -> Paper:
+    """One meeting with its note, what was added to it, and lines to sign on."""
+    cohort, day = placement.enrolment.cohort, slot.day
+    with speaking(cohort.language):
+        return Paper(
+            name=f"meeting-{slot.number}-{day.isoformat()}",
+            title=_("Meeting %(number)s", number=slot.number),
+            language=cohort.language,
+            on=clock.today(),
+            issuer=issuer(cohort),
+            days=format_day(day, "dated"),
+            facts=(*people(placement, team, placement.agreement), *_facts(placement, slot)),
+            blocks=(*_words(slot), _lines(slot.meeting)),
+            foot=printed(),
+        )
+
+
+def every(placement: Placement, team: Team, slots: list[Slot]) -> Paper:
+    """The meetings of a placement in their order, and how long those took that were held."""
+    cohort = placement.enrolment.cohort
+    with speaking(cohort.language):
+        return Paper(
+            name=f"meetings-{clock.today().isoformat()}",
+            title=_("Meetings"),
+            language=cohort.language,
+            on=clock.today(),
+            issuer=issuer(cohort),
+            facts=people(placement, team, placement.agreement),
+            blocks=_list(placement, slots),
+            foot=printed(),
+        )
+
+
+def _facts(placement: Placement, slot: Slot) -> Facts:
+    meeting, facts = slot.meeting, [(_("State"), meeting_status_said(standing(placement, slot)))]
+    if meeting is None:
+        return tuple(facts)
+    facts.append((_("Kind"), str(KINDS[meeting.kind])))
+    if slot.held_on:
+        facts.append((_("How long"), format_hours_words(meeting.minutes)))
+        facts.append((_("How you met"), str(MODES[meeting.mode])))
+    if meeting.moved_from:
+        facts.append((_("First planned day"), format_day(meeting.moved_from, "dated")))
+    if where := _where(slot):
+        facts.append((_("Time and place"), where))
+    there = [one.enrolment.person.name for one in meeting.learners]
+    if len(there) > 1:
+        facts.append((_("Learners"), format_names(there)))
+    return tuple(facts)
+
+
+def _where(slot: Slot) -> str:
+    """The time until it is held, which says more by its length, and the place."""
+    meeting = slot.meeting
+    if meeting is None:
+        return ""
+    at = meeting.starts_at.strftime("%H:%M") if meeting.starts_at and not slot.held_on else ""
+    return " · ".join(filter(None, (at, meeting.place)))
+
+
+def _words(slot: Slot) -> list[Block]:
+    meeting = slot.meeting
+    if meeting is None or not slot.held_on:
+        return [Text((_("The note will stand here once the meeting was held."),))]
+    blocks: list[Block] = [Heading(_("Note")), Text((meeting.note,))]
+    for by, words, at in meeting.added():
+        when = format_moment(at, "long")
+        said = _("%(name)s added this, %(when)s", name=by, when=when)
+        blocks.append(Text((words, said)))
+    return blocks
+
+
+def _lines(meeting: Meeting | None) -> Signatures:
+    """Who was there signs; of several learners each has a line."""
+    learners = len(meeting.learners) if meeting else 1
+    mentors = [_("Mentor, date")] if meeting and meeting.kind is Kind.MENTORING else []
+    return Signatures((*[_("Learner, date")] * learners, *mentors, _("Trainer, date")))
+
+
+def _list(placement: Placement, slots: list[Slot]) -> tuple[Block, ...]:
+    columns = (
+        Column(_("Day"), "day"),
+        *map(Column, (_("Meeting"), _("Kind"), _("Time and place"), _("State"))),
+        Column(_("Hours"), "minutes"),
+    )
+    held = [one.meeting.minutes for one in slots if one.meeting and one.held_on]
+    beside = _(
+        "%(hours)s of meetings held, beside the hours of the placement.",
+        hours=format_hours_words(sum(held)),
+    )
+    total: tuple[Cell, ...] = (_("Meetings held"), None, None, None, None, sum(held))
+    rows = tuple(_row(placement, one) for one in slots)
+    table = Table(_("Meetings"), columns, rows, (total,) if rows else (), _("No meetings yet."))
+    signs = (_("Learner, date"), _("Mentor, date"), _("Trainer, date"))
+    return (table, Text((beside,)), Signatures(signs))
+
+
+def _row(placement: Placement, slot: Slot) -> tuple[Cell, ...]:
+    meeting = slot.meeting
+    kind = KINDS[meeting.kind if meeting else Kind.TRAINER]
+    said = _("Meeting %(number)s", number=slot.number)
+    state = meeting_status_said(standing(placement, slot))
+    minutes = meeting.minutes if meeting and slot.held_on else None
+    return (slot.day, said, str(kind), _where(slot), state, minutes)

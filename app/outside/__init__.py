@@ -1,0 +1,7 @@
+"""What is opened from outside: by a link in a mail, mostly without a sign-in.
+
+From the ground up: `weekly` (what waits for a mentor, by a link), `receipts` (what was done by a
+mailed link, and its undoing), `signing` (a responsible person without an account), `digests` (mail
+about what waits, and how often somebody wants it). Knows everything below. Stored are links to
+pages, how often somebody wants mail, and what mail told them already.
+"""

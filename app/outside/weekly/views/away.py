@@ -1,0 +1,76 @@
+"""Answers to a mentor who notes days away from the weekly page; a deputy needs an own sign-in."""
+
+from flask import Response, flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.web import form_keys
+from app.core.web.answers import page, see_other
+from app.core.web.routes import apart, open_to_all
+from app.groups.absences import actions, queries, words
+from app.groups.absences.forms import DaysForm
+from app.groups.absences.rules import Problem
+from app.outside.weekly import rules
+from app.outside.weekly.models import WeeklyLink
+from app.outside.weekly.views import here, key
+from app.outside.weekly.views.blueprint import bp
+from app.outside.weekly.views.page import over, shut
+
+
+@bp.get("/away")
+@open_to_all
+@apart
+def away() -> ResponseReturnValue:
+    """Which days are noted, and a form for more of them."""
+    link = key.opens()
+    if link is None:
+        return over(410)
+    here.speak_to(link.person)
+    return shut(link) or _page(link, DaysForm(formdata=None))
+
+
+@bp.post("/away")
+@open_to_all
+@apart
+def note_away() -> ResponseReturnValue:
+    """Keep the days; a program that presses at once keeps none, and cannot name any."""
+    link = key.opens()
+    if link is None:
+        return over(410)
+    here.speak_to(link.person)
+    form = DaysForm()
+    return shut(link) or _faulty(link, form) or form_keys.claim() or _note(link, form)
+
+
+def _faulty(link: WeeklyLink, form: DaysForm) -> Response | None:
+    """The page once more, where something has to be put right first; else None."""
+    if not form.validate():
+        return _page(link, form, 422)
+    if rules.is_too_quick(key.opened(link), clock.now()):
+        return _page(link, form, 422, is_quick=True)
+    return None
+
+
+def _note(link: WeeklyLink, form: DaysForm) -> Response:
+    made = actions.note_by_link(link.person, form.days)
+    if isinstance(made, Problem):
+        form.blame(made, words.problem_words(made, form.days, queries.absences_of(link.person_id)))
+        return _page(link, form, 422)
+    flash(_("The absence is noted: %(days)s", days=words.away_said(made)))
+    return see_other("weekly.away")
+
+
+def _page(
+    link: WeeklyLink, form: DaysForm, status: int = 200, *, is_quick: bool = False
+) -> Response:
+    answer = page(
+        "outside/weekly/away.html",
+        status=status,
+        form=form,
+        absences=queries.absences_of(link.person_id),
+        stamp=key.stamp(link),
+        is_quick=is_quick,
+        **here.frame(link.person),
+    )
+    return key.keep(answer, link.token_hash, is_proved=key.is_proved())

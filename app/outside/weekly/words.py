@@ -1,0 +1,135 @@
+"""What was done with the weekly page and what has to be put right, and the mail with a new link."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.core.text.i18n import format_day
+from app.groups.mailbox.rules import Answer
+from app.outside.weekly.rules import ASK, FIX, LONGEST, NO, Problem
+from app.people.mail.rules import Letter
+from app.workplace.corrections.models import Correction
+from app.workplace.logbook.models import Entry
+from app.workplace.logbook.rules import Kind
+from app.workplace.logbook.words import amounts_said
+
+PROBLEMS: dict[Problem, Any] = {
+    Problem.NO_TICK: _l("Tick this box once you have looked at the entries. Nothing was sent yet."),
+    Problem.WORDS: _l("You wrote about this week. Tick this box too, or empty what you wrote."),
+    Problem.FIXES_NO_TICK: _l(
+        "Tick this box once you have looked at the corrections. Nothing was sent yet."
+    ),
+    Problem.FIXES_WORDS: _l("You wrote why not. Tick this box too, or empty what you wrote."),
+    Problem.TOPIC_NO_TICK: _l("Tick this box if you agree to the topic. Nothing was sent yet."),
+    Problem.BOTH: _l("Ask, or say that it does not count: not both."),
+}
+
+
+def problem_said(problem: Problem) -> str:
+    """What has to be done about a problem."""
+    if problem is Problem.LONG:
+        return _("Use at most %(max)d characters here.", max=LONGEST)
+    return str(PROBLEMS[problem])
+
+
+def labels(entries: Iterable[Entry], fixes: Iterable[Correction] = ()) -> str:
+    """What the fields of these entries and corrections are called, for a page that has to give
+    back what was typed: no more than that comes there, and nothing of what the form carries along.
+    """
+    called = {}
+    for one in entries:
+        day = format_day(one.day, "short")
+        called[f"{ASK}{one.id}"] = f"{day}: {_('What do you want to know?')}"
+        called[f"{NO}{one.id}"] = f"{day}: {_('Why does it not count?')}"
+    for fix in fixes:
+        called[f"{FIX}{fix.id}"] = f"{format_day(fix.entry.day, 'short')}: {_('Why not?')}"
+    return json.dumps(called)
+
+
+def digits_said(answer: Answer, *, on_paper: bool = False) -> str:
+    """What is said of digits that open nothing, by a link or at a paper."""
+    if answer is Answer.WRONG:
+        return _("These are not your four digits. Try again: five tries in all.")
+    if on_paper:
+        return _(
+            "Five tries at this paper were wrong, so it opens nothing more. "
+            "Ask your coordinator for a new slip, or sign in with your password."
+        )
+    return _("Five tries were wrong. Sign in with your password, then the digits open it again.")
+
+
+def corrections_said(corrected: int, agreed: int, refused: int) -> list[str]:
+    """What was done about corrections; `agreed`: of hours that were reported."""
+    sentences = []
+    if corrected:
+        sentences.append(
+            ngettext("%(num)s correction approved.", "%(num)s corrections approved.", corrected)
+        )
+    if agreed:
+        sentences.append(
+            ngettext(
+                "%(num)s correction of reported hours waits for the coordinator too.",
+                "%(num)s corrections of reported hours wait for the coordinator too.",
+                agreed,
+            )
+        )
+    if refused:
+        sentences.append(
+            ngettext("%(num)s correction refused.", "%(num)s corrections refused.", refused)
+        )
+    return sentences
+
+
+def topics_said(agreed: int) -> str:
+    """To how many topics the mentor agreed; nothing where it is none."""
+    if not agreed:
+        return ""
+    return ngettext("You agreed to %(num)s topic.", "You agreed to %(num)s topics.", agreed)
+
+
+def said(
+    approved: Sequence[tuple[Kind, int]],
+    asked: int,
+    refused: int,
+    corrected: int = 0,
+    agreed: int = 0,
+    not_corrected: int = 0,
+) -> str:
+    """What was done, in one line: kind and minutes of each approved entry, how many others."""
+    sentences = corrections_said(corrected, agreed, not_corrected)
+    if approved:
+        words = ngettext(
+            "%(num)s entry approved, %(hours)s.",
+            "%(num)s entries approved, %(hours)s.",
+            len(approved),
+            hours=amounts_said(approved),
+        )
+        sentences.append(words)
+    if asked:
+        sentences.append(ngettext("%(num)s question sent.", "%(num)s questions sent.", asked))
+    if refused:
+        words = ngettext("%(num)s entry does not count.", "%(num)s entries do not count.", refused)
+        sentences.append(words)
+    return " ".join(sentences)
+
+
+def new_link(site: str, address: str, until: datetime) -> Letter:
+    """Somebody asked for another link to the weekly page."""
+    return Letter(
+        _("Your new link to %(site)s", site=site),
+        (
+            _("With this link you see what waits for you and answer it, without a password:"),
+            address,
+            _(
+                "It is yours alone and works until %(day)s. Opening it changes nothing.",
+                day=format_day(until),
+            ),
+            _("Do not pass it on: whoever has it can answer for you."),
+            _("If you did not ask for this mail, do nothing."),
+        ),
+    )
