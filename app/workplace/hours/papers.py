@@ -15,12 +15,13 @@ from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
 from app.workplace.corrections.papers import corrected
+from app.workplace.details.words import more_lines
 from app.workplace.evidence.models import HoursSignature
 from app.workplace.evidence.papers import host_signed
 from app.workplace.hours.queries.sheets import Sheet, approved_on, is_on_evidence
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind, State
-from app.workplace.logbook.words import KINDS, more_lines, state_said, task_said
+from app.workplace.logbook.words import KINDS, state_said, task_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
 from app.workplace.placements.queries import calendar_of

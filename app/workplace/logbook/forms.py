@@ -13,13 +13,11 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from app.core.text.i18n import language
 from app.core.text.tongues import option
 from app.core.web.form_keys import new_key
 from app.core.web.forms import (
     DayField,
     Form,
-    LinkField,
     MinutesField,
     NotBlank,
     at_most,
@@ -27,23 +25,17 @@ from app.core.web.forms import (
     required,
     strip,
 )
-from app.groups.terms.words import competences
-from app.programme.current import programme
+from app.workplace.details import forms as details
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import (
-    Independence,
-    Kind,
-    Limits,
-    Problem,
-)
-from app.workplace.logbook.words import INDEPENDENCE, KINDS, about_the_day, about_the_hours
+from app.workplace.logbook.rules import Kind, Limits, Problem
+from app.workplace.logbook.words import KINDS, about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 
 SAYS_DAY = (Problem.FUTURE, Problem.BEFORE_START, Problem.AFTER_END)
 
 
-class EntryForm(Form):
+class EntryForm(details.Details, Form):
     """What a learner did on one day."""
 
     seen = HiddenField()
@@ -64,33 +56,18 @@ class EntryForm(Form):
         validators=[NotBlank(_l("Write in a sentence what you did.")), at_most(2000)],
     )
     learned = TextAreaField(_l("What did you learn?"), filters=[strip], validators=[at_most(2000)])
-    taught = TextAreaField(
-        _l("What did you teach someone?"), filters=[strip], validators=[at_most(2000)]
-    )
+    taught = details.taught_field()
     kind = RadioField(
         _l("These hours are"),
         choices=[SelectChoice(one.value, said) for one, said in KINDS.items()],
         default=Kind.WORK.value,
         validate_choice=False,
     )
-    objective = SelectField(_l("Learning objective"), validate_choice=False)
-    competence = SelectField(_l("Competence"), validate_choice=False)
-    competence_more = SelectField(_l("One more competence"), validate_choice=False)
-    independence = RadioField(
-        _l("How did you work?"),
-        choices=[
-            SelectChoice("", _l("I do not say")),
-            *(SelectChoice(one.value, said) for one, said in INDEPENDENCE.items()),
-        ],
-        default="",
-        validate_choice=False,
-    )
-    link = LinkField(
-        _l("A link that shows it"),
-        description=_l("Like https://library.example/photos. Whoever reads the entry can open it."),
-        filters=[one_line],
-        validators=[at_most(500)],
-    )
+    objective = details.objective_field()
+    competence = details.competence_field()
+    competence_more = details.competence_more_field()
+    independence = details.independence_field()
+    link = details.link_field()
     late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
 
     @classmethod
@@ -115,18 +92,12 @@ class EntryForm(Form):
         mark = option(placement.enrolment.cohort.language)
         tasks = [(row["key"], row["text"], mark) for row in placement.tasks]
         self.task.choices = [*tasks, ("", _("Something else"))]
-        objectives = [(row["key"], row["text"], mark) for row in placement.objectives]
-        self.objective.choices = [("", _("None of these")), *objectives]
-        offered = competences(language())
-        self.competence.choices = self.competence_more.choices = offered
+        self.offer_details(placement)
 
     @property
     def says_more(self) -> bool:
         """Whether something is filled in, or wrong, of what stands folded."""
-        told = (self.objective, self.competence, self.competence_more, self.independence)
-        more = (*told, self.taught, self.link)
-        assessed = self.kind.data == Kind.ASSESSMENT.value
-        return assessed or any(one.data or one.errors for one in more)
+        return self.kind.data == Kind.ASSESSMENT.value or self.tells_details
 
     def values(self) -> dict[str, Any]:
         """What the form says, by the names of a draft."""
@@ -138,22 +109,10 @@ class EntryForm(Form):
             "learned": self.learned.data or "",
             "kind": Kind.ASSESSMENT if assessed else Kind.WORK,
             "task_key": self.task.data or "",
-            "objective_key": self.objective.data or "",
-            "taught": self.taught.data or "",
-            "link": self.link.data or "",
-            "independence": self.independence.data
-            if self.independence.data in list(Independence)
-            else "",
-            "competences": self._competences(),
             "late_reason": self.late_reason.data or "",
             "answer": self.answer.data or "",
+            **self.details(),
         }
-
-    def _competences(self) -> tuple[str, ...]:
-        """Those of the programme that are chosen, each once."""
-        chosen = dict.fromkeys((self.competence.data, self.competence_more.data))
-        known = {one.code for one in programme().competences()}
-        return tuple(one for one in chosen if one in known)
 
     def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:
         """Put what stands against the entry into words, each at its field."""

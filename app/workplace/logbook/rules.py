@@ -34,14 +34,6 @@ class Kind(StrEnum):
     ASSESSMENT = "assessment"
 
 
-class Independence(StrEnum):
-    """How a learner worked, as far as it is said."""
-
-    ALONE = "alone"
-    SUPERVISED = "supervised"
-    ASSISTED = "assisted"
-
-
 class Act(StrEnum):
     """What can be done with an entry."""
 

@@ -7,11 +7,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext, ngettext
 
-from app.core.text.i18n import format_day, format_hours, format_hours_words, language
-from app.programme.current import programme
-from app.workplace.logbook.models import Entry
+from app.core.text.i18n import format_day, format_hours, format_hours_words
 from app.workplace.logbook.rules import (
-    Independence,
     Kind,
     Limits,
     Minutes,
@@ -25,11 +22,6 @@ from app.workplace.placements.models import Placement
 KINDS = {
     Kind.WORK: _l("Work at the library"),
     Kind.ASSESSMENT: _l("Assessment: preparing or taking part in an evaluation"),
-}
-INDEPENDENCE = {
-    Independence.ALONE: _l("On my own"),
-    Independence.SUPERVISED: _l("Supervised"),
-    Independence.ASSISTED: _l("With help"),
 }
 STATES = {
     State.DRAFT: _l("Not sent yet"),
@@ -55,28 +47,6 @@ def task_said(placement: Placement, key: str) -> str:
     """The words of a task of the placement plan; an entry may be about something else."""
     task = placement.task(key) if key else None
     return task["text"] if task else _("Something else")
-
-
-def independence_said(code: str) -> str:
-    """How a learner worked; "" where it is not said."""
-    return str(INDEPENDENCE[Independence(code)]) if code in list(Independence) else ""
-
-
-def competences_said(codes: Iterable[str]) -> list[tuple[str, str]]:
-    """The competences with these codes as they are read, and the language of each title."""
-    known = {one.code: one for one in programme().competences()}
-    found = [known[one] for one in codes if one in known]
-    titles = [(one.place, *one.title.said(language())) for one in found]
-    return [(f"{place}: {words}", tongue) for place, words, tongue in titles]
-
-
-def more_lines(entry: Entry) -> list[str]:
-    """What an entry tells beside its day, hours and words, a line for each, for a paper."""
-    said = [_("Taught: %(words)s", words=entry.taught)] if entry.taught else []
-    if entry.independence:
-        said.append(independence_said(entry.independence))
-    said += [words for words, _tongue in competences_said(entry.competences)]
-    return [*said, entry.link] if entry.link else said
 
 
 def shares_said(minutes: Mapping[State, int], *, beside: bool = False) -> str:

@@ -16,6 +16,7 @@ from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
 from app.policy import May
+from app.workplace.details.words import competences_said, independence_said
 from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
@@ -28,14 +29,7 @@ from app.workplace.logbook.queries import (
     removed_since,
 )
 from app.workplace.logbook.rules import State
-from app.workplace.logbook.words import (
-    amounts_said,
-    competences_said,
-    independence_said,
-    minutes_said,
-    shares_said,
-    state_said,
-)
+from app.workplace.logbook.words import amounts_said, minutes_said, shares_said, state_said
 from app.workplace.placements.models import Placement, placement_of
 from app.workplace.placements.queries import counting, last_week, this_week
 from app.workplace.quiet import actions as quiet
