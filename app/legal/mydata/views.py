@@ -26,7 +26,8 @@ from app.legal.mydata.rules import copies
 from app.legal.mydata.rules.layout import Layout, Written
 from app.legal.mydata.words.codes import in_field, in_words
 from app.legal.mydata.words.inside import nested
-from app.legal.mydata.words.labels import TIES, label_of, title_of
+from app.legal.mydata.words.labels import label_of
+from app.legal.mydata.words.titles import TIES, title_of
 from app.legal.ownership.queries import people_columns
 from app.legal.ownership.rules.kin import Row
 from app.legal.ownership.rules.tables import KIN

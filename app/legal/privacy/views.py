@@ -16,7 +16,7 @@ from app.core.storage import files
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import creates, open_to_all, signed_in
 from app.groups.cohorts.access import may, me
-from app.legal.mydata.words.labels import title_of
+from app.legal.mydata.words.titles import title_of
 from app.legal.ownership.queries import file_keys
 from app.legal.privacy import actions
 from app.legal.privacy.forms import EraseForm, TextForm, text_form

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
-from app.legal.mydata.words.labels import title_of
+from app.legal.mydata.words.titles import title_of
 from app.legal.privacy.actions import replay
 from app.legal.retention.actions import set_figures
 from app.legal.retention.queries import figures
