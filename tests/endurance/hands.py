@@ -11,7 +11,7 @@ from tests.kit import markup
 from tests.kit.htmlforms import HtmlForm
 
 AUTOSAVE = {"X-Autosave": "1", "HX-Request": "true"}
-PER_DAY = 80  # entries of fifteen minutes: what a day takes is 24 hours
+PER_DAY = 40  # entries of fifteen minutes, of two people each: what a day takes is 24 hours
 Pairs = list[tuple[str, str]]
 
 

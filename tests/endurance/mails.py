@@ -40,7 +40,7 @@ SHORT = {"patience": 2.0, "longest": 3.0, "claim": 6.0, "again": (0.2, 0.5, 1, 1
 WORKERS = 2
 DEATHS = ("before ", "after ")  # as senders say it
 NORMAL = 30.0  # seconds of saving without mail, to compare with
-BESIDE = 60.0  # seconds of saving while mail goes
+BESIDE = 45.0  # seconds of saving while mail goes; a week takes no more entries
 LINE = re.compile(rb"/invitations/([\w-]+)")
 
 

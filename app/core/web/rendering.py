@@ -20,7 +20,8 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
-from wtforms.widgets import TextArea, TextInput
+from wtforms.fields.choices import Choice
+from wtforms.widgets import Select, TextArea, TextInput
 
 OWN = {"busy": "data-busy", "confirm": "data-confirm-dialog"}
 TEXTS = frozenset({TextArea, TextInput})
@@ -129,9 +130,25 @@ def _words(errors: Any) -> Iterator[str]:
         yield from _words(one)
 
 
+class Options(Select):  # type: ignore[misc]  # WTForms has no types
+    """WTForms' list to choose from, whose options are written here: a page may have a hundred."""
+
+    @classmethod
+    def render_option(cls, choice: Choice, **more: Any) -> str:
+        """One option as WTForms writes it; one with attributes of its own is left to WTForms."""
+        if choice.render_kw or more:
+            return str(super().render_option(choice, **more))
+        chosen = "selected " if choice.selected else ""
+        value, label = escaped(str(choice.value)), escaped(choice.label or choice.value)
+        return f'<option {chosen}value="{value}">{label}</option>'
+
+
 def lines_of(text: str, across: int) -> int:
     """About how many lines a text fills, at so many characters in a line."""
     return sum(1 + max(len(line) - 1, 0) // across for line in str(text).split("\n"))
+
+
+OPTIONS = Options()
 
 
 def control(field: Any, **more: Any) -> Any:
@@ -149,6 +166,8 @@ def control(field: Any, **more: Any) -> Any:
     kind = type(field.widget)
     if longest := vars(field.flags).get("maxlength"):  # which would cut what is pasted, unsaid
         given.setdefault("data-limit", longest)
+    if kind is Select and not field.widget.multiple and not field.render_kw:
+        return OPTIONS(field, **{"required": False, **given})
     if kind not in TEXTS or field.render_kw or given.get("list"):
         return field(**{"required": False, "maxlength": False, **given})
     given = {"id": field.id, "name": field.name, **given}

@@ -1,5 +1,6 @@
 """Answers with a group at a glance, as a page and as a spreadsheet."""
 
+from collections import defaultdict
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -120,6 +121,7 @@ def _heat(rows: list[Row], cohort: Cohort) -> dict[str, Any]:
         "cells": _cells(rows, weeks, near),
         "weeks": weeks,
         "near": near,
+        "to_come": TO_COME,
         "today": clock.today(),
         "plans": {state: str(words) for state, words in PLANS.items()},
         "tones": TONES,
@@ -138,21 +140,20 @@ def _near(rows: list[Row], cohort: Cohort) -> range:
 
 
 def _cells(rows: list[Row], weeks: int, near: range) -> dict[int, list[Cell]]:
-    """The heat map's cells, by enrolment; equal hours are said once."""
+    """The heat map's cells up to the present week, by enrolment; equal hours are said once."""
     said = cache(format_hours)
     far = ["" if week in near else " far" for week in range(1, weeks + 1)]
-    to_come = [(f"h hx{one}", TO_COME, "") for one in far]
 
     def cell(course: Course, week: int, counts: int, beside: int) -> Cell:
         shade = shown.shade(counts, beside, week, course.week)
-        words = TO_COME if shade == "x" else "" if shade == "w" else said(counts)
+        words = "" if shade == "w" else said(counts)
         return f"h h{shade}{far[week - 1]}", words, said(beside) if beside else ""
 
-    found = {}
+    found: dict[int, list[Cell]] = defaultdict(list)
     for row in rows:
-        course = row.course
-        own = [cell(course, at, *one) for at, one in enumerate(course.weeks, 1)] if course else []
-        found[row.enrolment_id] = own + to_come[len(own) :]
+        if course := row.course:
+            begun = enumerate(course.weeks[: course.week], 1)
+            found[row.enrolment_id] = [cell(course, at, *one) for at, one in begun]
     return found
 
 

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask, render_template_string, url_for
 from jinja2 import DictLoader, Environment, pass_context
 from markupsafe import Markup, escape
-from wtforms import Form, StringField, TextAreaField
+from wtforms import Form, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice as Option
 from wtforms.validators import Length
 
 from app.core.web import rendering
@@ -95,6 +96,27 @@ def test_a_control_holds_what_was_typed_and_its_limits() -> None:
         '<textarea id="words" name="words" rows="3" aria-label="Words">\r\n'
         "&lt;/textarea&gt;\n&amp;</textarea>"
     )
+
+
+class Wish(Form):
+    """A list to choose from, and one in groups."""
+
+    number = SelectField(
+        "Number", choices=[Option("", "–"), Option(1, "<One>"), Option('"2"', "Two & a half")]
+    )
+    letter = SelectField(
+        "Letter", choices=[Option("a", "A", optgroup="First"), Option("b", "B", optgroup="First")]
+    )
+    plain = SelectField(
+        "Plain", choices=[Option("k", "K", {"class": "own"}), Option(True, ""), Option("n")]
+    )
+
+
+@pytest.mark.parametrize("name", ["number", "letter", "plain"])
+def test_a_list_is_written_as_wtforms_writes_it(name: str) -> None:
+    field = Wish(data={"number": '"2"', "letter": "b", "plain": "True"})[name]
+    assert control(field, aria_label="List") == field(required=False, aria_label="List")
+    assert " selected" in control(field) or "<option selected" in control(field)
 
 
 def _environment(folder: Path) -> Environment:
