@@ -64,6 +64,7 @@ class Settings:
     remind_again_days: int = 7
     remind_trainer_days: int = 10
     remind_coordinator_days: int = 21
+    entry_times: bool = False  # whether an entry may have its start and end
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _PAIR = re.compile(
     rf"(\d{{1,4}}) ?{_WORD}\.?,? ?(?:(?:un|и|και|and|e) )?(\d{{1,2}}) ?(?:{_WORD}\.?)?"
 )
 # From one time of day until another; both have minutes, since 3-4 may be three or four hours.
-_AT = r"(\d{1,2})[:.]([0-5]\d)"
+_AT = r"(\d{1,2})[:.h]([0-5]\d)"
 _FROM_TO = re.compile(rf"{_AT}(?: ?h)? ?[-\u2013\u2014] ?{_AT}(?: ?h)?")
 _ONE = re.compile(rf"(\d[\d.,']*(?: \d[\d.,']*)*|[.,]\d+) ?(?:{_WORD}\.?)?")
 
@@ -35,8 +35,8 @@ def read_minutes(text: str, writing: str = "en_GB") -> int:
     an end that is not after its beginning, ValueError for what is none.
     """
     typed = figures(text)
-    if match := _FROM_TO.fullmatch(typed):
-        return _between(text, *map(int, match.groups()))
+    if span := read_span(text):
+        return span[1] - span[0]
     hours, minutes = _words()
     if (match := _CLOCK.fullmatch(typed)) and match[3] in (None, *hours):
         return int(match[1] or 0) * 60 + int(match[2])
@@ -50,13 +50,21 @@ def read_minutes(text: str, writing: str = "en_GB") -> int:
     raise ValueError(text)
 
 
-def _between(text: str, hour: int, minute: int, last_hour: int, last_minute: int) -> int:
+def read_span(text: str) -> tuple[int, int] | None:
+    """From which until which minute of the day a text like 9:00–12:30 tells; None for any other.
+
+    Raises MidnightError for an end that is not after its beginning, ValueError for no such times.
+    """
+    match = _FROM_TO.fullmatch(figures(text))
+    if not match:
+        return None
+    hour, minute, last_hour, last_minute = map(int, match.groups())
     begun, ended = hour * 60 + minute, last_hour * 60 + last_minute
     if hour > 23 or ended > 24 * 60:
         raise ValueError(text)
     if ended <= begun:
         raise MidnightError(text)
-    return ended - begun
+    return begun, ended
 
 
 def _decimal(text: str, bare: str, writing: str) -> int:

@@ -18,6 +18,7 @@ TOO_OLD = _l("This page was open for too long. Load it again, then send once mor
 UNREAD = _l("This cannot be read. Write it in another way.")
 A_DAY = _l("Write the day like 8.11.2026.")
 HOURS = _l("Write the hours like 3:30 or 3.5.")
+CLOCK = _l("Write the time like 10:00.")
 A_NUMBER = _l("Write a number, like 12 or 12.50.")
 
 WORDS: dict[str, Any] = {
@@ -55,7 +56,7 @@ WORDS: dict[str, Any] = {
     "'%(value)s' is not a valid choice for this field.": NOT_OFFERED,
     "Not a valid datetime value.": _l("Write the day and the time, like 8.11.2026 10:00."),
     "Not a valid date value.": A_DAY,
-    "Not a valid time value.": _l("Write the time like 10:00."),
+    "Not a valid time value.": CLOCK,
     "Not a valid week value.": UNREAD,
     "Not a valid integer value.": _l("Write a whole number, like 12."),
     "Not a valid decimal value.": A_NUMBER,

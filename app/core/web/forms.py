@@ -16,11 +16,13 @@ from wtforms.widgets import TextInput
 from app.core import clock
 from app.core.text import addresses, i18n, unseen
 from app.core.text.amounts import TwoReadingsError, plainly, read_number
+from app.core.text.clocks import read_clock, write_clock
 from app.core.text.days import read_day
-from app.core.text.lengths import read_minutes
+from app.core.text.lengths import read_minutes, read_span
 from app.core.web.form_keys import new_key
 from app.core.web.form_words import (
     A_DAY,
+    CLOCK,
     HOURS,
     Spoken,
     about_day,
@@ -186,8 +188,10 @@ class MinutesField(_TypedText):
     """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30, 9:00–12:30; kept as whole minutes."""
 
     problem = HOURS
+    span: tuple[int, int] | None = None  # minutes of the day, where it was typed as from and until
 
     def read(self, text: str) -> int:
+        self.span = read_span(text)
         return read_minutes(text, i18n.writing())
 
     def write(self, value: int) -> str:
@@ -195,6 +199,18 @@ class MinutesField(_TypedText):
 
     def wrong(self, error: Exception) -> str:
         return about_hours(error) if isinstance(error, ValueError) else super().wrong(error)
+
+
+class ClockField(_TypedText):
+    """A time of day as people write it: 8:30, 8.30, 8h30, 8; kept as minutes after midnight."""
+
+    problem = CLOCK
+
+    def read(self, text: str) -> int:
+        return read_clock(text)
+
+    def write(self, value: int) -> str:
+        return write_clock(value)
 
 
 class NumberField(_TypedText):

@@ -24,7 +24,7 @@ from app.groups.running.rules import (
     no_report,
     problem,
 )
-from app.groups.running.words import LABELS, no_report_words, part_choices, wrong_words
+from app.groups.running.words import LABELS, no_report_words, part_choices, wrong_words, yes_choices
 
 
 class FigureForm(VersionedForm):
@@ -100,11 +100,18 @@ class PartForm(FigureForm):
     value = SelectField("")
 
 
+class YesForm(FigureForm):
+    """Yes or no."""
+
+    value = SelectField("", coerce=lambda chosen: str(chosen) == "True")
+
+
 KINDS = {
     Unit.HOURS: HoursForm,
     Unit.NUMBER: CountForm,
     Unit.STEP: StepForm,
     Unit.PART: PartForm,
+    Unit.YES: YesForm,
 }
 
 
@@ -119,4 +126,6 @@ def figure_form(name: str, held: Mapping[str, Any], mark: str, **more: Any) -> F
         form.value.choices = [(one, format_hours(one)) for one in steps]
     if figure.unit is Unit.PART:
         form.value.choices = list(part_choices().items())
+    if figure.unit is Unit.YES:
+        form.value.choices = list(yes_choices().items())
     return form

@@ -21,6 +21,7 @@ class Unit(StrEnum):
     NUMBER = "number"  # of days, weeks, pages: the label says of what
     STEP = "step"  # one of STEPS
     PART = "part"  # of the document whose pages are counted; "" is all of it
+    YES = "yes"  # or no
 
 
 class Topic(StrEnum):
@@ -91,6 +92,7 @@ LINES = (
         DAY,
         above=("entry_longest_minutes", "day_warning_minutes"),
     ),
+    Figure("entry_times", _LOGBOOK, Unit.YES, Holds.TYPED),
     Figure("entry_reason_after_days", _LOGBOOK, _NUMBER, Holds.TYPED, 1, 365),
     Figure(
         "day_warning_minutes", _LOGBOOK, _HOURS, Holds.WARNS, 15, DAY, below="day_longest_minutes"

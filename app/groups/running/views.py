@@ -118,7 +118,7 @@ def _ask(
     cohort: Cohort, setting: str, form: FigureForm, status: int = 200, theirs: Any = ()
 ) -> Response:
     figure, line = FIGURES[setting], queries.line_of(cohort, setting)
-    listed = figure.unit in (Unit.STEP, Unit.PART)
+    listed = figure.unit in (Unit.STEP, Unit.PART, Unit.YES)
     return page(
         "groups/running/edit.html",
         status=status,

@@ -27,6 +27,7 @@ LABELS = {
     "hour_step_minutes": _l("Smallest step of hours"),
     "entry_longest_minutes": _l("Most hours in one entry"),
     "day_longest_minutes": _l("Most hours in one day"),
+    "entry_times": _l("Entries may tell from when until when"),
     "entry_reason_after_days": _l("Days after which hours need a reason"),
     "day_warning_minutes": _l("Warn when a day has more hours than"),
     "week_warning_minutes": _l("Warn when a week has more hours than"),
@@ -61,7 +62,14 @@ def value_words(figure: Figure, value: Any) -> str:
     """A value as it is read: hours as 3:30, the part of a document by its title."""
     if figure.unit in (Unit.HOURS, Unit.STEP):
         return format_hours(value)
+    if figure.unit is Unit.YES:
+        return yes_choices()[bool(value)]
     return str(part_choices()[value]) if figure.unit is Unit.PART else str(value)
+
+
+def yes_choices() -> dict[bool, str]:
+    """No and yes."""
+    return {False: _("no"), True: _("yes")}
 
 
 def part_choices() -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Forms of meetings: when it is, that it was held, its note."""
 
-import re
 from datetime import time
 from typing import Any
 
@@ -18,6 +17,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core import clock
+from app.core.text.clocks import read_clock
 from app.core.web.forms import (
     DayField,
     Form,
@@ -35,10 +35,7 @@ from app.mentoring.meetings.words import KINDS, MODES
 
 def read_time(text: str) -> time:
     """A time of day as people write it: 10:00, 10.30, 9. Raises ValueError."""
-    match = re.fullmatch(r"(\d{1,2})(?:[:.]\s*(\d{2}))?", text.strip())
-    if not match:
-        raise ValueError(text)
-    return time(int(match[1]), int(match[2] or 0))
+    return time(*divmod(read_clock(text), 60))
 
 
 class WhenForm(Form):

@@ -13,8 +13,10 @@ from app.core.db.transactions import aside
 from app.groups.cohorts.models import Cohort
 from app.people.accounts.models import Person
 from app.policy import Role
+from app.workplace.details.rules import Span
 from app.workplace.logbook import rules
 from app.workplace.logbook.models import Entry, day_minutes, entries_of, minutes_of_days
+from app.workplace.logbook.queries import overlaps
 from app.workplace.logbook.rules import Act, Asked, Kind, Limits, Problem, State
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
@@ -45,6 +47,7 @@ class Draft:
     link: str = ""  # see rules.is_link
     independence: str = ""
     competences: tuple[str, ...] = ()  # codes of the programme
+    span: Span | None = None  # from when until when
 
 
 def limits_of(cohort: Cohort) -> Limits:
@@ -117,24 +120,26 @@ def change(
 
 def check(placement: Placement, draft: Draft, entry: Entry | None = None) -> list[Problem]:
     """What stands against storing this, `entry` being the one it replaces."""
-    others = day_minutes(placement.id, draft.day, entry.id if entry else None)
-    return _check(placement, draft, others)
+    number = entry.id if entry else None
+    others = day_minutes(placement.id, draft.day, number)
+    return _check(placement, draft, others, bool(overlaps(placement.id, [draft], number)))
 
 
 def check_all(placement: Placement, drafts: Sequence[Draft]) -> dict[int, list[Problem]]:
     """What stands against storing these, by the place in the list; a day holds those before it."""
     days = minutes_of_days(placement.id, {draft.day for draft in drafts})
+    clash = overlaps(placement.id, drafts)
     found = {}
     for place, draft in enumerate(drafts):
-        if problems := _check(placement, draft, days[draft.day]):
+        if problems := _check(placement, draft, days[draft.day], place in clash):
             found[place] = problems
         else:
             days[draft.day] += draft.minutes
     return found
 
 
-def _check(placement: Placement, draft: Draft, others: int) -> list[Problem]:
-    """`others`: the minutes of the day's other entries."""
+def _check(placement: Placement, draft: Draft, others: int, clashes: bool) -> list[Problem]:
+    """`others`: the minutes of the day's other entries; `clashes`: its times overlap with one."""
     if not placement.is_active:
         return [Problem.NOT_RUNNING]
     asked = Asked(
@@ -145,6 +150,7 @@ def _check(placement: Placement, draft: Draft, others: int) -> list[Problem]:
         starts_on=placement.first_day,
         ends_on=calendar_of(placement).last_day,
         others_that_day=others,
+        overlaps=clashes,
     )
     return rules.problems(asked, limits_of(placement.enrolment.cohort))
 
@@ -157,8 +163,8 @@ def remove(by: Person, entry: Entry) -> bool:
 
 
 def put_back(by: Person, placement: Placement, entry: Entry) -> bool:
-    """Undo `remove`; False if the day would get too long by it."""
-    if not entry.removed_at:
+    """Undo `remove`; False if the day would get too long by it, or its hours have another entry."""
+    if not entry.removed_at or overlaps(placement.id, [entry], entry.id):
         return False
     that_day = day_minutes(placement.id, entry.day, entry.id) + entry.minutes
     if that_day > limits_of(placement.enrolment.cohort).day_longest:
@@ -220,6 +226,8 @@ def _values(placement: Placement, draft: Draft) -> dict[str, Any]:
     return {
         **{name: getattr(draft, name) for name in AS_TOLD},
         "competences": list(draft.competences),
+        "from_minute": draft.span and draft.span.begins,
+        "until_minute": draft.span and draft.span.ends,
         "monday": monday(draft.day),
         "task_key": draft.task_key if known[0] else "",
         "objective_key": draft.objective_key if known[1] else "",

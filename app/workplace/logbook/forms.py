@@ -26,7 +26,9 @@ from app.core.web.forms import (
     strip,
 )
 from app.workplace.details import forms as details
+from app.workplace.details.words import overlap_said
 from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import Placed, overlaps
 from app.workplace.logbook.rules import Kind, Limits, Problem
 from app.workplace.logbook.words import KINDS, about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
@@ -35,7 +37,7 @@ from app.workplace.placements.queries import calendar_of
 SAYS_DAY = (Problem.FUTURE, Problem.BEFORE_START, Problem.AFTER_END)
 
 
-class EntryForm(details.Details, Form):
+class EntryForm(details.Details, details.Times, Form):
     """What a learner did on one day."""
 
     seen = HiddenField()
@@ -47,8 +49,11 @@ class EntryForm(details.Details, Form):
     )
     day = DayField(_l("Day"), validators=required(_l("Choose the day.")))
     minutes = MinutesField(
-        _l("Hours"), validators=required(_l("Write the hours, like 3:30 or 3.5."))
+        _l("Hours"), [details.HoursOrTimes(_l("Write the hours, like 3:30 or 3.5."))]
     )
+    begins = details.begins_field()
+    ends = details.ends_field()
+    rest = details.break_field()
     task = SelectField(_l("Task"), validate_choice=False)
     did = TextAreaField(
         _l("What did you do?"),
@@ -75,24 +80,39 @@ class EntryForm(details.Details, Form):
         """The form as an entry stands."""
         keys = {"task": entry.task_key, "objective": entry.objective_key}
         keys |= dict(zip(("competence", "competence_more"), entry.competences, strict=False))
-        return cls(formdata=None, obj=entry, data={"seen": str(entry.version), **keys})
+        form = cls(formdata=None, obj=entry, data={"seen": str(entry.version), **keys})
+        if entry.span:
+            form.fill_times(entry.span, entry.minutes)
+        return form
 
     def repeat(self, last: Entry | None) -> "EntryForm":
         """Take an entry over; the day stays, and so do words and hours that are typed already."""
         if last:
-            for name in ("minutes", "did", "learned"):
+            if self.has_times and last.span and not (self.tells_times or self.minutes.raw):
+                self.fill_times(last.span, last.minutes)
+            elif not self.tells_times:
+                self.minutes.data = self.minutes.data or last.minutes
+            for name in ("did", "learned"):
                 self[name].data = self[name].data or getattr(last, name)
             self.task.data, self.objective.data = last.task_key, last.objective_key
             self.kind.data = last.kind.value
         self.form_key.data = new_key()  # nothing is saved yet
         return self
 
-    def offer(self, placement: Placement) -> None:
-        """Fill the choices from the placement plan."""
+    def offer(self, placement: Placement, entry: Entry | None = None) -> None:
+        """Fill the choices from the placement plan; `entry` is the one that it changes."""
+        self.has_times = placement.enrolment.cohort.setting("entry_times") or bool(
+            entry and entry.span
+        )
         mark = option(placement.enrolment.cohort.language)
         tasks = [(row["key"], row["text"], mark) for row in placement.tasks]
         self.task.choices = [*tasks, ("", _("Something else"))]
         self.offer_details(placement)
+
+    def validate(self, *given: Any, **more: Any) -> bool:
+        """Each field, and whether hours and times agree."""
+        good = super().validate(*given, **more)
+        return self.check_times() and bool(good)
 
     @property
     def says_more(self) -> bool:
@@ -104,7 +124,8 @@ class EntryForm(details.Details, Form):
         assessed = self.kind.data == Kind.ASSESSMENT.value
         return {
             "day": self.day.data,
-            "minutes": self.minutes.data,
+            "minutes": self.length,
+            "span": self.span,
             "did": self.did.data,
             "learned": self.learned.data or "",
             "kind": Kind.ASSESSMENT if assessed else Kind.WORK,
@@ -114,10 +135,19 @@ class EntryForm(details.Details, Form):
             **self.details(),
         }
 
-    def say(self, problems: list[Problem], placement: Placement, limits: Limits) -> None:
-        """Put what stands against the entry into words, each at its field."""
+    def say(
+        self,
+        problems: list[Problem],
+        placement: Placement,
+        limits: Limits,
+        entry: Entry | None = None,
+    ) -> None:
+        """Put what stands against the entry, or what it makes of `entry`, at the fields."""
         words = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
-        words |= about_the_hours(self.minutes.data or 0, limits)
+        words |= about_the_hours(self.length, limits, self.span)
+        here = Placed(self.values()["day"], self.span, self.did.data or "")
+        others = overlaps(placement.id, [here], entry.id if entry else None)
+        words[Problem.OVERLAPS] = overlap_said(others.get(0))
         for problem in problems:
             if problem is Problem.NOT_RUNNING:
                 self.form_errors.append(words[problem])
@@ -126,4 +156,4 @@ class EntryForm(details.Details, Form):
             elif problem in SAYS_DAY:
                 self.day.errors = [words[problem]]
             else:
-                self.minutes.errors = [words[problem]]
+                self.says_hours.errors = [words[problem]]

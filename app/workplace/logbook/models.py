@@ -14,6 +14,7 @@ from app.groups.cohorts.access import visible
 from app.groups.cohorts.models import Work
 from app.people.accounts.models import Person
 from app.policy import May, When
+from app.workplace.details.rules import Span, Taken
 from app.workplace.logbook.rules import Kind, State
 
 
@@ -33,7 +34,9 @@ class Entry(Work, Versioned, Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     day: Mapped[date]
     monday: Mapped[date]
-    minutes: Mapped[int]
+    minutes: Mapped[int]  # what counts; a break between the two times below is not in it
+    from_minute: Mapped[int | None]  # after midnight, where the group asks from when until when
+    until_minute: Mapped[int | None]
     kind: Mapped[Kind] = mapped_column(choice(Kind, "kind"))
     task_key: Mapped[str] = mapped_column(default="")
     objective_key: Mapped[str] = mapped_column(default="")
@@ -58,6 +61,13 @@ class Entry(Work, Versioned, Base):
     removed_at: Mapped[datetime | None]
 
     seen_by: ClassVar[May] = May.READ_LOG
+
+    @property
+    def span(self) -> Span | None:
+        """From when until when it was, if that is told."""
+        if self.from_minute is None or self.until_minute is None:
+            return None
+        return Span(self.from_minute, self.until_minute)
 
     @classmethod
     def _sent(cls) -> ColumnElement[bool]:
@@ -103,6 +113,24 @@ def minutes_of_days(placement_id: int, days: Collection[date]) -> dict[date, int
     asked = summed.where(Entry.day.in_(days)).group_by(Entry.day)
     found = {day: int(minutes) for day, minutes in db.session.execute(asked)}
     return {day: found.get(day, 0) for day in days}
+
+
+def taken_on(
+    placement_id: int, days: Collection[date], without: int | None = None
+) -> dict[date, list[Taken]]:
+    """The hours of these days that entries have, as far as they tell them, in one query.
+
+    Refused ones are left out, and the entry `without` too.
+    """
+    found: dict[date, list[Taken]] = {day: [] for day in days}
+    columns = (Entry.day, Entry.from_minute, Entry.until_minute, Entry.did)
+    told = (Entry.day.in_(days), Entry.from_minute.is_not(None), Entry.id != (without or 0))
+    for day, begins, ends, did in db.session.execute(
+        select(*columns).where(*_filling(placement_id), *told)
+    ):
+        if begins is not None and ends is not None:
+            found[day].append(Taken(Span(begins, ends), did))
+    return found
 
 
 def _filling(placement_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -1,10 +1,10 @@
 """What pages ask of the logbook: the sums of its hours, and single entries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import bindparam, case, func, select
 
@@ -12,8 +12,9 @@ from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.groups.pauses.rules import Calendar, Forecast, forecast
+from app.workplace.details.rules import Span, Taken, overlapped
 from app.workplace.logbook import rules
-from app.workplace.logbook.models import Entry, bare
+from app.workplace.logbook.models import Entry, bare, taken_on
 from app.workplace.logbook.rules import Kind, Minutes, State, Totals
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
@@ -150,6 +151,44 @@ def days_to_log(placement: Placement, number: int, today: date) -> list[date]:
     days = [first + timedelta(days=step) for step in range(7)]
     last = min(calendar_of(placement).last_day, today)
     return [day for day in days if placement.first_day <= day <= last]
+
+
+class Told(Protocol):
+    """An entry that is to be stored, as far as its place in the day goes."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def span(self) -> Span | None: ...
+    @property
+    def did(self) -> str: ...
+
+
+class Placed(NamedTuple):
+    """The same as plain values."""
+
+    day: date
+    span: Span | None
+    did: str
+
+
+def overlaps(
+    placement_id: int, drafts: Sequence[Told], without: int | None = None
+) -> dict[int, Taken]:
+    """With which entry of its day each overlaps, by the place in the list; earlier ones stand too.
+
+    Asks nothing where none of them tells from when until when it was.
+    """
+    days = {one.day for one in drafts if one.span}
+    taken = taken_on(placement_id, days, without) if days else {}
+    found = {}
+    for place, one in enumerate(drafts):
+        if not one.span:
+            continue
+        if other := overlapped(one.span, taken[one.day]):
+            found[place] = other
+        taken[one.day].append(Taken(one.span, one.did))
+    return found
 
 
 def its_placement(entry: Entry) -> Placement:

@@ -116,6 +116,7 @@ class Problem(StrEnum):
     TOO_LONG = "too long"
     OFF_STEP = "off step"
     DAY_FULL = "day full"
+    OVERLAPS = "overlaps"  # from when until when, with another entry of the day
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Asked:
     starts_on: date
     ends_on: date
     others_that_day: int  # minutes of the other entries of the day
+    overlaps: bool = False
 
 
 def problems(asked: Asked, limits: Limits) -> list[Problem]:
@@ -146,7 +148,7 @@ def problems(asked: Asked, limits: Limits) -> list[Problem]:
         found.append(wrong)
     elif asked.minutes + asked.others_that_day > limits.day_longest:
         found.append(Problem.DAY_FULL)
-    return found
+    return [*found, Problem.OVERLAPS] if asked.overlaps else found
 
 
 def needs_reason(day: date, today: date, limits: Limits) -> bool:

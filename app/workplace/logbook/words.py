@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext, ngettext
 
 from app.core.text.i18n import format_day, format_hours, format_hours_words
+from app.workplace.details.rules import Span
 from app.workplace.logbook.rules import (
     Kind,
     Limits,
@@ -84,9 +85,11 @@ def amounts_said(entries: Iterable[tuple[Kind, int]]) -> str:
     return _("%(work)s of work and %(assessment)s of assessment", work=work, assessment=assessment)
 
 
-def about_the_hours(minutes: int, limits: Limits) -> dict[Problem, str]:
-    """What stands against the hours of an entry, `minutes` long, and what to write instead."""
-    below, above = map(format_hours, neighbours(minutes, limits.step))
+def about_the_hours(minutes: int, limits: Limits, span: Span | None = None) -> dict[Problem, str]:
+    """What stands against the hours of an entry, `minutes` long, and what to write instead.
+
+    `span`: from when until when it was, where its length follows from that.
+    """
     least, longest = format_hours(limits.step), format_hours_words(limits.longest)
     day = format_hours_words(limits.day_longest)
     return {
@@ -99,17 +102,31 @@ def about_the_hours(minutes: int, limits: Limits) -> dict[Problem, str]:
         Problem.TOO_LONG: _(
             "An entry has at most %(most)s. Divide it among several days.", most=longest
         ),
-        Problem.OFF_STEP: ngettext(
-            "Hours are kept in steps of %(num)s minute. Write %(below)s or %(above)s.",
-            "Hours are kept in steps of %(num)s minutes. Write %(below)s or %(above)s.",
-            limits.step,
-            below=below,
-            above=above,
-        ),
+        Problem.OFF_STEP: _off_step(minutes, limits.step, span),
         Problem.DAY_FULL: _(
             "With the other entries of this day that makes more than %(most)s.", most=day
         ),
     }
+
+
+def _off_step(minutes: int, step: int, span: Span | None) -> str:
+    if span:
+        return ngettext(
+            "These times make %(hours)s. Only a multiple of %(num)s minute is kept: "
+            "change a time, or the break.",
+            "These times make %(hours)s. Only a multiple of %(num)s minutes is kept: "
+            "change a time, or the break.",
+            step,
+            hours=format_hours(minutes),
+        )
+    below, above = map(format_hours, neighbours(minutes, step))
+    return ngettext(
+        "Hours are kept in steps of %(num)s minute. Write %(below)s or %(above)s.",
+        "Hours are kept in steps of %(num)s minutes. Write %(below)s or %(above)s.",
+        step,
+        below=below,
+        above=above,
+    )
 
 
 def about_the_day(began: date, ended: date, limits: Limits) -> dict[Problem, str]:

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from app.core.text import i18n
+from app.core.text.clocks import write_clock
 from app.groups.extras.words import PAPERS
 from app.groups.pauses.words import country_said
 from app.groups.terms.words import weekdays_said, whole
@@ -113,14 +114,20 @@ WHOLE: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("plan_amendment", "after"): whole,
 }
 
+FIGURES: dict[str, Callable[[int], str]] = {
+    "minutes": i18n.format_hours_words,
+    "from_minute": write_clock,
+    "until_minute": write_clock,
+}
+
 
 def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
     read = WHOLE.get((table, column))
     if read and isinstance(value, dict):
         return read(value)
-    if column == "minutes":
-        return i18n.format_hours_words(value)
+    if column in FIGURES and isinstance(value, int):
+        return FIGURES[column](value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):

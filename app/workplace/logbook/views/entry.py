@@ -35,13 +35,13 @@ def entry(entry: Entry) -> ResponseReturnValue:
 def change(entry: Entry) -> ResponseReturnValue:
     """Save a changed entry; one that the mentor asked about is sent again at once."""
     placement, form = its_placement(entry), EntryForm()
-    form.offer(placement)
+    form.offer(placement, entry)
     if not form.validate():
         return _entry_page(entry, form, 422)
     seen = whole_number(form.seen.data)
     result = actions.change(me, placement, entry, seen, Draft(**form.values()))
     if isinstance(result, list):
-        form.say(result, placement, actions.limits_of(placement.enrolment.cohort))
+        form.say(result, placement, actions.limits_of(placement.enrolment.cohort), entry)
         return _entry_page(entry, form, 422)
     if not result:
         db.session.refresh(entry)
@@ -82,7 +82,7 @@ def withdraw(entry: Entry) -> ResponseReturnValue:
 
 def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseReturnValue:
     placement = its_placement(entry)
-    form.offer(placement)
+    form.offer(placement, entry)
     if status == 409:
         form.seen.data = str(entry.version)
     writes = entry.person_id == me.id and allows(May.LOG_HOURS)

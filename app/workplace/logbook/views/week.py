@@ -16,7 +16,7 @@ from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
 from app.policy import May
-from app.workplace.details.words import competences_said, independence_said
+from app.workplace.details.words import competences_said, independence_said, span_said
 from app.workplace.logbook import actions, rules
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.forms import EntryForm
@@ -38,7 +38,7 @@ from app.workplace.quiet.queries import quiet_weeks
 bp = Blueprint("logbook", __name__, url_prefix="/logbook")
 for said in (
     *(amounts_said, minutes_said, shares_said, state_said),
-    *(competences_said, independence_said),
+    *(competences_said, independence_said, span_said),
 ):
     bp.add_app_template_global(said)
 
