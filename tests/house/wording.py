@@ -22,7 +22,9 @@ PLACES = "cohort computer country group library of place whom"
 FREE = "above ago all address assessment below code columns command count day days done each end"
 FREE += " example expected few file files goal held hours least limit many max minutes moment month"
 FREE += " min more most need new num old number pages problem row same sent shown site some"
-FREE += " task tasks text time trial until usual values version wanted week weeks when why words"
+FREE += (
+    " task tasks text time times trial until usual values version wanted week weeks when why words"
+)
 FREE += " work"
 KINDS = {PEOPLE: "person", OURS: "word of ours", PLACES: "place", FREE: "free"}
 KIND = {value: kind for values, kind in KINDS.items() for value in values.split()}

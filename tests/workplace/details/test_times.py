@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.groups.running.actions import set_figure
+from app.legal.mydata.words.codes import in_words
 from app.workplace.hours.queries.sheets import sheet
 from app.workplace.hours.rules import Period
 from app.workplace.logbook.models import entries_of
@@ -52,6 +53,8 @@ def test_the_length_follows_from_the_times_and_is_read_wherever_the_entry_is(
         assert "08:30–12:30" in andris.get(path).text
     table = andris.get(f"/hours/{run.placement}/print?as=csv").body.decode("utf-8-sig")
     assert "08:30–12:30" in table
+    with ilze.app.test_request_context():
+        assert in_words("log_entry", "until_minute", 750) == "12:30"  # in one's own copy
 
 
 def test_what_is_written_stands_in_the_form_again_and_changes_the_length(
