@@ -24,7 +24,7 @@ from wtforms.fields.choices import Choice
 from wtforms.widgets import Select, TextArea, TextInput
 
 OWN = {"busy": "data-busy", "confirm": "data-confirm-dialog"}
-TEXTS = frozenset({TextArea, TextInput})
+QUICK = frozenset({TextArea, TextInput, Select})
 SHORT = 80  # characters
 DANGEROUS = re.compile("[&<>'\"]")
 
@@ -130,25 +130,28 @@ def _words(errors: Any) -> Iterator[str]:
         yield from _words(one)
 
 
-class Options(Select):  # type: ignore[misc]  # WTForms has no types
-    """WTForms' list to choose from, whose options are written here: a page may have a hundred."""
+def _option(choice: Choice) -> str:
+    """One option as WTForms writes it."""
+    if choice.render_kw:
+        return str(Select.render_option(choice))
+    chosen = "selected " if choice.selected else ""
+    value, label = escaped(str(choice.value)), escaped(choice.label or choice.value)
+    return f'<option {chosen}value="{value}">{label}</option>'
 
-    @classmethod
-    def render_option(cls, choice: Choice, **more: Any) -> str:
-        """One option as WTForms writes it; one with attributes of its own is left to WTForms."""
-        if choice.render_kw or more:
-            return str(super().render_option(choice, **more))
-        chosen = "selected " if choice.selected else ""
-        value, label = escaped(str(choice.value)), escaped(choice.label or choice.value)
-        return f'<option {chosen}value="{value}">{label}</option>'
+
+def _options(field: Any) -> Iterator[str]:
+    """The options of a list, those of a group within it."""
+    if not field.has_groups():
+        yield from map(_option, field.iter_choices())
+        return
+    for group, choices in field.iter_groups():
+        own = "".join(map(_option, choices))
+        yield own if group is None else f'<optgroup label="{escaped(group)}">{own}</optgroup>'
 
 
 def lines_of(text: str, across: int) -> int:
     """About how many lines a text fills, at so many characters in a line."""
     return sum(1 + max(len(line) - 1, 0) // across for line in str(text).split("\n"))
-
-
-OPTIONS = Options()
 
 
 def control(field: Any, **more: Any) -> Any:
@@ -157,8 +160,8 @@ def control(field: Any, **more: Any) -> Any:
     `across` is about how many characters stand in one line of a text area, which then has as many
     rows as its text needs: not every browser lets it grow by itself.
 
-    Texts, which pages have most of, are written here: a tenth of an editor's time goes into what
-    WTForms does for attributes that ours never have.
+    Texts and lists, which pages have most of, are written here: a tenth of an editor's time, and a
+    sixth of a week's, goes into what WTForms does for attributes that ours never have.
     """
     given = {name.replace("_", "-"): value for name, value in more.items() if value is not None}
     if across := given.pop("across", 0):
@@ -166,11 +169,13 @@ def control(field: Any, **more: Any) -> Any:
     kind = type(field.widget)
     if longest := vars(field.flags).get("maxlength"):  # which would cut what is pasted, unsaid
         given.setdefault("data-limit", longest)
-    if kind is Select and not field.widget.multiple and not field.render_kw:
-        return OPTIONS(field, **{"required": False, **given})
-    if kind not in TEXTS or field.render_kw or given.get("list"):
+    many = getattr(field.widget, "multiple", False)
+    if kind not in QUICK or many or field.render_kw or given.get("list"):
         return field(**{"required": False, "maxlength": False, **given})
     given = {"id": field.id, "name": field.name, **given}
+    if kind is Select:
+        options = "".join(_options(field))
+        return Markup(f"<select{attributes(given)}>{options}</select>")  # noqa: S704 - as above
     text = escape(field._value())
     if kind is TextArea:
         return Markup(f"<textarea{attributes(given)}>\r\n{text}</textarea>")  # noqa: S704 - as above
