@@ -44,7 +44,7 @@ WINGS = {
     "results": ("evaluation", "certificates"),
     "mentoring": ("meetings",),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
-    "outside": ("weekly", "receipts", "signing", "digests"),
+    "outside": ("weekly", "receipts", "signing", "digests", "calendar"),
     "coordination": ("changes", "endings"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

@@ -29,6 +29,7 @@ from app.legal.wording import actions as wording
 from app.ops import erasures, free_days
 from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
+from app.outside.calendar import actions as calendar
 from app.outside.digests import actions as digests
 from app.outside.signing import actions as signing
 from app.outside.weekly import actions as weekly
@@ -47,6 +48,7 @@ def _ran_out() -> str:
         "Mailed links and codes": bymail.close_expired(),
         "Parts": close_over(),  # before the links that go with them
         "Weekly links": weekly.close_links(),
+        "Addresses of calendars": calendar.close(),
         "Links of responsible persons": signing.close_links(),
         "Doors": phones.close_expired(),
         "Receipts": hours.close_receipts(),
@@ -74,6 +76,7 @@ JOBS: list[Job] = [
     ("forget old reminders", digests.forget_old),
     ("forget old weekly links", weekly.forget_old),
     ("forget old links of responsible persons", signing.forget_old),
+    ("forget old addresses of calendars", calendar.forget_old),
     ("write free days", free_days.write),
     ("list who was erased", erasures.complete),
 ]

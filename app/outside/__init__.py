@@ -2,6 +2,7 @@
 
 From the ground up: `weekly` (what waits for a mentor, by a link), `receipts` (what was done by a
 mailed link, and its undoing), `signing` (a responsible person without an account), `digests` (mail
-about what waits, and how often somebody wants it). Knows everything below. Stored are links to
-pages, how often somebody wants mail, and what mail told them already.
+about what waits, and how often somebody wants it), `calendar` (a private address from which a
+calendar program reads meetings and days). Knows everything below. Stored are links to pages and
+calendars, how often somebody wants mail, and what mail told them already.
 """

@@ -1,7 +1,12 @@
-"""The part of the table (permissions.py) about mail: who chooses, and what a mail opens."""
+"""The part of the table (permissions.py) about mail: who chooses, what a mail opens, calendars."""
 
 MAIL: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
+    ("GET", "calendar.feed"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "calendar.show"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "calendar.end"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "calendar.make"): "401 ok ok ok ok ok ok ok ok",
+    ("POST", "calendar.tell_names"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "digests.ask"): "401 ok ok ok ok ok ok ok ok",
     ("GET", "digests.last"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "digests.choose"): "401 ok ok ok ok ok ok ok ok",

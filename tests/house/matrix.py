@@ -18,6 +18,9 @@ from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.extras.actions import add_field
 from app.groups.extras.rules import Paper
 from app.groups.letterhead.queries import notices
+from app.outside.calendar.actions import make as make_calendar
+from app.outside.calendar.models import key_of
+from app.outside.calendar.rules import token as calendar_token
 from app.outside.digests.rules import signed
 from app.outside.signing.actions import make_link as make_host_link
 from app.outside.weekly.actions import make_link as make_weekly_link
@@ -48,6 +51,7 @@ COLUMNS = {
 SPECIAL = {
     "business": {"document_id": "business_id", "part": "business_part"},
     "corrections": {"entry_id": "approved_id", "correction_id": "correction_id"},
+    "calendar": {"token": "calendar_token"},
     "digests": {"token": "mail_token"},
     "extras": {"paper": "extra_paper"},
     "handins": {"document_id": "plan_id"},
@@ -104,6 +108,7 @@ class Doors:
         field = add_field(krista, enrolment.cohort, Paper.PLAN, planted("label"), is_required=False)
         db.session.flush()
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
+        things_made["calendar_token"] = _calendar(story.people["andris"])
         things_made["extra_field_id"] = str(field.id)
         things_made["host_token"] = make_host_link(enrolment, marta).rpartition("/")[2]
         values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
@@ -147,6 +152,14 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "name": assets.build()["app.css"].name,
         "emblem": next(iter(notices().values())).name,
     }
+
+
+def _calendar(person_id: int) -> str:
+    """The token of this person's calendar."""
+    site_key = str(current_app.config["SECRET_KEY"])
+    make_calendar(db.session.get_one(Person, person_id), site_key, first_names=False)
+    key = key_of(person_id)
+    return calendar_token(site_key, key.seed) if key else ""
 
 
 def _assignment(person_id: int) -> int:

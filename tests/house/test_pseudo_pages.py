@@ -46,6 +46,7 @@ COUNTRIES = list(Locale("en").territories.values())  # as CLDR calls them
 INITIALS = ["".join(part[0] for part in name.split()[:2]) for name in NAMES]
 NO_PAGES = {"asset", "overview.spreadsheet", "agreements.download", "evidence.download"}
 NO_PAGES |= {
+    "calendar.feed",
     "mydata.copy",
     "healthz",
     "readyz",

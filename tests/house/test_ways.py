@@ -30,6 +30,7 @@ ELSEWHERE = {
     "bymail.code": "once a mail was asked for",
     "bymail.offer": "from a link in a mail",
     "bymail.open_link": "from a link in a mail",
+    "calendar.feed": "pasted into a calendar program",
     "certificates.check": "from a paper; whoever can make one is led there",
     "consents.ask": "asked before the first page",
     "dashboards.next_waiting": "leads on; nobody stays there",

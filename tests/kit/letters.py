@@ -32,6 +32,13 @@ class Mail:
         return self.whole[header]
 
 
+def read_in(mail: EmailMessage) -> EmailMessage:
+    """The part that people read; beside it there may be a file for a calendar program."""
+    body = mail.get_body(("plain",))
+    assert isinstance(body, EmailMessage)
+    return body
+
+
 class Postbox:
     """Rounds of `flask work --only mail`, and what each of them sent."""
 
@@ -77,5 +84,5 @@ class Postbox:
             mail = message_from_bytes(path.read_bytes(), policy=strict)
             path.unlink()
             assert isinstance(mail, EmailMessage)
-            text = mail.get_content().replace("\r\n", "\n")
+            text = read_in(mail).get_content().replace("\r\n", "\n")
             yield Mail(str(mail["To"]).partition("@")[0], str(mail["Subject"]), text, mail)

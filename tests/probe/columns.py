@@ -53,6 +53,8 @@ NOT_WORDS = {
     "handover.moved": "numbers and days",
     "keeping.name": KEY,
     "keeping.value": "figures",
+    "feed_key.seed": KEY,
+    "feed_key.token_hash": HASH,
     "link.token_hash": HASH,
     "receipt.acts": "numbers",
     "receipt.thing": "a code and numbers",

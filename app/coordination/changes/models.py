@@ -19,8 +19,9 @@ class Handover(CohortThing, Base):
     """A part passed on. `moved` holds numbers alone: what it changed, so that it can be undone.
 
     `moved`: "rows", number of an assignment → the day on which it ended before and ends since;
-    "given", "links" and "lines": numbers of new assignments, ended weekly links, new lines of
-    agreements; "learners": numbers of enrolments.
+    "given", "links", "feeds" and "lines": numbers of new assignments, ended weekly links, ended
+    addresses of calendars (not in older rows), new lines of agreements; "learners": numbers of
+    enrolments.
     """
 
     __tablename__ = "handover"

@@ -69,7 +69,7 @@ def _headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     response.vary.add("HX-Request")
     # files of ours are the same for everybody; all else may be somebody's own
-    if request.endpoint != "asset" and not (is_lasting() and response.status_code == 200):
+    if request.endpoint != "asset" and not (is_lasting() and response.status_code in (200, 304)):
         response.headers["Cache-Control"] = "no-store"
     return response
 

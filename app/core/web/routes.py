@@ -95,7 +95,7 @@ def is_apart() -> bool:
 
 
 def lasting(view: RouteCallable) -> RouteCallable:
-    """Declare a view whose answer never changes, so that it says itself how long browsers keep it.
+    """Declare a view that says itself who may keep its answer, and how long.
 
     All other answers are kept by none.
     """
@@ -104,7 +104,7 @@ def lasting(view: RouteCallable) -> RouteCallable:
 
 
 def is_lasting() -> bool:
-    """Whether what is asked for here stays as it is."""
+    """Whether what is asked for here says itself how long it is kept."""
     view = current_app.view_functions.get(request.endpoint or "")
     return bool(getattr(view, "lasting", False))
 

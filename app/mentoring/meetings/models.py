@@ -105,19 +105,33 @@ class Slot:
         return self.held_on or self.planned_on
 
 
-def agenda(placements: Iterable[Placement]) -> dict[int, list[Slot]]:
+def agenda(
+    placements: Iterable[Placement], *, with_cancelled: bool = False
+) -> dict[int, list[Slot]]:
     """The meetings of these placements by placement, in their order, in two queries at most.
 
     A plan that does not run yet has none, since its dates may still change; of one that is over
-    those stay that were held or missed.
+    those stay that were held or missed, and `with_cancelled` also those that had been planned.
     """
     running = [one for one in placements if one.activated_at and one.starts_on]
     known = calendars_of(running)
     stored = _stored([one.enrolment_id for one in running])
     return defaultdict(
         list,
-        {one.id: _slots(one, stored.get(one.enrolment_id, {}), known[one.id]) for one in running},
+        {
+            one.id: [
+                slot
+                for slot in _slots(one, stored.get(one.enrolment_id, {}), known[one.id])
+                if with_cancelled or not is_cancelled(one, slot)
+            ]
+            for one in running
+        },
     )
+
+
+def is_cancelled(placement: Placement, slot: Slot) -> bool:
+    """Whether the placement was over before a meeting that had been planned."""
+    return not span_of(placement).has(slot.planned_on, slot.held_on)
 
 
 def _stored(enrolment_ids: list[int]) -> dict[int, dict[int, Meeting]]:
@@ -149,9 +163,7 @@ def _slots(placement: Placement, stored: dict[int, Meeting], calendar: Calendar)
              stored.get(number))
         for number in sorted(planned.keys() | stored.keys())
     ]  # fmt: skip
-    there = span_of(placement)
-    kept = [one for one in slots if there.has(one.planned_on, one.held_on)]
-    return sorted(kept, key=lambda one: (one.day, one.number))
+    return sorted(slots, key=lambda one: (one.day, one.number))
 
 
 def span_of(placement: Placement) -> rules.Span:

@@ -20,6 +20,7 @@ from app.ops.demo.story.opening import BEFORE, hand_links_over, open_stage, sign
 from app.ops.demo.story.pilots import LANGUAGES, open_pilots, plan_pilots
 from app.ops.demo.story.plot import plan_everything
 from app.ops.demo.story.stage import Calendar, Stage
+from app.outside.calendar.actions import make
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person
 
@@ -56,6 +57,8 @@ def load(file: Path) -> None:
         raise DemoError("There are people here already: a demonstration needs an empty database.")
     stage = prepare()
     stage.play()
+    for who in ("ilze", "dace"):  # theirs can be pasted into a calendar program
+        make(stage.people[who], str(current_app.secret_key), first_names=who == "dace")
     sign_ins = _passwords(stage)
     db.session.commit()
     _keep(file, sign_ins)

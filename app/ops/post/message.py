@@ -78,4 +78,13 @@ def made(letter: Letter, language: str, message_id: str, address: str) -> EmailM
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     message["Content-Language"] = language  # the content before it would take it away
+    if letter.calendar:
+        means = {"charset": "utf-8", "method": "PUBLISH"}  # it tells, and asks for no answer
+        message.add_attachment(
+            letter.calendar,
+            maintype="text",
+            subtype="calendar",
+            filename="meeting.ics",
+            params=means,
+        )
     return message

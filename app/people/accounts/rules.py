@@ -23,6 +23,7 @@ BURST = timedelta(seconds=30)
 # names that nobody can register (RFC 2606): what invented people have
 INVENTED = ("example", "test", "invalid", "localhost", "example.com", "example.net", "example.org")
 FREE_TRIES = {"pair": 5, "account": 10, "address": 60, "link": 20, "report": 5, "check": 20}
+FREE_TRIES["feed"] = 20
 # as if it had failed so often is an address treated that comes to an account without free tries:
 # it waits 16 seconds before its first
 NEWCOMER = 8
@@ -89,9 +90,10 @@ def wait(kind: str, failures: int) -> timedelta:
     """How long after the last failure the next try must wait: doubling, 15 minutes at most.
 
     Kinds: "pair" (account and address), "address", "link" (the address from which somebody opens
-    links that nobody made), "report" (the one from which barriers are reported) and "check" (the
-    one from which numbers, codes and names of papers are guessed). One library is one address, so
-    the pair is counted strictly and the address alone generously (RELIABILITY T11).
+    links that nobody made), "feed" (the one from which calendars are asked for that there are not:
+    programs go on asking for one that ended), "report" (the one from which barriers are reported)
+    and "check" (the one from which numbers, codes and names of papers are guessed). One library is
+    one address, so the pair is counted strictly and the address alone generously (RELIABILITY T11).
     An "account" has no wait of its own, which strangers could prolong: see `first_failures`.
     """
     if kind == "account":

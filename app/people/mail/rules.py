@@ -50,11 +50,13 @@ class Letter:
     """A mail as its receiver reads it: plain text, paragraphs in order, an address in one alone.
 
     `no_more` is the address at which mails of its kind end; "": it was asked for, or has to come.
+    `calendar` is a file for calendar programs that goes with it (core/export/calendars.py).
     """
 
     subject: str
     paragraphs: tuple[str, ...]
     no_more: str = ""
+    calendar: bytes = b""
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from app.core.db.base import db
 from app.core.db.saving import take_turns
 from app.groups.cohorts.actions import assign, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.outside.calendar.actions import end_without_part, reopen
 from app.outside.weekly.actions import end_links, reopen_links
 from app.people.accounts.actions import renew_sign_ins
 from app.people.accounts.models import Person
@@ -50,6 +51,7 @@ def hand_over(by: Person, cohort: Cohort, wanted: Wanted) -> Handover | Refusal:
     moved = _moved(before, _lasting(cohort, wanted))
     moved["learners"] = [one.id for one in wanted.enrolments]
     moved["links"] = end_links(wanted.leaver)
+    moved["feeds"] = end_without_part(wanted.leaver)
     moved["lines"] = [row.id for row in _lines(by, wanted)]
     row = Handover(
         cohort_id=cohort.id,
@@ -82,6 +84,7 @@ def undo(by: Person, row: Handover) -> bool:
             one.until_on, one.ended_at = clock.today(), clock.now()
         renew_sign_ins(one.person_id)
     reopen_links(row.moved["links"])
+    reopen(row.moved.get("feeds", ()))
     take_lines_back(by, row.moved["lines"])
     row.undone_at, row.undone_by_id = clock.now(), by.id
     record(by, "change of people taken back", row, before=row.part)

@@ -10,6 +10,7 @@ TITLES: dict[str, Any] = {
     "link": _l("Links to join or to sign in"),
     "weekly_link": _l("Links to your weekly page"),
     "host_link": _l("Links for responsible persons"),
+    "feed_key": _l("The address of your calendar"),
     "consent": _l("Answers to texts about data"),
     "consent_text": _l("Texts about data that were published"),
     "notice": _l("News"),

@@ -24,6 +24,7 @@ KIN: dict[str, Kin] = {
         gone=True,
     ),
     "weekly_link": Kin(of=MINE, secret=("token_hash",), gone=True),
+    "feed_key": Kin(of=MINE, secret=("seed", "token_hash"), gone=True),
     "consent": Kin(of=MINE, gone=True),
     "consent_text": Kin(
         by={"by_id": ("key", "number", "words", "published_at")}, evidence=("key", "words")

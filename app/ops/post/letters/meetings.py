@@ -1,14 +1,20 @@
 """Mail about a meeting that moved to or from a near day."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
+
+from flask import current_app
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.export.calendars import written
 from app.groups.cohorts.models import Assignment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.mentoring.meetings import words
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.ops.post.letters.counted import day_for, no_more_of, site_address
+from app.outside.calendar.queries.meetings import meetings
+from app.outside.calendar.queries.parts import parts_of
 from app.outside.digests.words import closed
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
@@ -37,7 +43,14 @@ def moved(row: Outgoing, person: Person) -> Letter | Later | None:
     named = "" if learner.id == person.id else learner.first_name
     about = (mine[0].number, meeting.planned_on, meeting.starts_at)
     subject, said = words.moved(by.first_name, named, *about)
-    return closed(subject, (said,), site_address(), no_more_of(person), is_link=False)
+    letter = closed(subject, (said,), site_address(), no_more_of(person), is_link=False)
+    return replace(letter, calendar=_for_calendars(meeting, person))
+
+
+def _for_calendars(meeting: Meeting, person: Person) -> bytes:
+    """The meeting as their own calendar tells it, without anybody's name: it replaces itself."""
+    told = meetings(parts_of(person.id), only=meeting.id)
+    return written(told, str(current_app.config["SITE_NAME"])) if told else b""
 
 
 def _has_newer(row: Outgoing) -> bool:

@@ -1,0 +1,1 @@
+"""What is told in a calendar, each kind of thing in a file of its own, and its mark."""
