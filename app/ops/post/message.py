@@ -77,7 +77,6 @@ def made(letter: Letter, language: str, message_id: str, address: str) -> EmailM
         if letter.no_more.startswith("https://"):  # RFC 8058 knows no other
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
-    message["Content-Language"] = language  # the content before it would take it away
     if letter.calendar:
         means = {"charset": "utf-8", "method": "PUBLISH"}  # it tells, and asks for no answer
         message.add_attachment(
@@ -87,4 +86,5 @@ def made(letter: Letter, language: str, message_id: str, address: str) -> EmailM
             filename="meeting.ics",
             params=means,
         )
+    message["Content-Language"] = language  # what comes before it would take it away
     return message

@@ -154,7 +154,7 @@ def well_made(raw: bytes, mail: EmailMessage, language: str) -> None:
     """Its headers and lines are as the standards say."""
     assert not mail.defects
     assert mail["From"].addresses[0].addr_spec == "praxis@library.example"
-    assert read_in(mail)["Content-Language"] == language
+    assert mail["Content-Language"] == language
     lines = raw.split(b"\r\n")
     # an address in a header cannot be broken: the standard's end is 998
     assert max(len(one) for one in lines if not one.startswith(b" <")) <= 78

@@ -1,8 +1,9 @@
 """A meeting that moves to or from a near day is mailed at once, within what may come."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import vobject
 
 from app.core import clock
 from app.core.db.base import db
@@ -58,6 +59,11 @@ def test_a_meeting_of_tomorrow_that_moves_is_mailed_at_once_to_the_other_side(po
     assert (mail.to, mail.subject) == ("ilze", "Meeting 3 moved")
     assert mail.text.startswith("Dace moved meeting 3 to 14 October 2026. It begins at 14:00.\n")
     assert "Reading room" not in mail.text
+    (file,) = mail.whole.iter_attachments()
+    assert (file.get_content_type(), file.get_filename()) == ("text/calendar", "meeting.ics")
+    (event,) = vobject.readOne(file.get_payload(decode=True).decode()).vevent_list
+    assert event.summary.value == "Placement: meeting 3"
+    assert event.dtstart.value == datetime(2026, 10, 14, 14, tzinfo=UTC)
     assert "https://localhost/digests/no-more/" in mail.text
     assert post.round() == []
 
