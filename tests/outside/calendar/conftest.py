@@ -20,9 +20,10 @@ ZONE = "Europe/Riga"
 @pytest.fixture(autouse=True)
 def in_riga():
     """The site's clock."""
+    before = clock.local(clock.now()).tzinfo.key
     clock.use_zone(ZONE)
     yield
-    clock.use_zone("UTC")
+    clock.use_zone(before)
 
 
 @pytest.fixture
