@@ -63,7 +63,7 @@ def test_a_meeting_of_tomorrow_that_moves_is_mailed_at_once_to_the_other_side(po
     assert (file.get_content_type(), file.get_filename()) == ("text/calendar", "meeting.ics")
     (event,) = vobject.readOne(file.get_payload(decode=True).decode()).vevent_list
     assert event.summary.value == "Placement: meeting 3"
-    assert event.dtstart.value == datetime(2026, 10, 14, 14, tzinfo=UTC)
+    assert event.dtstart.value == datetime(2026, 10, 14, 11, tzinfo=UTC)  # 14:00 in Riga
     assert "https://localhost/digests/no-more/" in mail.text
     assert post.round() == []
 
