@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -9,7 +10,8 @@ from app.core import clock
 from app.core.text.i18n import by_name, format_days
 from app.groups.absences.rules import Problem, Unfit
 from app.groups.cohorts.models import Absence
-from app.groups.cohorts.queries import Team
+from app.groups.cohorts.queries import Team, stood_in
+from app.groups.cohorts.rules import Stood
 from app.groups.pauses.rules import Stretch
 
 
@@ -56,11 +58,41 @@ def away_said(one: Absence) -> str:
     return format_days(one.from_on, one.until_on)
 
 
-def principal_of(team: Team, person_id: int | None, moment: datetime | None) -> str:
-    """For whom somebody acted then as a deputy, by name; "" if in their own part."""
-    day = clock.local(moment).date() if moment else date.max
-    its = (one for one in team.stood if one.person_id == person_id and one.covers(day))
-    return next((one.name for one in its), "")
+def acted(who: Any, of: Any, at: datetime | date | None, *roles: str, first: bool = False) -> str:
+    """Whoever did something, as pages, papers, news and mails name them.
+
+    A deputy is named with whom it was for. `of`: the number of an enrolment, or a thing of it;
+    `roles`: the parts in which this is done (none: any), since a deputy may hold another one too.
+    """
+    short = first or who.name == who.first_name  # called by the first name alone, as in mails
+    return named(who.first_name if first else who.name, who.id, of, at, *roles, first=short)
+
+
+def named(
+    name: str,
+    person_id: int | None,
+    of: Any,
+    at: datetime | date | None,
+    *roles: str,
+    first: bool = False,
+) -> str:
+    """The same for somebody of whom only name and number are known."""
+    away = _principal(person_id, of, at, roles)
+    if away is None:
+        return name
+    return _("%(name)s (for: %(who)s)", name=name, who=away.first_name if first else away.name)
+
+
+def _principal(
+    person_id: int | None, of: Any, at: datetime | date | None, roles: tuple[str, ...]
+) -> Stood | None:
+    """For whom somebody acted then as a deputy; None: in a part of their own."""
+    number = of if isinstance(of, int) else getattr(of, "enrolment_id", None)
+    if not number or not at:
+        return None
+    day = clock.local(at).date() if isinstance(at, datetime) else at
+    its = (one for one in stood_in([number])[number] if one.person_id == person_id)
+    return next((one for one in its if one.covers(day) and one.fits(roles)), None)
 
 
 def absent_of(team: Team) -> list[tuple[str, date, list[str]]]:
@@ -74,13 +106,8 @@ def absent_of(team: Team) -> list[tuple[str, date, list[str]]]:
 
 
 def signed(
-    names: Mapping[int, str], team: Team, acts: Iterable[tuple[int | None, datetime | None]]
+    names: Mapping[int, str], of: Any, acts: Iterable[tuple[int | None, datetime | None]]
 ) -> list[str]:
     """Who acted, by number and moment, each once by name; a deputy with whoever was away."""
-    found = set()
-    for number, moment in acts:
-        if name := names.get(number or 0):
-            principal = principal_of(team, number, moment)
-            words = _("%(name)s (for: %(who)s)", name=name, who=principal)
-            found.add(words if principal else name)
+    found = {named(names[who], who, of, moment) for who, moment in acts if who in names}
     return sorted(found, key=by_name)

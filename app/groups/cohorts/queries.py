@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from flask import g
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
-from app.groups.cohorts import rules
 from app.groups.cohorts.models import Absence, Assignment, Cohort, Enrolment
-from app.groups.cohorts.rules import Counts, Missing, Scope, Stood
+from app.groups.cohorts.rules import TAKING_PART, Counts, Missing, Scope, Stood
 from app.people.accounts.models import Person, stages
 from app.people.accounts.rules import Stage
 from app.people.consents.rules import Audience
@@ -44,7 +45,6 @@ class Team:
     responsible: Person | None = None
     tutors: list[Person] = field(default_factory=list)
     deputies: list[Deputy] = field(default_factory=list)
-    stood: list[Stood] = field(default_factory=list)  # whenever somebody stood in
     away: dict[int, date] = field(default_factory=dict)  # who is away today, until when
 
     def holder(self, role: Role) -> Person | None:
@@ -68,25 +68,28 @@ class Team:
 
 
 def teams(enrolment_ids: Iterable[int]) -> dict[int, Team]:
-    """The teams of these enrolments, in one query."""
+    """The teams of these enrolments, in one query; whoever stood in is kept for `stood_in`."""
     found: dict[int, Team] = {number: Team() for number in enrolment_ids}
+    stood: dict[int, list[Stood]] = {number: [] for number in found}
     asked = {"enrolments": list(found), "today": clock.today()}
     for row, away, principal, now in db.session.execute(_around(), asked):
         team = found[row.enrolment_id or 0]
         if principal is not None:
-            team.stood.append(_stood(row, principal))
+            home = clock.local(row.ended_at).date() if row.ended_at else None
+            its = (row.person_id, row.role, row.from_on, row.until_on, home)
+            stood[row.enrolment_id or 0].append(Stood(principal.name, principal.first_name, *its))
         if now:
             _seat(team, row)
             team.away |= {row.person_id: away} if away else {}
+    g.stood = {**g.get("stood", {}), **stood}
     return found
 
 
-def _stood(row: Assignment, name: str) -> Stood:
-    """A deputy's days; one who was sent home in the middle of a day stood in on it."""
-    end, ended = row.until_on, row.ended_at
-    if end and ended and clock.local(ended).date() == end:
-        end += timedelta(days=1)
-    return Stood(row.person_id, row.role, name, row.from_on, end)
+def stood_in(enrolment_ids: Iterable[int]) -> dict[int, list[Stood]]:
+    """Whoever stood in there and when, of all times; asked once a request."""
+    if lacking := set(enrolment_ids) - set(g.get("stood", {})):
+        teams(lacking)
+    return dict(g.get("stood", {}))
 
 
 def _seat(team: Team, row: Assignment) -> None:
@@ -105,7 +108,7 @@ def _around() -> Any:
     of = Assignment.enrolment_id.in_(bindparam("enrolments", expanding=True))
     away = (Absence.person_id == Assignment.person_id) & Absence.holds(bindparam("today"))
     return (
-        select(Assignment, Absence.until_on, principal.name, now)
+        select(Assignment, Absence.until_on, principal, now)
         .outerjoin(Absence, away)
         .outerjoin(principal, principal.id == Assignment.for_id)
         .where(of, now | Assignment.for_id.is_not(None))
@@ -125,8 +128,7 @@ def audiences_of(person_ids: Iterable[int]) -> dict[int, set[Audience]]:
     """
     ids = list(person_ids)
     found: dict[int, set[Audience]] = {one: set() for one in ids}
-    given = {"people": ids, "today": clock.today()}
-    for person_id, role, holds in db.session.execute(_parts(), given):
+    for person_id, role, holds in fetch(_parts(), people=ids, today=clock.today()):
         if role is Role.LEARNER:
             found[person_id].add(Audience.LEARNERS)
         elif holds:
@@ -193,7 +195,7 @@ def cohort_counts(cohort_ids: Iterable[int]) -> dict[int, Counts]:
     ids = list(cohort_ids)
     found = {number: Counts() for number in ids}
     for one in people_states(ids):
-        if one.enrolment.status in rules.TAKING_PART:
+        if one.enrolment.status in TAKING_PART:
             reached = one.stages[one.enrolment.person_id]
             found[one.enrolment.cohort_id].add(reached, one.missing)
     return found

@@ -1,6 +1,6 @@
 """Decides about cohorts and enrolments: states, who may hold which role together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,17 +73,27 @@ def clashing(role: Role, held: set[Role]) -> Role:
 
 @dataclass(frozen=True)
 class Stood:
-    """That somebody stands or stood in for another, from a day until before a day."""
+    """That somebody stands or stood in for another, from a day until before a day.
 
+    Whoever was sent home in the middle of a day stood in on it.
+    """
+
+    name: str  # of whoever was away
+    first_name: str
     person_id: int
     role: Role
-    name: str  # of whoever was away
     first: date
     end: date | None
+    sent_home: date | None = None
 
     def covers(self, day: date) -> bool:
         """Whether it was so on this day."""
-        return self.first <= day and (self.end is None or day < self.end)
+        last = self.end is None or day < self.end or day == self.end == self.sent_home
+        return self.first <= day and last
+
+    def fits(self, roles: Collection[str]) -> bool:
+        """Whether it was in one of these parts; none: whichever it was."""
+        return not roles or self.role in roles
 
 
 class Missing(StrEnum):

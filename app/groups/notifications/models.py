@@ -4,6 +4,7 @@ News about a learner is read by whoever has to do with them at that moment, howe
 ended: nothing is thrown away with an assignment, and all comes back with one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from app.core.db.base import Base, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.groups.cohorts.models import Assignment, Enrolment
+from app.groups.cohorts.queries import stood_in
 from app.groups.cohorts.rules import Scope
 from app.groups.notifications.rules import OF_SITE
 from app.people.accounts.models import Person
@@ -101,6 +103,14 @@ def _news(row: Any) -> News:
     return News(*row[:count], *named)
 
 
+def _listed(rows: Iterable[Any]) -> list[News]:
+    """Those rows; asked once, for all of them, who stood in for whom when it happened."""
+    told = [_news(row) for row in rows]
+    by_others = (one for one in told if one.by and one.by != one.learner)
+    stood_in({one.enrolment_id for one in by_others if one.enrolment_id})
+    return told
+
+
 def concerns(person: Any, today: Any) -> ColumnElement[bool]:
     """That news is for this person on this day: of no course, or of one that they may see then.
 
@@ -137,18 +147,18 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[News]:
     mine = (Notice.person_id == person_id) & concerns(person_id, clock.today())
     if before is not None:
         mine = mine & (Notice.id < before)
-    return [_news(row) for row in fetch(_told(mine).limit(most))]
+    return _listed(fetch(_told(mine).limit(most)))
 
 
 def newest(which: ColumnElement[bool], most: int) -> list[News]:
     """The newest of these pieces of news, the newest first."""
-    return [_news(row) for row in fetch(_told(which).limit(most))]
+    return _listed(fetch(_told(which).limit(most)))
 
 
 def unseen_of(person_id: int, most: int) -> tuple[list[News], int]:
-    """The newest unseen news, and how many there are in all; one query."""
+    """The newest unseen news, and how many there are in all."""
     rows = fetch(_unseen(most), person=person_id, today=clock.today())
-    return [_news(row) for row in rows], rows[0][-1] if rows else 0
+    return _listed(rows), rows[0][-1] if rows else 0
 
 
 @kept

@@ -7,9 +7,11 @@ from flask_babel import pgettext
 
 from app.core.press.shape import Block, Column, Listing, Table, Text
 from app.core.text.i18n import format_day
+from app.groups.absences.words import acted
 from app.groups.terms.models import Amendment, amendments_of
 from app.groups.terms.rules import State
 from app.groups.terms.words import lines
+from app.policy import Role
 
 
 def held(placement_id: int) -> list[Amendment]:
@@ -34,7 +36,8 @@ def amendments(some: list[Amendment], accepted: Mapping[int, tuple[str, ...]]) -
 
 
 def _proposed(one: Amendment) -> str:
-    return _("Proposed by: %(name)s, %(day)s", name=one.person.name, day=format_day(one.made_at))
+    name = acted(one.person, one, one.made_at, Role.MENTOR, Role.MAIN_TRAINER)
+    return _("Proposed by: %(name)s, %(day)s", name=name, day=format_day(one.made_at))
 
 
 def _code(one: Amendment) -> str:

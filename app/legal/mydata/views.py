@@ -20,6 +20,7 @@ from app.core.db.transactions import aside
 from app.core.text import i18n
 from app.core.web.answers import page, see_other
 from app.core.web.routes import signed_in
+from app.groups.absences.words import named
 from app.groups.notifications.models import news_of
 from app.legal.mydata import queries
 from app.legal.mydata.rules import copies
@@ -43,6 +44,15 @@ OF_PROGRAMME = {
     "version": ("kind", "outcome"),
     "evaluation": ("subject", "agreed", "reasons", "decision"),
     "sheet": ("scores",),
+}
+# acts of others: when each was done, so that a deputy is named with whom it was for
+ACTS = {
+    ("log_entry", "decided_by_id"): "decided_at",
+    ("correction", "decided_by_id"): "decided_at",
+    ("comment", "author_id"): "at",
+    ("sheet", "person_id"): "sealed_at",
+    ("topic_word", "person_id"): "at",
+    ("meeting", "noted_by_id"): "noted_at",
 }
 AT_ONCE = 2  # copies that this server collects at once, so that other pages stay fast
 PORTION = 64 * 1024
@@ -131,9 +141,18 @@ def _labelled(
     for column, value in row.items():
         label = label_of(table, column)
         if label and value not in (None, "", [], {}) and column not in hidden:
-            known = names.get(value, value) if column in people else None
+            known = _named(table, row, column, names) if column in people else None
             told[label] = known or _said(table, column, row, written)
     return told
+
+
+def _named(table: str, row: Row, column: str, names: dict[int, str]) -> Any:
+    """Somebody by name; a deputy who did it, with whom it was for."""
+    name, moment = names.get(row[column]), ACTS.get((table, column))
+    if name is None or moment is None:
+        return name or row[column]
+    roles = [row["role"]] if row.get("role") else []
+    return named(name, row[column], row.get("enrolment_id"), row.get(moment), *roles)
 
 
 def _said(table: str, column: str, row: Row, written: Written) -> Any:

@@ -12,7 +12,9 @@ from app.core.audit.models import Line
 from app.core.web.answers import page
 from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
+from app.groups.absences.words import named
 from app.groups.cohorts.access import me
+from app.groups.cohorts.queries import stood_in
 from app.legal.record import queries
 from app.legal.record.words import HOW, WORDS
 
@@ -51,10 +53,12 @@ def index() -> ResponseReturnValue:
     more = lines[ON_A_PAGE - 1].id if len(lines) > ON_A_PAGE else None
     shown = lines[:ON_A_PAGE]
     names, open_pages = queries.names(shown), queries.open_to(me, shown)
+    own = next((number for number, is_own in open_pages.items() if is_own), None)
+    stood_in({one.enrolment_id for one in shown if one.enrolment_id and one.actor_id != me.id})
     told = [
         Told(
             words=str(WORDS.get(one.act, _("Something else was done"))),
-            who=_who(one, names),
+            who=_who(one, names, one.enrolment_id or own),
             roles=[role for role in one.role.split("+") if role],
             at=one.at,
             path=_path(one, open_pages),
@@ -66,12 +70,14 @@ def index() -> ResponseReturnValue:
     return page("legal/record/index.html", lines=told, more=more, older=before is not None)
 
 
-def _who(line: Line, names: dict[int, str]) -> str:
+def _who(line: Line, names: dict[int, str], enrolment_id: int | None) -> str:
+    """Who did it; `enrolment_id`: where a deputy was one, of a meeting the reader's own."""
     if line.actor_id == me.id:
         return _("You")
     if line.actor_id is None:
         return _("The program") if line.how == "command" else _("Somebody who was not signed in")
-    return names.get(line.actor_id) or _("Somebody who is no longer here")
+    name = names.get(line.actor_id) or _("Somebody who is no longer here")
+    return named(name, line.actor_id, enrolment_id, line.at, *line.role.split("+"))
 
 
 def _path(line: Line, open_pages: dict[int, bool]) -> str | None:

@@ -54,17 +54,10 @@ class Meeting(CohortThing, Versioned, Base):
 
     seen_by: ClassVar[May] = May.SEE_MEETING
 
-    def added(self) -> list[tuple[str, str, datetime]]:
-        """What was added to the note: by whom, as they are called now, the words, when."""
+    def added(self) -> list[tuple[dict[str, Any], str]]:
+        """What was added to the note, each with the name of who did it, as they are called now."""
         names = names_of(row.get("by") for row in self.additions)
-        return [
-            (
-                names.get(row.get("by"), row.get("name", "")),
-                row["text"],
-                datetime.fromisoformat(row["at"]),
-            )
-            for row in self.additions
-        ]
+        return [(row, names.get(row.get("by"), row.get("name", ""))) for row in self.additions]
 
 
 class MeetingLearner(Work, Base):

@@ -11,7 +11,7 @@ from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.mentoring.meetings.models import Meeting, Slot, standing
 from app.mentoring.meetings.rules import Kind
-from app.mentoring.meetings.words import KINDS, MODES, meeting_status_said
+from app.mentoring.meetings.words import KINDS, MODES, added_said, meeting_status_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import Facts, people
 
@@ -81,7 +81,7 @@ def _words(slot: Slot) -> list[Block]:
     if meeting is None or not slot.held_on:
         return [Text((_("The note will stand here once the meeting was held."),))]
     blocks: list[Block] = [Heading(_("Note")), Text((meeting.note,))]
-    for by, words, at in meeting.added():
+    for by, words, at in added_said(meeting):
         when = format_moment(at, "long")
         said = _("%(name)s added this, %(when)s", name=by, when=when)
         blocks.append(Text((words, said)))

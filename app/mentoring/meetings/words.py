@@ -1,11 +1,13 @@
 """What kinds of meetings are called, the ways to meet, and how a meeting stands."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.text.i18n import format_day
+from app.groups.absences.words import named
+from app.mentoring.meetings.models import Meeting
 from app.mentoring.meetings.rules import Kind, Mode, Status
 
 KINDS = {
@@ -21,6 +23,16 @@ STATUS = {
     Status.MISSED: _l("Missed"),
     Status.HELD: _l("Held"),
 }
+
+
+def added_said(meeting: Meeting) -> list[tuple[str, str, datetime]]:
+    """What was added to the note: by whom, as they are called now, the words, when."""
+    of = meeting.learners[0].enrolment_id if meeting.learners else None
+    found = []
+    for row, name in meeting.added():
+        at = datetime.fromisoformat(row["at"])
+        found.append((named(name, row.get("by"), of, at), row["text"], at))
+    return found
 
 
 def moved(who: str, learner: str, number: int, day: date, at: time | None) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from app.core import clock
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Column, Heading, Paper, Table, Text
 from app.core.text.i18n import format_day
+from app.groups.absences.words import acted
 from app.groups.cohorts.papers import issuer
 from app.programme.shape import Rubric
 from app.project.copies.papers.values import NOTHING, paragraphs
@@ -52,7 +53,9 @@ def _version(evaluation: Evaluation) -> Version | None:
 def _facts(evaluation: Evaluation, version: Version | None) -> tuple[tuple[str, str], ...]:
     """Whose result it is, which version was read, and who evaluated."""
     library = evaluation.enrolment.library
-    mentor, trainer = (_name(evaluation.sealed(side)) for side in (Side.MENTOR, Side.TRAINER))
+    mentor, trainer = (
+        _name(evaluation, evaluation.sealed(side)) for side in (Side.MENTOR, Side.TRAINER)
+    )
     read = ((_("Document"), f"{titled(version)}. {handed_in(version)}"),) if version else ()
     return (
         (_("Learner"), evaluation.enrolment.person.name),
@@ -63,8 +66,10 @@ def _facts(evaluation: Evaluation, version: Version | None) -> tuple[tuple[str, 
     )
 
 
-def _name(sheet: Sheet | None) -> str:
-    return sheet.person.name if sheet else NOTHING
+def _name(evaluation: Evaluation, sheet: Sheet | None, *, first: bool = False) -> str:
+    if sheet is None:
+        return NOTHING
+    return acted(sheet.person, evaluation, sheet.sealed_at, first=first)
 
 
 def _decided(decision: str) -> str:
@@ -116,7 +121,7 @@ def _level(value: Any, rubric: Rubric, language: str) -> str:
 def _sentences(evaluation: Evaluation, key: str) -> str:
     """Both voices about a criterion, each after the first name."""
     said = [
-        _("%(row)s: %(words)s", row=sheet.person.first_name, words=sentence)
+        _("%(row)s: %(words)s", row=_name(evaluation, sheet, first=True), words=sentence)
         for sheet in _sealed(evaluation)
         if (sentence := sheet.judgements[key].sentence)
     ]
@@ -128,7 +133,7 @@ def _voices(evaluation: Evaluation) -> list[Block]:
     found: list[Block] = []
     roles = {Side.MENTOR: _("mentor"), Side.TRAINER: _("trainer")}
     for sheet in _sealed(evaluation):
-        found.append(Heading(f"{sheet.person.name} ({roles[sheet.side]})"))
+        found.append(Heading(f"{_name(evaluation, sheet)} ({roles[sheet.side]})"))
         none = _("No words beside the sentences.")
         found.append(Text(paragraphs(sheet.words) or (none,)))
     if evaluation.release_reason:

@@ -9,8 +9,10 @@ from app.core.press.foot import printed
 from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Paper, Table
 from app.core.text.i18n import format_day, format_names
+from app.groups.absences.words import acted
 from app.groups.cohorts.models import Cohort
 from app.groups.cohorts.papers import issuer
+from app.groups.cohorts.queries import stood_in
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.words import change_said, correction_said
 from app.workplace.logbook.models import Entry
@@ -19,6 +21,7 @@ from app.workplace.logbook.words import KINDS
 
 def reported(cohort: Cohort, rows: list[Correction]) -> Paper:
     """The corrections of reported hours that no report holds yet, the newest first."""
+    stood_in(one.enrolment_id for one in rows)
     with speaking(cohort.language):
         until = cohort.hours_reported_until
         facts = ((_("Hours are reported until"), format_day(until)),) if until else ()
@@ -55,7 +58,7 @@ def _table(rows: list[Correction]) -> Table:
 
 
 def _row(one: Correction) -> tuple[Cell, ...]:
-    by = one.decided_by.name if one.decided_by else ""
+    by = acted(one.decided_by, one, one.decided_at) if one.decided_by else ""
     also = one.confirmed_by.name if one.confirmed_by else ""
     on = clock.local(one.confirmed_at).date() if one.confirmed_at else None
     learner, entry = one.enrolment.person.name, one.entry
@@ -83,7 +86,8 @@ def corrected(entries: Iterable[Entry], fixes: Iterable[Correction]) -> list[Blo
 
 
 def _decided(one: Correction) -> tuple[Cell, ...]:
-    by = [who.name for who in (one.decided_by, one.confirmed_by) if who]
+    both = ((one.decided_by, one.decided_at), (one.confirmed_by, one.confirmed_at))
+    by = [acted(who, one, at) for who, at in both if who]
     moment = one.confirmed_at or one.decided_at
     on = clock.local(moment).date() if moment else None
     state = correction_said(one.state)

@@ -9,7 +9,7 @@ from app.core.press.made import speaking
 from app.core.press.shape import Block, Cell, Column, Paper, Picture, Signatures, Table, Text
 from app.core.text.codes import qr_bytes
 from app.core.text.i18n import format_day, format_days, format_names
-from app.groups.absences.words import signed
+from app.groups.absences.words import named, signed
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.mailbox.queries import OnPaper
@@ -51,7 +51,7 @@ def logbook(
             days=format_days(sheet.period.first, sheet.period.last),
             facts=people(placement, team, placement.agreement),
             blocks=(*_blocks(placement, sheet), *host_signed(signature), *_decides(weekly)),
-            foot=_foot(sheet, team),
+            foot=_foot(sheet, placement),
             code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
         )
 
@@ -116,12 +116,17 @@ def _on_evidence(sheet: Sheet) -> list[Block]:
         Column(_("Approved by")),
         Column(_("Approved on"), "day"),
     )
-    by = [sheet.names.get(one.decided_by_id or 0, "") for one in told]
+    by = [_approver(sheet, one) for one in told]
     rows = tuple(
         (one.day, one.minutes, one.reason, who, approved_on(one))
         for one, who in zip(told, by, strict=True)
     )
     return [Table(_("Approved on evidence by the main trainer"), columns, rows)]
+
+
+def _approver(sheet: Sheet, one: Entry) -> str:
+    name = sheet.names.get(one.decided_by_id or 0, "")
+    return named(name, one.decided_by_id, one, one.decided_at)
 
 
 def _approved(placement: Placement, caption: str, entries: list[Entry]) -> Table:
@@ -175,7 +180,7 @@ def _so_far(placement: Placement, sheet: Sheet) -> Table:
     )
 
 
-def _foot(sheet: Sheet, team: Team) -> str:
+def _foot(sheet: Sheet, placement: Placement) -> str:
     site = current_app.config["SITE_NAME"]
     said = []
     if sheet.decided_on:
@@ -183,7 +188,7 @@ def _foot(sheet: Sheet, team: Team) -> str:
             "Approved in %(site)s, last on %(day)s: %(names)s",
             site=site,
             day=format_day(sheet.decided_on),
-            names=format_names(_signed(sheet, team)),
+            names=format_names(_signed(sheet, placement)),
         )
         said.append(f"{approved}.")
     if not sheet.settled_on:
@@ -191,6 +196,6 @@ def _foot(sheet: Sheet, team: Team) -> str:
     return " ".join(said)
 
 
-def _signed(sheet: Sheet, team: Team) -> list[str]:
+def _signed(sheet: Sheet, placement: Placement) -> list[str]:
     approved = (one for one in sheet.shown if one.state is State.APPROVED)
-    return signed(sheet.names, team, ((one.decided_by_id, one.decided_at) for one in approved))
+    return signed(sheet.names, placement, ((one.decided_by_id, one.decided_at) for one in approved))

@@ -215,7 +215,7 @@ def agreement_for(placement: Placement) -> Agreement | None:
 def roles_of(person: Person, team: Team) -> list[Role]:
     """All roles that the person holds around this learner: who acts once acts in all of them."""
     holders = (Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER, Role.RESPONSIBLE)
-    return [role for role in holders if getattr(team.holder(role), "id", None) == person.id]
+    return [role for role in holders if person.id in {one.id for one in team.acting(role)}]
 
 
 def sides_of(person: Person, team: Team, way: Way | None = None) -> list[Side]:

@@ -21,7 +21,7 @@ from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements.models import Acceptance, Placement
 from app.workplace.placements.rules import Side
-from app.workplace.placements.words import acceptance_said, plan_state_said
+from app.workplace.placements.words import acceptance_said, accepted_by, plan_state_said
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -152,7 +152,7 @@ def _acceptances(placement: Placement) -> tuple[str, ...]:
 
 def _said(standing: dict[Side, Acceptance]) -> tuple[str, ...]:
     return tuple(
-        acceptance_said(side, by.person.name, format_day(by.at), by.roles, by.way)
+        acceptance_said(side, accepted_by(by), format_day(by.at), by.roles, by.way)
         for side, by in sorted(standing.items(), key=lambda one: list(Side).index(one[0]))
     )
 

@@ -12,6 +12,7 @@ from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.desk.dashboards.rules import facts
 from app.desk.dashboards.rules.facts import Topical
+from app.groups.absences.words import named
 from app.groups.cohorts.models import Enrolment
 from app.people.accounts.models import Person
 from app.programme.choosing import cited_kinds
@@ -127,9 +128,14 @@ def _remarks(rows: list[Any]) -> facts.Remarks:
         id=first.document,
         part=first.part,
         comment=first.id,
-        name=first.name.split(" ", 1)[0],
+        name=_called(first),
         words=first.words,
     )
+
+
+def _called(row: Any) -> str:
+    name = row.name.split(" ", 1)[0]
+    return named(name, row.author_id, row.enrolment_id, row.at, row.role, first=True)
 
 
 def open_comments(enrolment: Enrolment) -> list[Any]:
@@ -156,7 +162,8 @@ def _open_comments() -> Any:
     where = (Document.enrolment_id == bindparam("enrolment")) & (Document.state == State.DRAFT)
     return (
         select(Document.kind, Document.id.label("document"), Comment.id, Comment.part, Comment.at,
-               Comment.kind.label("asks"), Person.name, said)
+               Comment.kind.label("asks"), Comment.author_id, Comment.role, Document.enrolment_id,
+               Person.name, said)
         .join(Comment, Comment.document_id == Document.id)
         .join(Person, Person.id == Comment.author_id)
         .where(where, Comment.is_open())

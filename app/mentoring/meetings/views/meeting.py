@@ -24,6 +24,7 @@ from app.mentoring.meetings.forms import AdditionForm, HeldForm, MoveForm, NoteF
 from app.mentoring.meetings.models import Slot, agenda, standing
 from app.mentoring.meetings.rules import Mode
 from app.mentoring.meetings.views.around import bp, running, slot_of, taught
+from app.mentoring.meetings.words import added_said
 from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.placements.models import Placement
@@ -155,7 +156,7 @@ def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) ->
         theirs=theirs,
         forms={**forms, **sent},
         can_correct=can_correct,
-        additions=slot.meeting.added() if slot.meeting else [],
+        additions=added_said(slot.meeting) if slot.meeting else [],
         there=[one.enrolment.person.name for one in slot.meeting.learners] if slot.meeting else [],
     )
 

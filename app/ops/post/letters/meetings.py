@@ -8,6 +8,7 @@ from flask import current_app
 from app.core import clock
 from app.core.db.base import db
 from app.core.export.calendars import written
+from app.groups.absences.words import acted
 from app.groups.cohorts.models import Assignment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.mentoring.meetings import words
@@ -19,6 +20,7 @@ from app.outside.digests.words import closed
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
+from app.policy import Role
 
 
 def moved(row: Outgoing, person: Person) -> Letter | Later | None:
@@ -42,7 +44,8 @@ def moved(row: Outgoing, person: Person) -> Letter | Later | None:
     learner = mine[0].enrolment.person
     named = "" if learner.id == person.id else learner.first_name
     about = (mine[0].number, meeting.planned_on, meeting.starts_at)
-    subject, said = words.moved(by.first_name, named, *about)
+    who = acted(by, mine[0], row.made_at, Role.MAIN_TRAINER, first=True)
+    subject, said = words.moved(who, named, *about)
     letter = closed(subject, (said,), site_address(), no_more_of(person), is_link=False)
     return replace(letter, calendar=_for_calendars(meeting, person))
 

@@ -13,6 +13,7 @@ from app.core.press.made import speaking
 from app.core.press.shape import Block, Heading, Listing, Paper, Text
 from app.core.text.diff import Words as Diff
 from app.core.text.i18n import format_day
+from app.groups.absences.words import acted
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.cohorts.rules import Tongue
@@ -98,7 +99,7 @@ def _part(one: Compared, tongue: Tongue) -> list[Block]:
 
 def _asked(comment: Comment, own: str | None) -> Words:
     stands = _("Answered") if comment.answered_at else _("Not answered yet")
-    who = _("Must fix, %(name)s:", name=comment.author.name)
+    who = _("Must fix, %(name)s:", name=acted(comment.author, comment, comment.at, comment.role))
     return Line((f"{who} ", Part(comment.text, own), f" ({stands})"))
 
 

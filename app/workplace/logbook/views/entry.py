@@ -8,9 +8,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import page, see_other
 from app.core.web.tidy_input import whole_number
-from app.groups.absences.words import principal_of
 from app.groups.cohorts.access import allows, may, me
-from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person
 from app.policy import May
 from app.workplace.logbook import actions, rules
@@ -100,13 +98,5 @@ def _entry_page(entry: Entry, form: EntryForm, status: int = 200) -> ResponseRet
         ask_why=bool(entry.late_reason) or rules.needs_reason(entry.day, clock.today(), limits),
         limits=limits,
         conflict=status == 409,
-        principal=_principal(entry),
         decided_by=db.session.get(Person, entry.decided_by_id) if entry.decided_by_id else None,
     )
-
-
-def _principal(entry: Entry) -> str:
-    """For whom a deputy decided about an entry; "" if nobody did."""
-    if entry.decided_by_id is None:
-        return ""
-    return principal_of(team_of(entry.enrolment_id), entry.decided_by_id, entry.decided_at)

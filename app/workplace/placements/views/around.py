@@ -21,10 +21,10 @@ from app.workplace.placements.forms import ConditionsForm
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
 from app.workplace.placements.rules import Side
-from app.workplace.placements.words import plan_state_said, side_said
+from app.workplace.placements.words import accepted_by, plan_state_said, side_said
 
 bp = Blueprint("placements", __name__, url_prefix="/placements")
-for said in (plan_state_said, side_said, weekdays_said, calendar_of):
+for said in (accepted_by, plan_state_said, side_said, weekdays_said, calendar_of):
     bp.add_app_template_global(said)
 
 
