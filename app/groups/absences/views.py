@@ -20,7 +20,7 @@ from app.people.accounts.models import Person
 from app.policy import May, Role
 
 bp = Blueprint("absences", __name__, url_prefix="/absences")
-for said in (words.away_said, words.absent_of, words.acted, words.named):
+for said in (words.away_said, words.absent_of, words.acted, words.named, words.told_by):
     bp.add_app_template_global(said)
 
 

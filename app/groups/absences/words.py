@@ -12,6 +12,8 @@ from app.groups.absences.rules import Problem, Unfit
 from app.groups.cohorts.models import Absence
 from app.groups.cohorts.queries import Team, stood_in
 from app.groups.cohorts.rules import Stood
+from app.groups.notifications.models import News
+from app.groups.notifications.rules import parts_of_news
 from app.groups.pauses.rules import Stretch
 
 
@@ -64,8 +66,7 @@ def acted(who: Any, of: Any, at: datetime | date | None, *roles: str, first: boo
     A deputy is named with whom it was for. `of`: the number of an enrolment, or a thing of it;
     `roles`: the parts in which this is done (none: any), since a deputy may hold another one too.
     """
-    short = first or who.name == who.first_name  # called by the first name alone, as in mails
-    return named(who.first_name if first else who.name, who.id, of, at, *roles, first=short)
+    return named(who.first_name if first else who.name, who.id, of, at, *roles, first=first)
 
 
 def named(
@@ -77,7 +78,23 @@ def named(
     first: bool = False,
 ) -> str:
     """The same for somebody of whom only name and number are known."""
-    away = _principal(person_id, of, at, roles)
+    return _with(name, _principal(person_id, of, at, roles), first=first)
+
+
+def told_by(one: News, *, first: bool = False) -> str:
+    """Whoever did what a piece of news tells, by name; "" if nobody is known.
+
+    Where whoever did it is called by the first name alone, as in mails, so is who was away.
+    """
+    if one.by is None:
+        return ""
+    day, parts = clock.local(one.at).date(), parts_of_news(one.kind)
+    stood = one.stood if one.stood and one.stood.covers(day) and one.stood.fits(parts) else None
+    short = first or one.by.name == one.by.first_name
+    return _with(one.by.first_name if first else one.by.name, stood, first=short)
+
+
+def _with(name: str, away: Stood | None, *, first: bool) -> str:
     if away is None:
         return name
     return _("%(name)s (for: %(who)s)", name=name, who=away.first_name if first else away.name)

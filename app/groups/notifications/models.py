@@ -4,7 +4,6 @@ News about a learner is read by whoever has to do with them at that moment, howe
 ended: nothing is thrown away with an assignment, and all comes back with one.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -17,8 +16,7 @@ from app.core.db.base import Base, db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.groups.cohorts.models import Assignment, Enrolment
-from app.groups.cohorts.queries import stood_in
-from app.groups.cohorts.rules import Scope
+from app.groups.cohorts.rules import Scope, Stood
 from app.groups.notifications.rules import OF_SITE
 from app.people.accounts.models import Person
 from app.people.accounts.rules import first_name
@@ -73,9 +71,10 @@ class News:
     seen_at: datetime | None
     by: Called | None
     learner: Called | None
+    stood: Stood | None  # as whose deputy `by` stood there, or had before
 
 
-ITSELF = [one.name for one in fields(News)][:-2]
+ITSELF = [one.name for one in fields(News)][:-3]
 
 
 def _told(where: ColumnElement[bool]) -> Any:
@@ -85,30 +84,45 @@ def _told(where: ColumnElement[bool]) -> Any:
     """
     by, learner = aliased(Person), aliased(Person)
     people = [column for one in (by, learner) for column in (one.id, one.name, one.erased_at)]
+    deputy, away = aliased(Assignment), aliased(Person)
+    stood = (deputy.role, deputy.from_on, deputy.until_on, deputy.ended_at)
     # each joined to the news alone, as SQLite likes it
     return (
-        select(*(getattr(Notice, name) for name in ITSELF), *people)
+        select(*(getattr(Notice, name) for name in ITSELF), *people, *stood, away.name,
+               away.erased_at)
         .outerjoin(by, by.id == Notice.by_id)
         .outerjoin(Enrolment, Enrolment.id == Notice.enrolment_id)
         .outerjoin(learner, learner.id == Enrolment.person_id)
+        .outerjoin(deputy, deputy.id == _last_stood())
+        .outerjoin(away, away.id == deputy.for_id)
         .where(where)
         .order_by(Notice.id.desc())
-    )
+    )  # fmt: skip
+
+
+def _last_stood() -> Any:
+    """The part in which whoever did it stood in last, when it happened; `Stood.covers` says if."""
+    its = aliased(Assignment)
+    there = (its.person_id == Notice.by_id) & (its.enrolment_id == Notice.enrolment_id)
+    begun = its.for_id.is_not(None) & (its.from_on <= func.date(Notice.at))
+    last = select(its.id).where(there, begun).order_by(its.from_on.desc(), its.id.desc())
+    return last.limit(1).correlate(Notice).scalar_subquery()
 
 
 def _news(row: Any) -> News:
     count = len(ITSELF)
     by, learner = row[count : count + 3], row[count + 3 : count + 6]
     named = [Called(*one) if one[0] is not None else None for one in (by, learner)]
-    return News(*row[:count], *named)
+    return News(*row[:count], *named, _stood(by[0], *row[count + 6 : count + 12]))
 
 
-def _listed(rows: Iterable[Any]) -> list[News]:
-    """Those rows; asked once, for all of them, who stood in for whom when it happened."""
-    told = [_news(row) for row in rows]
-    by_others = (one for one in told if one.by and one.by != one.learner)
-    stood_in({one.enrolment_id for one in by_others if one.enrolment_id})
-    return told
+def _stood(person_id: int, role: Role | None, *row: Any) -> Stood | None:
+    if role is None:
+        return None
+    first, end, ended, name, erased_at = row
+    home = clock.local(ended).date() if ended else None
+    called = first_name(name, is_erased=erased_at is not None)
+    return Stood(name, called, person_id, role, first, end, home)
 
 
 def concerns(person: Any, today: Any) -> ColumnElement[bool]:
@@ -147,18 +161,18 @@ def news_of(person_id: int, most: int, before: int | None = None) -> list[News]:
     mine = (Notice.person_id == person_id) & concerns(person_id, clock.today())
     if before is not None:
         mine = mine & (Notice.id < before)
-    return _listed(fetch(_told(mine).limit(most)))
+    return [_news(row) for row in fetch(_told(mine).limit(most))]
 
 
 def newest(which: ColumnElement[bool], most: int) -> list[News]:
     """The newest of these pieces of news, the newest first."""
-    return _listed(fetch(_told(which).limit(most)))
+    return [_news(row) for row in fetch(_told(which).limit(most))]
 
 
 def unseen_of(person_id: int, most: int) -> tuple[list[News], int]:
-    """The newest unseen news, and how many there are in all."""
+    """The newest unseen news, and how many there are in all; one query."""
     rows = fetch(_unseen(most), person=person_id, today=clock.today())
-    return _listed(rows), rows[0][-1] if rows else 0
+    return [_news(row) for row in rows], rows[0][-1] if rows else 0
 
 
 @kept

@@ -16,11 +16,9 @@ from app.core.web.routes import signed_in
 from app.core.web.tidy_input import whole_number
 from app.groups.notifications import actions
 from app.groups.notifications.models import News, news_of, unseen_of
-from app.groups.notifications.rules import parts_of_news
 from app.programme.current import programme
 
 bp = Blueprint("notifications", __name__, url_prefix="/notifications")
-bp.add_app_template_global(parts_of_news)
 ON_A_PAGE = 50
 ON_HOME = 5
 

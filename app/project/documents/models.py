@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, or_, select, true
-from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship, selectinload
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
 
 from app.core.db.base import Base, choice, db
 from app.core.db.statements import kept
@@ -136,7 +136,7 @@ Document.situations = {When.OFFERED: Document._offered, When.SENT: Document._sen
 
 def folder(enrolment_id: int) -> dict[str, Document]:
     """The documents of an enrolment by kind, in the programme's order, with their parts."""
-    rows = db.session.scalars(_folder(), {"enrolment": enrolment_id})
+    rows = db.session.scalars(_folder(), {"enrolment": enrolment_id}).unique()
     found = {one.kind: one for one in rows}
     return {spec.key: found[spec.key] for spec in programme().documents if spec.key in found}
 
@@ -144,7 +144,7 @@ def folder(enrolment_id: int) -> dict[str, Document]:
 @kept
 def _folder() -> Any:
     mine = select(Document).where(Document.enrolment_id == bindparam("enrolment"))
-    return mine.options(selectinload(Document.parts))
+    return mine.options(joinedload(Document.parts), lazyload(Document.enrolment))
 
 
 def contents(documents: Iterable[Document]) -> dict[str, dict[str, Content]]:

@@ -158,11 +158,12 @@ def standings_of(enrolment_id: int) -> list[Any]:
     whether it is `for_a_look` at small changes, when it went in (`handed_in_at`), whether any was
     `approved`, whether a supervisor is `named`, and of the part `key`, `is_finished`, `saved_at`.
     """
-    return list(fetch(_standings(), enrolment=enrolment_id))
+    return list(fetch(parts_standing(), enrolment=enrolment_id))
 
 
 @kept
-def _standings() -> Any:
+def parts_standing() -> Any:
+    """The statement of `standings_of`, to which others may add columns; of an `enrolment`."""
     kept = (Version.document_id == Document.id) & Version.withdrawn_at.is_(None)
     other = aliased(Version)
     others = select(other.id).where(other.document_id == Document.id, other.withdrawn_at.is_(None))

@@ -4,7 +4,7 @@ from app.policy import Role
 from app.programme.content import is_empty
 from app.project.documents.models import Document
 from app.project.documents.rules import fingerprint
-from app.project.plans.models import agreed_part, topic_of
+from app.project.plans.models import Topic, agreed_part, topic_of
 
 NAMES = (Role.LEARNER, Role.MAIN_TRAINER, Role.MENTOR)  # who agrees on a topic (toolkit 1.3.1)
 
@@ -20,10 +20,15 @@ def topic_agreed(document: Document) -> list[Role]:
 
     A document without a part that is agreed on lacks nobody.
     """
+    return lacking(document, topic_of(document)) if agreed_part(document) else []
+
+
+def lacking(document: Document, topic: Topic | None) -> list[Role]:
+    """The same of a topic that is known: None if it was never proposed."""
     part = agreed_part(document)
     if part is None:
         return []
-    topic, said = topic_of(document), fingerprint(part.content)
+    said = fingerprint(part.content)
     if topic is None or topic.topic_hash != said:
         return list(NAMES)
     given = {word.role for word in topic.words if word.topic_hash == said}
@@ -33,5 +38,5 @@ def topic_agreed(document: Document) -> list[Role]:
 def waits(document: Document | None) -> dict[str, list[Role]]:
     """The part that is agreed on by name → whose names it still lacks."""
     part = agreed_part(document) if document else None
-    lacking = topic_agreed(document) if document and part else []
-    return {part.key: lacking} if part and lacking else {}
+    lacks = topic_agreed(document) if document and part else []
+    return {part.key: lacks} if part and lacks else {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core import clock
 from app.desk.dashboards.queries.book import Book, book_of, running
-from app.desk.dashboards.queries.project import counts_of, documents_of, open_comments, remarks_of
+from app.desk.dashboards.queries.project import counts_of, folder_of, remarks_of
 from app.desk.dashboards.rules.awaited import Awaited, awaited
 from app.desk.dashboards.rules.facts import Asked, Document, Facts, Preparing, Running
 from app.desk.dashboards.rules.step import Step
@@ -105,22 +105,22 @@ class Learner:
 
 def learner(enrolment: Enrolment, placement: Placement | None, *, own: bool) -> Learner:
     """Everything the pages say about one learner; to others nothing of hours that are drafts."""
-    comments, book = open_comments(enrolment), book_of(placement, drafts=own)
+    team, book = team_of(enrolment.id), book_of(placement, drafts=own)
     slots = agenda([placement])[placement.id] if placement else []
     ahead = [one for one in slots if not one.held_on and one.planned_on >= clock.today()]
-    folder, has_written = documents_of(enrolment)
+    folder = folder_of(enrolment)
     found = Facts(
-        has_written=has_written,
-        documents=tuple(folder),
-        remarks=tuple(remarks_of(comments)),
+        has_written=folder.has_written,
+        documents=tuple(folder.documents),
+        remarks=tuple(remarks_of(folder.comments)),
         running=(runs := running(placement, book)),
         sent_back=_sent_back(placement, runs),
         meeting=(ahead[0].number, ahead[0].planned_on) if ahead else None,
         **_course(enrolment),
         amendment=book.amendment,
-        **_planned(placement, folder),
+        **_planned(placement, folder.documents),
     )
-    counts, team = counts_of(comments), team_of(enrolment.id)
+    counts = counts_of(folder.comments)
     return Learner(enrolment, team, placement, book, slots, ahead, found, counts)
 
 

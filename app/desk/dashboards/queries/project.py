@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func
 
 from app.core import clock
 from app.core.db.plain_rows import fetch
@@ -22,7 +23,7 @@ from app.project.comments.models import Comment
 from app.project.comments.rules import Count, Kind
 from app.project.documents.models import Document, Part
 from app.project.documents.rules import State, fingerprint
-from app.project.handins.models import standings_of
+from app.project.handins.models import parts_standing
 from app.project.handins.rules import Outcome
 from app.project.plans.models import Topic, TopicWord
 from app.project.plans.queries import NAMES
@@ -31,15 +32,51 @@ RETURNED = (Outcome.NOT_YET, Outcome.APPROVE_WITH_CHANGES)
 QUOTED = 120  # letters of a comment, of which a page shows the beginning
 
 
-def documents_of(enrolment: Enrolment) -> tuple[list[facts.Document], bool]:
-    """What is known of each document of the programme, and whether anything was written yet."""
-    standing = standings_of(enrolment.id)
+@dataclass(frozen=True)
+class Folder:
+    """The documents of a learner, whether anything was written, and what waits for an answer."""
+
+    documents: list[facts.Document]
+    has_written: bool
+    comments: list[Any]  # see _said
+
+
+def folder_of(enrolment: Enrolment) -> Folder:
+    """What is known of each document of the programme and its open comments, in one query."""
+    agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
+    rows = fetch(_known(), enrolment=enrolment.id, agreed=agreed)
     of: dict[str, list[Any]] = defaultdict(list)
-    for row in standing:
+    for row in rows:
         of[row.kind].append(row)
-    due, topic = enrolment.cohort.settings.get("due", {}), _topic(enrolment)
-    folder = [_document(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
-    return folder, any(row.saved_at for row in standing)
+    due, topic = enrolment.cohort.settings.get("due", {}), _topic(rows)
+    told = [_document(one, of[one.key], due.get(one.key), topic) for one in programme().documents]
+    said = {row.comment: row for row in rows if row.comment is not None}
+    return Folder(told, any(row.saved_at for row in rows), [said[one] for one in sorted(said)])
+
+
+@kept
+def _known() -> Any:
+    """How the parts stand, each with the topic in it and with what waits for an answer there.
+
+    A part with several names or comments has several rows. Of an open comment: `comment`, `at`,
+    `asks`, `author_id`, `role`, `enrolment_id`, the author's `name` and `words`.
+    """
+    is_agreed = Part.key.in_(bindparam("agreed", expanding=True)) & Part.is_finished
+    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
+    here = (Comment.document_id == Document.id) & (Comment.part == Part.key)
+    asks = here & (Document.state == State.DRAFT) & Comment.is_open()
+    said = func.substr(Comment.text, 1, QUOTED).label("words")
+    return (
+        parts_standing()
+        .add_columns(case((is_agreed, Part.content)).label("topic"), Topic.proposed_at,
+                     Topic.topic_hash, TopicWord.role.label("given"), Comment.id.label("comment"),
+                     Comment.at, Comment.kind.label("asks"), Comment.author_id, Comment.role,
+                     Document.enrolment_id, Person.name, said)
+        .outerjoin(Topic, is_agreed & (Topic.document_id == Document.id))
+        .outerjoin(TopicWord, given)
+        .outerjoin(Comment, asks)
+        .outerjoin(Person, Person.id == Comment.author_id)
+    )  # fmt: skip
 
 
 def _document(
@@ -80,33 +117,17 @@ def _day(moment: datetime) -> date:
     return clock.local(moment).date()
 
 
-def _topic(enrolment: Enrolment) -> tuple[int, dict[str, Any]]:
+def _topic(rows: Iterable[Any]) -> tuple[int, dict[str, Any]]:
     """The document with a topic that is agreed by name, once written, and how the topic stands."""
-    agreed = [part.key for spec in programme().documents for part in spec.parts if part.agreed]
-    rows = fetch(_topics(), enrolment=enrolment.id, agreed=agreed)
-    if not rows:
+    agreed = [row for row in rows if row.topic is not None]
+    if not agreed:
         return 0, {}
-    row = rows[0]
-    if row.proposed_at is None or row.topic_hash != fingerprint(row.content):
+    row = agreed[0]
+    if row.proposed_at is None or row.topic_hash != fingerprint(row.topic):
         return row.id, {"topic": Topical.WRITTEN, "topic_part": row.key}
-    lacks = tuple(role for role in NAMES if role not in {one.role for one in rows})
+    lacks = tuple(role for role in NAMES if role not in {one.given for one in agreed})
     stands = Topical.PROPOSED if lacks else Topical.AGREED
     return row.id, {"topic": stands, "topic_since": _day(row.proposed_at), "topic_lacks": lacks}
-
-
-@kept
-def _topics() -> Any:
-    """One row for each name that was given to the topic as it stands, or one without a name."""
-    given = (TopicWord.topic_id == Topic.id) & (TopicWord.topic_hash == Topic.topic_hash)
-    agreed = Part.key.in_(bindparam("agreed", expanding=True))
-    return (
-        select(Document.id, Part.key, Part.content, Topic.proposed_at, Topic.topic_hash,
-               TopicWord.role)
-        .join(Part, Part.document_id == Document.id)
-        .outerjoin(Topic, Topic.document_id == Document.id)
-        .outerjoin(TopicWord, given)
-        .where(Document.enrolment_id == bindparam("enrolment"), agreed, Part.is_finished)
-    )  # fmt: skip
 
 
 def remarks_of(comments: Iterable[Any]) -> list[facts.Remarks]:
@@ -125,9 +146,9 @@ def _remarks(rows: list[Any]) -> facts.Remarks:
         count=len(rows),
         oldest=_day(first.at),
         must=len(musts),
-        id=first.document,
-        part=first.part,
-        comment=first.id,
+        id=first.id,
+        part=first.key,
+        comment=first.comment,
         name=_called(first),
         words=first.words,
     )
@@ -138,34 +159,11 @@ def _called(row: Any) -> str:
     return named(name, row.author_id, row.enrolment_id, row.at, row.role, first=True)
 
 
-def open_comments(enrolment: Enrolment) -> list[Any]:
-    """What waits for the learner's answer in drafts, in the order in which it was said.
-
-    Rows of `kind` and `document`, `id`, `part`, `at`, `asks`, the author's `name`, `words`.
-    """
-    return list(fetch(_open_comments(), enrolment=enrolment.id))
-
-
 def counts_of(comments: Iterable[Any]) -> dict[tuple[int, str], Count]:
     """How many of them each part has: (document, part key) → count."""
-    asked = Counter((row.document, row.part, row.asks is Kind.MUST_FIX) for row in comments)
+    asked = Counter((row.id, row.key, row.asks is Kind.MUST_FIX) for row in comments)
     found: dict[tuple[int, str], Count] = {}
     for document, part, _must in asked:
         must, ideas = (asked[document, part, one] for one in (True, False))
         found[document, part] = Count(must + ideas, must, ideas)
     return found
-
-
-@kept
-def _open_comments() -> Any:
-    said = func.substr(Comment.text, 1, QUOTED).label("words")
-    where = (Document.enrolment_id == bindparam("enrolment")) & (Document.state == State.DRAFT)
-    return (
-        select(Document.kind, Document.id.label("document"), Comment.id, Comment.part, Comment.at,
-               Comment.kind.label("asks"), Comment.author_id, Comment.role, Document.enrolment_id,
-               Person.name, said)
-        .join(Comment, Comment.document_id == Document.id)
-        .join(Person, Person.id == Comment.author_id)
-        .where(where, Comment.is_open())
-        .order_by(Comment.id)
-    )  # fmt: skip

@@ -120,6 +120,6 @@ def part(document: Document, part: str) -> ResponseReturnValue:
     if document.is_short:
         values |= {"document": document, **around(document.enrolment)}
         values["forms"] = forms_of(document.spec.parts)
-    values["topic"] = topic_of(document) if at.spec.agreed else None
-    values["lacking"] = queries.topic_agreed(document) if at.spec.agreed else []
+    values["topic"] = topic = topic_of(document) if at.spec.agreed else None
+    values["lacking"] = queries.lacking(document, topic) if at.spec.agreed else []
     return page("project/plans/part.html", **values)
