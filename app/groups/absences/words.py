@@ -126,5 +126,6 @@ def signed(
     names: Mapping[int, str], of: Any, acts: Iterable[tuple[int | None, datetime | None]]
 ) -> list[str]:
     """Who acted, by number and moment, each once by name; a deputy with whoever was away."""
-    found = {named(names[who], who, of, moment) for who, moment in acts if who in names}
+    known = ((names.get(who or 0), who, moment) for who, moment in acts)
+    found = {named(name, who, of, moment) for name, who, moment in known if name}
     return sorted(found, key=by_name)

@@ -112,8 +112,9 @@ def _last_stood() -> Any:
 def _news(row: Any) -> News:
     count = len(ITSELF)
     by, learner = row[count : count + 3], row[count + 3 : count + 6]
-    named = [Called(*one) if one[0] is not None else None for one in (by, learner)]
-    return News(*row[:count], *named, _stood(by[0], *row[count + 6 : count + 12]))
+    named: list[Any] = [Called(*one) if one[0] is not None else None for one in (by, learner)]
+    named.append(_stood(by[0], *row[count + 6 : count + 12]))
+    return News(*row[:count], *named)
 
 
 def _stood(person_id: int, role: Role | None, *row: Any) -> Stood | None:

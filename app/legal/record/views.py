@@ -53,8 +53,7 @@ def index() -> ResponseReturnValue:
     more = lines[ON_A_PAGE - 1].id if len(lines) > ON_A_PAGE else None
     shown = lines[:ON_A_PAGE]
     names, open_pages = queries.names(shown), queries.open_to(me, shown)
-    own = next((number for number, is_own in open_pages.items() if is_own), None)
-    stood_in({one.enrolment_id for one in shown if one.enrolment_id and one.actor_id != me.id})
+    own = _know_deputies(shown, open_pages)
     told = [
         Told(
             words=str(WORDS.get(one.act, _("Something else was done"))),
@@ -68,6 +67,12 @@ def index() -> ResponseReturnValue:
         for one in shown
     ]
     return page("legal/record/index.html", lines=told, more=more, older=before is not None)
+
+
+def _know_deputies(lines: list[Line], open_pages: dict[int, bool]) -> int | None:
+    """Ask once who stood in where others acted; the reader's own course."""
+    stood_in({one.enrolment_id for one in lines if one.enrolment_id and one.actor_id != me.id})
+    return next((number for number, is_own in open_pages.items() if is_own), None)
 
 
 def _who(line: Line, names: dict[int, str], enrolment_id: int | None) -> str:

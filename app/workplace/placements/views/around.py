@@ -29,8 +29,7 @@ for said in (accepted_by, plan_state_said, side_said, weekdays_said, calendar_of
 
 
 def _names(team: Team) -> dict[int, str]:
-    people = (team.learner, team.mentor, team.trainer, team.responsible)
-    return {one.id: one.first_name for one in people if one}
+    return {one.id: one.first_name for one in team.everybody()}
 
 
 def _rights(placement: Placement, team: Team) -> dict[str, Any]:
