@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import g
 from flask_login import current_user
 from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
 
 from app.core import clock
 from app.core.db.base import db
@@ -147,7 +148,12 @@ def waits(mentor: Person) -> Waits:
     waits = corrections(mentor) if any(one.kind is Kind.CORRECTIONS for one in all_items) else []
     fixes = [Fixes(list(some)) for _of, some in groupby(waits, lambda one: one.placement_id)]
     topics = proposed(one.thing for one in all_items if one.kind is Kind.TOPIC)
-    return Waits(weeks, fixes, topics, items, enrolments({one.enrolment_id for one in items}))
+    known = {one.group.placement.enrolment for one in weeks} | {
+        one.document.enrolment for one in topics
+    }
+    of = {one.id: one for one in known}
+    lacking = {one.enrolment_id for one in items} - of.keys()
+    return Waits(weeks, fixes, topics, items, of | enrolments(lacking))
 
 
 def proposed(numbers: Iterable[int]) -> list[Proposed]:
@@ -156,6 +162,7 @@ def proposed(numbers: Iterable[int]) -> list[Proposed]:
     if not wanted:
         return []
     asked = select(Topic, Document).join(Document, Document.id == Topic.document_id)
+    asked = asked.options(joinedload(Topic.words))
     rows = db.session.execute(asked.where(Topic.id.in_(wanted)).order_by(Topic.proposed_at))
     return [Proposed(topic, document) for topic, document in rows.unique()]
 
