@@ -16,11 +16,11 @@ from app.ops import first
 from app.ops.demo.cast import STORY
 from app.ops.demo.removing import MixedError, remove_demo
 from app.ops.demo.story.abroad import plan_abroad
+from app.ops.demo.story.around import plan_around
 from app.ops.demo.story.opening import BEFORE, hand_links_over, open_stage, sign_agreements
 from app.ops.demo.story.pilots import LANGUAGES, open_pilots, plan_pilots
 from app.ops.demo.story.plot import plan_everything
 from app.ops.demo.story.stage import Calendar, Stage
-from app.outside.calendar.actions import make
 from app.people.accounts.actions import set_password
 from app.people.accounts.models import Person
 
@@ -57,8 +57,6 @@ def load(file: Path) -> None:
         raise DemoError("There are people here already: a demonstration needs an empty database.")
     stage = prepare()
     stage.play()
-    for who in ("ilze", "dace"):  # theirs can be pasted into a calendar program
-        make(stage.people[who], str(current_app.secret_key), first_names=who == "dace")
     sign_ins = _passwords(stage)
     db.session.commit()
     _keep(file, sign_ins)
@@ -73,6 +71,7 @@ def prepare() -> Stage:
     stage.then(stage.calendar.at(-5, 2, 11), sign_agreements, stage)
     stage.then(stage.calendar.ago(3, 12), hand_links_over, stage)
     plan_everything(stage)
+    plan_around(stage)
     plan_abroad(stage)
     plan_pilots(stage)
     return stage

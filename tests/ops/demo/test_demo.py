@@ -12,6 +12,7 @@ from app.groups.cohorts.models import Cohort, Enrolment
 from app.mentoring.meetings.models import agenda
 from app.ops.demo import demo
 from app.ops.demo.cast import learners
+from app.outside.signing.models import HostLink
 from app.people.accounts.models import Person
 from app.project.documents.models import contents, folder
 from app.project.handins.models import Version, approved_version
@@ -227,3 +228,22 @@ def test_the_story_is_true_on_any_day_of_the_week(app, session, sign_ins, day):
 
 def test_all_news_of_the_demonstration_leads_to_its_page(app, demonstration):
     assert news.astray(app) == []
+
+
+def test_somebody_is_away_a_part_has_passed_on_and_a_responsible_person_has_a_slip(
+    app, demonstration, session
+):
+    toms = signed_in(app, demonstration["toms@vejciems.example"])
+    away = "Normunds Celms is away until 16 October 2026 · stands in: Velta Birze"
+    assert away in " ".join(toms.get("/dashboards/home").text.split())
+    news_of_toms = toms.get("/notifications/").text
+    assert "Velta Birze (for: Normunds Celms) wrote a comment: " in news_of_toms
+    krista = signed_in(app, demonstration["krista@kursi.example"])
+    changes = krista.get("/changes/cohorts/1").text
+    assert "Lauma Ievīte" in changes
+    assert "The branch in the next village needs its librarian there" in changes
+    madara = signed_in(app, demonstration["madara@zalkalne.example"])
+    madara.get("/dashboards/home")
+    assert "Sandra Kronberga" in madara.follow("Placement").text
+    links = session.scalars(select(HostLink)).all()
+    assert [(one.is_paper, one.revoked_at) for one in links] == [(True, None)]
