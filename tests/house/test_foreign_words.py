@@ -39,7 +39,7 @@ from tests.kit.turns import some
 # abbreviations, standards and frameworks of Europe, kinds of files, what browsers keep, an example
 # of a code.
 EVERYWHERE = {
-    *("Bibliopraxis", "English", "Italiano", "Latviešu"),
+    *("Bibliopraxis", "English", "Italiano", "Latviešu", "Google", "Outlook"),
     *(
         "CECO",
         "DIGY",

@@ -24,7 +24,6 @@ ONE_EACH = [
     "consents.give",
     "consents.take_back",
     "consents.answer",
-    "calendar.make",  # one address stands, the newest
     "invitations.use_link",
     "invitations.use_code",
     "bymail.send",
