@@ -26,7 +26,7 @@ WINGS = {
         *("accounts", "sessions", "unsent", "consents", "invitations", "files", "mail", "bymail"),
     ),
     "groups": (
-        *("cohorts", "notifications", "pauses", "absences", "running", "extras"),
+        *("cohorts", "notifications", "hosts", "pauses", "absences", "running", "extras"),
         *("intake", "teams", "letterhead"),
         *("terms", "mailbox"),
     ),
@@ -45,7 +45,7 @@ WINGS = {
     "mentoring": ("meetings",),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
     "outside": ("weekly", "receipts", "signing", "digests", "calendar"),
-    "coordination": ("changes", "endings"),
+    "coordination": ("changes", "endings", "moves"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }
 # the order of `flask --help` is that of the alphabet

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from app.coordination.moves import rules as moves
 from app.groups.absences import rules as absences
 from app.policy import Role
 from app.workplace.amendments import rules as amendments
@@ -37,6 +38,7 @@ def text() -> str:
 def _all() -> Iterator[tuple[str, Iterable[tuple[str, str, str]]]]:
     yield "Placement plan", _steps(placements.TRANSITIONS)
     yield "Amendment of a plan", _steps(amendments.TRANSITIONS)
+    yield "Change of the library of a placement", _steps(moves.TRANSITIONS)
     yield "Correction of approved hours", _steps(corrections.TRANSITIONS)
     yield "Absence of a mentor or trainer", _absences()
 

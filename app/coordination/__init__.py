@@ -1,5 +1,6 @@
 """What a coordinator does across everything: one act that moves many things, and its undoing.
 
-`changes` (who leaves, who comes, and what moves by it) and `endings` (the early end of a placement,
-and back). Knows everything below. Stored is which parts passed on.
+`changes` (who leaves, who comes, and what moves by it), `moves` (a placement goes on at another
+host) and `endings` (the early end of a placement), each with its way back. Knows everything below.
+Stored is which parts passed on.
 """

@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from app.coordination.moves import actions as moves
 from app.core.audit import actions as audit
 from app.core.db import schema
 from app.core.db.base import db
@@ -67,6 +68,7 @@ Job = tuple[str, Callable[[], str]]
 JOBS: list[Job] = [
     ("note what ran out", _ran_out),
     ("let deputies stand in", _deputies),
+    ("let placements go on elsewhere", moves.begin_due),
     ("seal the record", audit.seal),
     ("sweep out files", files.sweep),
     ("tell what goes", retention.tell),

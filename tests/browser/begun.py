@@ -6,9 +6,11 @@ from flask import Flask
 from playwright.sync_api import Locator, Response
 from sqlalchemy import select, update
 
+from app.coordination.moves.actions import undo as undo_move
 from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
+from app.groups.hosts.models import HostChange
 from app.groups.terms.models import Amendment
 from app.people.accounts.models import Person
 from app.project.documents.actions import keep_text
@@ -61,8 +63,8 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
             waits = update(Entry).where(Entry.state == State.SENT)
             db.session.execute(waits.values(sent_at=clock.now() - timedelta(days=30)))
             found["waited_id"] = int(doors.values["placement_id"])
-        if "unamended_id" in page:
-            found["unamended_id"] = _unamended(int(doors.values["amendment_id"]), people["ilze"])
+        if "unamended_id" in page or "moved_id" in page:
+            found |= _free_again(doors.values, people["ilze"])
         if "proposed_id" in page:
             found["proposed_id"] = _proposed(placement, people["karlis"])
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
@@ -72,12 +74,14 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
     return {**doors.values, **{name: str(value) for name, value in found.items()}}
 
 
-def _unamended(number: int, by: Person) -> int:
-    """No amendment of the plan waits any more."""
-    one = db.session.get_one(Amendment, number)
+def _free_again(values: dict[str, str], by: Person) -> dict[str, int]:
+    """No amendment of the plan waits any more, and no change of its library."""
+    one = db.session.get_one(Amendment, int(values["amendment_id"]))
+    move = db.session.get_one(HostChange, int(values["host_change_id"]))
     place = db.session.get_one(Placement, one.placement_id)
     assert withdraw_amendment(by, place, one)
-    return place.id
+    assert undo_move(move.by, move, place)
+    return {"unamended_id": place.id, "moved_id": place.id}
 
 
 def _proposed(placement: Placement, by: Person) -> int:

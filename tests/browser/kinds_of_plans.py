@@ -18,6 +18,15 @@ PLANS = {
         "reason",
         "End the placement",
     ),
+    "another library": Kind(
+        "coordination/moves/move.html",
+        "krista",
+        "/moves/placements/{moved_id}",
+        "reason",
+        "Look at what happens",
+        {"library": "Liepkalne Library"},
+        0,  # looked at, and done by the next press
+    ),
     "a refusal of an amendment": Kind(
         "workplace/amendments/_answers.html",
         "dace",

@@ -30,6 +30,7 @@ from app.people.invitations.actions import make_link
 from app.policy import Role
 from app.workplace.phones.models import PhoneDoor
 from app.workplace.phones.rules import token
+from tests.coordination.moves.planned import elsewhere
 from tests.kit.databases import Sqlite
 from tests.kit.people import signed_in
 from tests.kit.pseudo import planted
@@ -110,6 +111,7 @@ class Doors:
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
         things_made["calendar_token"] = _calendar(story.people["andris"])
         things_made["extra_field_id"] = str(field.id)
+        things_made["host_change_id"] = str(elsewhere(krista, enrolment, planted("moved")))
         things_made["host_token"] = make_host_link(enrolment, marta).rpartition("/")[2]
         values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
         texts = {name: str(value) for name, value in values.items()}

@@ -63,6 +63,7 @@ ONE_EACH = [
     "placements.accept",
     "endings.end",
     "endings.resume",
+    "moves.undo",
     "amendments.unask",
     "amendments.accept",
     "amendments.refuse",

@@ -21,7 +21,7 @@ MOST = {
     "meetings.list_paper": 9,
     "meetings.paper": 11,
     "overview.paper": 10,  # one for the pauses and free days of all, one for weeks without hours
-    "placements.paper": 8,
+    "placements.paper": 9,  # one for where it is, and was
     "plans.print": 8,
     "rows.sheet": 7,
 }

@@ -17,11 +17,11 @@ NOTE = re.compile(r"^may be left out: (\w+(?:, \w+)*)$", re.M)
 PEOPLE = "contact learner learners mentor name names other trainer who"
 OURS = "act before column document field language part profile profiles role score section side"
 OURS += " paper setting things title value what word"
-PLACES = "cohort computer country group library of place whom"
+PLACES = "cohort computer country group host library of place whom"
 # numbers, days, spans, examples, addresses, what somebody typed, and what the site is called
 FREE = "above ago all address assessment below code columns command count day days done each end"
 FREE += " example expected few file files goal held hours least limit many max minutes moment month"
-FREE += " min more most need new num old number pages problem row same sent shown site some"
+FREE += " entries min more most need new num old number pages problem row same sent shown site some"
 FREE += (
     " task tasks text time times trial until usual values version wanted week weeks when why words"
 )

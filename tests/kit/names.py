@@ -30,7 +30,7 @@ from tests.kit.world import World, person
 YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
     *("weekly_paper", "placement_text", "plan_ask", "plan_amendment", "absence"),
-    *("handover", "agreement_line"),
+    *("handover", "agreement_line", "host_change"),
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 

@@ -47,6 +47,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("placement", "completed"): ALL,
     ("plan ask", "made"): ALL,
     ("early end", "told"): ALL,
+    ("host change", "told"): ALL,
     ("amendment", "held"): ALL,
     ("amendment", "refused"): ALL,
     ("amendment", "open"): ALL,

@@ -1,10 +1,18 @@
 """Changes of placement plans, with a mark in every text."""
 
+from datetime import timedelta
+
 from app.coordination.endings import actions as endings
+from app.coordination.moves import actions as moves
 from app.core import clock
+from app.groups.cohorts.models import Library
+from app.groups.hosts.models import HostChange
 from app.groups.terms.models import Amendment
+from app.policy import Role
+from app.workplace.agreements.models import current_for
 from app.workplace.amendments.actions import amending, asking
 from app.workplace.placements import actions as placements
+from tests.probe.marks import ALL
 from tests.probe.placing import Course
 
 
@@ -40,3 +48,14 @@ def end_early(course: Course) -> None:
     words = course.word("early end", "end_reason", "told", "trainer")
     trainer = course.cast.around(course.key, "trainer")
     assert endings.end_early(trainer, course.placement, clock.today(), words) is None
+
+
+def go_on_elsewhere(course: Course, library: Library) -> None:
+    """A coordinator says that the placement goes on at another library, in a month."""
+    kit, day = course.cast.acting("kit", Role.COORDINATOR), clock.today() + timedelta(days=30)
+    words = course.marks.plant("host change", "reason", course.key, "told", author="kit")
+    one = moves.move(kit, course.placement, library, day, words)
+    assert isinstance(one, HostChange), one
+    agreement = current_for(library.id, day)
+    assert agreement
+    course.marks.of(agreement.number).also |= {(word, course.key) for word in ALL}

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.coordination.endings import actions
 from app.coordination.endings.forms import EndForm
 from app.coordination.endings.rules import Problem
-from app.coordination.endings.words import problem_said
+from app.coordination.endings.words import ended_said, problem_said
 from app.core import clock
 from app.core.web.answers import page, see_other
 from app.groups.cohorts.access import allows, may, me
@@ -22,6 +22,7 @@ from app.workplace.placements.models import Placement
 from app.workplace.placements.rules import Act
 
 bp = Blueprint("endings", __name__, url_prefix="/endings")
+bp.add_app_template_global(ended_said)
 
 
 @bp.app_context_processor

@@ -1,7 +1,8 @@
-"""What stands against an early end."""
+"""What stands against an early end, and the news about one."""
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.coordination.endings.rules import Problem
@@ -17,3 +18,15 @@ PROBLEMS: dict[Problem, Any] = {
 def problem_said(one: Problem) -> str:
     """What stands against it, and what to write instead."""
     return str(PROBLEMS[one])
+
+
+def ended_said(kind: str, *, who: str, learner: str, mine: Any) -> str:
+    """News about an early end; `mine` if the reader is the learner."""
+    values = {"who": who, "learner": learner}
+    if kind == "placement ended early" and mine:
+        return _("%(who)s ended your placement early.", **values)
+    if kind == "placement ended early":
+        return _("%(who)s ended the placement early: %(learner)s", **values)
+    if mine:
+        return _("Your placement runs again.")
+    return _("The placement runs again: %(learner)s", **values)

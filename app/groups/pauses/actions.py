@@ -33,7 +33,7 @@ def note(by: Person, of: Enrolment | Library, days: Stretch, shown: Shown) -> Pa
     else:
         pause.enrolment_id = of.id
     db.session.add(pause)
-    _forget()
+    forget_calendars()
     record(by, "pause noted", pause, after=_said(pause))
     _tell(by, pause, "pause noted", shown)
     return pause
@@ -43,7 +43,7 @@ def take_out(by: Person, pause: Pause, seen: int, shown: Shown) -> bool:
     """Take a pause out; False if somebody else did since version `seen`."""
     if pause.removed_at or not save(pause, seen, removed_at=clock.now(), removed_by_id=by.id):
         return False
-    _forget()
+    forget_calendars()
     record(by, "pause removed", pause, before=_said(pause))
     _tell(by, pause, "pause removed", shown)
     return True
@@ -61,7 +61,7 @@ def change_days(by: Person, pause: Pause, seen: int, days: Stretch, shown: Shown
     of = {"enrolment_id": pause.enrolment_id, "library_id": pause.library_id}
     one = Pause(from_on=days.first, until_on=days.last, by_id=by.id, at=now, **of)
     db.session.add(one)
-    _forget()
+    forget_calendars()
     record(by, "pause changed", one, before=_said(pause), after=_said(one))
     _tell(by, one, "pause changed", shown)
     return True
@@ -79,7 +79,7 @@ def put_pause_back(by: Person, pause: Pause, newer: Pause | None, seen: int, sho
         return False
     if newer:
         save(newer, newer.version, removed_at=now, removed_by_id=by.id)
-    _forget()
+    forget_calendars()
     record(by, "pause put back", pause, after=_said(pause))
     _tell(by, pause, "pause put back", shown)
     return True
@@ -101,7 +101,7 @@ def add_free_day(by: Person, country: str, day: date, name: str) -> FreeDay | No
     else:
         one = FreeDay(country=country, day=day, name=name, by_id=by.id)
         db.session.add(one)
-    _forget()
+    forget_calendars()
     record(by, "free day added", one, after=f"{country} {day}")
     return one
 
@@ -110,7 +110,7 @@ def remove_free_day(by: Person, one: FreeDay, seen: int) -> bool:
     """People work on this day after all; False if it was changed since version `seen`."""
     if one.removed_at or not save(one, seen, removed_at=clock.now(), by_id=by.id):
         return False
-    _forget()
+    forget_calendars()
     record(by, "free day removed", one, before=f"{one.country} {one.day}")
     return True
 
@@ -132,11 +132,11 @@ def fill(country: str, holidays: Mapping[date, str], today: date) -> int:
     for day, one in known.items():
         if one.by_id is None and today < day <= until and day not in holidays:
             db.session.delete(one)
-    _forget()
+    forget_calendars()
     return len(new)
 
 
-def _forget() -> None:
+def forget_calendars() -> None:
     """What the session knows of calendars is no longer so."""
     db.session.info.pop(CALENDARS, None)
 

@@ -1,11 +1,21 @@
 """Looks up the days that count, of one placement or of a whole group, in one statement."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    bindparam,
+    case,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from app.core import clock
@@ -14,6 +24,8 @@ from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Enrolment, Library
+from app.groups.hosts.models import HostChange, host_changes_of
+from app.groups.hosts.rules import Move, stays
 from app.groups.pauses.models import FreeDay, Pause
 from app.groups.pauses.rules import FREE_FOR, PUT_BACK_FOR, Calendar, Stretch, joined
 
@@ -45,19 +57,35 @@ def calendars(plans: Collection[Plan]) -> dict[int, Calendar]:
 def _look_up(plans: Collection[Plan]) -> dict[Plan, Calendar]:
     paused: dict[tuple[str, int | None], list[Stretch]] = defaultdict(list)
     free: dict[str | None, dict[date, str]] = defaultdict(dict)
-    for of, number, name, first, last in fetch(_off(), **_asked(plans)):
+    moves: dict[int, list[Move]] = defaultdict(list)
+    for of, number, name, first, last, *hosts in fetch(_off(), **_asked(plans)):
         if of in ("learner", "host"):
             paused[of, number].append(Stretch(first, last))
+        elif of == "move":
+            moves[number].append(Move(first, hosts[0], hosts[1], last is not None))
         else:
             free[of][first] = name
     made: dict[Any, Calendar] = {}  # those of the same days are one, which counts them once
     found = {}
     for one in plans:
-        pauses = joined(paused["learner", one.enrolment_id] + paused["host", one.library_id])
+        closed = _closed(paused, one.library_id, moves[one.enrolment_id])
+        pauses = joined(paused["learner", one.enrolment_id] + closed)
         given = (one.days, one.weeks, one.weekdays, pauses)
         free_of = free[one.country]
         found[one] = made.setdefault((*given, one.country), Calendar(*given, free_of))
     return found
+
+
+def _closed(
+    paused: Mapping[tuple[str, int | None], list[Stretch]], now: int | None, moves: list[Move]
+) -> list[Stretch]:
+    """The pauses of the hosts, each on the days on which the placement is there."""
+    if not moves:
+        return paused["host", now]
+    there = [(one.host, Stretch(one.first, one.last)) for one in stays(now, moves)]
+    return [
+        one.within(days) for host, days in there for one in paused["host", host] if one.meets(days)
+    ]
 
 
 def _asked(plans: Collection[Plan]) -> dict[str, Any]:
@@ -72,21 +100,34 @@ def _asked(plans: Collection[Plan]) -> dict[str, Any]:
 
 @kept
 def _off() -> Any:
-    """Pauses of learners, pauses of hosts, free days of countries: of what, number, name, days."""
-    stands = Pause.removed_at.is_(None)
+    """Pauses of learners and of hosts, free days of countries, changes of hosts.
+
+    Of what, number, name, days, hosts; of a change the second day is there once it has begun.
+    """
+    stands, none = Pause.removed_at.is_(None), cast(null(), Integer)
+    moved = HostChange.undone_at.is_(None) & HostChange.enrolment_id.in_(
+        bindparam("learners", expanding=True)
+    )
     days = (Pause.from_on, Pause.until_on)
-    learners = select(literal("learner"), Pause.enrolment_id, null(), *days).where(
+    learners = select(literal("learner"), Pause.enrolment_id, null(), *days, none, none).where(
         stands, Pause.enrolment_id.in_(bindparam("learners", expanding=True))
     )
-    hosts = select(literal("host"), Pause.library_id, null(), *days).where(
-        stands, Pause.library_id.in_(bindparam("hosts", expanding=True))
+    hosts = select(literal("host"), Pause.library_id, null(), *days, none, none).where(
+        stands,
+        Pause.library_id.in_(bindparam("hosts", expanding=True))
+        | Pause.library_id.in_(select(HostChange.before_id).where(moved))
+        | Pause.library_id.in_(select(HostChange.library_id).where(moved)),
     )
-    free = select(FreeDay.country, null(), FreeDay.name, FreeDay.day, FreeDay.day).where(
+    one_day = (FreeDay.name, FreeDay.day, FreeDay.day)
+    free = select(FreeDay.country, null(), *one_day, none, none).where(
         FreeDay.removed_at.is_(None),
         FreeDay.country.in_(bindparam("countries", expanding=True)),
         FreeDay.day.between(bindparam("since"), bindparam("until")),
     )
-    return union_all(learners, hosts, free)
+    begun = case((HostChange.begun_at.is_not(None), HostChange.from_on))
+    its = (HostChange.from_on, begun, HostChange.before_id, HostChange.library_id)
+    moves = select(literal("move"), HostChange.enrolment_id, null(), *its).where(moved)
+    return union_all(learners, hosts, free, moves)
 
 
 def pauses_of(enrolment_id: int, library_id: int | None) -> list[Pause]:
@@ -96,6 +137,26 @@ def pauses_of(enrolment_id: int, library_id: int | None) -> list[Pause]:
     )
     wanted = select(Pause).where(mine, Pause.removed_at.is_(None))
     return list(db.session.scalars(wanted.order_by(Pause.from_on, Pause.until_on, Pause.id)))
+
+
+def days_off(enrolment_id: int, library_id: int | None) -> list[tuple[int, Stretch]]:
+    """The pauses that stand, by number: of a learner, and of each host while the learner is there.
+
+    `library_id` is the host of today.
+    """
+    moves = [
+        Move(one.from_on, one.before_id, one.library_id, one.begun_at is not None)
+        for one in host_changes_of(enrolment_id)
+    ]
+    there = [(one.host, Stretch(one.first, one.last)) for one in stays(library_id, moves)]
+    hosts = {host for host, _days in there if host}
+    mine = (Pause.enrolment_id == enrolment_id) | Pause.library_id.in_(hosts)
+    return [
+        (pause.id, pause.days if pause.library_id is None else pause.days.within(days))
+        for pause in db.session.scalars(select(Pause).where(mine, Pause.removed_at.is_(None)))
+        for host, days in ([(None, pause.days)] if pause.library_id is None else there)
+        if host == pause.library_id and pause.days.meets(days)
+    ]
 
 
 def taken_out(enrolment_id: int, library_id: int | None) -> list[tuple[Pause, Pause | None]]:

@@ -119,6 +119,11 @@ def last_of(first: date, weeks: int) -> date:
     return first + timedelta(weeks=weeks, days=-1)
 
 
+def weeks_between(starts_on: date, ends_on: date) -> int:
+    """How many weeks the placement lasts, a begun one counted whole."""
+    return max(1, -(-((ends_on - starts_on).days + 1) // 7))
+
+
 def writer(before: Mapping[str, Any] | None, text: str, editor: int, learner: int) -> int:
     """Whose words an objective is: of who added it; of the learner once another changed it."""
     if before is None:

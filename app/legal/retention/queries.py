@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
 from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
 from app.core.web.form_keys import UsedForm
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
+from app.groups.hosts.models import HostChange
 from app.groups.notifications.models import Notice
 from app.legal.retention import rules
 from app.legal.retention.models import Farewell, Keeping
@@ -132,15 +133,24 @@ def papers_go(agreements: list[Agreement]) -> dict[Agreement, date | None]:
     stored = kept()
     known, paid = figures(stored), paid_on(stored)
     ends = {one.id: [one.last_day] for one in agreements if one.last_day}
-    under = select(Placement.agreement_id, func.max(Cohort.ends_on), func.max(Placement.ends_on))
-    courses = under.join(Enrolment, Enrolment.id == Placement.enrolment_id).join(Cohort)
-    mine = courses.where(Placement.agreement_id.in_(ends)).group_by(Placement.agreement_id)
+    of = _under()
+    last = (func.max(Cohort.ends_on), func.max(Placement.ends_on))
+    courses = select(of.c.agreement_id, *last).join(Enrolment, Enrolment.id == of.c.enrolment_id)
+    courses = courses.join(Cohort).join(Placement, Placement.enrolment_id == Enrolment.id)
+    mine = courses.where(of.c.agreement_id.in_(ends)).group_by(of.c.agreement_id)
     for number, *found in db.session.execute(mine):
         ends[number or 0] += [day for day in found if day]
     return {
         one: rules.record_goes(max(ends[one.id]), paid, known) if one.id in ends else None
         for one in agreements
     }
+
+
+def _under() -> Subquery:
+    """Under which agreements courses run, or ran until their library changed."""
+    runs = select(Placement.agreement_id, Placement.enrolment_id)
+    left = select(HostChange.before_agreement_id, HostChange.enrolment_id)
+    return runs.union_all(left.where(HostChange.undone_at.is_(None))).subquery()
 
 
 def _before(days: int, now: datetime) -> datetime:

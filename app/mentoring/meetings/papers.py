@@ -9,11 +9,13 @@ from app.core.press.shape import Block, Cell, Column, Heading, Paper, Signatures
 from app.core.text.i18n import format_day, format_hours_words, format_moment, format_names
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
+from app.groups.hosts.words import Facts
 from app.mentoring.meetings.models import Meeting, Slot, standing
 from app.mentoring.meetings.rules import Kind
 from app.mentoring.meetings.words import KINDS, MODES, added_said, meeting_status_said
 from app.workplace.placements.models import Placement
-from app.workplace.placements.papers import Facts, people
+from app.workplace.placements.papers import people
+from app.workplace.placements.queries import hosts_of
 
 
 def note(placement: Placement, team: Team, slot: Slot) -> Paper:
@@ -27,7 +29,7 @@ def note(placement: Placement, team: Team, slot: Slot) -> Paper:
             on=clock.today(),
             issuer=issuer(cohort),
             days=format_day(day, "dated"),
-            facts=(*people(placement, team, placement.agreement), *_facts(placement, slot)),
+            facts=(*people(placement, team, hosts_of(placement)), *_facts(placement, slot)),
             blocks=(*_words(slot), _lines(slot.meeting)),
             foot=printed(),
         )
@@ -43,7 +45,7 @@ def every(placement: Placement, team: Team, slots: list[Slot]) -> Paper:
             language=cohort.language,
             on=clock.today(),
             issuer=issuer(cohort),
-            facts=people(placement, team, placement.agreement),
+            facts=people(placement, team, hosts_of(placement)),
             blocks=_list(placement, slots),
             foot=printed(),
         )

@@ -33,6 +33,7 @@ TITLES: dict[str, Any] = {
     "certificates": _l("Why a paper is withdrawn"),
     "changes": _l("People change"),
     "meetings": _l("Note of a meeting"),
+    "moves": _l("Change of the library of a placement"),
     "placements": _l("Placement plan"),
     "plans": _l("Project folder"),
     "privacy": _l("Text about data, or an erasure"),

@@ -9,6 +9,7 @@ from app.core.press.shape import Block, Column, Paper, Picture, Table, Text
 from app.core.storage import mailing
 from app.core.text.codes import grouped, qr_bytes
 from app.core.text.i18n import format_day, format_days
+from app.groups.hosts.papers import by_host
 from app.groups.pauses.words import pauses_said
 from app.results.certificates.models import Certificate
 from app.results.certificates.rules import Said
@@ -38,13 +39,30 @@ def _key(paper: Certificate) -> dict[str, str]:
 
 
 def _facts(paper: Certificate, said: Said) -> tuple[tuple[str, str], ...]:
-    agreement = said.agreement or _("without a number")
     return (
         (_("Learner"), paper.enrolment.person.name),
-        (_("Host library"), said.host or _("not chosen yet")),
-        (_("Cooperation agreement"), agreement),
+        *_places(said),
         (_("Number"), paper.number),
         (_("Code"), grouped(paper.code)),
+    )
+
+
+def _places(said: Said) -> tuple[tuple[str, str], ...]:
+    """Where the placement was, under which agreement; each host where there were several."""
+    if not said.hosts:
+        number = said.agreement or _("without a number")
+        host = (_("Host library"), said.host or _("not chosen yet"))
+        return (host, (_("Cooperation agreement"), number))
+    return tuple(
+        (
+            _("Host library, %(days)s", days=format_days(one.first, one.last)),
+            _(
+                "%(host)s. Cooperation agreement: %(number)s",
+                host=one.host,
+                number=one.agreement or _("without a number"),
+            ),
+        )
+        for one in said.hosts
     )
 
 
@@ -54,7 +72,10 @@ def _hours(said: Said) -> list[Block]:
     caption = _("Approved hours until %(day)s", day=format_day(said.last))
     words = _("What the mentor has not approved is not counted.")
     paused = [pauses_said(said.pauses)] if said.pauses else []
-    return [Table(caption, columns, rows), Text((words, *paused))]
+    shares = [
+        (one.host, format_days(one.first, one.last), one.work, one.assessment) for one in said.hosts
+    ]
+    return [Table(caption, columns, rows), *by_host(shares), Text((words, *paused))]
 
 
 def _check(paper: Certificate) -> list[Block]:

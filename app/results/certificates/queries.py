@@ -8,15 +8,17 @@ from sqlalchemy.orm import lazyload
 
 from app.core import clock
 from app.core.db.base import db
+from app.groups.hosts import queries as hosts
 from app.groups.pauses.rules import Stretch
 from app.people.accounts.models import Person
 from app.results.certificates import rules
 from app.results.certificates.models import Certificate, certificates_of
-from app.results.certificates.rules import Said, State
-from app.workplace.logbook.queries import approved_minutes, sums_by_week
+from app.results.certificates.rules import Said, Share, State
+from app.workplace.logbook.queries import approved_minutes, sums_by_day, sums_by_week
+from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.rules import State as EntryState
 from app.workplace.placements.models import Placement
-from app.workplace.placements.queries import calendar_of
+from app.workplace.placements.queries import calendar_of, hosts_of
 
 
 def so_far(placement: Placement) -> Said:
@@ -34,6 +36,30 @@ def so_far(placement: Placement) -> Said:
         site=current_app.config["SITE_NAME"],
         group=placement.enrolment.cohort.name,
         pauses=tuple(calendar_of(placement).paused(Stretch(first, last))),
+        hosts=_shares(placement, Stretch(first, last)),
+    )
+
+
+def _shares(placement: Placement, days: Stretch) -> tuple[Share, ...]:
+    """The hours of each host at which the placement was on these days, if they are several."""
+    there = hosts.between(hosts_of(placement), days.first, days.last)
+    if len(there) == 1:
+        return ()
+    approved = [
+        hosts.Approved(one.day, *(one.minutes if one.kind is kind else 0 for kind in Kind))
+        for one in sums_by_day(placement.id)
+        if one.state is EntryState.APPROVED
+    ]
+    return tuple(
+        Share(
+            host=one.library.name if one.library else "",
+            agreement=one.agreement or "",
+            first=max(one.first, days.first),
+            last=min(one.last, days.last),
+            work=work,
+            assessment=assessment,
+        )
+        for one, work, assessment in hosts.shares(there, approved)
     )
 
 

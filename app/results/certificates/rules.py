@@ -36,6 +36,28 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
+class Share:
+    """What of the hours belongs to one host: its days, its agreement, approved minutes."""
+
+    host: str
+    agreement: str
+    first: date
+    last: date
+    work: int
+    assessment: int
+
+    def kept(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {**asdict(self), "first": self.first.isoformat(), "last": self.last.isoformat()}
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> "Share":
+        """What was kept."""
+        days = {name: date.fromisoformat(kept[name]) for name in ("first", "last")}
+        return cls(**{**kept, **days})
+
+
+@dataclass(frozen=True)
 class Said:
     """What a statement says: approved minutes, the days that it is about, where and by whom.
 
@@ -52,19 +74,24 @@ class Said:
     site: str
     group: str
     pauses: tuple[Stretch, ...] = ()
+    hosts: tuple[Share, ...] = ()  # where there was more than one
 
     def kept(self) -> dict[str, Any]:
         """As it is kept: days as in 2026-11-27."""
         days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
         pauses = [[one.first.isoformat(), one.last.isoformat()] for one in self.pauses]
-        return {**asdict(self), **days, "pauses": pauses}
+        kept = {**asdict(self), **days, "pauses": pauses}
+        hosts = {"hosts": [one.kept() for one in self.hosts]} if self.hosts else {}
+        return {name: one for name, one in kept.items() if name != "hosts"} | hosts
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Said":
         """What was kept."""
         days = {name: date.fromisoformat(kept[name]) for name in ("first", "last")}
         pauses = (map(date.fromisoformat, one) for one in kept.get("pauses", ()))
-        return cls(**{**kept, **days, "pauses": tuple(Stretch(*one) for one in pauses)})
+        hosts = tuple(map(Share.read, kept.get("hosts", ())))
+        own = {**days, "pauses": tuple(Stretch(*one) for one in pauses), "hosts": hosts}
+        return cls(**{**kept, **own})
 
 
 def last_day(first: date, planned: date, approved: date | None, today: date) -> date:

@@ -23,6 +23,24 @@ def figures(said: Said) -> list[tuple[str, str]]:
     ]
 
 
+def hosts_said(said: Said) -> list[tuple[str, str]]:
+    """At which library; where there were several each with its days and approved hours."""
+    if not said.hosts:
+        return [(_("Host library"), said.host)] if said.host else []
+    return [
+        (
+            _("Host library, %(days)s", days=format_days(one.first, one.last)),
+            _(
+                "%(host)s: %(work)s of work and %(assessment)s of assessment",
+                host=one.host,
+                work=format_hours_words(one.work),
+                assessment=format_hours_words(one.assessment),
+            ),
+        )
+        for one in said.hosts
+    ]
+
+
 def issued_by(said: Said) -> str:
     """Who issued a paper, as its head says it."""
     return _("%(site)s · %(cohort)s", site=said.site, cohort=said.group)
@@ -31,4 +49,4 @@ def issued_by(said: Said) -> str:
 def told(said: Said) -> dict[str, str]:
     """All that a paper says, for a copy of somebody's data."""
     named = {_("Cooperation agreement"): said.agreement, _("Issued by"): issued_by(said)}
-    return {**dict(figures(said)), _("Host library"): said.host, **named}
+    return {**dict(figures(said)), **dict(hosts_said(said)), **named}

@@ -6,9 +6,9 @@ from wtforms import HiddenField, TextAreaField, ValidationError
 from app.core.web.forms import Form, MinutesField, NotBlank, at_most, required, strip
 from app.groups.running.rules import FIGURES, problem
 from app.groups.running.words import wrong_words
+from app.groups.terms.rules import weeks_between
 from app.workplace.placements.forms import PlanForm
 from app.workplace.placements.models import Placement
-from app.workplace.placements.rules import weeks_between
 
 
 class AskForm(Form):

@@ -12,6 +12,9 @@ from app.core.text.i18n import format_day, format_days, format_names
 from app.groups.absences.words import named, signed
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
+from app.groups.hosts.models import AtHost
+from app.groups.hosts.papers import by_host, told
+from app.groups.hosts.queries import Approved, between, shares
 from app.groups.mailbox.queries import OnPaper
 from app.groups.pauses.words import pauses_in
 from app.workplace.corrections.papers import corrected
@@ -24,7 +27,7 @@ from app.workplace.logbook.rules import Kind, State
 from app.workplace.logbook.words import KINDS, state_said, task_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
-from app.workplace.placements.queries import calendar_of
+from app.workplace.placements.queries import calendar_of, hosts_of
 
 
 def logbook(
@@ -40,17 +43,19 @@ def logbook(
     host's under all hours, where it holds.
     Days on which everything is decided make the same paper each time (see Sheet.settled_on).
     """
-    cohort = placement.enrolment.cohort
+    cohort, period = placement.enrolment.cohort, sheet.period
+    hosts = between(hosts_of(placement), period.first, period.last)
     with speaking(cohort.language):
+        after = (*host_signed(signature), *_decides(weekly))
         return Paper(
             name=_name(sheet),
             title=_title(sheet),
             language=cohort.language,
             on=sheet.settled_on or clock.today(),
             issuer=issuer(cohort),
-            days=format_days(sheet.period.first, sheet.period.last),
-            facts=people(placement, team, placement.agreement),
-            blocks=(*_blocks(placement, sheet), *host_signed(signature), *_decides(weekly)),
+            days=format_days(period.first, period.last),
+            facts=people(placement, team, hosts),
+            blocks=(*_blocks(placement, sheet, hosts), *after),
             foot=_foot(sheet, placement),
             code=_("Check code: %(code)s", code=sheet.code) if sheet.decided_on else "",
         )
@@ -78,7 +83,7 @@ def _title(sheet: Sheet) -> str:
     return _("Placement logbook")
 
 
-def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
+def _blocks(placement: Placement, sheet: Sheet, hosts: list[AtHost]) -> list[Block]:
     """A table for each kind of what is approved, and of what is not; then the sums."""
     captions = (
         (Kind.WORK, _("Approved work"), _("Work that is not approved")),
@@ -100,7 +105,16 @@ def _blocks(placement: Placement, sheet: Sheet) -> list[Block]:
         *_on_evidence(sheet),
         *corrected(sheet.shown, sheet.corrections),
         _so_far(placement, sheet),
+        *by_host(told(shares(hosts, _approved_on_days(sheet)))),
         Signatures(signs),
+    ]
+
+
+def _approved_on_days(sheet: Sheet) -> list[Approved]:
+    approved = (one for one in sheet.shown if one.state is State.APPROVED)
+    return [
+        Approved(one.day, *(one.minutes if one.kind is kind else 0 for kind in Kind))
+        for one in approved
     ]
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from app.groups.pauses import actions as pausing
 from app.groups.pauses import rules as pauses
 from app.groups.pauses.models import Pause
-from app.groups.pauses.queries import pauses_of
+from app.groups.pauses.queries import days_off
 from app.people.accounts.models import Person
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.queries import entries_after
@@ -96,6 +96,6 @@ def calendar_without(
     placement: Placement, gone: Pause, days: pauses.Stretch | None = None
 ) -> pauses.Calendar:
     """The days that count without a pause, and with other days in its place."""
-    others = pauses_of(placement.enrolment_id, placement.enrolment.library_id)
-    kept = [one.days for one in others if one.id != gone.id] + ([days] if days else [])
+    others = days_off(placement.enrolment_id, placement.enrolment.library_id)
+    kept = [off for number, off in others if number != gone.id] + ([days] if days else [])
     return replace(calendar_of(placement), pauses=pauses.joined(kept))

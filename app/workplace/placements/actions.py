@@ -13,8 +13,9 @@ from app.groups.cohorts.queries import Team, team_of
 from app.groups.extras.queries import lacking_in
 from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
+from app.groups.terms import rules as terms
 from app.groups.terms.actions import keep
-from app.groups.terms.rules import Around, Missing, missing_to_propose, missing_to_start
+from app.groups.terms.rules import Missing, weeks_between
 from app.people.accounts.models import Person
 from app.people.bymail.rules import Way
 from app.policy import Role
@@ -57,7 +58,7 @@ def save_text(by: Person, placement: Placement, seen: int, **values: Any) -> boo
         return False
     first, last = values.get("starts_on"), values.get("ends_on")
     if first and last:
-        values["weeks"] = rules.weeks_between(first, last)
+        values["weeks"] = weeks_between(first, last)
     before, text, accepted = placement.hash, placement.text(), bool(placement.standing())
     if not save(placement, seen, saved_at=clock.now(), saved_by_id=by.id, **values):
         return False
@@ -185,14 +186,14 @@ def complete(placement: Placement, by: Person) -> bool:
 def text_missing(placement: Placement, extra: Sequence[str] = ()) -> list[Missing]:
     """What the text lacks before it can be proposed; `extra`: what of the group's own fields."""
     rows = placement.tasks, placement.objectives
-    found = missing_to_propose(placement.starts_on, placement.ends_on, *rows)
+    found = terms.missing_to_propose(placement.starts_on, placement.ends_on, *rows)
     return [*found, Missing.EXTRA] if extra else found
 
 
 def start_missing(placement: Placement, team: Team | None = None) -> list[Missing]:
     """What the placement lacks before it can start, apart from the acceptances."""
     team = team or team_of(placement.enrolment_id)
-    around = Around(
+    around = terms.Around(
         has_mentor=team.mentor is not None,
         has_trainer=team.trainer is not None,
         has_responsible=team.responsible is not None,
@@ -200,7 +201,7 @@ def start_missing(placement: Placement, team: Team | None = None) -> list[Missin
         has_approved_plan=approved_version(placement.enrolment_id, "plan") is not None,
         has_conditions=bool(placement.conditions),
     )
-    return missing_to_start(text_missing(placement), around)
+    return terms.missing_to_start(text_missing(placement), around)
 
 
 def agreement_for(placement: Placement) -> Agreement | None:

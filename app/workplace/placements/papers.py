@@ -1,5 +1,6 @@
 """The placement plan as a paper, and the head of every paper about a placement."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import current_app
@@ -14,42 +15,44 @@ from app.core.text.tongues import heard, marked
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.extras.rules import said
+from app.groups.hosts.models import AtHost
+from app.groups.hosts.words import Facts, places, under
 from app.groups.terms.models import Amendment
 from app.groups.terms.papers import amendments, held
 from app.groups.terms.words import weekdays_said
 from app.programme.current import programme
 from app.workplace.agreements.models import Agreement
 from app.workplace.placements.models import Acceptance, Placement
+from app.workplace.placements.queries import hosts_of
 from app.workplace.placements.rules import Side
 from app.workplace.placements.words import acceptance_said, accepted_by, plan_state_said
 
-Facts = tuple[tuple[str, str], ...]
 
-
-def people(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:
-    """Who takes part in a placement, where, and under which agreement."""
+def people(placement: Placement, team: Team, hosts: Sequence[AtHost]) -> Facts:
+    """Who takes part in a placement, where (at these of its hosts), under which agreement."""
     unnamed = _("not named yet")
-    library = placement.enrolment.library
     mentor, responsible, trainer = (
         one.name if one else unnamed for one in (team.mentor, team.responsible, team.trainer)
     )
     rest: Facts = ((_("Mentor"), mentor), (_("Responsible person"), responsible))
     if team.mentor and team.responsible and team.mentor.id == team.responsible.id:
         rest = ((_("Mentor and responsible person"), mentor),)
-    number = (agreement.number or _("without a number")) if agreement else _("not there yet")
     return (
         (_("Learner"), placement.enrolment.person.name),
-        (_("Host library"), library.name if library else _("not chosen yet")),
+        *places(hosts),
         *rest,
         (_("Trainer"), trainer),
-        (_("Cooperation agreement"), number),
+        *under(hosts),
     )
 
 
 def facts(placement: Placement, team: Team, agreement: Agreement | None) -> Facts:
     """When, where and with whom, as the plan's page and its paper say it."""
     number = ((_("Protocol number"), placement.protocol),) if placement.protocol else ()
-    return (*people(placement, team, agreement), *number, *_frame(placement))
+    under = agreement.number if agreement else None
+    would = [AtHost(placement.enrolment.library, under)]  # until it runs
+    hosts = hosts_of(placement) if placement.activated_at else would
+    return (*people(placement, team, hosts), *number, *_frame(placement))
 
 
 def plan(placement: Placement, team: Team, agreement: Agreement | None) -> Paper:

@@ -10,6 +10,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment, Library
 from app.groups.cohorts.rules import TAKING_PART
+from app.groups.hosts.models import AtHost
+from app.groups.hosts.queries import hosts_by_day
 from app.groups.pauses.queries import Plan, calendars
 from app.groups.pauses.rules import Calendar, Stretch
 from app.workplace.placements.models import Placement
@@ -73,6 +75,12 @@ def running_at(library_id: int) -> list[Placement]:
     runs = Placement.activated_at.is_not(None) & Placement.completed_at.is_(None)
     mine = (Enrolment.library_id == library_id) & Enrolment.status.in_(TAKING_PART) & runs
     return list(db.session.scalars(at_host.where(mine).order_by(Placement.id)))
+
+
+def hosts_of(placement: Placement) -> list[AtHost]:
+    """The hosts of a placement that runs or ran, in the order of their days."""
+    of, under, runs = placement.enrolment, placement.agreement_id, placement.is_active
+    return hosts_by_day(of, under, placement.first_day, runs=runs)
 
 
 def ends_before(placement: Placement, day: date) -> list[tuple[End, date]]:

@@ -151,11 +151,6 @@ def ticked(weekdays: str) -> frozenset[int]:
     return frozenset(int(one) - 1 for one in weekdays) or WEEKDAYS
 
 
-def weeks_between(starts_on: date, ends_on: date) -> int:
-    """How many weeks the placement lasts, a begun one counted whole."""
-    return max(1, -(-((ends_on - starts_on).days + 1) // 7))
-
-
 def monday(day: date) -> date:
     """The Monday of the day's week: weeks are ISO weeks."""
     return day - timedelta(days=day.weekday())

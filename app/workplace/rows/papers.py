@@ -11,9 +11,10 @@ from app.core.press.shape import Block, Column, Heading, Listing, Paper, Table
 from app.core.text.i18n import format_day, format_days
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
+from app.groups.hosts.queries import between
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
-from app.workplace.placements.queries import calendar_of
+from app.workplace.placements.queries import calendar_of, hosts_of
 
 LINES = ("_" * 6, "_" * 16, f"{'_' * 22}\n{'_' * 22}", f"{'_' * 18}\n{'_' * 18}")  # to write on
 DAY = "_" * 12  # of a row for a second entry of any day
@@ -23,6 +24,8 @@ SPARE = 3  # rows for second entries of a day
 def week_sheet(placement: Placement, number: int, team: Team) -> Paper:
     """The days of a week with room beside each, and the agreed tasks by their words."""
     cohort, monday = placement.enrolment.cohort, placement.monday_of(number)
+    sunday = monday + timedelta(days=6)
+    hosts = between(hosts_of(placement), monday, sunday)
     with speaking(cohort.language):
         return Paper(
             name=f"week-sheet-{number}-{monday.isoformat()}",
@@ -30,8 +33,8 @@ def week_sheet(placement: Placement, number: int, team: Team) -> Paper:
             language=cohort.language,
             on=clock.today(),
             issuer=issuer(cohort),
-            days=format_days(monday, monday + timedelta(days=6)),
-            facts=people(placement, team, placement.agreement),
+            days=format_days(monday, sunday),
+            facts=people(placement, team, hosts),
             blocks=_blocks(placement, number),
             foot=printed(),
         )

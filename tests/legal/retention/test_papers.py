@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
+from app.groups.hosts.models import HostChange
 from app.groups.notifications.models import Notice
 from app.legal.retention.actions import purge, set_figures, tell
 from app.legal.retention.queries import figures, leaving
@@ -19,6 +20,7 @@ from app.people.files.models import StoredFile
 from app.people.files.rules import Kind as FileKind
 from app.workplace.agreements.models import Agreement, AgreementFile
 from app.workplace.placements.models import Placement
+from tests.coordination.moves.planned import agreed
 from tests.legal.retention.conftest import move_to
 
 
@@ -78,6 +80,26 @@ def test_papers_stay_while_the_agreement_goes_on_or_a_course_under_it(session, p
     paid.valid_until = None
     assert list(leaving(clock.today())) == []
     paid.valid_until = clock.today() - timedelta(days=900)  # renewed by another one meanwhile
+    session.flush()
+    (one,) = leaving(clock.today())
+    assert one.goes == months_after(clock.today(), 60)
+
+
+def test_papers_stay_for_a_course_that_was_under_it_until_its_library_changed(
+    session, paid, people
+):
+    paid.valid_until = clock.today() - timedelta(days=900)
+    placement = session.scalars(select(Placement)).one()
+    krista = db.session.get_one(Person, people["krista"])
+    other = agreed(krista, placement.enrolment.library, krista, "2")
+    session.add(
+        HostChange(
+            enrolment=placement.enrolment, placement_id=placement.id, by_id=krista.id,
+            before_agreement_id=paid.id, agreement_id=other.id, library_id=other.library_id,
+            from_on=clock.today(), made_at=clock.now(), begun_at=clock.now(), reason="",
+        )
+    )  # fmt: skip
+    placement.agreement_id = other.id
     session.flush()
     (one,) = leaving(clock.today())
     assert one.goes == months_after(clock.today(), 60)

@@ -10,6 +10,7 @@ from app.groups.terms.rules import (
     Missing,
     missing_to_propose,
     missing_to_start,
+    weeks_between,
     writer,
 )
 from app.workplace.placements import rules
@@ -121,7 +122,7 @@ def test_an_acceptance_that_is_stored_still_fits_its_text() -> None:
     ("last", "weeks"), [((2026, 11, 8), 10), ((2026, 11, 9), 11), ((2026, 8, 31), 1)]
 )
 def test_a_begun_week_is_counted(last: tuple[int, int, int], weeks: int) -> None:
-    assert rules.weeks_between(date(2026, 8, 31), date(*last)) == weeks
+    assert weeks_between(date(2026, 8, 31), date(*last)) == weeks
 
 
 def test_weeks_begin_on_monday_wherever_the_placement_begins() -> None:

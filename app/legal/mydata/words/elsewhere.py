@@ -44,6 +44,8 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("handover", "moved"): None,
     ("handover", "undone_at"): lazy_pgettext("when", "Taken back"),
     ("handover", "undone_by_id"): _l("Taken back by"),
+    ("host_change", "undone_at"): lazy_pgettext("when", "Taken back"),
+    ("host_change", "undone_by_id"): _l("Taken back by"),
     ("agreement_line", "before_id"): _l("Who had the part until then"),
     ("agreement_line", "after_id"): _l("Who has the part since"),
     ("stored_file", "made_at"): _l("Sent"),

@@ -55,6 +55,7 @@ TITLES: dict[str, Any] = {
     "free_day": _l("Free days that were added or taken out"),
     "placement_acceptance": _l("Who accepted the placement plan"),
     "placement_text": _l("Texts of the placement plan that were accepted and then changed"),
+    "host_change": _l("Changes of the library of a placement"),
     "plan_amendment": _l("Amendments of the placement plan"),
     "plan_ask": _l("Changes asked to the placement plan"),
     "log_entry": _l("Logbook: entries"),

@@ -36,6 +36,11 @@ GROUPS: dict[str, Kin] = {
         empty={"reason": ""},
         evidence=("moved",),  # numbers alone
     ),
+    "host_change": Kin(
+        learner=True,
+        by={"by_id": ("from_on", "reason", "made_at"), "undone_by_id": ("undone_at",)},
+        empty={"reason": ""},
+    ),
     "letterhead": Kin(nobody="who pays for the site or a group, in words that stand on every page"),
     "letterhead_picture": Kin(nobody="the emblem of who pays; who sent it stands with the file"),
     "enrolment": Kin(of=MINE, empty={"status_reason": ""}, evidence=("profile",)),

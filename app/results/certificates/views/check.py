@@ -21,9 +21,10 @@ from app.results.certificates import queries, rules
 from app.results.certificates.forms import CheckForm, NameForm
 from app.results.certificates.queries import Kept
 from app.results.certificates.views.blueprint import bp
-from app.results.certificates.words import figures, issued_by, kind_said
+from app.results.certificates.words import figures, hosts_said, issued_by, kind_said
 
 bp.add_app_template_global(figures, "figures_of_certificate")
+bp.add_app_template_global(hosts_said, "hosts_of_certificate")
 bp.add_app_template_global(issued_by, "issuer_of_certificate")
 bp.add_app_template_global(kind_said, "kind_of_certificate")
 
