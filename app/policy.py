@@ -30,6 +30,7 @@ class When(StrEnum):
     BOTH_SEALED = "both sealed"  # neither evaluator can be swayed any more
     RELEASED = "released"  # the learner may know
     ACTIVE = "active"  # the placement runs or is over
+    SHARED = "shared"  # whoever wrote it lets others read it
 
 
 class May(StrEnum):
@@ -70,6 +71,10 @@ class May(StrEnum):
     MAKE_STATEMENT = "make statement"
     SEE_MEETING = "see meeting"
     HOLD_MEETING = "hold meeting"
+    SEE_EXCHANGE = "see exchange"
+    FILL_EXCHANGE = "fill exchange"
+    READ_EXCHANGE = "read exchange"
+    READ_FEEDBACK = "read feedback"
 
 
 # What ends with a course (decision 008): from then on its work is read and copied.
@@ -94,6 +99,7 @@ WRITES = frozenset(
         May.CONFIRM_HOURS,
         May.SIGN_HOURS,
         May.HOLD_MEETING,
+        May.FILL_EXCHANGE,
     }
 )
 # of these the pages are read too; of the others they are nothing but forms
@@ -106,6 +112,7 @@ MAIN_TRAINER, TRAINER, TUTOR = Role.MAIN_TRAINER, Role.TRAINER, Role.TUTOR
 COORDINATOR, ADMIN = Role.COORDINATOR, Role.ADMIN
 ALWAYS, OFFERED, PROPOSED, SENT = When.ALWAYS, When.OFFERED, When.PROPOSED, When.SENT
 BOTH_SEALED, RELEASED, ACTIVE = When.BOTH_SEALED, When.RELEASED, When.ACTIVE
+SHARED = When.SHARED
 
 POLICY: dict[May, dict[Role, When]] = {
     # the site and its cohorts
@@ -206,4 +213,9 @@ POLICY: dict[May, dict[Role, When]] = {
         COORDINATOR: ALWAYS,
     },
     May.HOLD_MEETING: {MAIN_TRAINER: ALWAYS},
+    # what the two taught each other, for them alone; what each says of the course or the host
+    May.SEE_EXCHANGE: {LEARNER: ALWAYS, MENTOR: ALWAYS},
+    May.FILL_EXCHANGE: {LEARNER: ALWAYS, MENTOR: ALWAYS},
+    May.READ_EXCHANGE: {LEARNER: SHARED, MENTOR: SHARED},
+    May.READ_FEEDBACK: {COORDINATOR: SHARED},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.programme.check_asked import check_asked
 from app.programme.check_documents import check_documents, check_rubrics, refuse_if, unique
 from app.programme.course import Programme, TestRule
 from app.programme.shape import Named, Phase
@@ -20,6 +21,7 @@ def check(programme: Programme) -> None:
     _calendar(programme)
     check_rubrics(programme)
     check_documents(programme)
+    check_asked(programme)
 
 
 def _keys(programme: Programme) -> None:

@@ -11,6 +11,7 @@ from app.programme.shape import (
     Module,
     Named,
     Phase,
+    Questionnaire,
     Rubric,
     Text,
     Week,
@@ -108,6 +109,14 @@ class OptionalConsent:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """In which areas people at a placement teach each other: those of a framework, and its own."""
+
+    framework: str
+    areas: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True)
 class Programme:
     """A programme, read once. What does not exist raises KeyError."""
 
@@ -131,6 +140,8 @@ class Programme:
     modules: tuple[Module, ...] = ()
     optional_consents: tuple[OptionalConsent, ...] = ()
     helper_consent: Consent | None = None  # without one everybody agrees to that of learners
+    exchange: Exchange | None = None  # without it: the areas of all frameworks
+    questionnaires: tuple[Questionnaire, ...] = ()
 
     def text(self, text: Text, language: str) -> tuple[str, str]:
         """The words in a language, else in English, and the language they are in."""
@@ -172,6 +183,25 @@ class Programme:
     def competence(self, code: str) -> Competence:
         """The competence with this code, such as "DigComp 2.1:1.3"."""
         return {one.code: one for one in self.competences()}[code]
+
+    def digital_areas(self) -> dict[str, Text]:
+        """The areas of the framework in which people teach each other, by code, like a competence.
+
+        Without one they are those of all frameworks.
+        """
+        named = self.exchange.framework if self.exchange else ""
+        frames = [one for one in self.frameworks if named in ("", one.key)]
+        return {f"{frame.key}:{one.key}": one.title for frame in frames for one in frame.areas}
+
+    def shared_areas(self) -> dict[str, Text]:
+        """All areas in which people teach each other, by code: digital ones, then a library's."""
+        own = self.exchange.areas if self.exchange else ()
+        return self.digital_areas() | {one.key: one.title for one in own}
+
+    def questionnaire(self, key: str, version: int | None = None) -> Questionnaire | None:
+        """What a side is asked, in one version, else in the newest; None: nothing."""
+        known = {one.version: one for one in self.questionnaires if one.key == key}
+        return known.get(max(known, default=0) if version is None else version)
 
     def rubric(self, key: str, version: int | None = None) -> Rubric:
         """A rubric in one version, else in its newest."""

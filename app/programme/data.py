@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.programme.check import check
 from app.programme.course import Programme
 from app.programme.modules import read_modules
-from app.programme.shape import Framework, Rubric
+from app.programme.shape import Framework, Questionnaire, Rubric
 from app.programme.spec import DocumentSpec
 from app.programme.tables import Languages, ProgrammeError, build, build_all, read_toml
 
@@ -35,6 +35,7 @@ def load(folder: Path) -> Programme:
         frameworks=tuple(map(_with_codes, frameworks)),
         rubrics=_list(Rubric, folder / "rubrics.toml", languages),
         documents=_list(DocumentSpec, folder / "documents.toml", languages),
+        questionnaires=_asked(folder / "questionnaires.toml", languages),
     )
     programme = replace(programme, modules=read_modules(folder / "modules.csv", programme))
     check(programme)
@@ -47,6 +48,11 @@ def _list(kind: type[T], path: Path, languages: Languages) -> tuple[T, ...]:
     for key in raw.keys() - {path.stem}:
         raise ProgrammeError(f"{path.name}: “{key}” is not known here.")
     return build_all(kind, path.name, raw.get(path.stem, []), languages)
+
+
+def _asked(path: Path, languages: Languages) -> tuple[Questionnaire, ...]:
+    """The questionnaires; a programme without that file asks nothing."""
+    return _list(Questionnaire, path, languages) if path.exists() else ()
 
 
 def _with_codes(framework: Framework) -> Framework:

@@ -169,3 +169,35 @@ class Rubric:
     def criterion(self, key: str) -> Named:
         """The criterion with this key. Raises KeyError for one that does not exist."""
         return {criterion.key: criterion for criterion in self.criteria}[key]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that may stay unanswered: by a step of the scale, or `in_words`.
+
+    `moments` are those of a placement at which it is asked; none: at each of them.
+    """
+
+    key: str
+    title: Text
+    in_words: bool = False
+    moments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """What one side of a placement is asked, in one version; the key names the side."""
+
+    key: str
+    version: int
+    title: Text
+    scale: tuple[Score, ...]
+    questions: tuple[Question, ...]
+
+    def asked(self, moment: str) -> tuple[Question, ...]:
+        """The questions of one moment, in their order."""
+        return tuple(one for one in self.questions if moment in one.moments or not one.moments)
+
+    def step(self, value: int) -> Text:
+        """What a step of the scale is called. Raises KeyError for one that does not exist."""
+        return {score.value: score.title for score in self.scale}[value]

@@ -7,7 +7,7 @@ from typing import Any
 from app.programme.course import Programme
 from app.programme.shape import Text
 
-FILES = {"frameworks", "rubrics", "documents", "modules"}  # of a programme; else programme.toml
+FILES = {"frameworks", "rubrics", "documents", "modules", "questionnaires"}  # else programme.toml
 
 
 def texts_of(whole: Programme) -> Iterator[tuple[str, Text]]:

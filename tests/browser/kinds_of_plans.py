@@ -3,6 +3,13 @@
 from tests.browser.kind import Kind
 
 PLANS = {
+    "what was taught": Kind(
+        "mentoring/exchange/show.html",
+        "ilze",
+        "/exchange/courses/{enrolment_id}/midway",
+        "taught_words",
+        "Keep this page",
+    ),
     "an amendment": Kind(
         "workplace/amendments/amend.html",
         "ilze",

@@ -35,6 +35,7 @@ from tests.kit.databases import Sqlite
 from tests.kit.people import signed_in
 from tests.kit.pseudo import planted
 from tests.kit.world import complete
+from tests.mentoring.exchange.kept import both_look_back
 
 Rule = tuple[str, str]
 COLUMNS = {
@@ -84,6 +85,7 @@ FIXED = {
     "key": "example",
     "extra_paper": "plan",
     "setting": "weeks",
+    "moment": "midway",
 }
 TOLD = {401: "401", 403: "403", 404: "404"}
 
@@ -107,6 +109,7 @@ class Doors:
         weekly = make_weekly_link(db.session.get_one(Person, story.people["andris"]))
         krista = db.session.get_one(Person, story.people["krista"])
         field = add_field(krista, enrolment.cohort, Paper.PLAN, planted("label"), is_required=False)
+        both_look_back(enrolment, db.session.get_one(Person, story.people["andris"]), planted)
         db.session.flush()
         things_made = {"weekly_token": weekly.rpartition("/")[2], "token": token}
         things_made["calendar_token"] = _calendar(story.people["andris"])

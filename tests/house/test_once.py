@@ -10,6 +10,7 @@ from tests.house.tree import APP, functions, is_view, python_files
 # There is one for each, however often it is asked for: the people are found by their address, the
 # thing by what it belongs to, or its state lets it happen once.
 ONE_EACH = [
+    "exchange.save",  # of a person and a moment
     "certificates.make",  # of a day on which nothing has changed
     "certificates.let_count",
     "certificates.withdraw",

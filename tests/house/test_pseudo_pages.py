@@ -95,6 +95,10 @@ def titles() -> Iterator[str]:
     for rubric in course.rubrics:
         named = (*rubric.scale, *rubric.criteria, *rubric.decisions)
         yield from (one.title.said("en")[0] for one in named)
+    yield from (text.said("en")[0] for text in course.shared_areas().values())
+    for asked in course.questionnaires:
+        named = (asked, *asked.scale, *asked.questions)
+        yield from (one.title.said("en")[0] for one in named)
     yield from (one.title.said("en")[0] for one in (*course.profiles, *course.competences()))
     yield from (one.hint.said("en")[0] for one in course.profiles if one.hint)
 

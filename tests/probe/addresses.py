@@ -166,6 +166,7 @@ FITTING: dict[str, Callable[[Chosen], list[Any]]] = {
     "key": lambda _chosen: ["course", "probe"],
     "role": lambda _chosen: ["mentor"],
     "setting": lambda _chosen: ["work_minutes", "weeks", "page_limit_part"],
+    "moment": lambda _chosen: ["midway", "end"],
     "what": lambda _chosen: ["responsible", "waiting"],
     "token": lambda _chosen: ["a-link-that-nobody-was-given"],
     "seconds": lambda _chosen: [900],

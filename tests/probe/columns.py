@@ -34,6 +34,8 @@ NOT_WORDS = {
     "cohort.settings": "figures",
     "comment.part": KEY,
     "free_day.country": CODE,
+    "learning_note.taught": "codes of areas",
+    "learning_note.learned": "codes of areas",
     "library.country": CODE,
     "placement.weekdays": "figures of weekdays",
     "comment.row": KEY,

@@ -67,6 +67,11 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("enrolment", "left"): ("learner", "coordinator"),
     # why a numbered paper no longer counts
     ("certificate", "withdrawn"): ("learner", "coordinator"),
+    # what was taught and learned: one's own until it is shown; answers: for coordinators alone
+    ("learning note", "own"): ("author",),
+    ("learning note", "shown"): ("learner", "mentor"),
+    ("feedback", "own"): ("author",),
+    ("feedback", "given"): ("author", "coordinator"),
     ("reported day", "told"): ("coordinator",),
     ("extra field", "asked"): ("coordinator",),
     ("handover", "done"): ("coordinator",),

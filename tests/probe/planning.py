@@ -8,10 +8,12 @@ from app.core import clock
 from app.groups.cohorts.models import Library
 from app.groups.hosts.models import HostChange
 from app.groups.terms.models import Amendment
+from app.mentoring.exchange.rules import Moment
 from app.policy import Role
 from app.workplace.agreements.models import current_for
 from app.workplace.amendments.actions import amending, asking
 from app.workplace.placements import actions as placements
+from tests.mentoring.exchange import kept
 from tests.probe.marks import ALL
 from tests.probe.placing import Course
 
@@ -59,3 +61,29 @@ def go_on_elsewhere(course: Course, library: Library) -> None:
     agreement = current_for(library.id, day)
     assert agreement
     course.marks.of(agreement.number).also |= {(word, course.key) for word in ALL}
+
+
+def look_back(course: Course) -> None:
+    """Learner and mentor say what they taught and learned: for themselves, and shown."""
+    cast, key = course.cast, course.key
+    for by, who in ((cast.learner(key), ""), (cast.around(key, "mentor"), "mentor")):
+        for moment, shows in ((Moment.MIDWAY, True), (Moment.END, False)):
+            noted, answered = ("shown", "given") if shows else ("own", "own")
+            place = f"{who} {moment}"
+            answer = course.word("feedback", f"{place} answers", answered, who)
+            kept.look_back(
+                by,
+                course.placement.enrolment,
+                moment,
+                lambda name, at=place, state=noted, author=who: course.word(
+                    "learning note", f"{at} {name}", state, author
+                ),
+                answer,
+                shows=shows,
+            )
+
+
+def look_both_ways(course: Course, library: Library) -> None:
+    """The placement will go on elsewhere; learner and mentor look back."""
+    go_on_elsewhere(course, library)
+    look_back(course)

@@ -27,7 +27,7 @@ from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
 from tests.probe.people import gather, relations, replace
 from tests.probe.placing import Course, agree_with
-from tests.probe.planning import amend, end_early, go_on_elsewhere, rewrite
+from tests.probe.planning import amend, end_early, look_both_ways, rewrite
 from tests.probe.writing import Desk, tutor
 
 BEGAN = 16  # weeks ago
@@ -215,7 +215,7 @@ class Story:
         amend(course, "trainer", "host")
         amend(course, refused=True)
         amend(course)
-        go_on_elsewhere(course, self.cast.libraries["south"])
+        look_both_ways(course, self.cast.libraries["south"])
         course.state_hours(self.cast.acting("kit", Role.COORDINATOR))
         course.meet(1)
         course.arrange(3)

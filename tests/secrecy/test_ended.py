@@ -63,7 +63,8 @@ def test_what_was_read_stays_readable_and_has_no_dead_button(app, probed, of_pro
     closed = {endpoint for endpoint, path in opened.items() if knocking.at(path) == 403}
     assert closed <= {
         "amendments.amend", "amendments.asking", "cohorts.profile", "corrections.propose",
-        "documents.ask", "documents.compare", "endings.early", "handins.check", "phones.show",
+        "documents.ask", "documents.compare", "endings.early", "exchange.show", "handins.check",
+        "phones.show",
         "placements.edit", "plans.language", "rows.table", "rows.week", "unanswered.show",
     }  # fmt: skip
     visitor = of_probe(who)

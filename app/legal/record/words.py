@@ -181,6 +181,7 @@ WORDS = {
     "pause put back": _l("A pause was put back as it was"),
     "free day added": _l("A free day was added"),
     "free day removed": _l("A free day was taken out"),
+    "exchange kept": _l("What was taught and learned was written down"),
     "meeting added": _l("A meeting was added"),
     "meeting moved": _l("A meeting was moved"),
     "meeting held": _l("The note of a meeting was written"),

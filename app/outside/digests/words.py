@@ -17,7 +17,16 @@ from app.desk.waiting.rules import Item, Kind
 from app.desk.waiting.words import COUNTED
 from app.groups.notifications.models import News
 from app.outside.digests.rules.rhythm import Rhythm
-from app.outside.digests.rules.things import Line, Owed, Owing, Part, Section, Told, weight
+from app.outside.digests.rules.things import (
+    LOOKING_BACK,
+    Line,
+    Owed,
+    Owing,
+    Part,
+    Section,
+    Told,
+    weight,
+)
 from app.people.accounts.models import Person
 from app.people.accounts.rules import first_name
 from app.people.mail.rules import Letter
@@ -44,6 +53,14 @@ OWED: dict[Owing, Callable[[int], str]] = {
     Owing.AMEND: COUNTED[Kind.AMENDMENT],
     Owing.REWRITE: lambda num: ngettext(
         "%(num)s placement plan to change", "%(num)s placement plans to change", num
+    ),
+    **dict.fromkeys(
+        LOOKING_BACK,
+        lambda num: ngettext(
+            "%(num)s page to fill in if you like: what you taught and learned",
+            "%(num)s pages to fill in if you like: what you taught and learned",
+            num,
+        ),
     ),
     Owing.SEND: lambda num: ngettext("%(num)s week to send", "%(num)s weeks to send", num),
 }

@@ -25,6 +25,7 @@ TITLES: dict[str, Any] = {
     "documents": _l("Section of a document"),
     "endings": _l("Early end of a placement"),
     "evaluation": _l("Evaluation, not sealed or not agreed"),
+    "exchange": _l("What you taught and learned"),
     "handins": _l("Handing in"),
     "hours": _l("Questions about logbook entries"),
     "intake": _l("Bringing in a group"),

@@ -34,6 +34,7 @@ def learner(enrolment: Enrolment) -> ResponseReturnValue:
         reads_project=_may_here(May.READ_DOCUMENT) or _may_here(May.READ_VERSION),
         notes_pauses=_may_here(May.NOTE_PAUSE),
         sees_meetings=_may_here(May.SEE_MEETING),
+        sees_exchange=_may_here(May.SEE_EXCHANGE),
         **queries.about(one),
     )
 

@@ -45,7 +45,7 @@ AROUND = ("dashboards", "placements", *FOLDER)  # pages about one learner
 ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
 MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.LEARNER: (
-        Entry(_l("Home"), "home", ("dashboards",)),
+        Entry(_l("Home"), "home", ("dashboards", "exchange")),
         Entry(_l("Project"), "folders.show", (*FOLDER, "evaluation"), of="enrolment"),
         Entry(_l("Logbook"), "logbook.of_enrolment", HOURS, of="running"),
         Entry(_l("Placement"), "placements.of_enrolment", ("placements",), of="enrolment"),
@@ -53,7 +53,7 @@ MENUS: dict[Hat, tuple[Entry, ...]] = {
     ),
     Hat.MENTOR: (
         Entry(_l("To review"), "reviews.mentor", ("evaluation", *HOURS), counts=True),
-        Entry(_l("My learners"), "reviews.learners", ("meetings", *AROUND)),
+        Entry(_l("My learners"), "reviews.learners", ("meetings", "exchange", *AROUND)),
     ),
     Hat.TRAINER: (
         Entry(_l("Learners"), "overview.learners", ("overview", *HOURS, *AROUND)),

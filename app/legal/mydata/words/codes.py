@@ -18,6 +18,7 @@ from app.groups.pauses.words import country_said
 from app.groups.terms.words import weekdays_said, whole
 from app.legal.mydata.words.inside import nested
 from app.legal.record.words import WORDS as ACTS
+from app.mentoring.exchange.words import MOMENTS, answers_told, areas_told
 from app.people.bymail.words import WAYS
 from app.programme.content import is_readable
 from app.results.certificates.rules import Said
@@ -103,13 +104,20 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("evaluation", "subject"): {"placement": _l("Placement")},
     ("sheet", "side"): ROLES,
+    ("learning_note", "side"): ROLES,
+    ("feedback_form", "side"): ROLES,
+    ("learning_note", "moment"): MOMENTS,
+    ("feedback_form", "moment"): MOMENTS,
     ("placement_acceptance", "side"): ROLES,
 }
 
-# columns whose mapping is read in an order, and with words, of its own
+# columns whose mapping or list is read in an order, and with words, of its own
 WHOLE: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("certificate", "says"): lambda value: told(Said.read(value)),
     ("placement_text", "text"): whole,
+    ("learning_note", "taught"): areas_told,
+    ("learning_note", "learned"): areas_told,
+    ("feedback_form", "answers"): answers_told,
     ("plan_amendment", "before"): whole,
     ("plan_amendment", "after"): whole,
 }
@@ -124,7 +132,7 @@ FIGURES: dict[str, Callable[[int], str]] = {
 def in_words(table: str, column: str, value: Any) -> Any:
     """A value as people read it; lists and mappings keep their shape."""
     read = WHOLE.get((table, column))
-    if read and isinstance(value, dict):
+    if read and isinstance(value, dict | list):
         return read(value)
     if column in FIGURES and isinstance(value, int):
         return FIGURES[column](value)

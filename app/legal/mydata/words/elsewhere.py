@@ -35,6 +35,7 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("supervisor", "name"): _l("Who supervises"),
     ("document", "kind"): _l("Document"),
     ("version", "kind"): _l("Document"),
+    ("feedback_form", "given_at"): _l("Given to the coordinators"),
     ("free_day", "name"): lazy_pgettext("of a thing", "Name"),
     ("assignment", "made_at"): _l("Given"),
     ("assignment", "for_id"): _l("Stands in for"),

@@ -65,6 +65,8 @@ TITLES: dict[str, Any] = {
     "phone_door": _l("Codes for sending a file from the phone"),
     "meeting": _l("Meetings: day, length, note"),
     "meeting_learner": _l("Meetings: who took part in which"),
+    "learning_note": _l("What you taught and learned"),
+    "feedback_form": _l("What you answered about the course or the library"),
 }
 # tables that only tie rows together: numbers, in data.json
 TIES = frozenset({"used_form", "evidence", "meeting_learner"})

@@ -214,4 +214,11 @@ KIN: dict[str, Kin] = {
         empty={"place": "", "note": "", "additions": TEXTS},
     ),
     "meeting_learner": Kin(learner=True),
+    "learning_note": Kin(
+        of=MINE,
+        learner=True,
+        empty=dict.fromkeys(("taught_words", "learned_words", "can_now"), ""),
+        evidence=("taught", "learned"),
+    ),
+    "feedback_form": Kin(of=MINE, about=True, empty={"answers": TEXTS}),
 }

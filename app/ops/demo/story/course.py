@@ -8,6 +8,8 @@ from typing import Any
 
 from app.groups.pauses.rules import Kind as Pausing
 from app.groups.pauses.rules import Stretch
+from app.mentoring.exchange.actions import Sent, look_back
+from app.mentoring.exchange.rules import Learning, Moment
 from app.mentoring.meetings import actions as meetings
 from app.mentoring.meetings.actions import Held
 from app.mentoring.meetings.rules import Mode
@@ -198,6 +200,23 @@ class Course:
         by = self.desk.evaluator("trainer")
         moved = meetings.move(by, self.placement, number, 1, day, starts_at, place)
         must(moved, "a meeting is set")
+
+    # --- what it taught both
+
+    def look_back(self, side: str, shows: bool) -> None:
+        """Learner or mentor says what they taught and learned, and answers the course."""
+        by = self.desk.learner if side == "learner" else self.desk.evaluator("mentor")
+        said = dict(self.told["exchange"][side])
+        key = "change" if side == "learner" else "course"
+        answers = {key: said.pop(key)}
+        learning = Learning(**{name: _fixed(value) for name, value in said.items()})
+        look_back(
+            by, self.team.enrolment, Moment.MIDWAY, Sent(learning, answers, shows, gives=shows)
+        )
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def share(minutes: int, count: int, turn: int) -> list[int]:

@@ -213,6 +213,8 @@ class Tale:
         if self.learner.key == "elina":
             away = [self.calendar.day(THIS_WEEK + 2, weekday) for weekday in (0, 1)]
             self._then(5, 2, self.course.rest, *away)
+        for side, shows in LOOKING_BACK.get(self.learner.key, {}).items():
+            self._then(THIS_WEEK, 0, self.course.look_back, side, shows)
         if self.learner.key in APPOINTMENTS:
             weekday, hour, place = APPOINTMENTS[self.learner.key]
             day = self.calendar.day(THIS_WEEK, weekday)
@@ -224,6 +226,13 @@ class Tale:
             self.stage.then(moment, self.desk.comment, "swot", "swot", row, who, ask, text)
 
 
+# who says at the middle what both taught and learned, and whether it is shown
+LOOKING_BACK = {
+    "anna": {"learner": True, "mentor": True},
+    "karlis": {"learner": True},
+    "una": {"mentor": True},
+    "elina": {"learner": False},
+}
 APPOINTMENTS = {
     "ilze": (4, time(10), "Bērzleja Library"),
     "karlis": (4, time(11, 30), "online"),

@@ -35,6 +35,11 @@ class Owing(StrEnum):
     AMEND = "amend"  # an amendment of the placement plan to accept
     REWRITE = "rewrite"  # the placement plan, to which somebody asked changes
     SEND = "send"  # entries of a week that is over
+    MIDWAY = "midway"  # the page on what was taught and learned; nobody has to fill it in
+    END = "end"  # the same at the end
+
+
+LOOKING_BACK = (Owing.MIDWAY, Owing.END)  # told in one mail, and no reason for another one
 
 
 @dataclass(frozen=True)
@@ -115,8 +120,8 @@ def code(one: Item | Owed) -> str:
 
 
 def is_turn(one: Item | Owed) -> bool:
-    """Whether it is somebody's turn; comments are a kindness."""
-    return one.kind is not Kind.OFFERED
+    """Whether it is somebody's turn; comments are a kindness, and so is to look back."""
+    return one.kind not in (Kind.OFFERED, *LOOKING_BACK)
 
 
 def step(thing: Thing, told: Mapping[int, date], today: date) -> int | None:
