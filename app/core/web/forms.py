@@ -122,7 +122,7 @@ class LinkField(StringField):
             )
 
 
-class _TypedText(Field):
+class TypedText(Field):
     """A text field that keeps what was typed when it cannot be read."""
 
     widget = TextInput()
@@ -169,7 +169,7 @@ class _TypedText(Field):
         return str(self.problem)
 
 
-class DayField(_TypedText):
+class DayField(TypedText):
     """A day as people write it: 8.11., 8/11/2026, Sun 8 Nov 2026, 2026-11-08; kept as a date."""
 
     problem = A_DAY
@@ -184,7 +184,7 @@ class DayField(_TypedText):
         return about_day(error) if isinstance(error, ValueError) else super().wrong(error)
 
 
-class MinutesField(_TypedText):
+class MinutesField(TypedText):
     """Hours as people write them: 3:30, 3.5, 3,5 st., 3 h 30, 9:00–12:30; kept as whole minutes."""
 
     problem = HOURS
@@ -201,7 +201,7 @@ class MinutesField(_TypedText):
         return about_hours(error) if isinstance(error, ValueError) else super().wrong(error)
 
 
-class ClockField(_TypedText):
+class ClockField(TypedText):
     """A time of day as people write it: 8:30, 8.30, 8h30, 8; kept as minutes after midnight."""
 
     problem = CLOCK
@@ -213,7 +213,7 @@ class ClockField(_TypedText):
         return write_clock(value)
 
 
-class NumberField(_TypedText):
+class NumberField(TypedText):
     """A number with a comma or a point; kept as Decimal."""
 
     problem = _l("Write a number, like 12 or 12.50.")

@@ -13,12 +13,17 @@ from app.core.text.lengths import MidnightError
 from app.core.text.tongues import option
 from app.core.text.unseen import is_blank
 from app.core.web.form_words import about_hours
-from app.core.web.forms import ClockField, LinkField, at_most, one_line, strip
+from app.core.web.forms import ClockField, LinkField, TypedText, at_most, one_line, strip
 from app.groups.cohorts.forms import Between, CountField
 from app.groups.terms.words import competences
 from app.programme.current import programme
-from app.workplace.details.rules import Independence, Span, break_in
-from app.workplace.details.words import INDEPENDENCE
+from app.workplace.details.rules import Independence, Span, UnmeantError, break_in, read_competences
+from app.workplace.details.words import (
+    INDEPENDENCE,
+    competences_called,
+    competences_said,
+    unmeant_words,
+)
 from app.workplace.placements.models import Placement
 
 
@@ -150,6 +155,24 @@ def competence_more_field() -> Any:
     return SelectField(_l("One more competence"), validate_choice=False)
 
 
+class CompetencesField(TypedText):
+    """Up to two competences, typed by number or title or chosen; kept as their codes."""
+
+    problem = _l(
+        "No competence is called so. Write its number, like DigComp 2.1, 1.3, or its title, "
+        "or leave it empty."
+    )
+
+    def read(self, text: str) -> tuple[str, ...]:
+        return read_competences(text, competences_called())
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return "; ".join(words for words, _tongue in competences_said(value))
+
+    def wrong(self, error: Exception) -> str:
+        return unmeant_words(error.why) if isinstance(error, UnmeantError) else str(self.problem)
+
+
 def independence_field() -> Any:
     """How much on one's own it was."""
     return RadioField(
@@ -163,11 +186,12 @@ def independence_field() -> Any:
     )
 
 
-def link_field() -> Any:
-    """Where something shows it."""
+def link_field(*, hint: bool = True) -> Any:
+    """Where something shows it; without a hint where a page says it once for many."""
+    like = _l("Like https://library.example/photos. Whoever reads the entry can open it.")
     return LinkField(
         _l("A link that shows it"),
-        description=_l("Like https://library.example/photos. Whoever reads the entry can open it."),
+        description=like if hint else "",
         filters=[one_line],
         validators=[at_most(500)],
     )

@@ -1,15 +1,19 @@
 """Says what an entry tells beside its hours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from app.core.text.clocks import write_clock
 from app.core.text.i18n import language
+from app.core.text.unseen import plain
 from app.programme.current import programme
-from app.workplace.details.rules import Independence, Span, Taken
+from app.programme.shape import Competence
+from app.workplace.details.rules import MOST_COMPETENCES, Independence, Span, Taken, Unmeant
 
 INDEPENDENCE = {
     Independence.ALONE: _l("On my own"),
@@ -66,11 +70,62 @@ def competences_said(codes: Iterable[str]) -> list[tuple[str, str]]:
     return [(f"{place}: {words}", tongue) for place, words, tongue in titles]
 
 
+def competences_called() -> Mapping[str, Collection[str]]:
+    """What each competence can be called, by its code, as `plain` has it: by its number alone,
+    with its framework, by its title in any language, by both."""
+    return _called(programme().competences())
+
+
+@lru_cache(2)
+def _called(known: tuple[Competence, ...]) -> Mapping[str, Collection[str]]:
+    found = {}
+    for one in known:
+        titles = [words for _tongue, words in one.title.words]
+        pairs = [f"{number} {words}" for number in (one.place, one.number) for words in titles]
+        marked = [f"{one.place}: {words}" for words in titles]
+        names = (one.code, one.place, one.number, *titles, *pairs, *marked)
+        found[one.code] = frozenset(map(plain, names))
+    return found
+
+
 def more_lines(entry: Telling) -> list[str]:
     """What an entry tells beside its day, hours and words, a line for each, for a paper."""
-    said = [span_said(entry.span)] if entry.span else []
-    said += [_("Taught: %(words)s", words=entry.taught)] if entry.taught else []
+    times = [span_said(entry.span)] if entry.span else []
+    return [*times, *told_lines(entry)]
+
+
+def told_lines(entry: Telling) -> list[str]:
+    """The same without the times of day."""
+    said = [_("Taught: %(words)s", words=entry.taught)] if entry.taught else []
     if entry.independence:
         said.append(independence_said(entry.independence))
     said += [words for words, _tongue in competences_said(entry.competences)]
     return [*said, entry.link] if entry.link else said
+
+
+def unmeant_words(why: Unmeant) -> str:
+    """What to do about words that mean nothing."""
+    return {
+        Unmeant.NO_SUCH_OBJECTIVE: _(
+            "No learning objective begins so. Write it as in the list below, "
+            "or leave the cell empty."
+        ),
+        Unmeant.SEVERAL_OBJECTIVES: _("Several learning objectives begin so. Write more of it."),
+        Unmeant.NO_SUCH_COMPETENCE: _(
+            "No competence is called so. Write its number, like DigComp 2.1, 1.3, or its title, "
+            "or leave it empty."
+        ),
+        Unmeant.SEVERAL_COMPETENCES: _(
+            "Several competences begin so. Write more of it, or the number with its framework."
+        ),
+        Unmeant.TOO_MANY_COMPETENCES: ngettext(
+            "Name at most %(num)s competence.",
+            "Name at most %(num)s competences.",
+            MOST_COMPETENCES,
+        ),
+        Unmeant.NO_SUCH_HOW: _(
+            "Write one of these, or leave the cell empty: %(values)s.",
+            values=", ".join(map(str, INDEPENDENCE.values())),
+        ),
+        Unmeant.NO_LINK: _("Write a whole address that begins with https://, or leave it empty."),
+    }[why]

@@ -7,17 +7,19 @@ from datetime import date
 from sqlalchemy import select
 
 from app.core.db.base import db
+from app.workplace.details.words import competences_called
 from app.workplace.logbook.actions import Draft, check_all, limits_of
 from app.workplace.logbook.models import Entry
+from app.workplace.logbook.queries import overlaps
 from app.workplace.logbook.rules import Problem
 from app.workplace.placements.models import Placement
 from app.workplace.rows.rules import check, table, typed
-from app.workplace.rows.rules.check import Checked
+from app.workplace.rows.rules.check import Checked, Known
 from app.workplace.rows.rules.table import Column, Table
 from app.workplace.rows.rules.typed import Same, same
 
 LOOKED_AT = 100  # rows of a table at once; the others wait in the box
-HOURS = (Problem.TOO_SHORT, Problem.TOO_LONG, Problem.OFF_STEP, Problem.DAY_FULL)
+HOURS = (Problem.TOO_SHORT, Problem.TOO_LONG, Problem.OFF_STEP, Problem.DAY_FULL, Problem.OVERLAPS)
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,9 @@ def look(placement: Placement, text: str, late_reason: str, today: date, writing
 
     `late_reason` is for all that come late; `writing`: the locale in which figures are written.
     """
-    found = table.read(text)
-    tasks = {row["key"]: row["text"] for row in placement.tasks}
-    checked = check.check(found.rows[:LOOKED_AT], tasks, today, writing)
+    known = _known(placement)
+    found = table.read(text, has_times=known.has_times)
+    checked = check.check(found.rows[:LOOKED_AT], known, today, writing)
     whole = [one for one in checked if one.day and one.minutes is not None]
     told = [draft(one) for one in whole]
     mine = [same(one.day, one.minutes, one.did) for one in told]
@@ -75,13 +77,25 @@ def look(placement: Placement, text: str, late_reason: str, today: date, writing
     return Looked(found, checked)
 
 
+def _known(placement: Placement) -> Known:
+    """What the cells of its tables can mean."""
+    tasks = {row["key"]: row["text"] for row in placement.tasks}
+    objectives = {row["key"]: row["text"] for row in placement.objectives}
+    times = placement.enrolment.cohort.setting("entry_times")
+    return Known(tasks, objectives, competences_called(), has_times=times)
+
+
 def _look_at_limits(placement: Placement, whole: list[Checked]) -> None:
     """Those that are right come first: no hours of a day are lost to a row that is not stored."""
     ordered = sorted(whole, key=lambda one: bool(one.problems))
-    against = check_all(placement, [draft(one) for one in ordered])
-    for place, problems in against.items():
-        ordered[place].problems += [
-            (Column.HOURS if problem in HOURS else Column.DAY, problem) for problem in problems
+    drafts = [draft(one) for one in ordered]
+    others = overlaps(placement.id, drafts)
+    for place, problems in check_all(placement, drafts).items():
+        one = ordered[place]
+        length = Column.ENDS if one.cell(Column.ENDS) else Column.HOURS
+        one.overlapped = others.get(place)
+        one.problems += [
+            (length if problem in HOURS else Column.DAY, problem) for problem in problems
         ]
 
 
@@ -97,6 +111,12 @@ def draft(one: Checked) -> Draft:
         kind=one.kind,
         task_key=one.task_key,
         late_reason=one.late_reason,
+        objective_key=one.objective_key,
+        taught=one.taught,
+        competences=one.competences,
+        independence=one.independence,
+        link=one.link,
+        span=one.span,
     )
 
 

@@ -9,12 +9,15 @@ from app.core.storage.workbooks import MOST_COLUMNS, MOST_ROWS, NotReadError
 from app.core.storage.workbooks import Problem as Unread
 from app.core.text.i18n import format_number
 from app.core.web.form_words import about_day, about_hours
+from app.workplace.details.rules import Unmeant
+from app.workplace.details.words import overlap_said, unmeant_words
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
-from app.workplace.rows.rules.check import LONGEST_FIGURE, LONGEST_TEXT, Checked, Why, Wrong
-from app.workplace.rows.rules.table import Column
+from app.workplace.rows.rules.cells import Wrong
+from app.workplace.rows.rules.check import Checked, Why, longest
+from app.workplace.rows.rules.table import ORDER, TIMES, Column
 
 
 def column_words(column: Column) -> str:
@@ -26,12 +29,25 @@ def column_words(column: Column) -> str:
         Column.DID: _("what you did"),
         Column.LEARNED: _("what you learned"),
         Column.KIND: pgettext("column", "kind"),
+        Column.BEGINS: pgettext("column", "from when"),
+        Column.ENDS: pgettext("column", "until when"),
+        Column.TAUGHT: _("what you taught"),
+        Column.OBJECTIVE: _("learning objective"),
+        Column.COMPETENCES: pgettext("column", "competences"),
+        Column.HOW: _("how independently"),
+        Column.LINK: pgettext("column", "link"),
     }[column]
 
 
 def order_words() -> str:
     """The columns in the order in which they stand without headings."""
-    return ", ".join(map(column_words, Column))
+    return ", ".join(map(column_words, ORDER))
+
+
+def more_words(*, has_times: bool) -> str:
+    """The columns that a table may have beside these, under headings."""
+    more = [one for one in Column if one not in ORDER and (has_times or one not in TIMES)]
+    return ", ".join(map(column_words, more))
 
 
 def heading_words(number: int, heading: str) -> str:
@@ -62,22 +78,23 @@ def _problem(
     match problem:
         case Problem():
             known = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
-            return (known | about_the_hours(one.minutes or 0, limits))[problem]
+            known |= about_the_hours(one.minutes or 0, limits, one.span)
+            known[Problem.OVERLAPS] = overlap_said(one.overlapped)
+            return known[problem]
         case Wrong():
             return _wrong(problem, column)
+        case Unmeant():
+            return unmeant_words(problem)
         case _:
             return about_day(problem) if column is Column.DAY else about_hours(problem)
 
 
 def _wrong(problem: Wrong, column: Column) -> str:
-    text = column in (Column.DID, Column.LEARNED)
     return {
         Wrong.NO_DAY: _("Write the day like 8.11.2026."),
         Wrong.NO_HOURS: _("Write the hours, like 3:30 or 3.5."),
         Wrong.NO_WORDS: _("Write in a sentence what you did."),
-        Wrong.TOO_LONG: _(
-            "Use at most %(max)d characters here.", max=LONGEST_TEXT if text else LONGEST_FIGURE
-        ),
+        Wrong.TOO_LONG: _("Use at most %(max)d characters here.", max=longest(column)),
         Wrong.NO_VALUE: _("The formula in this cell has no value. Write the value itself."),
         Wrong.MONTH_FIRST: _(
             "Another day of this table stands with the month first. "
@@ -87,6 +104,10 @@ def _wrong(problem: Wrong, column: Column) -> str:
             "No agreed task begins so. Write it as in the list below, or leave the cell empty."
         ),
         Wrong.SEVERAL_TASKS: _("Several agreed tasks begin so. Write more of it."),
+        Wrong.NO_TIME: _("Write the time like 10:00."),
+        Wrong.NO_BEGIN: _("Write from when it was."),
+        Wrong.NO_END: _("Write until when it was."),
+        Wrong.LONGER: _("These are more hours than lie between the two times."),
         Wrong.NO_SUCH_KIND: _("Write “work” or “assessment”, or leave the cell empty for work."),
         Wrong.TOO_MANY_CELLS: _("The row has more cells than the table has columns."),
         Wrong.OPEN_QUOTE: _("A quotation mark opens or closes here alone. Take it out."),

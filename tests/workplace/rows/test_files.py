@@ -9,7 +9,7 @@ import pytest
 
 from app.core.process import children
 from app.core.storage import workbooks
-from app.workplace.rows.forms import MOST_TEXT
+from app.workplace.rows.forms.table import MOST_TEXT
 from tests.core.storage import books
 from tests.kit import wellmade
 from tests.kit.office import converted

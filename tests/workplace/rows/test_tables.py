@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from app.workplace.logbook.rules import Kind
-from app.workplace.rows.rules.check import Checked, check
+from app.workplace.rows.rules.check import Checked, Known, check
 from app.workplace.rows.rules.table import left, named, read
 from tests.workplace.rows.tables import TABLES, TASKS, Case
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 10, 8)
 
 def checked(text: str, writing: str = "en_GB") -> list[Checked]:
     """The rows of a text after the check."""
-    return check(read(text).rows, TASKS, TODAY, writing)
+    return check(read(text).rows, Known(TASKS), TODAY, writing)
 
 
 @pytest.mark.parametrize("case", TABLES, ids=lambda case: case.name)

@@ -1,49 +1,45 @@
 """Decides what is wrong in each cell of a table of entries, and which entry each row tells."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from typing import TypeVar
 
+from app.core.text.clocks import read_clock
 from app.core.text.days import read_day
-from app.core.text.lengths import read_minutes
-from app.core.text.unseen import figures, plain
+from app.core.text.lengths import MidnightError, read_minutes, read_span
+from app.core.text.unseen import figures
+from app.workplace.details import rules as details
+from app.workplace.details.rules import Span, Taken, Unmeant, UnmeantError
 from app.workplace.logbook.rules import Kind
 from app.workplace.logbook.rules import Problem as Against
+from app.workplace.rows.rules import cells
+from app.workplace.rows.rules.cells import CellError, Wrong
 from app.workplace.rows.rules.table import Column, Row
 
-LONGEST_TEXT, LONGEST_FIGURE = 2000, 100  # characters
-SHORTEST = 4  # characters of the beginning of a task that stands for it
+LONGEST_TEXT, LONGEST_LINK, LONGEST_FIGURE = 2000, 500, 100  # characters
+TEXTS = (Column.DID, Column.LEARNED, Column.TAUGHT)
+CHOSEN = (Column.TASK, Column.OBJECTIVE, Column.COMPETENCES)  # by words as long as they are
+TOLD = (Column.HOURS, Column.DID, Column.LEARNED, Column.TAUGHT, Column.BEGINS, Column.ENDS)
 # what stands in a cell of a spreadsheet that has no value
 NO_VALUE = re.compile(r"#(?:VALUE!|REF!|N/A|NAME\?|DIV/0!|NUM!|NULL!)|Err:\d{3}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-]\d{2,4})?\.?")
-# beginnings of the words for kinds in five languages, without marks
-KINDS = {
-    Kind.ASSESSMENT: ("assess", "evalu", "verte", "novert", "оцен", "αξιολογ", "valut"),
-    Kind.WORK: ("work", "darb", "работ", "εργασ", "lavor"),
-}
-ELSE = ("something else", "kaut kas cits", "нещо друго", "κατι αλλο", "altro")
 
-
-class Wrong(StrEnum):
-    """What is wrong with a cell, beside what stands against any entry."""
-
-    NO_DAY = "no day"
-    NO_HOURS = "no hours"
-    NO_WORDS = "no words"
-    TOO_LONG = "too long"
-    NO_VALUE = "no value"
-    MONTH_FIRST = "month first"
-    NO_SUCH_TASK = "no such task"
-    SEVERAL_TASKS = "several tasks"
-    NO_SUCH_KIND = "no such kind"
-    TOO_MANY_CELLS = "too many cells"
-    OPEN_QUOTE = "open quote"
-
-
-Why = Wrong | Against | ValueError  # a reader's error says itself what is to be done
+Why = Wrong | Unmeant | Against | ValueError  # a reader's error says itself what is to be done
 Found = tuple[Column, Why]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What cells can mean beside figures: key → words of tasks and objectives; what competences
+    are called, by code; whether the group has times."""
+
+    tasks: Mapping[str, str] = field(default_factory=dict)
+    objectives: Mapping[str, str] = field(default_factory=dict)
+    competences: Mapping[str, Collection[str]] = field(default_factory=dict)
+    has_times: bool = False
 
 
 @dataclass
@@ -53,12 +49,19 @@ class Checked:
     row: Row
     day: date | None = None
     minutes: int | None = None
+    span: Span | None = None
     task_key: str = ""
+    objective_key: str = ""
     kind: Kind = Kind.WORK
     did: str = ""
     learned: str = ""
+    taught: str = ""
+    competences: tuple[str, ...] = ()
+    independence: str = ""
+    link: str = ""
     late_reason: str = ""
     problems: list[Found] = field(default_factory=list)
+    overlapped: Taken | None = None  # the entry of its day with which it overlaps
     is_there: bool = False  # in the logbook already, or in an earlier row
     is_bare: bool = False  # without hours and words, so no entry: a day of an empty sheet
 
@@ -67,102 +70,132 @@ class Checked:
         """Whether it can be stored."""
         return not (self.problems or self.is_there or self.is_bare)
 
+    def cell(self, column: Column) -> str:
+        """What stands in a cell; "" where the table has no such column."""
+        return self.row.cells.get(column, "")
 
-def check(
-    rows: Iterable[Row], tasks: Mapping[str, str], today: date, writing: str
-) -> list[Checked]:
+    def read(self, column: Column, read: Callable[[str], Value], nothing: Value) -> Value:
+        """What a cell means; one that means nothing is wrong, unless it was so before."""
+        if any(column is one for one, _why in self.problems):
+            return nothing
+        try:
+            return read(self.cell(column))
+        except (CellError, UnmeantError) as error:
+            self.problems.append((column, error.why))
+        except (ValueError, OverflowError) as error:
+            known = error if isinstance(error, ValueError) else ValueError(self.cell(column))
+            self.problems.append((column, known))
+        return nothing
+
+
+def check(rows: Iterable[Row], known: Known, today: date, writing: str) -> list[Checked]:
     """What each row tells, and what is wrong in which of its cells.
 
-    `tasks`: key → words of the agreed tasks; `writing`: the locale in which figures are written.
+    `writing`: the locale in which figures are written.
     """
-    checked = [_check(row, tasks, today, writing) for row in rows]
+    checked = [_check(row, known, today, writing) for row in rows]
     _doubt_days(checked)
     return checked
 
 
-def _check(row: Row, tasks: Mapping[str, str], today: date, writing: str) -> Checked:
+def _check(row: Row, known: Known, today: date, writing: str) -> Checked:
     one = Checked(row)
-    cell = {column: row.cells.get(column, "") for column in Column}
-    one.did, one.learned = cell[Column.DID], cell[Column.LEARNED]
-    one.problems += _shape(row, cell)
-    if not (row.is_open or any(cell[told] for told in (Column.HOURS, Column.DID, Column.LEARNED))):
-        one.is_bare = not one.problems and (not cell[Column.DAY] or bool(_day(one, cell, today)))
+    one.did, one.learned, one.taught = (one.cell(column) for column in TEXTS)
+    one.problems += _shape(one)
+    if not (row.is_open or any(one.cell(told) for told in TOLD)):
+        has_no_day = not one.cell(Column.DAY)
+        one.is_bare = not one.problems and (has_no_day or bool(_day(one, today)))
         return one
-    wrong = {column for column, _problem in one.problems}
-    if Column.DAY not in wrong:
-        one.day = _day(one, cell, today)
-    if Column.HOURS not in wrong:
-        one.minutes = _minutes(one, cell[Column.HOURS], writing)
-    if Column.TASK not in wrong:
-        one.task_key = _task(one, cell[Column.TASK], tasks)
-    if Column.KIND not in wrong:
-        one.kind = _kind(one, cell[Column.KIND])
-    if not one.did and Column.DID not in wrong:
+    one.day = _day(one, today)
+    _length(one, known.has_times, writing)
+    one.task_key = one.read(Column.TASK, lambda said: cells.read_task(said, known.tasks), "")
+    one.kind = one.read(Column.KIND, cells.read_kind, Kind.WORK)
+    _more(one, known)
+    if not one.did and not any(column is Column.DID for column, _why in one.problems):
         one.problems.append((Column.DID, Wrong.NO_WORDS))
     return one
 
 
-def _shape(row: Row, cell: Mapping[Column, str]) -> list[Found]:
+def _more(one: Checked, known: Known) -> None:
+    """What few tables have."""
+    goals, called = known.objectives, known.competences
+    one.objective_key = one.read(
+        Column.OBJECTIVE, lambda said: details.read_objective(said, goals), ""
+    )
+    nothing: tuple[str, ...] = ()
+    one.competences = one.read(
+        Column.COMPETENCES, lambda said: details.read_competences(said, called), nothing
+    )
+    one.independence = one.read(Column.HOW, details.read_how, "")
+    one.link = one.read(Column.LINK, details.read_link, "")
+
+
+def longest(column: Column) -> int:
+    """How many characters a cell may have."""
+    if column in TEXTS:
+        return LONGEST_TEXT
+    return LONGEST_LINK if column is Column.LINK else LONGEST_FIGURE
+
+
+def _shape(one: Checked) -> list[Found]:
     """What is wrong whatever the cells say."""
-    found: list[Found] = [(Column.DID, Wrong.OPEN_QUOTE)] if row.is_open else []
-    found += [(Column.KIND, Wrong.TOO_MANY_CELLS)] if row.too_many else []
-    for column, said in cell.items():
-        is_text = column in (Column.DID, Column.LEARNED)
+    found: list[Found] = [(Column.DID, Wrong.OPEN_QUOTE)] if one.row.is_open else []
+    found += [(Column.KIND, Wrong.TOO_MANY_CELLS)] if one.row.too_many else []
+    for column, said in one.row.cells.items():
         if NO_VALUE.fullmatch(said):
             found.append((column, Wrong.NO_VALUE))
-        elif len(said) > (LONGEST_TEXT if is_text else LONGEST_FIGURE) and column != Column.TASK:
+        elif len(said) > longest(column) and column not in CHOSEN:
             found.append((column, Wrong.TOO_LONG))
     return found
 
 
-def _day(one: Checked, cell: Mapping[Column, str], today: date) -> date | None:
-    said = cell[Column.DAY]
-    if not said:
-        one.problems.append((Column.DAY, Wrong.NO_DAY))
-        return None
-    try:
+def _day(one: Checked, today: date) -> date | None:
+    def read(said: str) -> date | None:
+        if not said:
+            raise CellError(Wrong.NO_DAY)
         return read_day(said, today)
-    except ValueError as error:
-        one.problems.append((Column.DAY, error))
-        return None
+
+    return one.read(Column.DAY, read, None)
 
 
-def _minutes(one: Checked, said: str, writing: str) -> int | None:
+def _length(one: Checked, has_times: bool, writing: str) -> None:
+    """Its minutes, and from when until when it was, in two cells or as 9:00–12:30 in one."""
+    is_told = bool(one.cell(Column.BEGINS) or one.cell(Column.ENDS))
+    if one.cell(Column.HOURS) or not is_told:
+        one.minutes = one.read(Column.HOURS, lambda said: _minutes(said, writing), None)
+    if not is_told:
+        span = read_span(one.cell(Column.HOURS)) if has_times and one.minutes else None
+        one.span = Span(*span) if span else None
+        return
+    begins = one.read(Column.BEGINS, lambda said: _clock(said, Wrong.NO_BEGIN), None)
+    one.span = one.read(Column.ENDS, lambda said: _span(begins, _clock(said, Wrong.NO_END)), None)
+    if one.span and one.minutes is not None and one.minutes > one.span.minutes:
+        one.problems.append((Column.HOURS, Wrong.LONGER))
+    elif one.span and not one.cell(Column.HOURS):
+        one.minutes = one.span.minutes
+
+
+def _minutes(said: str, writing: str) -> int | None:
     if not said:
-        one.problems.append((Column.HOURS, Wrong.NO_HOURS))
-        return None
+        raise CellError(Wrong.NO_HOURS)
+    return read_minutes(said, writing)
+
+
+def _clock(said: str, missing: Wrong) -> int:
+    if not said:
+        raise CellError(missing)
     try:
-        return read_minutes(said, writing)
-    except (ValueError, OverflowError) as error:
-        known = error if isinstance(error, ValueError) else ValueError(said)
-        one.problems.append((Column.HOURS, known))
+        return read_clock(said)
+    except ValueError as error:
+        raise CellError(Wrong.NO_TIME) from error
+
+
+def _span(begins: int | None, ends: int) -> Span | None:
+    if begins is None:
         return None
-
-
-def _task(one: Checked, said: str, tasks: Mapping[str, str]) -> str:
-    """The key of the task that is meant: by all its words, or by a beginning that no other has."""
-    typed = plain(said)
-    if not typed or typed in ELSE:
-        return ""
-    known = {key: plain(words) for key, words in tasks.items()}
-    found = [key for key, words in known.items() if words == typed]
-    if not found and len(typed) >= SHORTEST:
-        found = [key for key, words in known.items() if words.startswith(typed)]
-    if len(found) == 1:
-        return found[0]
-    wrong = Wrong.SEVERAL_TASKS if found else Wrong.NO_SUCH_TASK
-    one.problems.append((Column.TASK, wrong))
-    return ""
-
-
-def _kind(one: Checked, said: str) -> Kind:
-    first = plain(said).split(" ")[0]
-    if not first:
-        return Kind.WORK
-    found = [kind for kind, stems in KINDS.items() if first.startswith(stems)]
-    if not found:
-        one.problems.append((Column.KIND, Wrong.NO_SUCH_KIND))
-    return found[0] if found else Kind.WORK
+    if ends <= begins:
+        raise MidnightError
+    return Span(begins, ends)
 
 
 def _doubt_days(checked: Iterable[Checked]) -> None:

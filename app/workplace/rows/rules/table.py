@@ -8,7 +8,7 @@ from app.core.export.pasted import Line, Manner, by_column, heading_words, read_
 
 
 class Column(StrEnum):
-    """The columns, in the order in which they stand when no headings say otherwise."""
+    """The columns of a table: those that stand in this order without headings, then the others."""
 
     DAY = "day"
     HOURS = "hours"
@@ -16,15 +16,27 @@ class Column(StrEnum):
     DID = "did"
     LEARNED = "learned"
     KIND = "kind"
+    BEGINS = "begins"
+    ENDS = "ends"
+    TAUGHT = "taught"
+    OBJECTIVE = "objective"
+    COMPETENCES = "competences"
+    HOW = "how"
+    LINK = "link"
 
 
+TIMES = (Column.BEGINS, Column.ENDS)  # columns of groups whose entries tell times
+ORDER = (
+    *(Column.DAY, Column.HOURS, Column.TASK, Column.DID, Column.LEARNED, Column.KIND),
+)  # without headings
 # Beginnings of the words of headings in five languages, without marks. The order matters: "what I
-# learned" is about the learning, "hours of work" about the hours.
+# learned" is about the learning, "hours of work" about the hours, a learning objective is none.
 STEMS: dict[Column, tuple[str, ...]] = {
-    Column.LEARNED: (
-        *("learn", "taught", "teach", "iemac", "macij", "научи", "μαθα", "εμαθα", "διδα"),
-        *("imparat", "insegn"),
-    ),
+    Column.OBJECTIVE: ("objective", "goal", "merk", "цел", "στοχ", "obiettiv"),
+    Column.COMPETENCES: ("competen", "kompeten", "компетен", "ικανοτητ"),
+    Column.LINK: ("link", "url", "saite", "линк", "връзк", "συνδεσμ", "collegament"),
+    Column.TAUGHT: (*("taught", "teach", "macij", "препода", "διδα", "διδασκ", "insegn"),),
+    Column.LEARNED: ("learn", "iemac", "научи", "μαθα", "εμαθα", "imparat"),
     Column.KIND: ("kind", "type", "veid", "вид", "ειδοσ", "tipo", "genere"),
     Column.DAY: ("day", "date", "dien", "datum", "ден", "дата", "ημερ", "giorn", "data"),
     Column.HOURS: (
@@ -32,18 +44,23 @@ STEMS: dict[Column, tuple[str, ...]] = {
         *("ωρων", "διαρκει", "ore", "ora", "durat"),
     ),
     Column.TASK: ("task", "uzdevum", "задач", "καθηκον", "attivit", "compit"),
+    Column.HOW: ("independ", "superv", "patstav", "uzraudz", "самост", "αυτονομ", "autonom"),
     Column.DID: (
         *("what", "did", "done", "work", "text", "descri", "dari", "izdar", "apraks", "darb"),
-        *("какво", "направ", "описан", "работ", "εκανα", "εγινε", "περιγραφ", "εργασι"),
+        *("какво", "направ", "описан", "работ", "εκανα", "κανα", "εγινε", "περιγραφ", "εργασι"),
         *("cosa", "fatto", "lavor", "activity", "aktivit", "дейност", "δραστηρ"),
     ),
 }
+HOW = {"how", "ka", "как", "πωσ", "come"}  # whole words
+# In these two languages one word is for learning and for teaching: here it is teaching.
+OTHERS = ("citiem", "citam", "kadam", "друг", "някого")
 # When something begins or ends is no length: 9:00 would be read as nine hours.
-BEGINS_OR_ENDS = (
-    *("start", "begin", "began", "until", "till", "end", "finish", "sak", "beig", "lidz", "начал"),
-    *("край", "краен", "αρχ", "εναρξ", "ληξ", "τελοσ", "μεχρι", "iniz", "fine", "dalle", "alle"),
+BEGINS = ("start", "begin", "began", "sak", "начал", "αρχ", "εναρξ", "iniz", "dalle")
+ENDS = (
+    *("until", "till", "end", "finish", "beig", "lidz", "край", "краен", "ληξ", "τελοσ", "μεχρι"),
+    *("fine", "alle"),
 )
-FROM_OR_TO = {"from", "to", "no", "от", "до", "απο", "εωσ", "da", "a"}
+FROM, TO = {"from", "no", "от", "απο", "da"}, {"to", "до", "εωσ", "a"}
 
 
 def _holds_figures(text: str) -> bool:
@@ -74,9 +91,15 @@ class Table:
     titles: tuple[str, ...] = ()  # lines above the headings that are no rows
 
 
-def read(text: str) -> Table:
-    """The entries in a pasted text; among the first lines may stand headings."""
-    found = read_table(text, [*Column], Column.DAY, named, MANNER)
+def read(text: str, *, has_times: bool = False) -> Table:
+    """The entries in a pasted text; among the first lines may stand headings.
+
+    `has_times`: one may say when an entry began and another when it ended. One of the two alone
+    tells nothing, and is not read.
+    """
+    found = read_table(text, [*ORDER], Column.DAY, named_with_times if has_times else named, MANNER)
+    if len({*found.order} & {*TIMES}) == 1:
+        return read(text)
     rows = [_row(number, line, found.order) for number, line in enumerate(found.lines, 1)]
     return Table(found.header, tuple(rows), found.left_out, found.titles)
 
@@ -85,13 +108,29 @@ def named(cell: str) -> Column | None:
     """What a heading is about; None for what no column of ours holds."""
     words = heading_words(cell)
     about = [one for one, stems in STEMS.items() if any(word.startswith(stems) for word in words)]
-    if Column.HOURS in about and any(map(_is_a_time, words)):
+    if Column.HOURS in about and _time_of(words):
         return None
+    if not {*about} - {Column.DID, Column.KIND} and HOW & {*words}:
+        return Column.HOW
+    if Column.LEARNED in about and not FROM & {*words} and _are_others(words):
+        return Column.TAUGHT
     return about[0] if about else None
 
 
-def _is_a_time(word: str) -> bool:
-    return word.startswith(BEGINS_OR_ENDS) or word in FROM_OR_TO
+def _are_others(words: Sequence[str]) -> bool:
+    return any(word.startswith(OTHERS) for word in words)
+
+
+def named_with_times(cell: str) -> Column | None:
+    """The same where a column may say when an entry began, or when it ended."""
+    return named(cell) or _time_of(heading_words(cell))
+
+
+def _time_of(words: Sequence[str]) -> Column | None:
+    if any(word.startswith(ENDS) or word in TO for word in words):
+        return Column.ENDS
+    begins = any(word.startswith(BEGINS) or word in FROM for word in words)
+    return Column.BEGINS if begins else None
 
 
 def _row(number: int, line: Line, order: Sequence[Column | None]) -> Row:

@@ -1,13 +1,15 @@
 """Decides about rows of entries: how many stand on a page, what last week hands over."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.text.unseen import plain
+from app.workplace.details.rules import Span
 from app.workplace.logbook.rules import Limits, needs_reason
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 7, 5, 60
+FULL_ROWS = 30  # so many have all fields: a page with sixty of these is slow on an old computer
 WEEK = timedelta(days=7)
 
 
@@ -18,11 +20,13 @@ class Begun:
     day: date
     minutes: int
     task_key: str
+    objective_key: str = ""
+    span: Span | None = None
 
 
 def taken_over(last_week: Iterable[Begun], open_days: Collection[date]) -> list[Begun]:
     """The rows of last week on the same weekdays of this week, as far as these can be logged."""
-    moved = (Begun(one.day + WEEK, one.minutes, one.task_key) for one in last_week)
+    moved = (replace(one, day=one.day + WEEK) for one in last_week)
     return [one for one in moved if one.day in open_days]
 
 

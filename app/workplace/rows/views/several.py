@@ -15,6 +15,7 @@ from app.groups.cohorts.access import may, me
 from app.groups.cohorts.queries import team_of
 from app.people.accounts.access import is_shared
 from app.policy import May
+from app.workplace.details.words import competences_called, competences_said
 from app.workplace.logbook import actions
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import days_to_log
@@ -23,7 +24,7 @@ from app.workplace.logbook.words import amounts_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import counting, last_week
 from app.workplace.rows import papers
-from app.workplace.rows.forms import RowsForm, cell_words
+from app.workplace.rows.forms.several import RowsForm, cell_words
 from app.workplace.rows.queries import standing
 from app.workplace.rows.rules import typed
 
@@ -47,11 +48,11 @@ def week(placement: Placement, number: int) -> ResponseReturnValue:
 @creates
 def add(placement: Placement, number: int) -> ResponseReturnValue:
     """Add all entries, or none and say at each cell what stands against it."""
-    days, form = _open_days(placement, number), RowsForm()
+    days, form = _open_days(placement, number), RowsForm().offer(placement)
     if "more" in request.form:
         return _page(placement, number, form.more())
     if "take" in request.form:
-        return _page(placement, number, form.take(_last_week(placement, number, days)))
+        return _page(placement, number, form.take(_last_week(placement, number, days), placement))
     made = _made(placement, form)
     if made is None:
         return _page(placement, number, form, 422)
@@ -110,7 +111,9 @@ def _last_week(placement: Placement, number: int, days: list[date]) -> list[type
     """What the week before hands over: its work, as far as that was not refused."""
     before = entries_of(placement.id, placement.monday_of(number) - typed.WEEK)
     kept = [one for one in before if one.kind is Kind.WORK and one.state is not State.REFUSED]
-    begun = (typed.Begun(one.day, one.minutes, one.task_key) for one in kept)
+    begun = (
+        typed.Begun(one.day, one.minutes, one.task_key, one.objective_key, one.span) for one in kept
+    )
     found = typed.taken_over(begun, days)
     if not found:
         flash(_("The week before has no work on days that you can log now."))
@@ -136,4 +139,6 @@ def _page(placement: Placement, number: int, form: RowsForm, status: int = 200) 
         limits=limits,
         last=number > 1,
         room=len(form.rows) < typed.MOST_ROWS,
+        full=typed.FULL_ROWS,
+        competences=list(competences_said(competences_called())),
     )

@@ -14,10 +14,11 @@ from app.groups.cohorts.access import may, me
 from app.people.accounts.models import digest
 from app.people.unsent.queries import is_left
 from app.policy import May
+from app.workplace.details.words import competences_called, competences_said, told_lines
 from app.workplace.logbook import actions
 from app.workplace.placements.models import Placement
 from app.workplace.rows import words
-from app.workplace.rows.forms import MOST_TEXT, FileForm, TableForm
+from app.workplace.rows.forms.table import MOST_TEXT, FileForm, TableForm
 from app.workplace.rows.queries import Looked, draft, look
 from app.workplace.rows.views.several import added_said, bp
 
@@ -109,6 +110,9 @@ def _page(
         problems=problems,
         left_out=left_out,
         order=words.order_words(),
+        more_lines=told_lines,
+        more=words.more_words(has_times=placement.enrolment.cohort.setting("entry_times")),
+        competences=list(competences_said(competences_called())),
         number=placement.week_of(clock.today()),
         limits=limits,
     )

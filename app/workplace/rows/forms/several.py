@@ -1,113 +1,27 @@
-"""Forms of several entries at once."""
+"""Asks for several entries in rows, which are saved together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from werkzeug.datastructures import FileStorage
-from wtforms import (
-    FieldList,
-    FileField,
-    FormField,
-    HiddenField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import FieldList, FormField, StringField
 
-from app.core.storage import workbooks
-from app.core.storage.workbooks import NotReadError, Sheet
 from app.core.text.tongues import option
-from app.core.text.unseen import is_blank
 from app.core.web.form_keys import new_key
-from app.core.web.forms import DayField, Form, MinutesField, Row, at_most, one_line, required, strip
+from app.core.web.forms import Form, at_most, one_line
+from app.workplace.details.words import overlap_said
 from app.workplace.logbook.actions import Draft
+from app.workplace.logbook.queries import overlaps
 from app.workplace.logbook.rules import Limits, Problem
 from app.workplace.logbook.words import about_the_day, about_the_hours
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendar_of
+from app.workplace.rows.forms.cells import EntryRow
 from app.workplace.rows.rules.typed import FIRST_ROWS, MORE_ROWS, MOST_ROWS, Begun, reason_of
-from app.workplace.rows.words import about_file
 
-MOST_TEXT = 100_000  # characters of a table
 SAYS_DAY = (Problem.FUTURE, Problem.BEFORE_START, Problem.AFTER_END)
-
-
-class Needed:
-    """A row in which something is written needs this cell too."""
-
-    def __init__(self, message: Any) -> None:
-        self.message = message
-
-    def __call__(self, form: "EntryRow", field: Any) -> None:
-        """Raises ValidationError where it is empty."""
-        if form.tells and not any(not is_blank(str(one)) for one in field.raw_data or ()):
-            raise ValidationError(str(self.message))
-
-
-class EntryRow(Row):
-    """One entry; a row without hours and words tells of none, whatever day and task say."""
-
-    day = DayField(_l("Day"), [Needed(_l("Choose the day."))])
-    minutes = MinutesField(_l("Hours"), [Needed(_l("Write the hours, like 3:30 or 3.5."))])
-    task = SelectField(_l("Task"), validate_choice=False)
-    did = TextAreaField(
-        _l("What did you do?"),
-        [Needed(_l("Write in a sentence what you did.")), at_most(2000)],
-        filters=[strip],
-    )
-
-    @property
-    def tells(self) -> bool:
-        """Whether there is an entry in it."""
-        return bool(self.did.data or self.minutes.data is not None or self.minutes.raw)
-
-    def draft(self, late_reason: str) -> Draft:
-        """The entry that it tells, once day and hours are known."""
-        known: dict[str, Any] = {"day": self.day.data, "minutes": self.minutes.data}
-        did, task = self.did.data or "", self.task.data or ""
-        return Draft(**known, did=did, task_key=task, late_reason=late_reason)
-
-
-class TableForm(Form):
-    """The pasted table; `shown` tells which text, with which reason, the preview was about."""
-
-    text = TextAreaField(
-        _l("The table"), [*required(_l("Paste the table first.")), at_most(MOST_TEXT)]
-    )
-    late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
-    shown = HiddenField()
-
-    @property
-    def reason(self) -> str:
-        """Why those are late that are."""
-        return self.late_reason.data or ""
-
-
-class FileForm(Form):
-    """A file with a table, and which of its sheets."""
-
-    workbook = FileField(_l("Spreadsheet"))
-    sheet = StringField(_l("Name of the sheet"), filters=[one_line], validators=[at_most(100)])
-
-    def read(self) -> Sheet | None:
-        """The sheet that was sent; None: the form says why not."""
-        sent = self.workbook.data
-        if not self.validate() or not isinstance(sent, FileStorage) or not sent.filename:
-            self.workbook.errors = [] if self.errors else [_("Choose a file first.")]
-            return None
-        try:
-            body = sent.stream.read(workbooks.LARGEST + 1)
-            return workbooks.read(sent.filename, body, self.sheet.data or "")
-        except NotReadError as error:
-            field = self.sheet if error.names else self.workbook
-            field.errors = [about_file(error)]
-            return None
-        finally:
-            sent.close()
 
 
 class RowsForm(Form):
@@ -115,6 +29,8 @@ class RowsForm(Form):
 
     rows = FieldList(FormField(EntryRow))
     late_reason = StringField(_l("Why so late?"), filters=[one_line], validators=[at_most(300)])
+    has_times = False  # see offer
+    whole: Sequence[EntryRow] = ()  # once it is validated: rows whose day and length are known
 
     @classmethod
     def begun(cls, days: Iterable[date | None]) -> "RowsForm":
@@ -123,36 +39,38 @@ class RowsForm(Form):
 
     def offer(self, placement: Placement) -> "RowsForm":
         """Fill the choices from the placement plan; it comes back itself."""
-        mark = option(placement.enrolment.cohort.language)
+        cohort = placement.enrolment.cohort
+        mark = option(cohort.language)
         tasks = [(row["key"], row["text"], mark) for row in placement.tasks]
+        goals = [(row["key"], row["text"], mark) for row in placement.objectives]
+        choices = [("", _("None of these")), *goals], [*tasks, ("", _("Something else"))]
+        self.has_times = bool(cohort.setting("entry_times"))
         for row in self.rows:
-            row.form.task.choices = [*tasks, ("", _("Something else"))]
+            row.form.offer(*choices, has_times=self.has_times)
         return self
 
     def validate(self, *given: Any, **more: Any) -> bool:
         """At least one row tells something, and a list has an end: both are said above the form."""
         good = super().validate(*given, **more)
+        wrong = [row for row in self.told() if not row.check_times()]  # each says so itself
+        self.whole = [row for row in self.told() if row.is_whole]
         if len(self.rows) > MOST_ROWS:
             self.form_errors.append(_("There is room for %(most)s rows here.", most=MOST_ROWS))
-        elif good and not self.told():
+        elif good and not wrong and not self.told():
             self.form_errors.append(_("Fill in at least one row."))
-        return bool(good and not self.form_errors)
+        return bool(good and not wrong and not self.form_errors)
 
     def told(self) -> list[EntryRow]:
         """The rows that tell of an entry."""
         return [row.form for row in self.rows if row.form.tells]
 
-    def whole(self) -> list[EntryRow]:
-        """Those of them whose day and hours are known."""
-        return [row for row in self.told() if row.day.data and row.minutes.data is not None]
-
     def drafts(self, today: date, limits: Limits) -> list[Draft]:
         """The entries that these tell."""
         said = self.late_reason.data or ""
         return [
-            row.draft(reason_of(row.day.data, said, today, limits))
-            for row in self.whole()
-            if row.day.data
+            row.draft(reason_of(day, said, today, limits))
+            for row in self.whole
+            if (day := row.day.data)
         ]
 
     def more(self) -> "RowsForm":
@@ -160,12 +78,15 @@ class RowsForm(Form):
         self._add([{} for _each in range(MORE_ROWS)])
         return self
 
-    def take(self, begun: Iterable[Begun]) -> "RowsForm":
+    def take(self, begun: Iterable[Begun], placement: Placement) -> "RowsForm":
         """Put these rows after those that tell something, in place of the empty ones."""
         self.rows.entries = [row for row in self.rows if row.form.tells]
-        taken = [{"day": one.day, "minutes": one.minutes, "task": one.task_key} for one in begun]
-        empty = FIRST_ROWS - len(self.rows) - len(taken)
-        self._add([*taken, *[{} for _each in range(empty)]])
+        taken = [*begun]
+        first, empty = len(self.rows), FIRST_ROWS - len(self.rows) - len(taken)
+        self._add([*map(_filled, taken), *[{} for _each in range(empty)]])
+        self.offer(placement)
+        for row, one in zip([*self.rows][first:], taken, strict=False):
+            row.form.begin(one)
         return self
 
     def _add(self, rows: list[dict[str, Any]]) -> None:
@@ -178,8 +99,10 @@ class RowsForm(Form):
     ) -> None:
         """Put what stands against entries, by their place among the whole ones, at their cells."""
         days = about_the_day(placement.first_day, calendar_of(placement).last_day, limits)
-        for place, row in enumerate(self.whole()):
-            words = days | about_the_hours(row.minutes.data or 0, limits)
+        others = overlaps(placement.id, [row.draft("") for row in self.whole])
+        for place, row in enumerate(self.whole):
+            words = days | about_the_hours(row.length, limits, row.span)
+            words[Problem.OVERLAPS] = overlap_said(others.get(place))
             for problem in problems.get(place, []):
                 self._blame(row, problem, words[problem])
 
@@ -191,13 +114,12 @@ class RowsForm(Form):
         elif problem in SAYS_DAY:
             row.day.errors = [words]
         else:
-            row.minutes.errors = [words]
+            row.says_hours.errors = [words]
 
     def say_known(self, places: Iterable[int]) -> None:
         """Say of entries, by their place among the whole ones, that they stand in the logbook."""
-        whole = self.whole()
         for place in places:
-            whole[place].did.errors = [
+            self.whole[place].did.errors = [
                 _("This stands in the logbook already. Empty the row, or change its words.")
             ]
 
@@ -210,6 +132,12 @@ class RowsForm(Form):
                 found += [(field.id, _at(where, words)) for words in field.errors]
         late = self.late_reason
         return found + [(late.id, _at(late.label.text, words)) for words in late.errors]
+
+
+def _filled(one: Begun) -> dict[str, Any]:
+    """With what a row begins, by its fields."""
+    keys = {"task": one.task_key, "objective": one.objective_key}
+    return {"day": one.day, "minutes": one.minutes, **keys}
 
 
 def cell_words(column: Any, number: int) -> str:

@@ -1,0 +1,1 @@
+"""Forms of several entries at once: rows, a pasted table, a file."""
