@@ -201,7 +201,7 @@ def test_a_refused_form_comes_back_with_everything_typed_and_the_focus_on_the_su
     app, prepared, monkeypatch
 ):
     doors, tokens = prepared("the doors with sign-ins", _begin)
-    monkeypatch.setattr(wellmade, "LARGEST", 4_000_000)  # a page holds what was typed
+    monkeypatch.setattr(wellmade, "LARGEST", 6_000_000)  # it holds what was typed: 7 rows of 6
     unsent = _unsent(app, monkeypatch)
     refused, wrong = set(), []
     for found in [*_open(app, doors, tokens)]:
