@@ -75,6 +75,14 @@ class May(StrEnum):
     FILL_EXCHANGE = "fill exchange"
     READ_EXCHANGE = "read exchange"
     READ_FEEDBACK = "read feedback"
+    SEE_DIFFICULTIES = "see difficulties"
+    SEE_DIFFICULTY = "see difficulty"
+    SAY_STUCK = "say stuck"
+    VOICE_CONCERN = "voice concern"
+    READ_CONCERN = "read concern"
+    WITHDRAW_DIFFICULTY = "withdraw difficulty"
+    HANDLE_DIFFICULTY = "handle difficulty"
+    REOPEN_DIFFICULTY = "reopen difficulty"
 
 
 # What ends with a course (decision 008): from then on its work is read and copied.
@@ -100,6 +108,11 @@ WRITES = frozenset(
         May.SIGN_HOURS,
         May.HOLD_MEETING,
         May.FILL_EXCHANGE,
+        May.SAY_STUCK,
+        May.VOICE_CONCERN,
+        May.WITHDRAW_DIFFICULTY,
+        May.HANDLE_DIFFICULTY,
+        May.REOPEN_DIFFICULTY,
     }
 )
 # of these the pages are read too; of the others they are nothing but forms
@@ -218,4 +231,13 @@ POLICY: dict[May, dict[Role, When]] = {
     May.FILL_EXCHANGE: {LEARNER: ALWAYS, MENTOR: ALWAYS},
     May.READ_EXCHANGE: {LEARNER: SHARED, MENTOR: SHARED},
     May.READ_FEEDBACK: {COORDINATOR: SHARED},
+    # who coordinates has numbers alone; a learner's note is the mentor's where it was ticked
+    May.SEE_DIFFICULTIES: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
+    May.SEE_DIFFICULTY: {LEARNER: ALWAYS, MENTOR: OFFERED, MAIN_TRAINER: ALWAYS},
+    May.SAY_STUCK: {LEARNER: ALWAYS},
+    May.VOICE_CONCERN: {MENTOR: ALWAYS},
+    May.READ_CONCERN: {LEARNER: RELEASED, MAIN_TRAINER: ALWAYS},
+    May.WITHDRAW_DIFFICULTY: {LEARNER: ALWAYS, MENTOR: OFFERED},
+    May.HANDLE_DIFFICULTY: {MAIN_TRAINER: ALWAYS},
+    May.REOPEN_DIFFICULTY: {LEARNER: ALWAYS, MAIN_TRAINER: ALWAYS},
 }

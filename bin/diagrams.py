@@ -6,6 +6,7 @@ from typing import Any
 
 from app.coordination.moves import rules as moves
 from app.groups.absences import rules as absences
+from app.mentoring.difficulties import rules as difficulties
 from app.policy import Role
 from app.workplace.amendments import rules as amendments
 from app.workplace.corrections import rules as corrections
@@ -40,6 +41,7 @@ def _all() -> Iterator[tuple[str, Iterable[tuple[str, str, str]]]]:
     yield "Amendment of a plan", _steps(amendments.TRANSITIONS)
     yield "Change of the library of a placement", _steps(moves.TRANSITIONS)
     yield "Correction of approved hours", _steps(corrections.TRANSITIONS)
+    yield "Difficulty of a learner", _steps(difficulties.TRANSITIONS)
     yield "Absence of a mentor or trainer", _absences()
 
 

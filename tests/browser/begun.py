@@ -33,7 +33,7 @@ from app.workplace.placements.models import Placement
 from tests.browser.conftest import Reader
 from tests.browser.kind import Kind
 from tests.house.matrix import Doors
-from tests.kit.world import score
+from tests.kit.scored import score
 
 WRITERS = ("karlis", "andris", "dace", "ilze")
 # what was kept of a form, and what came with its key

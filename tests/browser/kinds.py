@@ -3,10 +3,12 @@
 from tests.browser.kind import Kind
 from tests.browser.kinds_of_hours import HOURS
 from tests.browser.kinds_of_plans import PLANS
+from tests.browser.kinds_of_talks import TALKS
 
 KINDS = {
     **HOURS,
     **PLANS,
+    **TALKS,
     "why a day goes back": Kind(
         "groups/running/reported.html",
         "krista",

@@ -115,6 +115,7 @@ class Doors:
         things_made["calendar_token"] = _calendar(story.people["andris"])
         things_made["extra_field_id"] = str(field.id)
         things_made["host_change_id"] = str(elsewhere(krista, enrolment, planted("moved")))
+        things_made["begun_enrolment_id"] = str(story.enrolments["karlis"])
         things_made["host_token"] = make_host_link(enrolment, marta).rpartition("/")[2]
         values = {**FIXED, **_around(enrolment), **_made(story.people, things), **things_made}
         texts = {name: str(value) for name, value in values.items()}
@@ -145,6 +146,8 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "approved_id": things["approved entry"],
         "correction_id": things["correction"],
         "amendment_id": things["amendment"],
+        "difficulty_id": things["difficulty"],
+        "signal_id": things["signal"],
         "handover_id": things["handover"],
         "agreement_id": things["agreement"],
         "agreement_file_id": things["paper"],

@@ -6,6 +6,7 @@ from tests.house.bymail_permissions import BYMAIL
 from tests.house.certificate_permissions import CERTIFICATES
 from tests.house.changes_permissions import CHANGES
 from tests.house.correction_permissions import CORRECTIONS
+from tests.house.difficulty_permissions import DIFFICULTIES
 from tests.house.exchange_permissions import EXCHANGE
 from tests.house.extras_permissions import EXTRAS
 from tests.house.letterhead_permissions import LETTERHEAD
@@ -31,6 +32,7 @@ MORE: dict[tuple[str, str], str] = {
     **CERTIFICATES,
     **EXTRAS,
     **AMENDMENTS,
+    **DIFFICULTIES,
     **SIGNING,
     **CHANGES,
     **EXCHANGE,

@@ -70,6 +70,10 @@ ONE_EACH = [
     "amendments.refuse",
     "amendments.withdraw",
     "placements.start",
+    "difficulties.take",
+    "difficulties.close",
+    "difficulties.reopen",
+    "difficulties.withdraw",
     "accounts.change_password",
 ]
 # It changes what is there: the version that was seen, or the last who speaks, decides.
@@ -92,6 +96,7 @@ CHANGES = [
     "placements.set_conditions",
     "placements.save",  # what was accepted before is kept under its hash
     "placements.add_tasks",
+    "difficulties.answer",
 ]
 
 

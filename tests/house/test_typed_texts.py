@@ -48,6 +48,8 @@ APART = {
     "app.workplace.amendments.forms.AmendmentForm",
     "app.workplace.amendments.forms.AskForm",
     "app.workplace.corrections.forms.CorrectionForm",
+    "app.mentoring.difficulties.forms.AnswerForm",
+    "app.mentoring.difficulties.forms.StuckForm",
     "app.mentoring.meetings.forms.HeldForm",
     "app.mentoring.meetings.forms.MoveForm",
     "app.desk.unanswered.forms.EvidenceForm",

@@ -31,13 +31,17 @@ YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
     *("weekly_paper", "placement_text", "plan_ask", "plan_amendment", "absence"),
     *("handover", "agreement_line", "host_change", "learning_note", "feedback_form"),
+    *("difficulty", "concern"),
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 
 
 def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
-    for kind in ("pause", "absence", "plan changes", "amendment", "part ", "exchange"):
+    for kind in (
+        *("pause", "absence", "plan changes", "amendment", "part ", "exchange"),
+        *("stuck", "concern", "difficulty"),
+    ):
         db.session.execute(delete(Notice).where(Notice.kind.startswith(kind)))
     db.session.execute(delete(Assignment).where(Assignment.for_id.is_not(None)))
     db.session.execute(update(Library).values(country=None))

@@ -35,8 +35,7 @@ from app.project.plans.actions import agree, name_supervisor, propose
 from app.project.plans.rules import Supervising
 from app.results.evaluation import actions as evaluation
 from app.results.evaluation.models import Evaluation
-from app.results.evaluation.rules import Agreement as Agreed
-from app.results.evaluation.rules import Judgement, Side
+from app.results.evaluation.rules import Side
 from app.workplace.agreements.actions import create_agreement, sign
 from app.workplace.hours import actions as hours
 from app.workplace.logbook import actions as logbook
@@ -48,6 +47,8 @@ from tests.coordination.changes.passed import a_tutor_left
 from tests.groups.letterhead.entered import name_who_pays
 from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
+from tests.kit.scored import evaluate, score
+from tests.mentoring.difficulties.said import hard
 from tests.people.files.shown import paper, shown
 from tests.results.certificates.made import two_papers
 from tests.workplace.amendments.asked import accepted_at_last, amended
@@ -161,28 +162,6 @@ def _approve_plan(enrolment: Enrolment, world: World) -> None:
     assert evaluation.release(found, dace) is None
 
 
-def evaluate(version: Version, mentor: Person, trainer: Person) -> Evaluation:
-    """Both score, agree and confirm; nobody has released it yet."""
-    for who, side in ((mentor, Side.MENTOR), (trainer, Side.TRAINER)):
-        score(version, who, side)
-    found = db.session.scalars(select(Evaluation).where(Evaluation.version_id == version.id)).one()
-    agreed = Agreed(dict(found.agreed), {}, planted("words"), "approve", "")
-    assert evaluation.save_agreement(found, found.version, agreed, trainer)
-    for who, side in ((mentor, Side.MENTOR), (trainer, Side.TRAINER)):
-        assert evaluation.confirm(found, side, who) is None
-    return found
-
-
-def score(version: Version, by: Person, side: Side) -> None:
-    """One side seals a sheet of threes."""
-    sheet = evaluation.open_for(version, by, side)
-    assert sheet
-    spec = programme().rubric(version.kind)
-    given = {one.key: Judgement(3, planted(f"{side} {one.key}")) for one in spec.criteria}
-    assert evaluation.save_sheet(sheet, sheet.version, given, planted(f"{side} words"))
-    evaluation.seal(sheet, by)
-
-
 def _place(enrolment: Enrolment, world: World) -> None:
     krista, andris, dace = (person(world, one) for one in ("krista", "andris", "dace"))
     library, monday = enrolment.library, monday_of(clock.today() - FIRST_DAY)
@@ -203,6 +182,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
     held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
     assert meetings.hold(dace, placement, 1, held, [])
+    world.things |= hard(enrolment, dace, andris, planted)
 
 
 def _write_placement(placement: Placement, by: Person, monday: date) -> None:

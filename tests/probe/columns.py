@@ -45,6 +45,8 @@ NOT_WORDS = {
     "consent.language": CODE,
     "consent_text.key": KEY,
     "correction.decided_by_way": CODE,
+    "difficulty.open_kind": CODE,
+    "difficulty.facts": "days, numbers and keys of the programme",
     "document.kind": KEY,
     "document.language": CODE,
     "enrolment.profile": KEY,

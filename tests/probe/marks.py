@@ -62,6 +62,11 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("correction", "approved"): ALL,
     ("meeting", "planned"): TEAM,
     ("meeting", "held"): TEAM,
+    # PRODUCT: a learner's note on a difficulty; a concern is the trainer's until it is closed
+    ("difficulty", "for the trainer"): ("learner", "main trainer"),
+    ("difficulty", "for both"): ("learner", *TWO),
+    ("concern", "open"): ("author", "main trainer"),
+    ("concern", "closed"): ("author", "main trainer", "learner"),
     # the learner reads why a coordinator changed the state of the course
     ("enrolment", "paused"): ("learner", "coordinator"),
     ("enrolment", "left"): ("learner", "coordinator"),

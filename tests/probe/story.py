@@ -11,6 +11,7 @@ from app.policy import Role
 from app.project.comments.rules import Kind
 from app.project.handins.actions import tick_changes
 from app.results.evaluation.rules import Side
+from tests.probe.hard import difficulties
 from tests.probe.judging import Jury
 from tests.probe.keeping import (
     ask_consent,
@@ -170,6 +171,7 @@ class Story:
         """Lea's placement runs."""
         self.course = Course(self.cast, "lea", self.first_day(5))
         self.course.start()
+        difficulties(self.course)
 
     def businesses(self) -> None:
         """Business plans: scored by one, begun, agreed, taken back, approved."""
@@ -228,11 +230,9 @@ class Story:
     def statuses(self) -> None:
         """Max pauses and his placement ended early, Lev leaves, Mia is through."""
         end_early(self.course_of_max)
-        told = (
-            ("max", EnrolmentStatus.PAUSED), ("lev", EnrolmentStatus.LEFT),
-            ("mia", EnrolmentStatus.COMPLETED),
-        )  # fmt: skip
-        for key, status in told:
+        told = {"max": EnrolmentStatus.PAUSED, "lev": EnrolmentStatus.LEFT}
+        told["mia"] = EnrolmentStatus.COMPLETED
+        for key, status in told.items():
             reason = ""
             if status is not EnrolmentStatus.COMPLETED:
                 reason = self.cast.marks.plant("enrolment", "status_reason", key, str(status))

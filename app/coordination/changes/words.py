@@ -65,6 +65,18 @@ def _placement(num: int) -> str:
     return ngettext("%(num)d placement plan to accept", "%(num)d placement plans to accept", num)
 
 
+def _amendment(num: int) -> str:
+    return ngettext(
+        "%(num)d amendment of a placement plan to accept",
+        "%(num)d amendments of placement plans to accept",
+        num,
+    )
+
+
+def _difficulty(num: int) -> str:
+    return ngettext("%(num)d open difficulty", "%(num)d open difficulties", num)
+
+
 def _offered(num: int) -> str:
     return ngettext(
         "%(num)d draft that asks for comments", "%(num)d drafts that ask for comments", num
@@ -134,6 +146,8 @@ def _trains(_num: int) -> str:
 
 
 FACTS: dict[str, Callable[[int], str]] = {
+    "difficulty": _difficulty,
+    "amendment": _amendment,
     "evaluate": _evaluate,
     "final": _final,
     "agree": _agree,

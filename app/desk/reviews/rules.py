@@ -62,15 +62,18 @@ class Wait:
 # what a coordinator reads there: not a topic, and no scores before they are released
 OF_OTHERS = {
     **PLACES,
+    Kind.DIFFICULTY: ("dashboards.learner", "enrolment_id"),
     Kind.AGREE: ("evaluation.release_page", "evaluation_id"),
     Kind.TOPIC: ("dashboards.learner", "enrolment_id"),
     Kind.ENTRIES: ("hours.whole", "placement_id"),
     Kind.CORRECTIONS: ("hours.whole", "placement_id"),
 }
 UNWATCHED = (Kind.OFFERED,)  # comments are a kindness, and nobody's turn
+COUNTED = (*UNWATCHED, Kind.DIFFICULTY)  # of which who coordinates reads no list, but a number
+BY_LEARNER = frozenset({Kind.TOPIC, Kind.DIFFICULTY})  # whose page is that of the learner
 
 
 def place(item: Item) -> tuple[str, dict[str, Any]]:
     """Where a coordinator sees what somebody lets wait: the endpoint and what it needs."""
     endpoint, name = OF_OTHERS[item.kind]
-    return endpoint, {name: item.enrolment_id if item.kind is Kind.TOPIC else item.thing}
+    return endpoint, {name: item.enrolment_id if item.kind in BY_LEARNER else item.thing}

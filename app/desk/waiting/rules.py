@@ -19,6 +19,7 @@ SILENT = timedelta(days=10)  # after so long without an entry or an answer, page
 class Kind(StrEnum):
     """What waits, in the order in which the page shows it."""
 
+    DIFFICULTY = "difficulty"  # that is open
     EVALUATE = "evaluate"  # score a version alone
     FINAL = "final"  # score a placement alone
     AGREE = "agree"  # both have sealed: agree and confirm
@@ -84,6 +85,7 @@ class Reach:
 
 # About how long one of them takes, in minutes: a mentor has five a week beside the evaluations.
 MINUTES = {
+    Kind.DIFFICULTY: 10,
     Kind.EVALUATE: 30,
     Kind.FINAL: 30,
     Kind.AGREE: 10,
@@ -122,6 +124,7 @@ def of_kinds(items: Iterable[Item], *kinds: Kind) -> list[Item]:
 
 
 PLACES = {
+    Kind.DIFFICULTY: ("difficulties.show", "difficulty_id"),
     Kind.EVALUATE: ("evaluation.of_version", "version_id"),
     Kind.FINAL: ("evaluation.of_placement", "placement_id"),
     Kind.AGREE: ("evaluation.compare", "evaluation_id"),

@@ -9,6 +9,7 @@ from app.core.text import i18n
 from app.desk.waiting.rules import Item, Kind, minutes
 
 COUNTED: dict[Kind, Callable[[int], str]] = {
+    Kind.DIFFICULTY: lambda num: ngettext("%(num)s difficulty", "%(num)s difficulties", num),
     Kind.EVALUATE: lambda num: ngettext(
         "%(num)s document to score", "%(num)s documents to score", num
     ),

@@ -27,6 +27,7 @@ PAGES = {
     "placement": "placements.show",
     "amendment": "amendments.show",
     "entry": "logbook.entry",
+    "difficulty": "difficulties.show",
     "evaluation": "evaluation.result",
 }
 

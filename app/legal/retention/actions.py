@@ -44,7 +44,7 @@ WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
 RECORD = (
     *("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence"),
     *("pause", "certificate", "placement_text", "plan_ask", "hours_signature"),
-    *("plan_amendment", "host_change", "learning_note", "feedback_form"),
+    *("plan_amendment", "host_change", "learning_note", "feedback_form", "difficulty", "concern"),
 )
 
 

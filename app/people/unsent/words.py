@@ -22,6 +22,7 @@ TITLES: dict[str, Any] = {
     "cohorts": _l("Enrolment of a learner"),
     "comments": lazy_pgettext("noun", "Comment"),
     "corrections": _l("Correction of approved hours"),
+    "difficulties": _l("Something that is hard"),
     "documents": _l("Section of a document"),
     "endings": _l("Early end of a placement"),
     "evaluation": _l("Evaluation, not sealed or not agreed"),

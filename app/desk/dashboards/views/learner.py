@@ -35,6 +35,7 @@ def learner(enrolment: Enrolment) -> ResponseReturnValue:
         notes_pauses=_may_here(May.NOTE_PAUSE),
         sees_meetings=_may_here(May.SEE_MEETING),
         sees_exchange=_may_here(May.SEE_EXCHANGE),
+        sees_difficulties=_may_here(May.SEE_DIFFICULTIES),
         **queries.about(one),
     )
 

@@ -41,11 +41,11 @@ class Entry:
 
 FOLDER = ("folders", "plans", "documents", "comments", "handins")
 HOURS = ("logbook", "hours", "evidence", "phones")
-AROUND = ("dashboards", "placements", *FOLDER)  # pages about one learner
+AROUND = ("dashboards", "placements", "difficulties", *FOLDER)  # pages about one learner
 ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
 MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.LEARNER: (
-        Entry(_l("Home"), "home", ("dashboards", "exchange")),
+        Entry(_l("Home"), "home", ("dashboards", "exchange", "difficulties")),
         Entry(_l("Project"), "folders.show", (*FOLDER, "evaluation"), of="enrolment"),
         Entry(_l("Logbook"), "logbook.of_enrolment", HOURS, of="running"),
         Entry(_l("Placement"), "placements.of_enrolment", ("placements",), of="enrolment"),

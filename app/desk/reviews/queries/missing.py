@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app.core import clock
 from app.core.db.base import db
 from app.desk.reviews.queries.unheld import Waits, unheld, unheld_of, waits_around
-from app.desk.reviews.rules import PARTS, UNWATCHED, Lack, Lacks, Wait
+from app.desk.reviews.rules import COUNTED, PARTS, Lack, Lacks, Wait
 from app.desk.waiting.rules import SILENT, Item, Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import Member, people_states
@@ -137,7 +137,7 @@ def _old(items: Iterable[Item]) -> list[Item]:
     before = clock.now() - SILENT
     once: dict[tuple[Any, ...], Item] = {}
     for item in items:
-        if item.since < before and item.kind not in UNWATCHED:
+        if item.since < before and item.kind not in COUNTED:
             once.setdefault((item.kind, item.enrolment_id, _whole(item)), item)
     return list(once.values())
 

@@ -21,6 +21,7 @@ from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.terms.models import Amendment
+from app.mentoring.difficulties.models import Difficulty
 from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
@@ -66,7 +67,7 @@ def _parts(role: Role) -> list[Waiting]:
     if side is Side.MENTOR:
         return [*parts, _entries(ids), _corrections(ids)]
     plans = [_plans_to_accept(ids), _amendments(ids, PlanSide.TRAINER)]
-    return [*parts, _to_release(ids), _small_changes(ids), *plans]
+    return [*parts, _to_release(ids), _small_changes(ids), *plans, _difficulties(ids)]
 
 
 def _ids(role: Role) -> Ids:
@@ -178,6 +179,12 @@ def _plans_to_accept(ids: Ids) -> Waiting:
 def _amendments(ids: Ids, side: PlanSide) -> Waiting:
     rows = _row(Kind.AMENDMENT, Amendment, subject="", since=Amendment.made_at)
     return rows.where(Amendment.enrolment_id.in_(ids), lacks(side))
+
+
+def _difficulties(ids: Ids) -> Waiting:
+    rows = _row(Kind.DIFFICULTY, Difficulty, subject=Difficulty.kind, since=Difficulty.made_at)
+    mine = Difficulty.is_open() & (Difficulty.waits_for == Role.MAIN_TRAINER)
+    return rows.where(Difficulty.enrolment_id.in_(ids), mine)
 
 
 def _offered(ids: Ids) -> Waiting:

@@ -18,6 +18,8 @@ from app.groups.pauses.words import country_said
 from app.groups.terms.words import weekdays_said, whole
 from app.legal.mydata.words.inside import nested
 from app.legal.record.words import WORDS as ACTS
+from app.mentoring.difficulties.words.called import KINDS as DIFFICULTIES
+from app.mentoring.difficulties.words.called import explained
 from app.mentoring.exchange.words import MOMENTS, answers_told, areas_told
 from app.people.bymail.words import WAYS
 from app.programme.content import is_readable
@@ -51,6 +53,17 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "group": _l("group meeting"),
     },
     ("meeting", "mode"): {"in person": _l("in person"), "online": _l("online")},
+    ("difficulty", "kind"): {one.value: said for one, said in DIFFICULTIES.items()},
+    ("difficulty", "read_by"): {
+        "trainer": _l("the trainer"),
+        "both": _l("the trainer and the mentor"),
+    },
+    ("difficulty", "waits_for"): ROLES,
+    ("difficulty", "ending"): {
+        "done": lazy_pgettext("difficulty", "Closed"),
+        "withdrawn": lazy_pgettext("difficulty", "Taken back"),
+        "itself": lazy_pgettext("difficulty", "Closed by itself"),
+    },
     ("document", "state"): {
         "draft": _l("Being written"),
         "handed in": _l("Handed in"),
@@ -120,6 +133,7 @@ WHOLE: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("feedback_form", "answers"): answers_told,
     ("plan_amendment", "before"): whole,
     ("plan_amendment", "after"): whole,
+    ("difficulty", "facts"): explained,
 }
 
 FIGURES: dict[str, Callable[[int], str]] = {

@@ -137,6 +137,17 @@ COLUMNS: dict[str, Any] = {
     "withdrawn_by_id": _l("Withdrawn by"),
     "withdrawn_why": _l("Why it was withdrawn"),
     "words": _l("Words"),
+    "read_by": _l("Who reads it"),
+    "facts": _l("Why the program found it"),
+    "waits_for": _l("Whose turn it is"),
+    "due_on": _l("To be dealt with by"),
+    "taken_at": lazy_pgettext("when", "Taken in hand"),
+    "taken_by_id": _l("Taken in hand by"),
+    "raised_by_id": _l("Said by"),
+    "ending": _l("How it was closed"),
+    "earlier": _l("What had been done before"),
+    "closed_at": lazy_pgettext("when", "Closed"),
+    "closed_by_id": _l("Closed by"),
 }
 
 

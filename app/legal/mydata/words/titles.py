@@ -63,6 +63,8 @@ TITLES: dict[str, Any] = {
     "quiet_week": _l("Logbook: weeks without hours"),
     "evidence": _l("Logbook: which file belongs to which entry"),
     "phone_door": _l("Codes for sending a file from the phone"),
+    "difficulty": _l("Difficulties: what was said or found, and what was done"),
+    "concern": _l("What a mentor wrote to the trainer about a learner"),
     "meeting": _l("Meetings: day, length, note"),
     "meeting_learner": _l("Meetings: who took part in which"),
     "learning_note": _l("What you taught and learned"),

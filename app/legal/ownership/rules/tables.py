@@ -221,4 +221,16 @@ KIN: dict[str, Kin] = {
         evidence=("taught", "learned"),
     ),
     "feedback_form": Kin(of=MINE, about=True, empty={"answers": TEXTS}),
+    "difficulty": Kin(
+        learner=True,
+        by={
+            "raised_by_id": ("kind", "words", "made_at"),
+            "taken_by_id": ("taken_at",),
+            "closed_by_id": ("closed_at", "ending", "outcome"),
+        },
+        entries=("earlier",),
+        empty={"words": "", "outcome": "", "earlier": TEXTS},
+        evidence=("facts", "open_kind"),
+    ),
+    "concern": Kin(of=MINE, learner=True, empty={"words": ""}),
 }

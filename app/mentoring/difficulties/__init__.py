@@ -1,0 +1,1 @@
+"""What is hard for a learner, with somebody whose turn it is, a day, and what was done about it."""

@@ -1,0 +1,1 @@
+"""Changes of difficulties: by people (`people`), and in the night (`signals`)."""
