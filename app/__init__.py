@@ -42,7 +42,7 @@ WINGS = {
         "hours",
     ),
     "results": ("evaluation", "certificates"),
-    "mentoring": ("meetings", "exchange", "difficulties"),
+    "mentoring": ("meetings", "messages", "exchange", "difficulties"),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
     "outside": ("weekly", "receipts", "signing", "digests", "calendar"),
     "coordination": ("changes", "endings", "moves"),

@@ -83,6 +83,8 @@ class May(StrEnum):
     WITHDRAW_DIFFICULTY = "withdraw difficulty"
     HANDLE_DIFFICULTY = "handle difficulty"
     REOPEN_DIFFICULTY = "reopen difficulty"
+    READ_MESSAGES = "read messages"
+    WRITE_MESSAGE = "write message"
 
 
 # What ends with a course (decision 008): from then on its work is read and copied.
@@ -113,6 +115,7 @@ WRITES = frozenset(
         May.WITHDRAW_DIFFICULTY,
         May.HANDLE_DIFFICULTY,
         May.REOPEN_DIFFICULTY,
+        May.WRITE_MESSAGE,
     }
 )
 # of these the pages are read too; of the others they are nothing but forms
@@ -240,4 +243,7 @@ POLICY: dict[May, dict[Role, When]] = {
     May.WITHDRAW_DIFFICULTY: {LEARNER: ALWAYS, MENTOR: OFFERED},
     May.HANDLE_DIFFICULTY: {MAIN_TRAINER: ALWAYS},
     May.REOPEN_DIFFICULTY: {LEARNER: ALWAYS, MAIN_TRAINER: ALWAYS},
+    # of these three alone, each from the first day of the own part on (mentoring/messages)
+    May.READ_MESSAGES: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
+    May.WRITE_MESSAGE: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
 }

@@ -119,6 +119,13 @@ KINDS = {
         {},
         0,  # looked at, and kept by the next press
     ),
+    "a message": Kind(
+        "mentoring/messages/of_enrolment.html",
+        "ilze",
+        "/messages/enrolment/{enrolment_id}",
+        "text",
+        "Send the message",
+    ),
     "a comment": Kind(
         "project/comments/_say.html",
         "dace",

@@ -1,4 +1,4 @@
-"""The part of the table (permissions.py) about mail: who chooses, what a mail opens, calendars."""
+"""The part of the table (permissions.py) about mail and its choice, calendars, messages."""
 
 MAIL: dict[tuple[str, str], str] = {
     # anon out learner trainer mentor responsible tutor coordinator admin
@@ -16,6 +16,9 @@ MAIL: dict[tuple[str, str], str] = {
     ("GET", "invitations.open_link"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "invitations.use_code"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "invitations.use_link"): "ok ok ok ok ok ok ok ok ok",
+    ("GET", "messages.of_enrolment"): "401 404 ok ok ok 403 403 403 404",
+    ("POST", "messages.remove"): "401 404 403 ok 403 404 404 404 404",
+    ("POST", "messages.write"): "401 404 ok ok ok 403 403 403 404",
     ("GET", "reviews.lost_mail"): "401 404 404 404 404 404 404 ok 404",
     ("POST", "reviews.put_lost_mail_aside"): "401 404 404 404 404 404 404 ok 404",
 }

@@ -80,6 +80,7 @@ FIXED = {
     "topic_id": 1,
     "comment_id": 1,
     "meeting_id": 1,
+    "message_id": 1,
     "number": 1,
     "seconds": 900,
     "key": "example",

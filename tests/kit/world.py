@@ -17,6 +17,7 @@ from app.groups.cohorts.models import Enrolment
 from app.legal.accessibility.actions import report
 from app.mentoring.meetings import actions as meetings
 from app.mentoring.meetings.rules import Mode
+from app.mentoring.messages import actions as messages
 from app.ops.demo import cast
 from app.people.accounts.models import Person
 from app.policy import Role
@@ -180,6 +181,8 @@ def _place(enrolment: Enrolment, world: World) -> None:
     nobody_works(krista, placement, library, monday)
     world.things["amendment"] = amended(placement, dace, andris, planted)
     world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
+    dace.acting = (str(Role.MAIN_TRAINER),)
+    messages.write(dace, enrolment, planted("message"))
     held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
     assert meetings.hold(dace, placement, 1, held, [])
     world.things |= hard(enrolment, dace, andris, planted)

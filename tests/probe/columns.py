@@ -59,6 +59,7 @@ NOT_WORDS = {
     "keeping.value": "figures",
     "feed_key.seed": KEY,
     "feed_key.token_hash": HASH,
+    "message.role": CODE,
     "link.token_hash": HASH,
     "receipt.acts": "numbers",
     "receipt.thing": "a code and numbers",

@@ -60,6 +60,10 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("correction", "open"): ALL,
     ("correction", "refused"): ALL,
     ("correction", "approved"): ALL,
+    # between the three alone; who came later reads from the own first day on
+    ("message", "before"): ("learner",),
+    ("message", "said"): ("learner", *TWO),
+    ("message", "removed"): (),
     ("meeting", "planned"): TEAM,
     ("meeting", "held"): TEAM,
     # PRODUCT: a learner's note on a difficulty; a concern is the trainer's until it is closed

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.mentoring.messages import actions as messages
+from app.mentoring.messages.models import Message
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.programme.choosing import choices
@@ -141,6 +143,17 @@ class Desk:
         """The author takes a comment away."""
         comments.remove(comment, comment.author)
         self.marks.of(comment.text.split()[0]).state = "removed"
+
+    def tell(self, by: Person, state: str = "said") -> Message:
+        """Somebody of the three writes to the two others."""
+        who = next(key for key, one in self.cast.people.items() if one is by)
+        words = self.marks.plant("message", "text", self.key, state, author=who)
+        return messages.write(by, self.enrolment, words)
+
+    def untell(self, message: Message) -> None:
+        """The author takes a message away."""
+        messages.remove(message, message.author)
+        self.marks.of(message.text).state = "removed"
 
     def _said(self, kind: str, by: Person) -> str:
         who = next(key for key, one in self.cast.people.items() if one is by)

@@ -68,7 +68,8 @@ OF_OTHERS = {
     Kind.ENTRIES: ("hours.whole", "placement_id"),
     Kind.CORRECTIONS: ("hours.whole", "placement_id"),
 }
-UNWATCHED = (Kind.OFFERED,)  # comments are a kindness, and nobody's turn
+# comments are a kindness, and nobody's turn; messages are between those who read them
+UNWATCHED = (Kind.OFFERED, Kind.MESSAGES)
 COUNTED = (*UNWATCHED, Kind.DIFFICULTY)  # of which who coordinates reads no list, but a number
 BY_LEARNER = frozenset({Kind.TOPIC, Kind.DIFFICULTY})  # whose page is that of the learner
 

@@ -31,18 +31,20 @@ class Kind(StrEnum):
     OFFERED = "offered"  # the learner asks for comments
     ENTRIES = "entries"  # of one week
     CORRECTIONS = "corrections"  # of approved hours of one placement
+    MESSAGES = "messages"  # of one learner, not read yet; `thing` is the first of them
 
 
 LISTED = frozenset({Kind.ENTRIES, Kind.CORRECTIONS})  # several in one item, all on one page
+SEVERAL = LISTED | {Kind.MESSAGES}  # several in one item
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing that waits. `thing` is the number that its page asks for.
 
-    `subject` is the kind of document, `number` its version; `count` counts entries or
-    corrections, or tells that the own sheet is begun; `minutes` of work and of `assessment` are
-    the entries', and `monday` begins their week.
+    `subject` is the kind of document, `number` its version; `count` counts entries, corrections or
+    messages, or tells that the own sheet is begun; `minutes` of work and of `assessment` are the
+    entries', and `monday` begins their week.
     """
 
     kind: Kind
@@ -58,8 +60,8 @@ class Item:
 
     @property
     def weight(self) -> int:
-        """How many things to look at this is: every entry is one, and every correction."""
-        return self.count if self.kind in LISTED else 1
+        """How many things to look at this is: each entry, correction or message is one."""
+        return self.count if self.kind in SEVERAL else 1
 
 
 @dataclass
@@ -97,6 +99,7 @@ MINUTES = {
     Kind.OFFERED: 10,
     Kind.ENTRIES: 1,
     Kind.CORRECTIONS: 1,
+    Kind.MESSAGES: 1,
 }
 
 
@@ -141,5 +144,7 @@ def place(item: Item) -> tuple[str, dict[str, Any]]:
     """Where the item is dealt with: the endpoint and what it needs. Hours share one page."""
     if item.kind in LISTED:
         return "hours.review", {}
+    if item.kind is Kind.MESSAGES:
+        return "messages.of_enrolment", {"enrolment_id": item.enrolment_id}
     endpoint, name = PLACES[item.kind]
     return endpoint, {name: item.thing}

@@ -36,6 +36,7 @@ COUNTED: dict[Kind, Callable[[int], str]] = {
     Kind.CORRECTIONS: lambda num: ngettext(
         "%(num)s correction of hours", "%(num)s corrections of hours", num
     ),
+    Kind.MESSAGES: lambda num: ngettext("%(num)s message", "%(num)s messages", num),
     Kind.ENTRIES: lambda num: ngettext("%(num)s logbook entry", "%(num)s logbook entries", num),
 }
 

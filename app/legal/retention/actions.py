@@ -40,7 +40,7 @@ ROWS: dict[Kind, Any] = {
     Kind.MAIL: Outgoing,
 }
 # tables whose texts are the work of a course; the others with texts belong to its evidence
-WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version")
+WORK = ("part", "kept_text", "comment", "topic", "supervisor", "version", "message")
 RECORD = (
     *("sheet", "remark", "evaluation", "log_entry", "correction", "placement", "evidence"),
     *("pause", "certificate", "placement_text", "plan_ask", "hours_signature"),

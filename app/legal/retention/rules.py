@@ -15,7 +15,7 @@ class Kind(StrEnum):
     """What goes by itself."""
 
     DRAFTS = "drafts"  # never handed in
-    WORK = "work"  # documents, versions' texts, comments
+    WORK = "work"  # documents, versions' texts, comments, messages
     RECORD = "record"  # hours, results and what was said with them
     INVITED = "invited"  # people who were never enrolled and never joined
     LINKS = "links"

@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.db.base import db
 from app.core.web import traces
 from app.desk.reviews.queries.learners import enrolments
-from app.desk.waiting.queries.items import waiting
+from app.desk.waiting.queries.items import reach, waiting
 from app.desk.waiting.rules import AS_MENTOR, LISTED, Item, Kind
 from app.groups.cohorts.access import roles, standings
 from app.groups.cohorts.models import Assignment, Enrolment
@@ -93,7 +93,8 @@ class Waits:
     fixes: list[Fixes]
     topics: list[Proposed]
     items: list[Item]  # what has a page of its own: topics and the others
-    enrolments: dict[int, Enrolment]  # of these, by number
+    enrolments: dict[int, Enrolment]  # of these and of all the mentor's learners, by number
+    learners: list[int]  # the numbers of those alone
 
     @property
     def count(self) -> int:
@@ -102,7 +103,17 @@ class Waits:
 
     def other(self, key: str) -> Item | None:
         """What the page calls so (rules.item_key), with its own page; None: it waits no more."""
-        return next((one for one in self.items if item_key(one) == key), None)
+        waiting = next((one for one in self.items if item_key(one) == key), None)
+        return waiting or next((one for one in self.to_write if item_key(one) == key), None)
+
+    @property
+    def to_write(self) -> list[Item]:
+        """The messages of each learner, in which the mentor can write though none waits."""
+        return [
+            Item(Kind.MESSAGES, number, 0, "", 0, clock.now())
+            for number in self.learners
+            if number in self.enrolments
+        ]
 
     @property
     def others(self) -> dict[Kind, list[Item]]:
@@ -152,8 +163,9 @@ def waits(mentor: Person) -> Waits:
         one.document.enrolment for one in topics
     }
     of = {one.id: one for one in known}
-    lacking = {one.enrolment_id for one in items} - of.keys()
-    return Waits(weeks, fixes, topics, items, of | enrolments(lacking))
+    learners = reach(mentor, (Role.MENTOR,)).enrolments.get(Role.MENTOR, [])
+    lacking = {*(one.enrolment_id for one in items), *learners} - of.keys()
+    return Waits(weeks, fixes, topics, items, of | enrolments(lacking), learners)
 
 
 def proposed(numbers: Iterable[int]) -> list[Proposed]:

@@ -35,6 +35,7 @@ TITLES: dict[str, Any] = {
     "certificates": _l("Why a paper is withdrawn"),
     "changes": _l("People change"),
     "meetings": _l("Note of a meeting"),
+    "messages": _l("Message"),
     "moves": _l("Change of the library of a placement"),
     "placements": _l("Placement plan"),
     "plans": _l("Project folder"),

@@ -12,7 +12,7 @@ from app.coordination.changes.rules import IN_AGREEMENTS, Fact, Part
 from app.core import clock
 from app.core.db.base import db
 from app.desk.waiting.queries.items import waiting_in
-from app.desk.waiting.rules import Item, Kind
+from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.mentoring.meetings.queries import not_held
@@ -64,16 +64,12 @@ def _moving(part: Part, numbers: list[int]) -> list[Fact]:
     items = waiting_in(part.role, numbers)
     counts = Counter({item.kind: 0 for item in items})
     for item in items:
-        counts[item.kind] += _weight(item)
+        counts[item.kind] += item.weight
     minutes = sum(item.minutes for item in items if item.kind is Kind.ENTRIES)
     facts = [Fact(str(kind), counts[kind], minutes if kind is Kind.ENTRIES else 0) for kind in Kind]
     if part is Part.MAIN_TRAINER:
         facts.append(Fact("meetings", len(not_held(numbers))))
     return facts
-
-
-def _weight(item: Item) -> int:
-    return item.count if item.kind in (Kind.ENTRIES, Kind.CORRECTIONS) else 1
 
 
 def _facts(cohort: Cohort, part: Part, leaver: Person, numbers: list[int]) -> dict[str, int]:

@@ -10,7 +10,8 @@ from app.desk.unanswered.queries import held_up
 from app.desk.waiting.queries.items import waiting
 from app.desk.waiting.rules import AS_MENTOR, AS_TRAINER, Item, Kind, of_kinds, place, total
 from app.desk.waiting.words import summary
-from app.groups.cohorts.access import me
+from app.groups.cohorts.access import me, standings
+from app.policy import Role
 from app.programme.current import programme
 from app.workplace.hours.queries import mentor as hours
 from app.workplace.placements.rules import week_number
@@ -68,7 +69,12 @@ def learners() -> ResponseReturnValue:
     waits: dict[int, int] = {}
     for item in waiting(me, AS_MENTOR):
         waits[item.enrolment_id] = waits.get(item.enrolment_id, 0) + item.weight
-    return page("desk/reviews/learners.html", learners=queries.learners(me, AS_MENTOR), waits=waits)
+    return page(
+        "desk/reviews/learners.html",
+        learners=queries.learners(me, AS_MENTOR),
+        waits=waits,
+        mentored={one.enrolment_id for one in standings(me) if one.role is Role.MENTOR},
+    )
 
 
 def _shown(items: list[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from flask import g
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, lazyload
 
+from app.core import clock
 from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.desk.waiting.queries.parts import question
@@ -65,7 +66,8 @@ def _ask(mine: Reach) -> list[Item]:
     if not mine.held:
         return []
     scored = [spec.key for spec in programme().documents if spec.rubric]
-    found = fetch(question(mine.held), scored=scored, **mine.values)
+    given = {"scored": scored, "today": clock.today(), **mine.values}
+    found = fetch(question(mine.held), **given)
     items = [_item(row) for row in found]
     items.sort(key=lambda item: (item.since, item.thing))
     return _without_accepted(mine, items)

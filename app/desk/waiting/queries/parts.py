@@ -22,6 +22,8 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.terms.models import Amendment
 from app.mentoring.difficulties.models import Difficulty
+from app.mentoring.messages.models import Message
+from app.mentoring.messages.queries import is_unread
 from app.policy import Role
 from app.project.comments.models import Comment
 from app.project.documents.models import Document
@@ -58,6 +60,7 @@ def _parts(role: Role) -> list[Waiting]:
         return [_offered(ids)]
     side = SIDES[role]
     parts = [
+        _unread(ids),
         _to_evaluate(ids, side),
         _final(ids, side),
         _to_agree(ids, side),
@@ -193,6 +196,13 @@ def _offered(ids: Ids) -> Waiting:
     rows = _row(Kind.OFFERED, Document, subject=Document.kind, since=Document.offered_at)
     asks = Document.offered_at.is_not(None) & (Document.state == DocumentState.DRAFT)
     return rows.where(Document.enrolment_id.in_(ids), asks, ~said)
+
+
+def _unread(ids: Ids) -> Waiting:
+    more = {"number_of": func.min(Message.id), "count": func.count(Message.id)}
+    rows = _row(Kind.MESSAGES, Message, subject="", since=func.min(Message.at), **more)
+    waits = is_unread(given("person"), given("today"))
+    return rows.where(Message.enrolment_id.in_(ids), waits).group_by(Message.enrolment_id)
 
 
 def _minutes(kind: EntryKind) -> Any:

@@ -38,6 +38,8 @@ TITLES: dict[str, Any] = {
     "reported_day": _l("Days up to which you noted hours as reported"),
     "kept_text": _l("Texts that could not be stored in their place"),
     "comment": _l("Comments on the documents"),
+    "message": _l("Messages"),
+    "message_mark": _l("How far you have read messages"),
     "agreement_line": _l("Lines of agreements about who has a part"),
     "handover": _l("Parts that passed on"),
     "topic": _l("Topic of the project"),

@@ -233,4 +233,12 @@ KIN: dict[str, Kin] = {
         evidence=("facts", "open_kind"),
     ),
     "concern": Kin(of=MINE, learner=True, empty={"words": ""}),
+    "message": Kin(
+        learner=True,
+        by={"author_id": ("role", "text", "at", "removed_at")},
+        taken_back=("removed_at", "author_id", "text"),
+        empty={"text": ""},
+        evidence=("role",),
+    ),
+    "message_mark": Kin(of=MINE, gone=True),
 }

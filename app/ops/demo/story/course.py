@@ -6,6 +6,7 @@ from datetime import date, time
 from itertools import chain, islice
 from typing import Any
 
+from app.core.db.base import db
 from app.groups.pauses.rules import Kind as Pausing
 from app.groups.pauses.rules import Stretch
 from app.mentoring.exchange.actions import Sent, look_back
@@ -13,6 +14,7 @@ from app.mentoring.exchange.rules import Learning, Moment
 from app.mentoring.meetings import actions as meetings
 from app.mentoring.meetings.actions import Held
 from app.mentoring.meetings.rules import Mode
+from app.mentoring.messages import actions as messages
 from app.ops.demo.cast import told
 from app.ops.demo.story.folder import Desk
 from app.ops.demo.story.stage import THIS_WEEK, acting, must
@@ -213,6 +215,16 @@ class Course:
         look_back(
             by, self.team.enrolment, Moment.MIDWAY, Sent(learning, answers, shows, gives=shows)
         )
+
+    # --- what the three write to each other
+
+    def tell(self, who: str, text: str) -> None:
+        """Learner, mentor or trainer writes to the two others, and has read what they wrote."""
+        by = self.desk.learner if who == "learner" else self.desk.evaluator(who)
+        enrolment = self.placement.enrolment
+        message = messages.write(by, enrolment, text)
+        db.session.flush()
+        messages.look(by.id, enrolment.id, message.id)
 
 
 def _fixed(value: Any) -> Any:

@@ -215,10 +215,15 @@ class Tale:
             self._then(5, 2, self.course.rest, *away)
         for side, shows in LOOKING_BACK.get(self.learner.key, {}).items():
             self._then(THIS_WEEK, 0, self.course.look_back, side, shows)
+        self._messages()
         if self.learner.key in APPOINTMENTS:
             weekday, hour, place = APPOINTMENTS[self.learner.key]
             day = self.calendar.day(THIS_WEEK, weekday)
             self._then(5, 3, self.course.arrange, 3, day, hour, place)
+
+    def _messages(self) -> None:
+        for weekday, (who, text) in enumerate(told("common")["messages"].get(self.learner.key, ())):
+            self._then(5, weekday, self.course.tell, who, text)
 
     def _remind(self, said: list[list[str]]) -> None:
         for hour, (row, who, ask, text) in enumerate(said, 8):

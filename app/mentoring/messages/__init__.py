@@ -1,0 +1,1 @@
+"""What learner, mentor and main trainer write to each other, and nobody else reads."""
