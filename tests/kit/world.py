@@ -15,9 +15,6 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.legal.accessibility.actions import report
-from app.mentoring.meetings import actions as meetings
-from app.mentoring.meetings.rules import Mode
-from app.mentoring.messages import actions as messages
 from app.ops.demo import cast
 from app.people.accounts.models import Person
 from app.policy import Role
@@ -50,6 +47,7 @@ from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.kit.scored import evaluate, score
 from tests.mentoring.difficulties.said import hard
+from tests.mentoring.said import met_and_wrote
 from tests.people.files.shown import paper, shown
 from tests.results.certificates.made import two_papers
 from tests.workplace.amendments.asked import accepted_at_last, amended
@@ -181,10 +179,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     nobody_works(krista, placement, library, monday)
     world.things["amendment"] = amended(placement, dace, andris, planted)
     world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
-    dace.acting = (str(Role.MAIN_TRAINER),)
-    messages.write(dace, enrolment, planted("message"))
-    held = meetings.Held(monday + timedelta(days=11), 60, Mode.ONLINE, planted("note"))
-    assert meetings.hold(dace, placement, 1, held, [])
+    met_and_wrote(placement, dace, planted)
     world.things |= hard(enrolment, dace, andris, planted)
 
 

@@ -94,8 +94,6 @@ class Story:
         lea.offer("swot")
         lea.say("swot", "swot", tutor(self.cast, "tia"))
         lea.take_back("swot")
-        lea.tell(self.cast.acting("fay", Role.MENTOR), "before")
-        lea.tell(lea.learner, "before")
 
     def lea_until_version_one(self) -> None:
         """Lea's plan is talked about, agreed on and handed in; then her team changes."""
@@ -124,9 +122,7 @@ class Story:
         lea.say("plan", "need", self.cast.around("lea", "trainer"), Kind.MUST_FIX)
         Jury(self.cast, "lea", lea.hand_in("plan")).through("approve_with_changes")
         lea.rewrite("plan", "digital")
-        lea.untell(lea.tell(lea.learner))
-        for one in (lea.learner, *lea.evaluators()):
-            lea.tell(one)
+        lea.tell_all(self.cast.acting("fay", Role.MENTOR))
         version = lea.hand_in("plan")
         assert tick_changes(version, self.cast.around("lea", "trainer"))
 

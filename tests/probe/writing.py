@@ -150,10 +150,15 @@ class Desk:
         words = self.marks.plant("message", "text", self.key, state, author=who)
         return messages.write(by, self.enrolment, words)
 
-    def untell(self, message: Message) -> None:
-        """The author takes a message away."""
-        messages.remove(message, message.author)
-        self.marks.of(message.text).state = "removed"
+    def tell_all(self, left: Person) -> None:
+        """The three write, and one who `left` wrote before they came; a message is taken away."""
+        with clock.at(clock.now() - timedelta(weeks=8)):
+            self.tell(left, "before")
+        gone = self.tell(self.learner)
+        messages.remove(gone, gone.author)
+        self.marks.of(gone.text).state = "removed"
+        for one in (self.learner, *self.evaluators()):
+            self.tell(one)
 
     def _said(self, kind: str, by: Person) -> str:
         who = next(key for key, one in self.cast.people.items() if one is by)
