@@ -22,7 +22,7 @@ MOST = 12
 COURSE = (
     "/hours/1", "/hours/1/pauses", "/logbook/1/week/2", "/logbook/1/week/5", "/logbook/entries/5",
     "/placements/1", "/amendments/1", "/meetings/enrolment/1", "/meetings/enrolment/1/3",
-    "/folders/enrolment/1", "/notifications/",
+    "/folders/enrolment/1", "/notifications/", "/messages/enrolment/1", "/calendar/",
 )  # fmt: skip
 WRITING = ("/dashboards/home", "/plans/3", "/plans/3/topic", "/corrections/entries/5")
 HELPING = (*COURSE, "/dashboards/learners/1", "/absences/")
