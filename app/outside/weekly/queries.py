@@ -103,17 +103,13 @@ class Waits:
 
     def other(self, key: str) -> Item | None:
         """What the page calls so (rules.item_key), with its own page; None: it waits no more."""
-        waiting = next((one for one in self.items if item_key(one) == key), None)
-        return waiting or next((one for one in self.to_write if item_key(one) == key), None)
+        known = (*self.items, *self.to_write)
+        return next((one for one in known if item_key(one) == key), None)
 
     @property
     def to_write(self) -> list[Item]:
         """The messages of each learner, in which the mentor can write though none waits."""
-        return [
-            Item(Kind.MESSAGES, number, 0, "", 0, clock.now())
-            for number in self.learners
-            if number in self.enrolments
-        ]
+        return [Item(Kind.MESSAGES, one, 0, "", 0, clock.now()) for one in self.learners]
 
     @property
     def others(self) -> dict[Kind, list[Item]]:

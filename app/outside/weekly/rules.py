@@ -51,16 +51,8 @@ def is_routine(kind: Kind) -> bool:
 
 def item_key(item: Item) -> str:
     """How the address calls something that waits beside entries."""
-    return (
-        messages_key(item.enrolment_id)
-        if item.kind is Kind.MESSAGES
-        else f"{item.kind}-{item.thing}"
-    )
-
-
-def messages_key(enrolment_id: int) -> str:
-    """How the address calls the messages of a learner, whether one waits or not."""
-    return f"{Kind.MESSAGES}-{enrolment_id}"
+    number = item.enrolment_id if item.kind is Kind.MESSAGES else item.thing
+    return f"{item.kind}-{number}"
 
 
 def week_key(placement_id: int, monday: date) -> str:
