@@ -93,8 +93,8 @@ class Waits:
     fixes: list[Fixes]
     topics: list[Proposed]
     items: list[Item]  # what has a page of its own: topics and the others
-    enrolments: dict[int, Enrolment]  # of these and of all the mentor's learners, by number
-    learners: list[int]  # the numbers of those alone
+    enrolments: dict[int, Enrolment]  # of these by number; where nothing waits, of all learners
+    learners: list[int]  # those of them whose mentor it is
 
     @property
     def count(self) -> int:
@@ -160,8 +160,9 @@ def waits(mentor: Person) -> Waits:
     }
     of = {one.id: one for one in known}
     learners = reach(mentor, (Role.MENTOR,)).enrolments.get(Role.MENTOR, [])
-    lacking = {*(one.enrolment_id for one in items), *learners} - of.keys()
-    return Waits(weeks, fixes, topics, items, of | enrolments(lacking), learners)
+    lacking = {one.enrolment_id for one in items} - of.keys()
+    found = of | enrolments(lacking) or enrolments(set(learners))
+    return Waits(weeks, fixes, topics, items, found, [one for one in learners if one in found])
 
 
 def proposed(numbers: Iterable[int]) -> list[Proposed]:
