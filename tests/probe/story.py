@@ -123,8 +123,7 @@ class Story:
         Jury(self.cast, "lea", lea.hand_in("plan")).through("approve_with_changes")
         lea.rewrite("plan", "digital")
         lea.tell_all(self.cast.acting("fay", Role.MENTOR))
-        version = lea.hand_in("plan")
-        assert tick_changes(version, self.cast.around("lea", "trainer"))
+        assert tick_changes(lea.hand_in("plan"), self.cast.around("lea", "trainer"))
 
     def plans_of_others(self) -> None:
         """Returned and being changed; opened; sealed by one; not begun."""
