@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 LABELS: dict[str, Any] = {
     "draft_course_days": _l("Drafts never handed in: days after the course"),
     "draft_days": _l("Drafts never handed in: and days after the last change"),
-    "work_months": _l("Documents and comments: months after the course"),
+    "work_months": _l("Documents, comments and messages: months after the course"),
     "record_years": _l(
         "Hours, results, their words, signed agreements: years after the final payment"
     ),

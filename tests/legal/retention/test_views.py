@@ -51,7 +51,7 @@ def test_a_learner_sees_what_goes_and_keeps_it_for_longer(seated, after, cli):
     cli.invoke(args=["work"])
     ilze = seated("ilze")
     page = ilze.get("/retention/mine")
-    assert "Documents, versions’ texts and comments" in page.text
+    assert "Documents, versions’ texts, comments and messages" in page.text
     assert "Your texts stay until" in ilze.submit("Keep them for 6 more months").text
     assert "Keep them" not in ilze.get("/retention/mine").text
 

@@ -71,7 +71,7 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("farewell", "kind"): {
         "drafts": _l("Drafts that were never handed in"),
-        "work": _l("Documents, versions’ texts and comments"),
+        "work": _l("Documents, versions’ texts, comments and messages"),
         "record": _l("Hours, results and their words"),
     },
     ("comment", "kind"): {"must_fix": _l("Must be fixed"), "idea": _l("Idea"), "note": _l("Note")},
