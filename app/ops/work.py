@@ -33,7 +33,7 @@ from app.ops.doctor.doctor import look_daily
 from app.outside.calendar import actions as calendar
 from app.outside.digests import actions as digests
 from app.outside.signing import actions as signing
-from app.outside.weekly import actions as weekly
+from app.outside.weeklinks import actions as weekly
 from app.people.accounts.actions import close_links
 from app.people.bymail import actions as bymail
 from app.people.files import actions as files

@@ -15,7 +15,7 @@ from app.groups.mailbox.actions import choose
 from app.groups.mailbox.queries import on_paper
 from app.groups.mailbox.rules import of_placement
 from app.ops.work import command
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.workplace.logbook.actions import Draft, log, send_week

@@ -23,7 +23,7 @@ from app.outside.calendar.models import key_of
 from app.outside.calendar.rules import token as calendar_token
 from app.outside.digests.rules import signed
 from app.outside.signing.actions import make_link as make_host_link
-from app.outside.weekly.actions import make_link as make_weekly_link
+from app.outside.weeklinks.actions import make_link as make_weekly_link
 from app.people.accounts.models import Person
 from app.people.accounts.rules import Purpose
 from app.people.invitations.actions import make_link

@@ -17,7 +17,7 @@ from app.groups.notifications.models import coordinators
 from app.outside.receipts.queries.acts import acts_of, untold, untold_corrections
 from app.outside.receipts.queries.topics import topics_of, untold_topics
 from app.outside.receipts.rules import Fate
-from app.outside.weekly.models import WeeklyLink
+from app.outside.weeklinks.models import WeeklyLink
 from app.people.accounts.models import Person, digest
 from app.people.mail.models import Outgoing
 from app.policy import Role

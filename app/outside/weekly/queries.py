@@ -16,13 +16,12 @@ from app.core.web import traces
 from app.desk.reviews.queries.learners import enrolments
 from app.desk.waiting.queries.items import reach, waiting
 from app.desk.waiting.rules import AS_MENTOR, LISTED, Item, Kind
-from app.groups.cohorts.access import roles, standings
+from app.groups.cohorts.access import standings
 from app.groups.cohorts.models import Assignment, Enrolment
 from app.groups.cohorts.rules import Scope
 from app.outside.weekly.rules import fixes_key, is_routine, item_key, topic_key, week_key
 from app.people.accounts import access
 from app.people.accounts.models import Person, SignIn
-from app.policy import Role
 from app.programme.spec import PartSpec
 from app.project.documents.models import Document
 from app.project.plans.models import Topic, TopicWord
@@ -139,11 +138,6 @@ class Waits:
     def corrections(self) -> list[Correction]:
         """The corrections that stand on it."""
         return [row for one in self.fixes for row in one.rows]
-
-
-def is_mentor(person: Person) -> bool:
-    """Whether the person is somebody's mentor today; whoever was erased is nobody's."""
-    return person.erased_at is None and Role.MENTOR in roles(person)
 
 
 def waits(mentor: Person) -> Waits:

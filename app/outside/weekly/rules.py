@@ -1,4 +1,4 @@
-"""Decides how long a weekly link works, when a page is a robot's, what was sent with it."""
+"""Decides how long a weekly page is open, when it is a robot's, what was sent with it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,14 +8,10 @@ from enum import StrEnum
 
 from app.core.text.unseen import is_blank
 from app.desk.waiting.rules import LISTED, Item, Kind
-from app.people.accounts.rules import has_been, is_recent
+from app.people.accounts.rules import is_recent
 
-LASTS = timedelta(days=14)
-LASTS_ON_PAPER = timedelta(hours=12)  # then the paper asks for the digits again
-KEPT = timedelta(days=30)  # after its end a link is known for what it was
 OPEN_FOR = timedelta(minutes=30)  # the page, after it was last used
 ROBOT = timedelta(seconds=2)  # programs that look through mail press buttons faster than that
-NEW_ONES = 3  # links that one person can have sent anew on one day
 LONGEST = 1000  # characters of a question or a refusal, as on the page with a sign-in
 # what a mailed link is enough for (docs/decisions/034); the rest asks for a sign-in, by a code or
 # a password
@@ -27,11 +23,6 @@ FIELD = re.compile(rf"({ASK}|{NO}|{FIX})([0-9]{{1,10}})")
 TICK = "week"
 TOPIC = re.compile(r"t([0-9]{1,10})")
 HASH = 100  # characters at most of what tells which topic was read
-
-
-def works(made: datetime, expires: datetime, revoked: datetime | None, now: datetime) -> bool:
-    """A link works until it ends or is taken back; a clock that is put back revives none."""
-    return revoked is None and has_been(made, now) and now < expires
 
 
 def is_open(used: datetime, now: datetime) -> bool:

@@ -1,8 +1,7 @@
-"""What was done with the weekly page and what has to be put right, and the mail with a new link."""
+"""What was done with the weekly page, and what has to be put right."""
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,7 +11,6 @@ from flask_babel import ngettext
 from app.core.text.i18n import format_day
 from app.groups.mailbox.rules import Answer
 from app.outside.weekly.rules import ASK, FIX, LONGEST, NO, Problem
-from app.people.mail.rules import Letter
 from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
 from app.workplace.logbook.rules import Kind
@@ -116,20 +114,3 @@ def said(
         words = ngettext("%(num)s entry does not count.", "%(num)s entries do not count.", refused)
         sentences.append(words)
     return " ".join(sentences)
-
-
-def new_link(site: str, address: str, until: datetime) -> Letter:
-    """Somebody asked for another link to the weekly page."""
-    return Letter(
-        _("Your new link to %(site)s", site=site),
-        (
-            _("With this link you see what waits for you and answer it, without a password:"),
-            address,
-            _(
-                "It is yours alone and works until %(day)s. Opening it changes nothing.",
-                day=format_day(until),
-            ),
-            _("Do not pass it on: whoever has it can answer for you."),
-            _("If you did not ask for this mail, do nothing."),
-        ),
-    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.core.db.base import db
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from tests.coordination.changes.asking import press
 from tests.workplace.logbook.entries import approve, fill
 from tests.workplace.placements import told

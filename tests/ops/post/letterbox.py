@@ -28,7 +28,7 @@ from app.outside.signing import actions as signing
 from app.outside.signing.models import link_of
 from app.outside.signing.queries import CODE as HOST_CODE
 from app.outside.signing.queries import LINK as HOST_LINK
-from app.outside.weekly.actions import NEW_LINK
+from app.outside.weeklinks.actions import NEW_LINK
 from app.people.accounts.models import Person, digest
 from app.people.accounts.rules import Purpose
 from app.people.bymail import actions as bymail

@@ -15,7 +15,7 @@ from flask import Flask
 
 from app.ops.demo.cast import Story
 from app.ops.post.letters import LETTERS
-from app.outside.weekly.actions import NEW_LINK
+from app.outside.weeklinks.actions import NEW_LINK
 from app.people.invitations.actions import LINK
 from tests.kit.turns import some
 from tests.ops.post.letterbox import (

@@ -7,8 +7,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.core.db.base import db
-from app.outside.weekly.actions import make_link
-from app.outside.weekly.models import link_of
+from app.outside.weeklinks.actions import make_link
+from app.outside.weeklinks.models import link_of
 from app.people.accounts.models import digest
 from app.workplace.hours.models import Receipt
 from app.workplace.logbook.rules import State

@@ -16,8 +16,8 @@ from app.groups.mailbox.actions import choose
 from app.groups.mailbox.queries import door_of, on_paper, whose_paper
 from app.groups.mailbox.rules import Door
 from app.groups.notifications.models import Notice
-from app.outside.weekly.actions import make_link
-from app.outside.weekly.models import link_of
+from app.outside.weeklinks.actions import make_link
+from app.outside.weeklinks.models import link_of
 from app.people.accounts.models import digest
 from app.policy import Role
 from app.workplace.logbook import actions as logbook

@@ -6,7 +6,7 @@ import pytest
 
 from app.core import clock
 from app.core.db.base import db
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from tests.workplace.logbook.entries import fill
 from tests.workplace.placements import told
 

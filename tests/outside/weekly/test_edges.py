@@ -10,7 +10,7 @@ from app.core.db.base import db
 from app.core.storage import mailing
 from app.groups.cohorts.actions import assign, end
 from app.groups.cohorts.models import Assignment, Enrolment
-from app.outside.weekly.models import WeeklyLink
+from app.outside.weeklinks.models import WeeklyLink
 from app.people.accounts.actions import set_password
 from app.people.mail.models import Outgoing
 from app.policy import Role

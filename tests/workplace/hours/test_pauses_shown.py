@@ -7,7 +7,7 @@ from app.groups.cohorts.actions import set_status
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.pauses.actions import add_free_day
 from app.mentoring.meetings import actions as meetings
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from tests.kit.pages import Visitor
 from tests.workplace.hours.test_pauses import note
 from tests.workplace.logbook.entries import fill, tell

@@ -17,7 +17,7 @@ from app.core.db.saving import take_turns
 from app.groups.cohorts.actions import assign, end
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.outside.calendar.actions import end_without_part, reopen
-from app.outside.weekly.actions import end_links, reopen_links
+from app.outside.weeklinks.actions import end_links, reopen_links
 from app.people.accounts.actions import renew_sign_ins
 from app.people.accounts.models import Person
 from app.policy import Role

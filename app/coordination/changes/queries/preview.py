@@ -16,7 +16,7 @@ from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.mentoring.meetings.queries import not_held
-from app.outside.weekly.models import WeeklyLink
+from app.outside.weeklinks.models import WeeklyLink
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.comments.models import Comment

@@ -14,7 +14,7 @@ from app.ops.post.letters import by_mail, digests, links, meetings, receipts, si
 from app.outside.digests.queries.mails import DIGEST
 from app.outside.signing.queries import CODE as HOST_CODE
 from app.outside.signing.queries import LINK as HOST_LINK
-from app.outside.weekly.actions import NEW_LINK
+from app.outside.weeklinks.actions import NEW_LINK
 from app.people.accounts.models import Person
 from app.people.bymail.actions import BY_MAIL
 from app.people.invitations.actions import LINK

@@ -8,8 +8,8 @@ from app.outside.digests.queries.choice import rhythm_of
 from app.outside.digests.queries.told import told
 from app.outside.digests.rules.rhythm import Rhythm
 from app.outside.digests.rules.things import Part, Told
-from app.outside.weekly.actions import make_link
-from app.outside.weekly.queries import is_mentor
+from app.outside.weeklinks.actions import make_link
+from app.outside.weeklinks.queries import is_mentor
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter

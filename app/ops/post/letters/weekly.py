@@ -3,10 +3,10 @@
 from flask import current_app
 
 from app.core import clock
-from app.outside.weekly import words
-from app.outside.weekly.actions import make_link
-from app.outside.weekly.queries import is_mentor
-from app.outside.weekly.rules import LASTS
+from app.outside.weeklinks import words
+from app.outside.weeklinks.actions import make_link
+from app.outside.weeklinks.queries import is_mentor
+from app.outside.weeklinks.rules import LASTS
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Letter

@@ -11,8 +11,8 @@ from app.core.web.routes import apart, open_to_all
 from app.groups.absences import actions, queries, words
 from app.groups.absences.forms import DaysForm
 from app.groups.absences.rules import Problem
+from app.outside.weeklinks.models import WeeklyLink
 from app.outside.weekly import rules
-from app.outside.weekly.models import WeeklyLink
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp
 from app.outside.weekly.views.page import over, shut

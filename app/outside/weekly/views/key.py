@@ -11,9 +11,9 @@ from flask import Response, current_app, request, url_for
 from itsdangerous import BadData, URLSafeSerializer
 
 from app.core import clock
+from app.outside.weeklinks.models import WeeklyLink, link_of
+from app.outside.weeklinks.queries import if_it_works
 from app.outside.weekly import rules
-from app.outside.weekly.models import WeeklyLink, link_of
-from app.outside.weekly.queries import is_mentor
 
 COOKIE = "weekly"
 OPENED = "mark"  # the field of the form; it counts for nothing that was typed
@@ -31,11 +31,6 @@ def named() -> WeeklyLink | None:
     """The link that was opened last in this browser, over or not."""
     told = _read("page", request.cookies.get(COOKIE, ""))
     return link_of(told[0]) if isinstance(told, list) else None
-
-
-def if_it_works(link: WeeklyLink | None) -> WeeklyLink | None:
-    """The link, if it works and its person is a mentor still."""
-    return link if link and link.works and is_mentor(link.person) else None
 
 
 def is_proved() -> bool:

@@ -12,8 +12,8 @@ from app.core.web import form_keys
 from app.core.web.answers import go, page, see_other
 from app.core.web.routes import apart, open_to_all
 from app.desk.waiting.rules import Item, place
+from app.outside.weeklinks.models import WeeklyLink
 from app.outside.weekly import queries, rules
-from app.outside.weekly.models import WeeklyLink
 from app.outside.weekly.queries import is_own
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp

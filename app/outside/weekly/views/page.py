@@ -14,10 +14,11 @@ from app.desk.waiting.words import COUNTED
 from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import door_of
 from app.groups.mailbox.rules import Answer, Door
+from app.outside.weeklinks.models import WeeklyLink, link_of
+from app.outside.weeklinks.queries import if_it_works
 from app.outside.weekly import actions, queries, rules
 from app.outside.weekly.actions import Outcome
 from app.outside.weekly.forms import DigitsForm
-from app.outside.weekly.models import WeeklyLink, link_of
 from app.outside.weekly.queries import is_closed_to, is_own
 from app.outside.weekly.rules import Sent
 from app.outside.weekly.views import here, key
@@ -42,7 +43,7 @@ def arrive(token: str) -> ResponseReturnValue:
     link = link_of(digest(token))
     if link is None and (answer := slowed()):
         return answer
-    works = key.if_it_works(link) is not None
+    works = if_it_works(link) is not None
     return key.keep(see_other("weekly.show") if works else over(410), digest(token))
 
 

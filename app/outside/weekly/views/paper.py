@@ -8,9 +8,10 @@ from app.core.web.routes import apart, open_to_all
 from app.groups.mailbox.actions import check_digits
 from app.groups.mailbox.queries import Read, whose_paper
 from app.groups.mailbox.rules import Answer
-from app.outside.weekly.actions import link_on_paper
+from app.outside.weeklinks.actions import link_on_paper
+from app.outside.weeklinks.queries import is_mentor
 from app.outside.weekly.forms import DigitsForm
-from app.outside.weekly.queries import is_closed_to, is_mentor
+from app.outside.weekly.queries import is_closed_to
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp
 from app.outside.weekly.views.page import ask_digits, closed, over, slowed

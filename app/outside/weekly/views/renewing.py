@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from app.core.web import form_keys
 from app.core.web.answers import page, see_other
 from app.core.web.routes import apart, open_to_all
-from app.outside.weekly.actions import put_out_new_link
-from app.outside.weekly.queries import is_mentor
+from app.outside.weeklinks.actions import put_out_new_link
+from app.outside.weeklinks.queries import is_mentor
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp
 

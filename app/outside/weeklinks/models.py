@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core import clock
 from app.core.db.base import Base, db
-from app.outside.weekly import rules
+from app.outside.weeklinks import rules
 from app.people.accounts.models import Person
 
 

@@ -9,8 +9,8 @@ from app.core import clock
 from app.core.db.base import db
 from app.groups.cohorts.actions import end
 from app.groups.cohorts.models import Assignment
-from app.outside.weekly.actions import close_links, forget_old, make_link
-from app.outside.weekly.models import link_of
+from app.outside.weeklinks.actions import close_links, forget_old, make_link
+from app.outside.weeklinks.models import link_of
 from app.people.accounts.actions import correct_address
 from app.people.accounts.models import digest
 from app.policy import Role
