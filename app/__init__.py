@@ -44,7 +44,7 @@ WINGS = {
     "results": ("evaluation", "certificates"),
     "mentoring": ("meetings", "messages", "exchange", "difficulties"),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
-    "outside": ("weekly", "receipts", "signing", "digests", "calendar"),
+    "outside": ("weeklinks", "weekly", "receipts", "signing", "digests", "calendar"),
     "coordination": ("changes", "endings", "moves"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),
 }

@@ -106,11 +106,9 @@ def choose_digits(live: Flask, doors: Doors) -> str:
 def weekly_pages(live: Flask, doors: Doors, one: Reader) -> Iterator[str]:
     """The weekly page and what leads from it; the page that is open has this name."""
     page = one.page
-    for path in ("new", "asked", "ended"):
+    for path in ("new", "asked", "ended", "?again=1", "nobody-made-this"):
         one.open(f"/weekly/{path}")
         yield f"weekly-{path}"
-    one.open("/weekly/nobody-made-this")
-    yield "weekly-over"
     one.open(link_of(live, doors))
     yield "weekly"
     page.locator("summary").nth(0).click()

@@ -9,7 +9,7 @@ from flask import Flask
 from app.core import clock
 from app.core.db.base import db
 from app.ops.demo import cast
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from app.people.accounts.models import Person
 from tests.desk.folders.life import MONDAY
 from tests.desk.fullest import full

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, func, select, update
 
 from app.core import clock
 from app.core.audit.actions import record
@@ -12,9 +12,9 @@ from app.core.db.saving import insert_into, take_turns
 from app.core.db.transactions import reading, writing
 from app.core.passwords import hash_password, verify
 from app.groups.mailbox.models import WeeklyCode, WeeklyPaper, code_of
-from app.groups.mailbox.queries import OnPaper, on_paper
+from app.groups.mailbox.queries import OnPaper, counter, is_forgiven, on_paper
 from app.groups.mailbox.rules import TRIES, Answer, of_slip
-from app.people.accounts.models import Person, SignIn
+from app.people.accounts.models import Person
 
 
 def choose(by: Person, others_read: bool, digits: str = "") -> None:
@@ -74,7 +74,7 @@ def check_digits(person: Person, digits: str, paper: str = "") -> Answer:
         return Answer.CLOSED
     if not verify(stored, digits):
         return Answer.WRONG
-    kind, mine = _counter(number, paper)
+    kind, mine = counter(number, paper)
     db.session.execute(update(kind).where(mine).values(failures=0, failed_at=None))
     return Answer.RIGHT
 
@@ -88,18 +88,11 @@ def _begin_try(number: int, paper: str) -> str | None:
     if paper:
         fresh = insert_into(WeeklyPaper).values(person_id=number, paper=paper, failures=0)
         db.session.execute(fresh.on_conflict_do_nothing(index_elements=["person_id", "paper"]))
-    kind, mine = _counter(number, paper)
+    kind, mine = counter(number, paper)
     quiet = {"synchronize_session": False}
-    signed_in = exists().where(SignIn.person_id == number, SignIn.created_at > kind.failed_at)
-    forgiven = update(kind).where(mine, kind.failures >= TRIES, signed_in).values(failures=0)
+    forgiven = update(kind).where(mine, kind.failures >= TRIES, is_forgiven(kind, number))
+    forgiven = forgiven.values(failures=0)
     db.session.execute(forgiven, execution_options=quiet)
     free = update(kind).where(mine, kind.failures < TRIES)
     counted = free.values(failures=kind.failures + 1, failed_at=clock.now()).returning(kind.id)
     return stored if db.session.scalar(counted, execution_options=quiet) else None
-
-
-def _counter(number: int, paper: str) -> tuple[type[WeeklyCode | WeeklyPaper], Any]:
-    """Where the wrong tries are counted that are made by a link, or at this paper."""
-    if not paper:
-        return WeeklyCode, WeeklyCode.person_id == number
-    return WeeklyPaper, (WeeklyPaper.person_id == number) & (WeeklyPaper.paper == paper)

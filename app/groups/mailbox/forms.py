@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired
 
 from app.core.web.forms import at_most, strip
 from app.core.web.versions import VersionedForm
@@ -19,6 +20,7 @@ class MailboxForm(VersionedForm):
             SelectChoice("yes", _l("Yes, others read it too")),
             SelectChoice("no", _l("No, only I")),
         ],
+        validators=[DataRequired(_l("Say whether others read it."))],
     )
     digits = StringField(_l("Four digits"), [at_most(20)], filters=[strip])
 

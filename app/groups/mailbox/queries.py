@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app
+from sqlalchemy import ColumnElement, case, exists, select
 
 from app.core import clock
 from app.core.db.base import db
 from app.core.storage import mailing
 from app.groups.mailbox import rules
-from app.groups.mailbox.models import WeeklyCode, code_of
+from app.groups.mailbox.models import WeeklyCode, WeeklyPaper, code_of
 from app.groups.mailbox.rules import Door, is_shared_address
-from app.people.accounts.models import Person
+from app.people.accounts.models import Person, SignIn
 
 PAPER = "/weekly/paper/"  # where the room above opens the page
 
@@ -77,6 +78,26 @@ def whose_paper(token: str) -> Read | None:
         return None
     fits = rules.is_paper_token(token, _key(), row.id, row.seed, clock.today(), named[1])
     return Read(row.person, named[1]) if fits else None
+
+
+def counter(number: int, paper: str) -> tuple[type[WeeklyCode | WeeklyPaper], ColumnElement[bool]]:
+    """Where the wrong tries of a person are counted: those by a link, or at this paper."""
+    if not paper:
+        return WeeklyCode, WeeklyCode.person_id == number
+    return WeeklyPaper, (WeeklyPaper.person_id == number) & (WeeklyPaper.paper == paper)
+
+
+def is_forgiven(kind: type[WeeklyCode | WeeklyPaper], number: int) -> ColumnElement[bool]:
+    """That the person has signed in since the last wrong try."""
+    return exists().where(SignIn.person_id == number, SignIn.created_at > kind.failed_at)
+
+
+def tries_left(person: Person, paper: str = "") -> int:
+    """How many wrong digits may still be typed by this person's link, or at this paper."""
+    kind, mine = counter(person.id, paper)
+    open_again = case((is_forgiven(kind, person.id), 0), else_=kind.failures)
+    counted = case((kind.failures >= rules.TRIES, open_again), else_=kind.failures)
+    return max(0, rules.TRIES - (db.session.scalar(select(counted).where(mine)) or 0))
 
 
 def _key() -> str:

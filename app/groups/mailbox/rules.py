@@ -43,6 +43,16 @@ def door(says: bool | None, has_digits: bool, *, looks_shared: bool, on_paper: b
     return Door.OPEN
 
 
+def opens_more(door: Door, *, others_read: bool, has_digits: bool, new_digits: bool) -> bool:
+    """Whether an answer opens the page where it did not open before.
+
+    That is where others may read the mailbox and the mentor says they do not, or chooses the digits
+    that are asked; and with other digits for the papers.
+    """
+    is_shut = door is not Door.OPEN
+    return (is_shut and not others_read) or (new_digits and (is_shut or has_digits))
+
+
 def is_guessed(digits: str) -> bool:
     """Whether these digits are tried first: one repeated, or a run up or down, as 7890 too."""
     steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}

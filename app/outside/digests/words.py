@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from babel.lists import format_list
 from flask import get_template_attribute
@@ -27,6 +28,7 @@ from app.outside.digests.rules.things import (
     Told,
     weight,
 )
+from app.outside.weeklinks.words import about
 from app.people.accounts.models import Person
 from app.people.accounts.rules import first_name
 from app.people.mail.rules import Letter
@@ -66,15 +68,19 @@ OWED: dict[Owing, Callable[[int], str]] = {
 }
 
 
-def digest(told: Told, person: Person, address: str, no_more: str, *, is_link: bool) -> Letter:
-    """The mail to the person. `address` leads to what waits: a link of theirs, or the sign-in."""
+def digest(
+    told: Told, person: Person, address: str, no_more: str, until: datetime | None
+) -> Letter:
+    """The mail to the person. `address` leads to what waits: a link of theirs, which works `until`
+    then, or the sign-in.
+    """
     alone = len(told.sections) == 1
     said = tuple(_section(one, person, alone=alone) for one in told.sections)
-    return closed(_subject(told, person), said, address, no_more, is_link=is_link)
+    return closed(_subject(told, person), said, address, no_more, until)
 
 
 def closed(
-    subject: str, said: tuple[str, ...], address: str, no_more: str, *, is_link: bool
+    subject: str, said: tuple[str, ...], address: str, no_more: str, until: datetime | None = None
 ) -> Letter:
     """A mail with what stands at the end of all that can be ended."""
     leads = _("With this link you see what waits, and answer it:")
@@ -82,8 +88,9 @@ def closed(
         subject,
         (
             *said,
-            leads if is_link else _("Sign in here:"),
+            leads if until else _("Sign in here:"),
             address,
+            *(about(until) if until else ()),
             _("How often such a mail comes, you choose in your profile. No more of these:"),
             no_more,
         ),

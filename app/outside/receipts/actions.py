@@ -16,7 +16,7 @@ from app.groups.notifications.actions import notify
 from app.groups.notifications.models import coordinators
 from app.outside.receipts.queries.acts import acts_of, untold, untold_corrections
 from app.outside.receipts.queries.topics import topics_of, untold_topics
-from app.outside.receipts.rules import Fate
+from app.outside.receipts.rules import GATHERED, Fate, asked
 from app.outside.weeklinks.models import WeeklyLink
 from app.people.accounts.models import Person, digest
 from app.people.mail.models import Outgoing
@@ -44,6 +44,12 @@ class Made:
     entries: list[Entry]
     fixes: list[Correction]
     topics: list[Topic]
+
+    @property
+    def asked(self) -> set[int]:
+        """The entries about which the mentor asked, also where the learner has answered since."""
+        by, since = self.receipt.person_id, self.receipt.made_at - GATHERED
+        return {one.id for one in self.entries if asked(one.questions, by, since)}
 
 
 def make_receipt(mentor: Person, row: Outgoing) -> Made | None:

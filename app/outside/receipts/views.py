@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, g, request, session
+from flask import Blueprint, Response, flash, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core.text import i18n
-from app.core.web import form_keys
+from app.core.web import form_keys, speaking
 from app.core.web.answers import page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
 from app.core.web.tidy_input import whole_number
 from app.outside.receipts import actions
 from app.outside.receipts.forms import DisownForm, UndoForm
-from app.outside.receipts.queries.acts import acts_of, is_known, receipt_of
+from app.outside.receipts.queries.acts import acts_of, known_as, receipt_of
 from app.outside.receipts.rules import Fate
 from app.outside.weekly.queries import is_closed_to, is_own
 from app.people.accounts import access
 from app.people.accounts.actions import guessed
+from app.people.accounts.models import Person
 from app.people.accounts.words import too_fast
 from app.workplace.hours.models import Receipt
 
@@ -33,8 +34,9 @@ RECEIPT = "receipt"  # where the session keeps the token of the address that was
 @open_to_all
 def arrive(token: str) -> ResponseReturnValue:
     """Put the token into the browser's session and lead to an address without it."""
-    if receipt_of(token) is None:
-        return _unknown(token)
+    if known_as(token) is None:
+        delay = guessed(access.keys_of_address())
+        return _over(429, too_fast(delay)) if delay else _over()
     session[RECEIPT] = token
     return see_other("receipts.show")
 
@@ -51,11 +53,11 @@ def show() -> ResponseReturnValue:
 @open_to_all
 def undo() -> ResponseReturnValue:
     """Undo what is ticked; the rest stays."""
-    receipt = _receipt()
+    is_reread, receipt = speaking.asks_for_language(), _receipt()
     if receipt is None or request.form.get("mark") != str(receipt.id):
         return _over()  # or another one was opened in this browser meanwhile
-    if _is_closed(receipt):
-        return _page(receipt, form=UndoForm(), status=403)
+    if is_reread or _is_closed(receipt):
+        return _page(receipt, form=UndoForm(), status=200 if is_reread else 403)
     if repeated := form_keys.claim():
         return repeated
     form, number = UndoForm(), sum(len(_ticked(one)) for one in KINDS)
@@ -124,9 +126,15 @@ def _say(done: int, corrected: int, topics: int, chosen: int) -> None:
 
 def _receipt() -> Receipt | None:
     receipt = receipt_of(session.get(RECEIPT, ""))
-    if receipt and not i18n.chosen():
-        g.language = receipt.person.language
+    if receipt:
+        _speak_to(receipt.person)
     return receipt
+
+
+def _speak_to(person: Person) -> None:
+    """The languages stand on this page for who is signed in too: what they choose holds."""
+    if not i18n.chosen():
+        speaking.speak_to(person)
 
 
 def _is_closed(receipt: Receipt) -> bool:
@@ -137,16 +145,12 @@ def _is_closed(receipt: Receipt) -> bool:
     return not is_own(receipt.person) and is_closed_to(receipt.person)
 
 
-def _unknown(token: str) -> Response:
-    """Say that an address has ended; slow down only those who try some that nobody made."""
-    if not is_known(token):
-        delay = guessed(access.keys_of_address())
-        if delay:
-            return _over(429, too_fast(delay))
-    return _over()
-
-
 def _over(status: int = 410, wait: str = "") -> Response:
+    """Say that an address has ended, or that nobody made it; nobody is named."""
+    is_opened = "token" not in (request.view_args or {})
+    known = known_as(session.get(RECEIPT, "")) if is_opened else None
+    if known:
+        _speak_to(known.person)
     return page("outside/receipts/over.html", status=status, wait=wait)
 
 

@@ -1,6 +1,6 @@
 """What a receipt says in its mail: counts, first names, days, hours; never what somebody wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -22,8 +22,12 @@ def receipt(
     topics: list[Topic],
     address: str,
     until: datetime,
+    asked: Collection[int] = (),
 ) -> Letter:
-    """What was done in the mentor's name, and where it is undone."""
+    """What was done in the mentor's name, and where it is undone.
+
+    `asked`: numbers of entries about which something was asked, whatever was decided after that.
+    """
     acts: list[Entry | Correction] = [*entries, *fixes]
     decided = [one.decided_at for one in acts if one.decided_at]
     decided += [word.at for one in topics for word in one.words if word.by_way]
@@ -35,7 +39,7 @@ def receipt(
                 "By the link to your weekly page this was done in your name, last: %(moment)s",
                 moment=last,
             ),
-            *_lines(entries, fixes),
+            *_lines(entries, fixes, asked),
             *(_agreed(one) for one in topics),
             _("If all of it is as you wanted, you need not do anything."),
             _("If it was not you, or you see it otherwise now, undo it here:"),
@@ -68,14 +72,14 @@ def _subject(entries: int, fixes: int, topics: int) -> str:
     )
 
 
-def _lines(entries: list[Entry], fixes: list[Correction]) -> list[str]:
+def _lines(entries: list[Entry], fixes: list[Correction], asked: Collection[int]) -> list[str]:
     """A line for each learner and kind of act."""
     acts: list[Entry | Correction] = [*entries, *fixes]
     people = {one.enrolment_id: one.enrolment.person for one in acts}
     found: list[str] = []
     for number in sorted(people, key=lambda number: by_name(people[number].name)):
         name = people[number].first_name
-        found += _of_learner(name, [one for one in entries if one.enrolment_id == number])
+        found += _of_learner(name, [one for one in entries if one.enrolment_id == number], asked)
         found += _of_fixes(name, [one for one in fixes if one.enrolment_id == number])
     return found
 
@@ -101,10 +105,11 @@ def _of_fixes(name: str, fixes: list[Correction]) -> Iterable[str]:
         )
 
 
-def _of_learner(name: str, entries: list[Entry]) -> Iterable[str]:
+def _of_learner(name: str, entries: list[Entry], known: Collection[int]) -> Iterable[str]:
     approved = [one for one in entries if one.state is State.APPROVED]
     refused = [one for one in entries if one.state is State.REFUSED]
-    asked = [one for one in entries if one not in approved and one not in refused]
+    decided = {one.id for one in (*approved, *refused)}
+    asked = [one for one in entries if one.id not in decided or one.id in known]
     if approved:
         yield ngettext(
             "%(name)s: %(num)s entry approved, %(hours)s (%(days)s)",

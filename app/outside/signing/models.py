@@ -51,6 +51,17 @@ class HostLink(Work, Base):
         return rules.has_code(self.code_made_at, self.code_by_mail, self.tries, now)
 
     @property
+    def tries_left(self) -> int:
+        """How often its code may still be typed."""
+        return max(0, rules.TRIES - self.tries)
+
+    @property
+    def code_until(self) -> datetime | None:
+        """When its code ends by itself; one that stands on a slip ends with the link."""
+        made = self.code_made_at
+        return made + rules.CODE_LASTS if made and self.code_by_mail else None
+
+    @property
     def way(self) -> Way:
         """How whoever types its code acts."""
         return Way.LINK if self.code_by_mail else Way.PAPER

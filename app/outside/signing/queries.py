@@ -27,6 +27,13 @@ def if_it_works(link: HostLink | None) -> HostLink | None:
     return link if link and link.works and is_theirs(link.enrolment, link.person) else None
 
 
+def has_newer(link: HostLink) -> bool:
+    """Whether it stands on a slip in whose place another one was made for the same person."""
+    same = (HostLink.enrolment_id == link.enrolment_id) & (HostLink.person_id == link.person_id)
+    newer = select(HostLink.id).where(same, HostLink.is_paper, HostLink.id > link.id)
+    return link.is_paper and db.session.scalar(newer.limit(1)) is not None
+
+
 def placement_by(link: HostLink) -> Placement | None:
     """The one placement that it opens, once its plan is proposed."""
     found = placement_of(link.enrolment_id)

@@ -27,6 +27,22 @@ class Stage(StrEnum):
     SIGNED = "signed"
 
 
+class Over(StrEnum):
+    """Why the page does not open; the words for each stand in the template."""
+
+    UNKNOWN = "unknown"  # it ran out, was taken back, or nobody made it: not told apart
+    NEWER = "newer"  # another slip was made
+    PART = "part"  # it works still, and its person or the learner has the part no longer
+    CLOSED = "closed"  # nothing is open in this browser: half an hour went by, or it was closed
+
+
+def why_over(*, works: bool, is_newer: bool) -> Over:
+    """Why a link that somebody made opens nothing."""
+    if works:
+        return Over.PART
+    return Over.NEWER if is_newer else Over.UNKNOWN
+
+
 def works(made: datetime, expires: datetime, revoked: datetime | None, now: datetime) -> bool:
     """A link works until it ends or is taken back; a clock that is put back revives none."""
     return revoked is None and has_been(made, now) and now < expires

@@ -3,10 +3,20 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.core.text.i18n import format_day, format_moment
 from app.people.bymail.rules import spaced
 from app.people.mail.rules import Letter
+
+
+def not_the_code(left: int) -> str:
+    """What is said of a wrong code: how many tries are left."""
+    return ngettext(
+        "This is not the code. Look again: %(num)s try is left.",
+        "This is not the code. Look again: %(num)s tries are left.",
+        left,
+    )
 
 
 def link(site: str, learner: str, address: str, until: datetime) -> Letter:

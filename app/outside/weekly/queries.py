@@ -7,7 +7,7 @@ from itertools import groupby
 
 from flask import g
 from flask_login import current_user
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core import clock
@@ -22,12 +22,15 @@ from app.groups.cohorts.rules import Scope
 from app.outside.weekly.rules import fixes_key, is_routine, item_key, topic_key, week_key
 from app.people.accounts import access
 from app.people.accounts.models import Person, SignIn
+from app.people.mail.models import Outgoing, is_open
+from app.policy import Role
 from app.programme.spec import PartSpec
 from app.project.documents.models import Document
 from app.project.plans.models import Topic, TopicWord
 from app.project.plans.rules import topic_part
 from app.workplace.corrections.models import Correction
 from app.workplace.corrections.queries import waiting as corrections
+from app.workplace.hours.models import RECEIPT
 from app.workplace.hours.queries import mentor as hours
 from app.workplace.logbook.models import Entry
 
@@ -175,6 +178,13 @@ def agreed_before(mentor: Person, seen: Mapping[int, str]) -> set[int]:
     mine = (TopicWord.person_id == mentor.id) & TopicWord.topic_id.in_(list(seen))
     rows = db.session.execute(select(TopicWord.topic_id, TopicWord.topic_hash).where(mine))
     return {number for number, said in rows if seen[number] == said}
+
+
+def receipt_due(mentor: Person) -> datetime | None:
+    """When the mail goes that tells what was sent with the page; None: no mail reaches them."""
+    mine = (Outgoing.person_id == mentor.id) & (Outgoing.kind == RECEIPT)
+    due = select(func.max(Outgoing.due_at)).where(mine, is_open())
+    return db.session.scalar(due) if mentor.email else None
 
 
 def sign_ins_since(numbers: Iterable[int], moment: datetime) -> set[int]:

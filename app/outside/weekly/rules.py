@@ -61,6 +61,15 @@ def topic_key(topic_id: int) -> str:
     return f"t{topic_id}"
 
 
+class Over(StrEnum):
+    """Why the page does not open; the words for each stand in the template."""
+
+    UNKNOWN = "unknown"  # the link ran out, was taken back, or nobody made it: not told apart
+    PART = "part"  # it works still, and its person is nobody's mentor any more
+    CLOSED = "closed"  # nothing is open in this browser: half an hour went by, or it was closed
+    PAPER = "paper"  # the address on a paper of long ago, or with digits of before
+
+
 @dataclass(frozen=True)
 class Shown:
     """An entry or a correction as it stood on the page: its number, version and day, and the key

@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from app.core.text.i18n import format_day
-from app.groups.mailbox.rules import Answer
+from app.core.text.i18n import format_day, format_time
 from app.outside.weekly.rules import ASK, FIX, LONGEST, NO, Problem
 from app.workplace.corrections.models import Correction
 from app.workplace.logbook.models import Entry
-from app.workplace.logbook.rules import Kind
-from app.workplace.logbook.words import amounts_said
+from app.workplace.logbook.rules import Kind, State
+from app.workplace.logbook.words import amounts_said, state_said
 
 PROBLEMS: dict[Problem, Any] = {
     Problem.NO_TICK: _l("Tick this box once you have looked at the entries. Nothing was sent yet."),
@@ -26,6 +26,9 @@ PROBLEMS: dict[Problem, Any] = {
     Problem.TOPIC_NO_TICK: _l("Tick this box if you agree to the topic. Nothing was sent yet."),
     Problem.BOTH: _l("Ask, or say that it does not count: not both."),
 }
+
+# to the mentor, about the mentor: the other states are called as for everybody
+MINE: dict[str, Any] = {State.SENT: _l("Waits for you"), State.ASKED: _l("You have a question")}
 
 
 def problem_said(problem: Problem) -> str:
@@ -49,10 +52,17 @@ def labels(entries: Iterable[Entry], fixes: Iterable[Correction] = ()) -> str:
     return json.dumps(called)
 
 
-def digits_said(answer: Answer, *, on_paper: bool = False) -> str:
-    """What is said of digits that open nothing, by a link or at a paper."""
-    if answer is Answer.WRONG:
-        return _("These are not your four digits. Try again: five tries in all.")
+def wrong_said(left: int) -> str:
+    """What is said of wrong digits: how many tries are left."""
+    return ngettext(
+        "These are not your four digits. Try again: %(num)s try is left.",
+        "These are not your four digits. Try again: %(num)s tries are left.",
+        left,
+    )
+
+
+def locked_said(*, on_paper: bool) -> str:
+    """What opens the page after five wrong tries, by a link or at a paper."""
     if on_paper:
         return _(
             "Five tries at this paper were wrong, so it opens nothing more. "
@@ -88,6 +98,22 @@ def topics_said(agreed: int) -> str:
     if not agreed:
         return ""
     return ngettext("You agreed to %(num)s topic.", "You agreed to %(num)s topics.", agreed)
+
+
+def own_state_said(state: str) -> str:
+    """What an entry's state is called for the mentor who decides about it."""
+    return str(MINE[state]) if state in MINE else state_said(state)
+
+
+def receipt_said(due: datetime | None) -> str:
+    """How what was sent can be taken back: by the mail that goes then, or, without mail, so."""
+    if due is None:
+        return _("For 24 hours you can take it back: sign in, and look at the learner's hours.")
+    return _(
+        "At %(time)s a mail goes to you: its address shows all that you decided, and for 48 hours "
+        "takes back what you tick there, without a sign-in.",
+        time=format_time(due),
+    )
 
 
 def said(

@@ -23,7 +23,7 @@ from app.core.web.routes import is_unattended
 from app.people.accounts import rules
 from app.people.accounts.models import Person, SignIn, digest, sign_in_of
 
-BY_LINK = "by_link"
+BY_LINK, BY_CODE = "by_link", "by_code"
 LOCKED = "locked"  # the token of the sign-in whose screen was locked here
 LOOK = "look_for_unsent"
 FORMS = "csrf_token"  # what all forms of a session carry, signed, for Flask-WTF
@@ -189,6 +189,11 @@ def _empty_session() -> None:
 def came_by_link() -> bool:
     """Whether this session began with a one-time link: then the old password may be forgotten."""
     return bool(session.get(BY_LINK))
+
+
+def came_by_code() -> bool:
+    """Whether this session began with a code that was mailed for one page."""
+    return bool(session.get(BY_CODE))
 
 
 def browser() -> str:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from flask import Blueprint, Flask, Response, current_app, flash, g, request, session
+from flask import Blueprint, Flask, Response, flash, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,7 +15,7 @@ from app.core.db.saving import take_turns
 from app.core.db.transactions import aside, reading, writing
 from app.core.passwords import verify
 from app.core.text import i18n
-from app.core.web import form_keys
+from app.core.web import form_keys, speaking
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
 from app.core.web.routes import claims_itself, open_to_all, signed_in
 from app.core.web.versions import mark_of
@@ -114,11 +114,7 @@ def signed_out() -> ResponseReturnValue:
 @open_to_all
 def language() -> ResponseReturnValue:
     """Speak another language from now on; kept with the person, or in this browser's session."""
-    wanted = request.form.get("language", "")
-    if wanted in i18n.languages(current_app):
-        session[i18n.CHOICE] = wanted
-        if current_user.is_authenticated:
-            current_user.language = wanted
+    speaking.speak(request.form.get("language", ""))
     return go(page_path(request.form.get("next")))
 
 

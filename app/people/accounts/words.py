@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext, ngettext
 
+from app.core import clock
+from app.core.text.i18n import format_time
 from app.people.accounts.rules import Stage
 
 STAGES = {
@@ -32,11 +34,14 @@ def too_fast(delay: timedelta) -> str:
             "Too many tries. Wait %(num)d seconds, then try again.",
             seconds,
         )
-    return ngettext(
+    minutes = ceil(seconds / 60)
+    until = format_time(clock.now() + timedelta(minutes=minutes))
+    said = ngettext(
         "Too many tries. Wait %(num)d minute, then try again.",
         "Too many tries. Wait %(num)d minutes, then try again.",
-        ceil(seconds / 60),
+        minutes,
     )
+    return " ".join([said, _("That is at %(time)s.", time=until)])
 
 
 def demo_question() -> str:

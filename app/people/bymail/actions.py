@@ -44,9 +44,9 @@ def ask(token: str, email: str, *, is_shared: bool) -> None:
 def prove(person: Person, path: str, *, is_shared: bool = True) -> str:
     """Let a code go to the person who asks for a page that needs an ordinary sign-in.
 
-    Only where the site sends mail, and while `queries.has_room`. Returns the token that the session
-    of this browser keeps under `rules.HELD`, beside the page that asks anew under `rules.AGAIN`;
-    then the page "bymail.code" asks for the code, and leads to `path`, an own one.
+    Only where the site sends mail, and while `queries.next_room` says now. Returns the token that
+    the session of this browser keeps under `rules.HELD`, beside the page that asks anew under
+    `rules.AGAIN`; then the page "bymail.code" asks for the code, and leads to `path`, an own one.
     """
     token = secrets.token_urlsafe(24)
     _ask(token, person.id, is_shared=is_shared, path=path)
@@ -88,9 +88,9 @@ def make_key(number: int, person: Person, key: str, *, others_read: bool) -> Mad
     if row.mailed_at is None and _mailed(row, now) >= rules.MAILS:
         return None
     row.mailed_at = row.mailed_at or now
-    lasts = rules.LASTS if row.path is None else rules.CODE_LASTS
     token = codes.token() if row.path is None else None
-    made = Made(token, f"{secrets.randbelow(10**rules.DIGITS):0{rules.DIGITS}}", now + lasts)
+    code = f"{secrets.randbelow(10**rules.DIGITS):0{rules.DIGITS}}"
+    made = Made(token, code, now + rules.lasts(row.path))
     db.session.add(
         MailKey(
             ask=row,

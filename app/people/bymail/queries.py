@@ -1,6 +1,8 @@
 """Looks for a mail that was asked for, and for the link or code that somebody brings."""
 
-from sqlalchemy import func, select
+from datetime import datetime
+
+from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
@@ -16,6 +18,13 @@ def ask_of(token: str) -> MailAsk | None:
     return row if is_open else None
 
 
+def is_tried_out(token: str) -> bool:
+    """Whether five codes were typed for what the holder of the token asked for."""
+    mine = (MailAsk.token_hash == digest(token)) & (MailAsk.tries >= rules.TRIES)
+    asked = select(MailAsk.id).where(mine, MailAsk.used_at.is_(None))
+    return db.session.scalar(asked) is not None
+
+
 def key_of_code(row: MailAsk, code: str, key: str) -> MailKey | None:
     """The mail that brought this code for the ask; `key` is the site's secret."""
     mine = MailKey.code_hash == rules.code_hash(key, row.id, code)
@@ -29,10 +38,10 @@ def key_of_link(token: str) -> MailKey | None:
     return row if row and _works(row) else None
 
 
-def was_made(token: str) -> bool:
-    """Whether there was such a link."""
-    mine = select(MailKey.id).where(MailKey.token_hash == digest(token))
-    return db.session.scalar(mine) is not None
+def made_for(token: str) -> Person | None:
+    """Whose such a link was, over or not; None: nobody made it."""
+    mine = select(Person).join(MailKey, MailKey.person_id == Person.id)
+    return db.session.scalar(mine.where(MailKey.token_hash == digest(token)))
 
 
 def _works(row: MailKey) -> bool:
@@ -41,12 +50,13 @@ def _works(row: MailKey) -> bool:
     return is_theirs and works and row.ask.used_at is None
 
 
-def has_room(person_id: int) -> bool:
-    """Whether one more code may be asked for, for a page that needs an ordinary sign-in."""
+def next_room(person_id: int) -> datetime | None:
+    """When the next code may be asked for, for a page that needs an ordinary sign-in; None: now."""
     lately = MailAsk.asked_at > clock.now() - rules.AN_HOUR
     mine = (MailAsk.person_id == person_id) & MailAsk.path.is_not(None)
-    number = db.session.scalar(select(func.count()).select_from(MailAsk).where(mine, lately))
-    return (number or 0) < rules.MAILS
+    newest = select(MailAsk.asked_at).where(mine, lately).order_by(MailAsk.asked_at.desc())
+    counts = db.session.scalar(newest.limit(1).offset(rules.MAILS - 1))
+    return counts + rules.AN_HOUR if counts else None
 
 
 def address_of(person_id: int) -> str:

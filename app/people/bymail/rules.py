@@ -19,6 +19,13 @@ STILL_WANTED = timedelta(hours=1)  # after the ask; later nobody sits there and 
 ASKS_LAST = timedelta(days=1)  # where no mail came, the page says the same for so long
 
 
+class Over(StrEnum):
+    """Why no code and no link is taken; the words for each stand in the template."""
+
+    ENDED = "ended"  # used, run out, or nobody made it: not told apart
+    TRIES = "tries"  # five codes were typed
+
+
 class Way(StrEnum):
     """How somebody acts who has no sign-in: with a link, and a code that proves who it is."""
 
@@ -35,6 +42,11 @@ def is_open(used: datetime | None, tries: int, asked: datetime, now: datetime) -
     """Whether a code may be typed for an ask."""
     is_young = has_been(asked, now) and now < asked + ASKS_LAST
     return used is None and tries < TRIES and is_young
+
+
+def lasts(path: str | None) -> timedelta:
+    """How long the mail works that was asked for, with a link or, for a page, with a code alone."""
+    return LASTS if path is None else CODE_LASTS
 
 
 def is_wanted(used: datetime | None, asked: datetime, now: datetime) -> bool:

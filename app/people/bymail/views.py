@@ -12,6 +12,7 @@ from flask_login import current_user
 from app.core.audit.actions import record
 from app.core.db.transactions import aside, reading, writing
 from app.core.storage import mailing
+from app.core.web import speaking
 from app.core.web.answers import go, home_path, own_path, page, page_path, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
@@ -22,7 +23,7 @@ from app.people.accounts.words import too_fast
 from app.people.bymail import actions, queries, rules
 from app.people.bymail.forms import AskForm, CodeForm
 from app.people.bymail.models import MailAsk, MailKey
-from app.people.bymail.words import way_said
+from app.people.bymail.words import tries_said, way_said
 
 bp = Blueprint("bymail", __name__, url_prefix="/bymail")
 bp.after_request(keep_secret)
@@ -88,7 +89,9 @@ def _ask(form: AskForm, status: int = 200) -> Response:
 def code() -> ResponseReturnValue:
     """Ask for the code in the browser that asked for the mail."""
     row = queries.ask_of(_held())
-    return _type(row, CodeForm()) if row else _over()
+    delay = accounts.must_wait({"address": _key_of_guesses()})
+    wait = too_fast(delay) if delay >= timedelta(minutes=1) else ""
+    return _type(row, CodeForm(), wait=wait) if row else _over()
 
 
 @bp.post("/code")
@@ -109,8 +112,7 @@ def use_code() -> ResponseReturnValue:
     if row is None:
         return _over()
     if delay > timedelta(0):
-        form.code.errors = [too_fast(delay)]
-        return _type(row, form, 429)
+        return _type(row, form, 429, wait=too_fast(delay))
     return _come_in(key) if key else _wrong(row, form, keys)
 
 
@@ -122,16 +124,26 @@ def _wrong(row: MailAsk, form: CodeForm, keys: dict[str, str]) -> Response:
     aside(lambda: accounts.count_failure(keys))
     if row.tries >= rules.TRIES:
         return _over()
-    form.code.errors = [_("This is not the code, or it has ended. Look into the newest mail.")]
+    form.code.errors = [
+        _("This is not the code, or it has ended. Look into the newest mail."),
+        tries_said(rules.TRIES - row.tries),
+    ]
     return _type(row, form, 422)
 
 
-def _type(row: MailAsk, form: CodeForm, status: int = 200) -> Response:
-    """The page is the same where nobody has the address; a code alone goes to who is known."""
+def _type(row: MailAsk, form: CodeForm, status: int = 200, wait: str = "") -> Response:
+    """The page is the same where nobody has the address; a code alone goes to who is known.
+
+    `wait`: no code is looked at before that, so none is asked for.
+    """
     to = session.get(BACK, {}).get("to", "")
     if row.path is not None and row.person_id is not None:
         to = rules.masked(queries.address_of(row.person_id))
-    values: dict[str, Any] = {"form": form, "to": to, "proves": row.path is not None}
+    proves = row.path is not None
+    is_other = current_user.is_authenticated and not (proves and current_user.id == row.person_id)
+    values: dict[str, Any] = {"form": form, "to": to, "proves": proves, "wait": wait}
+    values |= {"until": row.asked_at + rules.lasts(row.path)}
+    values["leaves"] = current_user if is_other else None
     return page("people/bymail/code.html", status=status, again=_again(), **values)
 
 
@@ -139,8 +151,9 @@ def _type(row: MailAsk, form: CodeForm, status: int = 200) -> Response:
 @open_to_all
 def open_link(token: str) -> ResponseReturnValue:
     """Put the link into the browser's session and lead to an address without it."""
-    if queries.key_of_link(token) is None:
-        return _unknown(token)
+    if queries.made_for(token) is None:  # only those are slowed down who open what nobody made
+        delay = accounts.guessed(access.keys_of_address())
+        return _over(429, too_fast(delay)) if delay else _over()
     session[LINK] = token
     return see_other("bymail.offer")
 
@@ -151,6 +164,8 @@ def offer() -> ResponseReturnValue:
     """Ask whether the person is to be signed in here."""
     key = queries.key_of_link(session.get(LINK, ""))
     if key is None:
+        if whose := queries.made_for(session.get(LINK, "")):
+            speaking.speak_to(whose)
         return _over()
     values: dict[str, Any] = {"key": key, "asked_here": _asked_here(key)}
     return page("people/bymail/open.html", **values)
@@ -176,7 +191,9 @@ def _come_in(key: MailKey) -> Response:
     if current_user.is_authenticated:
         accounts.sign_out(current_user)
     access.admit(accounts.sign_in(person, row.is_shared, access.browser()), by_link=True)
-    if row.path is None:
+    if row.path is not None:
+        session[access.BY_CODE] = True
+    else:
         flash(
             _("You are signed in. If you forgot your password, choose a new one in your profile.")
         )
@@ -193,17 +210,11 @@ def _asked_here(key: MailKey) -> bool:
     return digest(_held()) == key.ask.token_hash
 
 
-def _unknown(token: str) -> Response:
-    """Say that a link has ended; slow down only those who open links that nobody made."""
-    if not queries.was_made(token):
-        delay = accounts.guessed(access.keys_of_address())
-        if delay:
-            return _over(429, too_fast(delay))
-    return _over()
-
-
 def _over(status: int = 410, wait: str = "") -> Response:
-    return page("people/bymail/over.html", status=status, wait=wait, again=_again())
+    """Say why no code and no link is taken; whoever typed codes here is told that of them."""
+    typed = request.endpoint in ("bymail.code", "bymail.use_code") and queries.is_tried_out(_held())
+    values: dict[str, Any] = {"why": rules.Over.TRIES if typed else rules.Over.ENDED, "wait": wait}
+    return page("people/bymail/over.html", status=status, again=_again(), **values)
 
 
 def _again() -> str:

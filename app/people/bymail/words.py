@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from app.core.text.i18n import format_moment
 from app.people.bymail.rules import Way, spaced
@@ -19,6 +20,11 @@ WAYS: dict[str, Any] = {
 def way_said(way: str | None) -> str:
     """How somebody came who has no sign-in; empty for the others."""
     return str(WAYS[Way(way)]) if way else ""
+
+
+def tries_said(left: int) -> str:
+    """How many codes may still be typed."""
+    return ngettext("%(num)s try is left.", "%(num)s tries are left.", left)
 
 
 def sign_in(site: str, address: str, code: str, until: datetime) -> Letter:

@@ -14,7 +14,7 @@ from app.core.audit.actions import record
 from app.core.db.base import db
 from app.core.db.transactions import aside, reading, writing
 from app.core.text import codes, i18n
-from app.core.web import form_keys
+from app.core.web import form_keys, speaking
 from app.core.web.answers import go, page, see_other
 from app.core.web.origin import keep_secret
 from app.core.web.routes import open_to_all
@@ -37,8 +37,9 @@ LINK = "link"  # where the session keeps the token of the link that was opened
 @open_to_all
 def open_link(token: str) -> ResponseReturnValue:
     """Put the link into the browser's session and lead to an address without it."""
-    if not _find(token):
-        return _unknown(token)
+    if _made(token) is None:  # only those are slowed down who open what nobody made
+        delay = accounts.guessed(access.keys_of_address())
+        return _over(429, too_fast(delay)) if delay else _over()
     session[LINK] = token
     return see_other("invitations.offer")
 
@@ -63,6 +64,8 @@ def use_link() -> ResponseReturnValue:
     link = _find(session.get(LINK, ""), lock=True)
     if link is None or request.form.get("link") != str(link.id):
         return _over()  # or another one was opened in this browser meanwhile
+    if "leave" in request.form:
+        return _leave_first()
     if repeated := form_keys.claim():
         return repeated
     form = _form(link)
@@ -93,6 +96,16 @@ def _sign_in(link: Link, shared: bool) -> Response:
     access.admit(accounts.sign_in(person, shared, access.browser()), by_link=True)
     flash(_("You are signed in. Choose a new password here, so that you can come back."))
     return see_other("accounts.profile")
+
+
+def _leave_first() -> Response:
+    """Sign out whoever is signed in here, for good, and show the link once more."""
+    token = session[LINK]
+    if current_user.is_authenticated:
+        access.leave(_leave)
+    access.dismiss()
+    session[LINK] = token
+    return see_other("invitations.offer")
 
 
 def _leave() -> None:
@@ -131,20 +144,15 @@ def use_code() -> ResponseReturnValue:
     return see_other("invitations.open_link", token=actions.another_token(link))
 
 
-def _unknown(token: str) -> Response:
-    """Say that a link has ended; slow down only those who open links that nobody made."""
-    if db.session.scalar(select(Link.id).where(Link.token_hash == digest(token))) is None:
-        delay = accounts.guessed(access.keys_of_address())
-        if delay:
-            return page("people/invitations/over.html", status=429, wait=too_fast(delay))
-    return _over()
-
-
-def _find(token: str, lock: bool = False) -> Link | None:
+def _made(token: str, lock: bool = False) -> Link | None:
     wanted = select(Link).where(Link.token_hash == digest(token))
     if lock:
         wanted = wanted.with_for_update(of=Link)  # of two who spend it at once, only one gets in
-    return _if_it_works(db.session.scalar(wanted))
+    return db.session.scalar(wanted)
+
+
+def _find(token: str, lock: bool = False) -> Link | None:
+    return _if_it_works(_made(token, lock))
 
 
 def _by_code(email: str, typed: str) -> Link | None:
@@ -190,9 +198,17 @@ def _is_taken(link: Link, form: AcceptForm | UseLinkForm) -> bool:
 
 def _show(link: Link, form: AcceptForm | UseLinkForm, status: int = 200) -> Response:
     name = "accept" if isinstance(form, AcceptForm) else "use_link"
+    is_other = current_user.is_authenticated and current_user.id != link.person_id
     values: dict[str, Any] = {"link": link, "form": form}
+    values["other"] = current_user if is_other else None
     return page(f"people/invitations/{name}.html", status=status, **values)
 
 
-def _over() -> Response:
-    return page("people/invitations/over.html", status=410, wait="")
+def _over(status: int = 410, wait: str = "") -> Response:
+    """Say why a link does not work, in the language of whose it is, where that is known."""
+    is_opened = "token" not in (request.view_args or {})
+    link = _made(session.get(LINK, "")) if is_opened else None
+    if link and not i18n.chosen():
+        speaking.speak_to(link.person)
+    why = rules.why_over(link.used_at, link.revoked_at) if link else rules.Over.UNKNOWN
+    return page("people/invitations/over.html", status=status, wait=wait, why=why)

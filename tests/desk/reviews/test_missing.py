@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.settings import relay
 from app.desk.reviews.rules import Lack
 from app.groups.cohorts.actions import enrol
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment, Library
@@ -79,9 +80,29 @@ def test_who_is_named_from_the_list_leads_back_to_it(
     krista.follow(next(words for words in page.links() if "no mentor" in words))
     krista.follow("Name a mentor")
     page = krista.submit("Give the part to this person", email="nadia@porto.example")
-    assert (page.h1, page.path.rsplit("/", 1)[-1]) == ("Nothing is missing", "mentor")
+    assert (page.h1, page.path.rsplit("/", 1)[-1]) == ("Nobody lacks it any more", "mentor")
     with app.app_context():
         assert team_of(zane).mentor.name == "Nadia Conti"  # type: ignore[union-attr]  # there is one
+
+
+def test_a_mentor_who_was_named_and_never_came_in_is_still_to_do_and_invited_from_there(
+    app: Flask, as_: Callable[[str], Visitor], story: Story
+) -> None:
+    app.config["MAIL_URL"] = relay.read("smtp://127.0.0.1:1")
+    app.config["MAIL_FROM"] = "praxis@library.example"
+    krista, lack = as_("krista"), f"/reviews/cohorts/{story.cohorts['latvia']}/missing/mentor"
+    krista.get(f"/teams/enrolments/{story.enrolments['ilze']}/parts/mentor?back={lack}")
+    new = {"email": "liga@berzleja.example", "name": "Līga Ozoliņa"}
+    page = krista.submit("Give the part to this person", new)
+    assert page.path == lack
+    assert "Nothing is missing" not in page.text
+    krista.follow("Somebody around 1 learner has never signed in")
+    page = krista.follow("Send by mail")
+    assert (page.h1, page.form("Send by mail").buttons()[0].get("value")) == (
+        "Send by mail",
+        "mail",
+    )
+    assert "1 invitation goes out by mail." in krista.submit("Send by mail").text
 
 
 def test_profiles_that_were_agreed_on_are_kept_in_one_act(

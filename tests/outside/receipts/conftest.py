@@ -97,3 +97,14 @@ def opened(mail: Callable[..., Letter | None], visitor: Callable[[], Visitor]) -
     somebody = visitor()
     somebody.get(path_in(mail()))
     return somebody
+
+
+@pytest.fixture
+def andris(
+    by_link: Callable[..., None], mail: Callable[..., Any], visitor: Callable[[], Visitor]
+) -> Visitor:
+    """Andris at the page, without a sign-in: two approved, one asked about, one refused."""
+    by_link(0, 1, asks=[2], refuses=[3])
+    somebody = visitor()
+    somebody.get(path_in(mail()))
+    return somebody

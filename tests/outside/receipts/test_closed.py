@@ -29,7 +29,7 @@ def test_a_learner_who_has_the_address_undoes_nothing_and_ends_no_link(
     run: Told,
     week: list[int],
 ) -> None:
-    by_link(0)
+    by_link(0, asks=[1])
     path, ilze = path_in(mail()), seat("ilze")
     with app.app_context():
         link = make_link(told.person(run, "andris")).rpartition("/")[2]
@@ -37,6 +37,7 @@ def test_a_learner_who_has_the_address_undoes_nothing_and_ends_no_link(
         mark = str(db.session.scalars(select(Receipt.id)).one())
     page = ilze.get(path)
     assert "So nothing is undone here by the address alone." in page.text
+    assert "Which class was it?" not in page.text
     assert [one for one in page.forms if "/receipts/" in one.action] == []
     said = ilze.post("/receipts/open", {"entry": str(week[0]), "why": "Mine", "mark": mark}, 403)
     assert "Mine" in said.text

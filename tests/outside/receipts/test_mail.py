@@ -142,6 +142,24 @@ def test_a_question_that_was_answered_meanwhile_is_told_as_a_question(
     assert "a question about 1 entry" in letter.text
 
 
+def test_a_question_stays_told_where_the_entry_was_approved_after_the_answer(
+    by_link: Act, mail: Mail, app: Flask, run: Told, week: list[int]
+) -> None:
+    by_link(asks=[0])
+    with app.app_context():
+        one = entry(week[0])
+        draft = Draft(day=one.day, minutes=60, did="With 9b.", answer="It was 9b.")
+        ilze, placement = told.person(run, "ilze"), told.placement(run)
+        assert logbook.change(ilze, placement, one, one.version, draft)
+        db.session.commit()
+    by_link(0)
+    letter = mail()
+    assert letter is not None
+    assert "Ilze: 1 entry approved, 1:00 h" in letter.text
+    assert "Ilze: a question about 1 entry" in letter.text
+    assert "Which class" not in letter.text
+
+
 def test_who_is_no_longer_the_mentor_is_told_of_no_learner(
     by_link: Act, mail: Mail, app: Flask, run: Told
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
@@ -37,15 +36,6 @@ SAYS = "Undo what I ticked"
 def states(visitor: Visitor, run: Told, week: list[int]) -> list[Any]:
     kept = {row["id"]: row for row in stored(visitor, run)}
     return [kept[number]["state"] for number in week]
-
-
-@pytest.fixture
-def andris(by_link: Act, mail: Callable[..., Any], visitor: Callable[[], Visitor]) -> Visitor:
-    """Andris at the page, without a sign-in: two approved, one asked about, one refused."""
-    by_link(0, 1, asks=[2], refuses=[3])
-    somebody = visitor()
-    somebody.get(path_in(mail()))
-    return somebody
 
 
 def test_what_is_ticked_waits_again_and_the_rest_stays(

@@ -7,12 +7,10 @@ from app.workplace.logbook import actions as logbook
 from app.workplace.logbook.actions import Draft
 from app.workplace.logbook.rules import State
 from tests.kit.pages import Visitor
-from tests.outside.receipts.test_views import SAYS, andris, states
+from tests.outside.receipts.test_views import SAYS, states
 from tests.workplace.logbook.entries import entry
 from tests.workplace.placements import told
 from tests.workplace.placements.told import Told
-
-__all__ = ["andris"]  # the fixture
 
 
 def test_why_it_is_taken_back_stands_with_each_entry_where_the_learner_reads_it(

@@ -54,6 +54,13 @@ def _late(_of: Told) -> None:
     clock.move_to(clock.now() + rules.LASTS)
 
 
+WHY = {  # the words for each end that has some of its own
+    _replaced: "It was made for a part that has ended",
+    _taken_away: "It was made for a part that has ended",
+    _left: "It was made for a part that has ended",
+}
+
+
 @pytest.mark.parametrize("how", [_replaced, _taken_away, _left, _revoked, _moved, _late])
 def test_a_link_dies_with_the_part_the_course_and_its_time(
     app: Flask, visitor: Any, proposed: Told, slip: Any, keep: Any, how: Any
@@ -67,6 +74,8 @@ def test_a_link_dies_with_the_part_the_course_and_its_time(
     marta.submit("Accept the plan", status=410)
     page = marta.get("/signing/?again=1", status=410)
     assert "This link is no longer valid" in page.text
+    assert WHY.get(how, "It ran out, or somebody ended it.") in page.text
+    assert "Marta" not in page.text
     assert "Ilze" not in page.text
     visitor().get(path, status=410)
     assert host(app, proposed) is None

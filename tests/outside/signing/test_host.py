@@ -97,13 +97,51 @@ def test_a_slip_has_a_code_that_five_wrong_tries_end(
     wrong = f"{(int(code) + 1) % 1_000_000:06}"
     marta = visitor()
     marta.get(path)
-    for _try in range(4):
+    for left in ("4 tries are left.", "3 tries are left.", "2 tries are left.", "1 try is left."):
         page = marta.submit("Go on with the code", code=wrong, status=422)
-        assert "This is not the code. Look again." in page.text
+        assert f"This is not the code. Look again: {left}" in page.text
+    assert "1 try is left." in marta.get("/signing/").text
     page = marta.submit("Go on with the code", code=wrong, status=429)
     assert "This code works no longer. Ask whoever coordinates for a new slip." in page.text
     marta.post("/signing/code", {"code": code}, status=429)
     assert "Go on with the code" not in marta.get("/signing/").text
+
+
+def test_another_language_keeps_the_code_that_was_typed_and_counts_no_try(
+    app: Flask, visitor: Any, proposed: Told, slip: Any
+) -> None:
+    app.config["LANGUAGES"] = ["en", "lv"]
+    path, code = slip(proposed)
+    marta = visitor()
+    marta.get(path)
+    page = marta.submit("Go on with the code", {"code": code}, button="lv")
+    assert page.root.get("lang") == "lv"
+    assert page.form("code-form").value("code") == [code]
+    with app.app_context():
+        assert row(path).tries == 0
+
+
+def test_what_closed_it_is_said_in_the_persons_language_and_nobody_is_named(
+    app: Flask, visitor: Any, proposed: Told, slip: Any, keep: Any
+) -> None:
+    app.config["LANGUAGES"] = ["en", "it", "lv"]
+    italian = {"Accept-Language": "it"}
+    path, _code = slip(proposed)
+    slip(proposed)
+    page = visitor().get(path, status=410)
+    assert "A newer slip was made, and this one ended with it." in page.text
+
+    def speak() -> None:
+        told.person(proposed, "marta").language = "lv"
+
+    keep(speak)
+    page = visitor().get(path, status=410, headers=italian)
+    assert page.root.get("lang") == "lv"
+    assert "Marta" not in page.html
+    page = visitor().get("/signing/nobody-made-this", status=410, headers=italian)
+    assert page.root.get("lang") == "it"
+    page = visitor().get("/signing/?again=1", status=410)
+    assert page.h1 == "This page is not open here"
 
 
 def test_a_new_slip_ends_the_one_before_and_its_code_accepts(

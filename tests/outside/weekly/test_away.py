@@ -38,4 +38,4 @@ def test_a_mentor_notes_days_away_by_the_link(app, andris, five, visitor):
         "Note the absence", from_on="14.10.2026", until_on="15.10.2026", status=422
     )
     assert "These days are noted already: 12–14 October 2026." in again.text
-    assert "no longer valid" in visitor().get(AWAY, status=410).text
+    assert "This page is not open here" in visitor().get(AWAY, status=410).text

@@ -28,12 +28,17 @@ def test_the_digits_open_the_page_which_told_nothing_before(shared, link_for, vi
 def test_a_sixth_wrong_try_is_told_to_sign_in_and_nothing_opens(shared, link_for, visitor, run):
     one = visitor()
     one.get(link_for())
-    for _time in range(5):
+    for left in ("4 tries are left.", "3 tries are left.", "2 tries are left.", "1 try is left."):
         page = one.submit("Open my page", digits="1234", status=422)
         assert "These are not your four digits." in page.text
-    page = one.submit("Open my page", digits="4711", status=429)
-    assert "Five tries were wrong." in page.text
-    assert one.get(PAGE).h1 == "Your four digits open this page"
+        assert left in page.text
+        assert left in one.get(PAGE).text
+    known = one.page.form("Open my page").data({"digits": "4711"})
+    page = one.submit("Open my page", digits="1234", status=429)
+    assert "Five tries were wrong. Sign in with your password" in page.text
+    for page in (one.post("/weekly/digits", known, status=429), one.get(PAGE)):
+        assert page.h1 == "Your four digits are locked"
+        assert [form for form in page.forms if "digits" in form.names()] == []
 
 
 def test_nothing_is_sent_past_the_digits(shared, link_for, visitor, run, rows):

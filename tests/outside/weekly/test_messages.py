@@ -3,7 +3,7 @@
 from app.core.db.base import db
 from app.groups.cohorts.models import Enrolment
 from app.mentoring.messages.actions import write
-from app.outside.weekly.actions import make_link
+from app.outside.weeklinks.actions import make_link
 from app.policy import Role
 from tests.workplace.placements import told
 

@@ -1,10 +1,15 @@
 """A mentor opens the link of a mail, and is done with one button."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from app.core import clock
 from app.core.audit.models import Line
 from app.core.db.base import db
+from app.core.storage import mailing
+from app.core.text.i18n import format_time
 from app.workplace.logbook.rules import State
 from tests.kit.queries import counting
 from tests.outside.weekly.conftest import PAGE, read_it
@@ -78,6 +83,23 @@ def test_words_ask_and_refuse_and_the_rest_of_the_week_is_approved(run, five, an
     assert sorted(state for state, _reason in found.values()).count(State.APPROVED) == 3
 
 
+def test_it_is_said_when_a_mail_tells_all_of_it_and_how_it_is_taken_back(app, run, andris):
+    app.config["MAIL_URL"] = mailing  # anything but None
+    with clock.at(clock.now()):
+        due = format_time(clock.now() + timedelta(hours=1))
+        page = andris.submit(SEND, week=[key(run)])
+    assert f"At {due} a mail goes to you: its address shows all that you decided" in page.text
+    assert "for 48 hours takes back what you tick there" in page.text
+
+
+def test_without_mail_it_is_said_that_a_sign_in_takes_it_back(run, five, andris):
+    page = andris.submit(SEND, {f"ask{five[1]}": "Which class?", "week": [key(run)]})
+    assert "For 24 hours you can take it back: sign in" in page.text
+    assert "a mail goes to you" not in page.text
+    assert "You have a question" in page.text
+    assert "The mentor has a question" not in page.text
+
+
 def test_the_record_says_that_it_came_by_a_mailed_link(app, run, andris):
     andris.submit(SEND, week=[key(run)])
     with app.app_context():
@@ -127,6 +149,17 @@ def test_whoever_presses_within_two_seconds_is_taken_for_a_robot(
     assert page.form(SEND).value(f"ask{five[0]}")[0].strip() == "Which class?"
     assert page.find("input", type="checkbox").get("checked") is not None
     assert rows() == before
+
+
+def test_two_seconds_count_from_the_first_opening_whatever_is_put_right_meanwhile(
+    run, five, link_for, visitor
+):
+    one = visitor()
+    one.get(link_for())
+    one.submit(SEND, week=[key(run)], status=422)
+    clock.move_to(clock.now() + timedelta(seconds=3))
+    one.submit(SEND, week=[], status=422)  # read for three seconds, and no tick
+    assert "5 entries approved" in one.submit(SEND, week=[key(run)]).text
 
 
 def test_a_page_that_does_not_say_when_it_was_opened_does_nothing(run, andris, rows):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.core import clock
 from app.core.db.base import db
+from app.core.text.i18n import format_time
 from app.people.accounts.models import Person
 from app.people.bymail.models import MailAsk, MailKey
 from app.people.mail.models import Outgoing
@@ -128,6 +129,15 @@ def test_one_address_soon_waits_between_its_wrong_codes(boxes, send, visitor):
             type_in(browser, "123456", 422 if number < 15 else 429)
     later(minutes=16)
     type_in(browser, "123456", 422)
+
+
+def test_the_page_says_until_when_the_code_works_to_whoever_asks(boxes, visitor):
+    said = set()
+    for email in (ADDRESS, NOBODY):
+        with clock.at(clock.now()):
+            until = format_time(clock.now() + timedelta(minutes=15))
+            said.add(f"The code works until: {until}" in ask_in(visitor(), email).text)
+    assert said == {True}
 
 
 def test_what_was_put_out_for_nobody_is_nothing(boxes, visitor, app):

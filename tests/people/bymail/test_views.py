@@ -81,9 +81,12 @@ def test_an_own_computer_stays_one_by_code_and_by_link(boxes, send, visitor, app
 
 def test_five_codes_may_be_wrong_and_then_a_new_one_is_needed(asked):
     browser, mail = asked
-    for _time in range(4):
-        assert "This is not the code" in type_in(browser, wrong(mail), 422).text
-    browser.submit("Sign in", code=wrong(mail), status=410)
+    for left in ("4 tries are left.", "3 tries are left.", "2 tries are left.", "1 try is left."):
+        page = type_in(browser, wrong(mail), 422)
+        assert "This is not the code" in page.text
+        assert left in page.text
+    page = browser.submit("Sign in", code=wrong(mail), status=410)
+    assert "Five codes were typed, and none was the right one." in page.text
     assert browser.page.h1 == "A new one is needed"
     assert browser.get("/bymail/code", status=410).h1 == "A new one is needed"
 
@@ -111,6 +114,18 @@ def test_what_is_no_code_costs_no_try(asked):
     for typed in ("", "12345", "abcdef", "x" * 41) * 2:
         type_in(browser, typed, 422)
     assert is_in(type_in(browser, code_in(mail).replace(" ", "-")))
+
+
+def test_a_link_that_ended_speaks_its_persons_language(asked, ilze, app, visitor):
+    app.config["LANGUAGES"] = ["en", "it", "lv"]
+    ilze(language="lv")
+    later(minutes=16)
+    italian = {"Accept-Language": "it"}
+    page = visitor().get(link_in(asked[1]), status=410, headers=italian)
+    assert page.root.get("lang") == "lv"
+    assert "Ilze" not in page.html
+    page = visitor().get("/bymail/link/nobody-made-this", status=410, headers=italian)
+    assert page.root.get("lang") == "it"
 
 
 @pytest.mark.parametrize(("minutes", "works"), [(14, True), (16, False)])

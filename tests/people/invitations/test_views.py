@@ -80,6 +80,8 @@ def test_a_link_works_once(client, visitor, zane):
     join(client, zane.path)
     page = visitor().get(zane.path, status=410)
     assert page.h1 == "This link no longer works"
+    assert "It was used already, and each works once." in page.text
+    assert "Zane" not in page.html
 
 
 def test_looking_at_a_link_does_not_spend_it(client, visitor, zane):

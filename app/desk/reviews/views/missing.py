@@ -77,6 +77,8 @@ def _around(cohort: Cohort, lack: Lack, members: list[Member]) -> dict[str, Any]
     return {
         "cohort": cohort,
         "lack": lack,
+        "kinds": tuple(Lack),
+        "left": None if members else missing.unfinished([cohort.id])[cohort.id],
         "members": members,
         "here": request.path,
         "on_site": runs_site(me),

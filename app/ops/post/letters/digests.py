@@ -10,6 +10,7 @@ from app.outside.digests.rules.rhythm import Rhythm
 from app.outside.digests.rules.things import Part, Told
 from app.outside.weeklinks.actions import make_link
 from app.outside.weeklinks.queries import is_mentor
+from app.outside.weeklinks.rules import LASTS
 from app.people.accounts.models import Person
 from app.people.mail.models import Outgoing
 from app.people.mail.rules import Later, Letter
@@ -27,7 +28,8 @@ def what_waits(row: Outgoing, person: Person) -> Letter | Later | None:
     remember(person, row.id, found.due)
     is_link = _is_for_a_mentor(found) and is_mentor(person)
     address = make_link(person) if is_link else site_address()
-    return words.digest(found, person, address, no_more_of(person), is_link=is_link)
+    until = clock.now() + LASTS if is_link else None
+    return words.digest(found, person, address, no_more_of(person), until)
 
 
 def _is_for_a_mentor(found: Told) -> bool:

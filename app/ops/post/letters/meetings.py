@@ -46,7 +46,7 @@ def moved(row: Outgoing, person: Person) -> Letter | Later | None:
     about = (mine[0].number, meeting.planned_on, meeting.starts_at)
     who = acted(by, mine[0], row.made_at, Role.MAIN_TRAINER, first=True)
     subject, said = words.moved(who, named, *about)
-    letter = closed(subject, (said,), site_address(), no_more_of(person), is_link=False)
+    letter = closed(subject, (said,), site_address(), no_more_of(person))
     return replace(letter, calendar=_for_calendars(meeting, person))
 
 

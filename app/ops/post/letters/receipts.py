@@ -14,4 +14,5 @@ def receipt(row: Outgoing, person: Person) -> Letter | None:
     if made is None:
         return None
     acts, address = (made.entries, made.fixes, made.topics), f"/receipts/{made.token}"
-    return words.receipt(*acts, mailing.address(address), made.receipt.expires_at)
+    until = made.receipt.expires_at
+    return words.receipt(*acts, mailing.address(address), until, made.asked)

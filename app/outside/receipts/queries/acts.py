@@ -30,14 +30,13 @@ from app.workplace.placements.models import Placement
 
 def receipt_of(token: str) -> Receipt | None:
     """The receipt with this address, as long as it undoes."""
-    found = db.session.scalar(select(Receipt).where(Receipt.token_hash == digest(token)))
+    found = known_as(token)
     return found if found and found.is_open and not found.person.erased_at else None
 
 
-def is_known(token: str) -> bool:
-    """Whether an address of a receipt was ever made so."""
-    asked = select(Receipt.id).where(Receipt.token_hash == digest(token))
-    return db.session.scalar(asked) is not None
+def known_as(token: str) -> Receipt | None:
+    """The receipt with this address, over or not; None: nobody made it."""
+    return db.session.scalar(select(Receipt).where(Receipt.token_hash == digest(token)))
 
 
 def untold(mentor: Person, thing: str, since: datetime) -> list[tuple[Entry, int]]:
@@ -108,6 +107,8 @@ class Act:
     fate: Fate
     trainer: Person | None  # with whom to talk where it cannot be undone
     correction: Correction | None = None  # of the entry, where that was decided
+    asked: tuple[str, ...] = ()  # what the mentor wanted to know
+    refused: str = ""  # why the mentor said no
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,22 @@ def acts_of(receipt: Receipt) -> list[Told]:
         entry = one.entry if isinstance(one, Correction) else one
         task = (of.task(entry.task_key) or {}).get("text", "")
         fate = _fate_of_fix(receipt, fix, of, known) if fix else _fate(receipt, entry, of)
-        by_learner.setdefault(one.enrolment_id, []).append(Act(entry, task, fate, trainer, fix))
+        act = Act(entry, task, fate, trainer, fix, *_written(receipt, one))
+        by_learner.setdefault(one.enrolment_id, []).append(act)
     told = _told(by_learner, topics_of(receipt))
     return sorted(told, key=lambda one: by_name(one.learner.name))
+
+
+def _written(receipt: Receipt, one: Entry | Correction) -> tuple[tuple[str, ...], str]:
+    """What the mentor wrote with the decision: the questions, and why it was refused."""
+    mentor, since = receipt.person_id, receipt.made_at - rules.GATHERED
+    is_mine = one.decided_by_id == mentor and one.decided_by_way == LINK
+    if isinstance(one, Correction):
+        return (), one.answer if is_mine and one.state is Correcting.REFUSED else ""
+    asked = rules.asked(one.questions, mentor, since)
+    if is_mine and one.state is State.ASKED:
+        asked.append(one.reason)
+    return tuple(asked), one.reason if is_mine and one.state is State.REFUSED else ""
 
 
 def _told(acts: dict[int, list[Act]], topics: Iterable[Agreed]) -> list[Told]:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from flask import current_app, g
 from flask_login import current_user
 
 from app.core import clock
 from app.core.storage import mailing
-from app.core.text import i18n
 from app.groups.cohorts.queries import team_of
 from app.people.accounts.models import Person
 from app.people.bymail.rules import masked
@@ -66,13 +64,6 @@ def _weeks(placement: Placement, entries: Sequence[Entry]) -> list[tuple[int, st
 
 def _counted(entries: Sequence[Entry]) -> list[tuple[Kind, int]]:
     return [(one.kind, one.minutes) for one in entries if one.state is not State.REFUSED]
-
-
-def speak_to(person: Person) -> None:
-    """Speak the person's language, unless another one was chosen in this browser."""
-    if not i18n.chosen() or current_user.is_authenticated:
-        known, own = i18n.languages(current_app), person.language
-        g.language = own if own in known else i18n.spoken_by(current_app, person.id, own)
 
 
 def code_goes_to(person: Person) -> str:

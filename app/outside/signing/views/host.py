@@ -10,18 +10,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core.db.base import db
-from app.core.web import form_keys
+from app.core.web import form_keys, speaking
 from app.core.web.answers import page, see_other
 from app.core.web.routes import apart, open_to_all
-from app.outside.signing import actions, queries, rules
+from app.outside.signing import actions, queries
 from app.outside.signing.forms import CodeForm
 from app.outside.signing.models import HostLink, link_of
+from app.outside.signing.rules import Over
 from app.outside.signing.views import around, key
 from app.outside.signing.views.blueprint import bp
-from app.people.accounts import access
-from app.people.accounts.actions import guessed
+from app.outside.signing.views.over import over, over_here, slowed
+from app.outside.signing.words import not_the_code
 from app.people.accounts.models import digest
-from app.people.accounts.words import too_fast
 from app.people.bymail.rules import digits
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
@@ -33,13 +33,13 @@ NAVIGATED = ("same-origin", "none")  # by a page of ours, or by hand
 @open_to_all
 @apart
 def arrive(token: str) -> ResponseReturnValue:
-    """Trade the token for a cookie of this room, and lead to an address without it."""
+    """Trade the token for a cookie of this room, and lead to an address without it.
+
+    That happens whatever the link is still worth.
+    """
     link = link_of(digest(token))
     if link is None:
-        delay = guessed(access.keys_of_address())
-        return _over(429, too_fast(delay)) if delay else _over(410)
-    if queries.if_it_works(link) is None:
-        return _over(410)
+        return slowed() or over(Over.UNKNOWN)
     return key.keep(see_other("signing.show"), link.token_hash)
 
 
@@ -55,7 +55,8 @@ def show() -> ResponseReturnValue:
     link = key.opens()
     if link is None:
         is_ours = request.headers.get("Sec-Fetch-Site") in NAVIGATED or "again" in request.args
-        return _over(410) if is_ours else page("outside/signing/through.html", **around.frame())
+        is_known = is_ours or key.has_come()
+        return over_here() if is_known else page("outside/signing/through.html", **around.frame())
     return _page(link)
 
 
@@ -66,8 +67,8 @@ def mail_code() -> ResponseReturnValue:
     """Let a code go to the address that is known, and to no other."""
     link = key.opens()
     if link is None:
-        return _over(410)
-    around.speak_to(link.person)
+        return over_here()
+    speaking.speak_to(link.person)
     if repeated := form_keys.claim():
         return repeated
     if not around.code_goes_to(link.person):
@@ -84,15 +85,18 @@ def mail_code() -> ResponseReturnValue:
 @apart
 def prove() -> ResponseReturnValue:
     """Let whoever knows the code accept and sign; after five wrong ones it is worth nothing."""
-    link, form = key.opens(), CodeForm()
+    is_reread, link = speaking.asks_for_language(), key.opens()
     if link is None:
-        return _over(410)
+        return over_here()
+    form = CodeForm()
+    if is_reread:
+        return _page(link, form)
     if not form.validate():
         return _page(link, form, 422)
     number = link.id
     is_right = actions.try_code(number, digits(form.code.data or ""), _secret())
     link = db.session.get_one(HostLink, number, populate_existing=True)
-    around.speak_to(link.person)
+    speaking.speak_to(link.person)
     if is_right:
         way = link.way
         actions.use_code(link)
@@ -108,7 +112,7 @@ def _secret() -> str:
 
 def _wrong(link: HostLink) -> str:
     if link.has_code:
-        return _("This is not the code. Look again.")
+        return not_the_code(link.tries_left)
     if around.code_goes_to(link.person):
         return _("This code works no longer. Have a new one sent to you.")
     return _("This code works no longer. Ask whoever coordinates for a new slip.")
@@ -150,13 +154,13 @@ def _act(act: Any, seen: str | None, words: str) -> ResponseReturnValue:
     """Do it for whoever has typed the code; else the page once more, and nothing changed."""
     link, way = key.opens(), key.proved()
     if link is None:
-        return _over(410)
+        return over_here()
     placement = queries.placement_by(link)
     if way is None or placement is None:
         form = CodeForm(formdata=None)
         form.code.errors = [_("Type the code first. Nothing was changed.")]
         return _page(link, form, 403)
-    around.speak_to(link.person)
+    speaking.speak_to(link.person)
     if repeated := form_keys.claim():
         return repeated
     given = (seen,) if seen is not None else ()
@@ -188,7 +192,7 @@ def _page(
     link: HostLink, form: CodeForm | None = None, status: int = 200, *, moved_on: bool = False
 ) -> Response:
     """The page; it stays open for half an hour after it was used last."""
-    around.speak_to(link.person)
+    speaking.speak_to(link.person)
     placement, way = queries.placement_by(link), key.proved()
     answer = page(
         "outside/signing/page.html",
@@ -201,6 +205,8 @@ def _page(
         way=way,
         code_goes_to=around.code_goes_to(link.person),
         has_code=link.has_code,
+        tries_left=link.tries_left,
+        code_until=link.code_until,
         moved_on=moved_on,
         **_shown(placement),
         **around.frame(),
@@ -212,13 +218,3 @@ def _shown(placement: Placement | None) -> dict[str, Any]:
     if placement is None:
         return {}
     return {**around.plan_of(placement), **around.hours_in(placement)}
-
-
-def _over(status: int, wait: str = "") -> Response:
-    """Say that a link works no longer, the same whether it ended, was replaced or never was."""
-    lasts = rules.OPEN_FOR.seconds // 60
-    answer = page(
-        "outside/signing/over.html", status=status, wait=wait, minutes=lasts, **around.frame()
-    )
-    answer.headers["Referrer-Policy"] = "no-referrer"  # its address may hold the token
-    return answer

@@ -21,10 +21,24 @@ COOKIE = "signing"
 
 def opens() -> HostLink | None:
     """The link whose page is open in this browser; None: it ended, or the page was left."""
+    return if_it_works(named()) if is_here() else None
+
+
+def has_come() -> bool:
+    """Whether the browser has brought the cookie of some page, open or not."""
+    return _told() is not None
+
+
+def is_here() -> bool:
+    """Whether a page is open in this browser, or would be if its link worked."""
     told = _told()
-    if told is None or not rules.is_open(datetime.fromtimestamp(told[1], UTC), clock.now()):
-        return None
-    return if_it_works(link_of(told[0]))
+    return told is not None and rules.is_open(datetime.fromtimestamp(told[1], UTC), clock.now())
+
+
+def named() -> HostLink | None:
+    """The link that was opened last in this browser, over or not."""
+    told = _told()
+    return link_of(told[0]) if told else None
 
 
 def proved() -> Way | None:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
-from app.core.web import form_keys
+from app.core.web import form_keys, speaking
 from app.core.web.answers import page, see_other
 from app.core.web.routes import apart, open_to_all
 from app.groups.absences import actions, queries, words
@@ -15,7 +15,8 @@ from app.outside.weeklinks.models import WeeklyLink
 from app.outside.weekly import rules
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp
-from app.outside.weekly.views.page import over, shut
+from app.outside.weekly.views.digits import shut
+from app.outside.weekly.views.over import over_here
 
 
 @bp.get("/away")
@@ -25,8 +26,8 @@ def away() -> ResponseReturnValue:
     """Which days are noted, and a form for more of them."""
     link = key.opens()
     if link is None:
-        return over(410)
-    here.speak_to(link.person)
+        return over_here()
+    speaking.speak_to(link.person)
     return shut(link) or _page(link, DaysForm(formdata=None))
 
 
@@ -37,9 +38,12 @@ def note_away() -> ResponseReturnValue:
     """Keep the days; a program that presses at once keeps none, and cannot name any."""
     link = key.opens()
     if link is None:
-        return over(410)
-    here.speak_to(link.person)
+        return over_here()
+    is_reread = speaking.asks_for_language()
+    speaking.speak_to(link.person)
     form = DaysForm()
+    if is_reread:
+        return shut(link) or _page(link, form)
     return shut(link) or _faulty(link, form) or form_keys.claim() or _note(link, form)
 
 

@@ -3,6 +3,8 @@
 from flask import Blueprint
 
 from app.core.web.origin import keep_secret
+from app.outside.weekly.words import own_state_said
 
 bp = Blueprint("weekly", __name__, url_prefix="/weekly")
 bp.after_request(keep_secret)
+bp.add_app_template_global(own_state_said)

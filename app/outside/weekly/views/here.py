@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from flask import current_app, g
 from flask_login import current_user
 
 from app.core.storage import mailing
-from app.core.text import i18n
 from app.outside.weekly.queries import is_own
 from app.people.accounts.models import Person
 from app.people.bymail.rules import masked
@@ -30,14 +28,6 @@ def around(mentor: Person) -> dict[str, Any]:
 def code_goes_to(mentor: Person) -> str:
     """The address to which a code would go, as its owner knows it again; "": none can go."""
     return masked(mentor.email) if mailing.is_on() and mentor.email else ""
-
-
-def speak_to(mentor: Person) -> None:
-    """Speak the mentor's language, unless the mentor chose another one in this browser."""
-    if not i18n.chosen() or current_user.is_authenticated:
-        known = i18n.languages(current_app)
-        own = mentor.language
-        g.language = own if own in known else i18n.spoken_by(current_app, mentor.id, own)
 
 
 def frame(mentor: Person | None) -> dict[str, Any]:

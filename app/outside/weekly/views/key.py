@@ -21,10 +21,18 @@ OPENED = "mark"  # the field of the form; it counts for nothing that was typed
 
 def opens() -> WeeklyLink | None:
     """The link whose page is open in this browser; None: it ended, or the page was left."""
+    return if_it_works(named()) if is_here() else None
+
+
+def has_come() -> bool:
+    """Whether the browser has brought the cookie of some page, open or not."""
+    return isinstance(_read("page", request.cookies.get(COOKIE, "")), list)
+
+
+def is_here() -> bool:
+    """Whether a page is open in this browser, or would be if its link worked."""
     told = _read("page", request.cookies.get(COOKIE, ""))
-    if not isinstance(told, list) or not rules.is_open(_moment(told[1]), clock.now()):
-        return None
-    return if_it_works(link_of(told[0]))
+    return isinstance(told, list) and rules.is_open(_moment(told[1]), clock.now())
 
 
 def named() -> WeeklyLink | None:
@@ -54,7 +62,9 @@ def drop(response: Response) -> Response:
 
 
 def stamp(link: WeeklyLink) -> str:
-    """For the form: that this link's page was opened now."""
+    """For the form: that this link's page was opened now, or when it was that is shown again."""
+    if opened(link):
+        return request.form[OPENED]
     return str(_seal("form").dumps([link.id, clock.now().timestamp()]))
 
 

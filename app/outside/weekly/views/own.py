@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
-from app.core.web import form_keys
+from app.core.text.i18n import format_time
+from app.core.web import form_keys, speaking
 from app.core.web.answers import go, page, see_other
 from app.core.web.routes import apart, open_to_all
 from app.desk.waiting.rules import Item, place
@@ -17,9 +18,10 @@ from app.outside.weekly import queries, rules
 from app.outside.weekly.queries import is_own
 from app.outside.weekly.views import here, key
 from app.outside.weekly.views.blueprint import bp
-from app.outside.weekly.views.page import over, shut
+from app.outside.weekly.views.digits import shut
+from app.outside.weekly.views.over import over_here
 from app.people.bymail.actions import prove
-from app.people.bymail.queries import has_room
+from app.people.bymail.queries import next_room
 from app.people.bymail.rules import AGAIN, HELD
 from app.programme.current import programme
 
@@ -31,8 +33,8 @@ def own(awaited: str) -> ResponseReturnValue:
     """Offer a code for the page on which this is dealt with."""
     link = key.opens()
     if link is None:
-        return over(410)
-    here.speak_to(link.person)
+        return over_here()
+    speaking.speak_to(link.person)
     return shut(link) or _offer(link, awaited)
 
 
@@ -43,8 +45,8 @@ def mail_code() -> ResponseReturnValue:
     """Let a code go, and ask for it; a program that presses at once gets none."""
     link, awaited = key.opens(), request.form.get("awaited", "")
     if link is None:
-        return over(410)
-    here.speak_to(link.person)
+        return over_here()
+    speaking.speak_to(link.person)
     return shut(link) or _faulty(link, awaited) or form_keys.claim() or _mail(link, awaited)
 
 
@@ -59,8 +61,13 @@ def _faulty(link: WeeklyLink, awaited: str) -> Response | None:
 def _mail(link: WeeklyLink, awaited: str) -> Response:
     item = queries.waits(link.person).other(awaited)
     assert item is not None  # noqa: S101 - `_faulty` has seen it
-    if not has_room(link.person.id):
-        flash(_("Five codes were sent within an hour. Wait a while, or use your password."))
+    if at := next_room(link.person.id):
+        words = _(
+            "Five codes were sent within an hour. The next one can go at %(time)s. "
+            "You can also use your password.",
+            time=format_time(at),
+        )
+        flash(words)
         return see_other("weekly.own", awaited=awaited)
     session[HELD] = prove(link.person, _path(item))
     session[AGAIN] = url_for("weekly.own", awaited=awaited)
