@@ -27,7 +27,7 @@ from app.groups.cohorts.actions import close_over
 from app.legal.accessibility import actions as accessibility
 from app.legal.retention import actions as retention
 from app.legal.wording import actions as wording
-from app.ops import erasures, free_days
+from app.ops import erasures, free_days, signals
 from app.ops.digests import put_out_digests
 from app.ops.doctor.doctor import look_daily
 from app.outside.calendar import actions as calendar
@@ -92,12 +92,14 @@ def send_mail() -> str:
     return rounds.send()
 
 
+# ends its transactions itself, so that others write between them
+NIGHT: list[Job] = [("look for difficulties", signals.look)]
 MAIL: list[Job] = [("put out digests", put_out_digests), ("send mail", send_mail)]
 
 
 def work(jobs: list[Job]) -> int:
     """Do every job once, in order. Returns how many failed. The doctor looks at the mark."""
-    failed = sum(not _do(name, job) for name, job in [*jobs, *MAIL])
+    failed = sum(not _do(name, job) for name, job in [*jobs, *NIGHT, *MAIL])
     notes.leave(notes.WORKED)
     # after the mark, for which the doctor looks
     failed += not _do("look at the server", look_daily)

@@ -65,6 +65,12 @@ def _phases(programme: Programme) -> None:
         refuse_if(not known, f"{place}: the phase “{test.phase}” does not exist.")
 
 
+SIGNALS = (
+    *("signal_no_entry_days", "signal_behind_weeks", "signal_missed_meetings"),
+    *("signal_returned_times", "signal_silent_days"),
+)
+
+
 def _settings(programme: Programme) -> None:
     settings, place = programme.settings, "programme.toml, settings"
     phases = {phase.key for phase in programme.all_phases()}
@@ -85,6 +91,7 @@ def _settings(programme: Programme) -> None:
         "remind_again_days": settings.remind_again_days <= settings.remind_first_days,
         "remind_trainer_days": settings.remind_trainer_days < 1,
         "remind_coordinator_days": settings.remind_coordinator_days < 1,
+        **{name: getattr(settings, name) < 0 for name in SIGNALS},
         "page_characters": settings.page_characters < 1,
         "page_limit": settings.page_limit < 1,
         "page_limit_document": not _has_part(programme),

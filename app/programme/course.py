@@ -66,6 +66,11 @@ class Settings:
     remind_trainer_days: int = 10
     remind_coordinator_days: int = 21
     entry_times: bool = False  # whether an entry may have its start and end
+    signal_no_entry_days: int = 10
+    signal_behind_weeks: int = 2
+    signal_missed_meetings: int = 1
+    signal_returned_times: int = 2
+    signal_silent_days: int = 10
 
 
 @dataclass(frozen=True)

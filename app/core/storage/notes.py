@@ -16,6 +16,7 @@ from flask import current_app
 BACKED_UP = "backed-up"  # when the last backup was made; names the copy
 WORKED = "work-ran"  # when `flask work` last came to its end
 HANDS = "hands-wanted"  # when the doctor last looked, and what it wants hands for, as JSON
+DIFFICULTIES = "difficulties"  # on which day the night looked for difficulties last
 FREE = "free-days"  # on which day free days were written last, and of which countries
 LATE = timedelta(hours=26)  # a nightly timer may be late
 

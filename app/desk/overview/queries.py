@@ -53,7 +53,7 @@ class Group:
         begun = [one for one in learners if one.activated_at]
         running = [one.placement_id for one in begun]
         plans = [plan_of(*(getattr(one, name) for name in PLAN_NAMES)) for one in begun]
-        self._calendars = calendars(plans)
+        self.calendars = calendars(plans)
         self._logged = _by("placement_id", sums_by_week(running))
         self._stored = _by("enrolment_id", _ask(_met(), cohort))
         plans = _ask(_plans(), cohort)
@@ -101,10 +101,10 @@ class Group:
         if one.quiet_since:
             told.append(min(one.quiet_since + timedelta(days=6), self._today))
         last = max(told, default=None)
-        return _course(one, self._calendars[one.id], sums, self._today, last)
+        return _course(one, self.calendars[one.id], sums, self._today, last)
 
     def _meetings(self, one: Any, span: Span) -> list[Met]:
-        calendar, every = self._calendars[one.id], every_days(one.meeting_every_days)
+        calendar, every = self.calendars[one.id], every_days(one.meeting_every_days)
         known = (id(calendar), every)  # most of a group have one calendar
         planned = self._planned.get(known)
         if planned is None:

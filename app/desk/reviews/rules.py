@@ -21,6 +21,7 @@ class Lack(StrEnum):
     RESPONSIBLE = "responsible"
     HELPERS = "helpers"  # somebody around the learner has never signed in
     CORRECTIONS = "corrections"  # of reported hours, which wait for a coordinator
+    DIFFICULTIES = "difficulties"  # past their day
     UNHELD = "unheld"  # something waits, and nobody has the part who could do it
     WAITING = "waiting"  # somebody has let something wait for long
 

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     MEETINGS = "meetings"
     ANSWERS = "answers"
     MAIL = "mail"
+    DIFFICULTIES = "difficulties"
     PLAN = "plan"
 
 
@@ -44,6 +45,7 @@ class Holds(StrEnum):
     NOTED = "noted"  # notes that are written from then on
     NOT_HELD = "not held"  # meetings that are not held
     WAITS = "waits"  # what begins to wait for an answer from then on
+    NIGHT = "night"  # what the next night finds
     WRITTEN = "written"  # business plans that are still written
 
 
@@ -110,6 +112,11 @@ LINES = (
     ),
     Figure("remind_trainer_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 120),
     Figure("remind_coordinator_days", Topic.MAIL, _NUMBER, Holds.WAITS, 1, 180),
+    Figure("signal_no_entry_days", Topic.DIFFICULTIES, _NUMBER, Holds.NIGHT, 0, 90),
+    Figure("signal_behind_weeks", Topic.DIFFICULTIES, _NUMBER, Holds.NIGHT, 0, 52),
+    Figure("signal_missed_meetings", Topic.DIFFICULTIES, _NUMBER, Holds.NIGHT, 0, 10),
+    Figure("signal_returned_times", Topic.DIFFICULTIES, _NUMBER, Holds.NIGHT, 0, 10),
+    Figure("signal_silent_days", Topic.DIFFICULTIES, _NUMBER, Holds.NIGHT, 0, 90),
     Figure("page_limit", Topic.PLAN, _NUMBER, Holds.WRITTEN, 1, 50),
     Figure("page_limit_part", Topic.PLAN, Unit.PART, Holds.WRITTEN),
     Figure("page_characters", Topic.PLAN, _NUMBER, Holds.WRITTEN, 500, 10_000),

@@ -18,6 +18,7 @@ TOPICS = {
     Topic.MEETINGS: _l("Meetings"),
     Topic.ANSWERS: lazy_pgettext("of people", "Answers"),
     Topic.MAIL: _l("Reminders by mail"),
+    Topic.DIFFICULTIES: _l("Difficulties that the program looks for each night"),
     Topic.PLAN: _l("Business plan"),
 }
 LABELS = {
@@ -41,6 +42,11 @@ LABELS = {
     "remind_again_days": _l("Days after which they are reminded again"),
     "remind_trainer_days": _l("Days after which the main trainer is told"),
     "remind_coordinator_days": _l("Days after which those who coordinate are told"),
+    "signal_no_entry_days": _l("Days without an entry"),
+    "signal_behind_weeks": _l("Weeks by which the end comes later at this pace"),
+    "signal_missed_meetings": _l("Missed meetings"),
+    "signal_returned_times": _l("Times that the same section is returned"),
+    "signal_silent_days": _l("Days in which a mentor does not answer"),
     "page_limit": _l("Pages of the business plan"),
     "page_limit_part": _l("The pages are counted for"),
     "page_characters": _l("Characters of a page, with spaces"),
@@ -54,6 +60,7 @@ HOLDS = {
     Holds.NOTED: _l("For notes of meetings from now on. The others stay as they are."),
     Holds.NOT_HELD: _l("For every meeting that is not held yet."),
     Holds.WAITS: _l("For what begins to wait from now on. What waits already keeps its days."),
+    Holds.NIGHT: _l("For what the program finds from the next night on. With 0 it does not look."),
     Holds.WRITTEN: _l("For plans that are still written. It brings a warning and blocks nothing."),
 }
 

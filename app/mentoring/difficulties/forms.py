@@ -7,19 +7,23 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
-from app.core.text.i18n import in_a_row
+from app.core.text.i18n import format_names
 from app.core.web.forms import Form, NotBlank, at_most, strip
 from app.core.web.versions import VersionedForm
 from app.groups.cohorts.queries import Team
 from app.mentoring.difficulties.rules import Readers
 
 
+def _readers() -> RadioField:
+    """Who reads it; asked after the words."""
+    chosen = [InputRequired(_l("Choose who reads it."))]
+    return RadioField(_l("Who reads it?"), validators=chosen)
+
+
 class _ForReaders(Form):
     """A form whose words are for readers that the learner chooses; nothing is chosen before."""
 
-    read_by = RadioField(
-        _l("Who reads it?"), validators=[InputRequired(_l("Choose who reads it."))]
-    )
+    read_by: RadioField
 
     def offer(self, team: Team) -> Self:
         """The same form; each choice names those whom it lets read."""
@@ -27,7 +31,7 @@ class _ForReaders(Form):
         if team.trainer:
             only = _("%(name)s and nobody else", name=team.trainer.first_name)
         if team.trainer and team.mentor:
-            both = in_a_row([team.trainer.first_name, team.mentor.first_name])
+            both = format_names([team.trainer.first_name, team.mentor.first_name])
         self.read_by.choices = [(Readers.TRAINER.value, only), (Readers.BOTH.value, both)]
         return self
 
@@ -41,6 +45,7 @@ class StuckForm(_ForReaders):
         filters=[strip],
         validators=[NotBlank(_l("Write in a sentence what you are stuck with.")), at_most(2000)],
     )
+    read_by = _readers()
 
 
 class AnswerForm(_ForReaders, VersionedForm):
@@ -51,6 +56,7 @@ class AnswerForm(_ForReaders, VersionedForm):
         filters=[strip],
         validators=[NotBlank(_l("Write in a sentence what you want to say.")), at_most(2000)],
     )
+    read_by = _readers()
 
 
 class ConcernForm(Form):

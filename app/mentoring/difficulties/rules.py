@@ -4,6 +4,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import ceil
+from typing import Any
 
 from app.policy import Role
 
@@ -130,3 +132,93 @@ def due_on(since: date, free: Container[date] = (), days: int = ANSWER_IN) -> da
 def is_working(day: date, free: Container[date] = ()) -> bool:
     """Whether people work on this day."""
     return day.weekday() <= FRIDAY and day not in free
+
+
+MENTOR_DAYS = 3  # working days that a silent mentor has before it is the trainer's turn
+FROM_WEEK = 3  # of the placement: before that nothing is looked for
+
+
+@dataclass(frozen=True)
+class Limits:
+    """From when on the program speaks of a difficulty; 0: not of this kind."""
+
+    no_entry_days: int
+    behind_weeks: int
+    missed_meetings: int
+    returned_times: int
+    silent_days: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a learner stands tonight, whose placement runs; as plain facts.
+
+    `said_on`: the last day of which the learner said something, else the first one; no pause lies
+    after it. `end_week`: in which the hours are complete at this pace; None: nothing can be said.
+    """
+
+    week: int
+    of: int
+    said_on: date
+    last_entry: date | None = None
+    end_week: float | None = None
+    is_done: bool = False  # all hours are logged
+    missed: tuple[int, ...] = ()  # numbers of meetings
+    returned: tuple[str, str, int] | None = None  # document, section, how often
+    waits_since: date | None = None  # for the mentor's answer
+    rests: bool = False  # a pause, a free day or no working day
+
+
+def causes(one: Standing, limits: Limits, today: date) -> dict[Kind, dict[str, Any]]:
+    """What is hard for a learner tonight: the kinds, each with the facts that explain it."""
+    found = {
+        Kind.NO_ENTRY: _no_entry(one, limits, today),
+        Kind.BEHIND: _behind(one, limits),
+        Kind.MISSED: _missed(one, limits),
+        Kind.RETURNED: _returned(one, limits),
+        Kind.SILENT: _silent(one, limits, today),
+    }
+    return {kind: {"why": str(kind), **facts} for kind, facts in found.items() if facts}
+
+
+def may_begin(one: Standing) -> bool:
+    """Whether the program may speak of a new one tonight: from the third week on, on no day off."""
+    return one.week >= FROM_WEEK and not one.rests
+
+
+def _no_entry(one: Standing, limits: Limits, today: date) -> dict[str, Any]:
+    days = (today - one.said_on).days
+    if not limits.no_entry_days or days < limits.no_entry_days or one.is_done:
+        return {}
+    since = {"since": one.last_entry.isoformat()} if one.last_entry else {}
+    return {"days": days, **since}
+
+
+def _behind(one: Standing, limits: Limits) -> dict[str, Any]:
+    if not limits.behind_weeks or one.end_week is None or one.is_done:
+        return {}
+    if one.end_week - one.of <= limits.behind_weeks:
+        return {}
+    return {"end": ceil(one.end_week), "of": one.of}
+
+
+def _missed(one: Standing, limits: Limits) -> dict[str, Any]:
+    if not limits.missed_meetings or len(one.missed) < limits.missed_meetings:
+        return {}
+    return {"number": one.missed[-1]}
+
+
+def _returned(one: Standing, limits: Limits) -> dict[str, Any]:
+    if not limits.returned_times or one.returned is None:
+        return {}
+    document, part, times = one.returned
+    return {"document": document, "part": part} if times >= limits.returned_times else {}
+
+
+def _silent(one: Standing, limits: Limits, today: date) -> dict[str, Any]:
+    if not limits.silent_days or one.waits_since is None:
+        return {}
+    days = (today - one.waits_since).days
+    if days < limits.silent_days:
+        return {}
+    return {"days": days, "since": one.waits_since.isoformat()}

@@ -17,6 +17,7 @@ from app.ops.demo.cast import STORY
 from app.ops.demo.removing import MixedError, remove_demo
 from app.ops.demo.story.abroad import plan_abroad
 from app.ops.demo.story.around import plan_around
+from app.ops.demo.story.hard import plan_hard
 from app.ops.demo.story.opening import BEFORE, hand_links_over, open_stage, sign_agreements
 from app.ops.demo.story.pilots import LANGUAGES, open_pilots, plan_pilots
 from app.ops.demo.story.plot import plan_everything
@@ -72,6 +73,7 @@ def prepare() -> Stage:
     stage.then(stage.calendar.ago(3, 12), hand_links_over, stage)
     plan_everything(stage)
     plan_around(stage)
+    plan_hard(stage)
     plan_abroad(stage)
     plan_pilots(stage)
     return stage

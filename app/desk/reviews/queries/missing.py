@@ -15,6 +15,7 @@ from app.desk.waiting.rules import SILENT, Item, Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.groups.cohorts.queries import Member, people_states
 from app.groups.cohorts.rules import TAKING_PART
+from app.mentoring.difficulties.models import Difficulty
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.workplace.agreements.models import Agreement, is_covered
@@ -76,7 +77,14 @@ def _conditions() -> dict[Lack, ColumnElement[bool]]:
         **{lack: ~there for lack, there in has.items()},
         Lack.HELPERS: absent.exists(),
         Lack.CORRECTIONS: _corrected().exists(),
+        Lack.DIFFICULTIES: _past_their_day().exists(),
     }
+
+
+def _past_their_day() -> Select[Any]:
+    """Difficulties that nobody dealt with in time, of learners who take part."""
+    late = Difficulty.is_open() & (Difficulty.due_on < clock.today())
+    return select(Difficulty.id).where(Difficulty.enrolment_id == Enrolment.id, late)
 
 
 def _corrected() -> Select[Any]:

@@ -48,6 +48,8 @@ def lacking(cohort: Cohort, what: str) -> ResponseReturnValue:
         raise NotKnownError
     if what == Lack.CORRECTIONS:
         return see_other("corrections.of_cohort", cohort_id=cohort.id)
+    if what == Lack.DIFFICULTIES:  # in numbers, of nobody
+        return see_other("difficulties.of_cohort", cohort_id=cohort.id)
     if what == Lack.WAITING:
         return _waiting(cohort)
     members = missing.lacking(cohort, Lack(what))

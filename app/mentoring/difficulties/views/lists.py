@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from app.core.web.answers import page, see_other
 from app.core.web.routes import creates
 from app.groups.cohorts.access import allows, has_ended, may, me, visible
-from app.groups.cohorts.models import Enrolment
+from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import Team, team_of
 from app.mentoring.difficulties.actions import people as actions
 from app.mentoring.difficulties.forms import ConcernForm, StuckForm
 from app.mentoring.difficulties.models import Difficulty
-from app.mentoring.difficulties.queries import of_learner
+from app.mentoring.difficulties.queries import counts_of, of_learner
 from app.mentoring.difficulties.rules import Kind, Readers
 from app.mentoring.difficulties.words import called
 from app.mentoring.difficulties.words.news import difficulty_news_said
@@ -60,6 +60,13 @@ def voice_concern(enrolment: Enrolment) -> ResponseReturnValue:
         return _page(enrolment, team, 409, concern=form)
     flash(_("The trainer is asked. The learner is told that you asked, not what you wrote."))
     return see_other("difficulties.show", difficulty_id=one.id)
+
+
+@bp.get("/cohorts/<int:cohort_id>")
+@may(May.RUN_COHORT, Cohort)
+def of_cohort(cohort: Cohort) -> ResponseReturnValue:
+    """The difficulties of a group in numbers, for who coordinates it: no learner, no words."""
+    return page("mentoring/difficulties/of_cohort.html", cohort=cohort, counts=counts_of(cohort))
 
 
 def _page(

@@ -78,6 +78,34 @@ def _withdrawn(told: Told) -> str:
     )
 
 
+def _found(told: Told) -> str:
+    if told.is_mine:
+        return _("The program noticed something: %(what)s", what=told.what)
+    return _(
+        "The program noticed something: %(what)s. Learner: %(learner)s",
+        what=told.what,
+        learner=told.learner,
+    )
+
+
+def _ended(told: Told) -> str:
+    if told.is_mine:
+        return _("A difficulty closed by itself: %(what)s", what=told.what)
+    return _(
+        "A difficulty closed by itself: %(what)s. Learner: %(learner)s",
+        what=told.what,
+        learner=told.learner,
+    )
+
+
+def _passed(told: Told) -> str:
+    return _("No mentor has answered, so it is your turn: %(learner)s", learner=told.learner)
+
+
+def _past(_told: Told) -> str:
+    return _("Difficulties are past their day. You see how many, of nobody.")
+
+
 NEWS: dict[str, Callable[[Told], str]] = {
     "stuck": _stuck,
     "concern": _concern,
@@ -86,4 +114,8 @@ NEWS: dict[str, Callable[[Told], str]] = {
     "difficulty closed": _closed,
     "difficulty reopened": _reopened,
     "difficulty withdrawn": _withdrawn,
+    "difficulty found": _found,
+    "difficulty ended": _ended,
+    "difficulty passed on": _passed,
+    "difficulties past their day": _past,
 }
