@@ -68,8 +68,10 @@ class Times:
     @property
     def tells_times(self) -> bool:
         """Whether something is written in one of the two fields."""
+        if not self.has_times:
+            return False
         fields = (self.begins, self.ends)
-        return self.has_times and any(one.data is not None or one.raw for one in fields)
+        return any(one.data is not None or not is_blank(one.raw or "") for one in fields)
 
     @property
     def span(self) -> Span | None:

@@ -18,6 +18,7 @@ from app.workplace.placements.queries import calendar_of, hosts_of
 
 LINES = ("_" * 6, "_" * 16, f"{'_' * 22}\n{'_' * 22}", f"{'_' * 18}\n{'_' * 18}")  # to write on
 DAY = "_" * 12  # of a row for a second entry of any day
+SPAN = "_" * 12  # in place of the first, for 9:00–12:30
 SPARE = 3  # rows for second entries of a day
 
 
@@ -46,8 +47,11 @@ def _blocks(placement: Placement, number: int) -> tuple[Block, ...]:
     open_days = calendar_of(placement).days_open
     days = [day for day in week if open_days.has(day)]
     begun = [*(format_day(day, "dated") for day in days), *[DAY] * SPARE]
-    rows = tuple((first, *LINES) for first in begun)
-    names = (_("Hours"), _("Task"), _("What was done"), _("What I learned"))
+    has_times = placement.enrolment.cohort.setting("entry_times")
+    lines = (SPAN, *LINES[1:]) if has_times else LINES
+    rows = tuple((first, *lines) for first in begun)
+    hours = _("From–until, or hours") if has_times else _("Hours")
+    names = (hours, _("Task"), _("What was done"), _("What I learned"))
     columns = tuple(map(Column, (_("Day"), *names)))
     table = Table(_("To be filled in by hand"), columns, rows)
     tasks = tuple(row["text"] for row in placement.tasks)

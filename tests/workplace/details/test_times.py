@@ -94,6 +94,7 @@ def refused(ilze: Visitor, run: Told, **typed: str) -> Page:
         ({"begins": "early", "ends": "9:00"}, "From: Write the time like 10:00."),
         ({"begins": "8:30", "ends": "25:00"}, "Until: Write the time like 10:00."),
         ({"begins": "", "ends": ""}, "Write the hours, like 3:30 or 3.5."),
+        ({"begins": "  ", "ends": " "}, "Write the hours, like 3:30 or 3.5."),
         ({"begins": "", "ends": "", "minutes": "2", "rest": "30"}, "or leave the break out."),
         ({"rest": "240"}, "The break takes all of the time."),
         ({"rest": "long"}, "Break, in minutes: Write a whole number, like 10."),
@@ -182,8 +183,10 @@ def test_a_coordinator_turns_them_on_where_the_course_runs(seat: Seat, run: Told
     page = krista.submit("Keep the value", value="True")
     (row,) = [one for one in page.words("tr") if "Entries may tell from when" in one]
     assert "yes" in row
-    page = seat("ilze").get(url(run))
+    ilze = seat("ilze")
+    page = ilze.get(url(run))
     assert page.find_all("input", name="begins")
+    assert "From–until, or hours" in ilze.follow("Empty sheet").text
 
 
 def test_a_correction_is_about_the_length_alone(ilze: Visitor, run: Told) -> None:
