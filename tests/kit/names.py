@@ -40,7 +40,7 @@ def forget_younger() -> None:
     """Leave out what the first version with numbers for names did not have, and commit."""
     for kind in (
         *("pause", "absence", "plan changes", "amendment", "part ", "exchange"),
-        *("stuck", "concern", "difficulty"),
+        *("stuck", "concern", "difficulty", "message"),
     ):
         db.session.execute(delete(Notice).where(Notice.kind.startswith(kind)))
     db.session.execute(delete(Assignment).where(Assignment.for_id.is_not(None)))
