@@ -11,11 +11,11 @@ from app.core.text.canonical_json import canonical
 from app.programme.content import is_readable
 
 Text = Mapping[str, Any]
-LATER = ("weekdays", "extra")  # stand in a text only where they say something
+LATER = ("weekdays", "extra", "conditions")  # stand in a text only where they say something
 # in the order of the page; `weeks` follow from the days
 FIELDS = (
     "starts_on", "ends_on", "work_minutes", "assessment_minutes", "weekdays", "pattern",
-    "tasks", "objectives", "feedback", "mentoring", "extra",
+    "tasks", "objectives", "feedback", "mentoring", "conditions", "extra",
 )  # fmt: skip
 # what is read of a row, apart from who wrote it and where it came from
 ROWS: dict[str, tuple[str, ...]] = {

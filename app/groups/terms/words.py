@@ -32,6 +32,7 @@ FIELDS = {
     "pattern": _l("Working days and hours"),
     "feedback": _l("Feedback"),
     "mentoring": _l("Mentoring"),
+    "conditions": _l("Start with conditions"),
 }
 
 

@@ -1,5 +1,8 @@
 """Forms: what shall be changed in a plan, an amendment of one that runs, and why it is refused."""
 
+from collections.abc import Iterable
+from typing import Any, Self, cast
+
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, TextAreaField, ValidationError
 
@@ -32,11 +35,27 @@ class AmendmentForm(PlanForm):
     assessment_minutes = MinutesField(
         _l("Hours of assessment"), validators=required(_l("Write the hours, like 5."))
     )
+    conditions = TextAreaField(
+        _l("Start with conditions"), filters=[strip], validators=[at_most(2000)]
+    )
     reason = TextAreaField(
         _l("Why does the plan change?"),
         filters=[strip],
         validators=[NotBlank(_l("Write in a sentence why the plan changes.")), at_most(1000)],
     )
+
+    @classmethod
+    def of(cls, placement: Placement, activities: Iterable[dict[str, Any]] = ()) -> "AmendmentForm":
+        """The form as the plan stands."""
+        form = cast("AmendmentForm", super().of(placement, activities))
+        form.conditions.data = placement.conditions
+        return form
+
+    def fit(self, placement: Placement) -> Self:
+        """Ask for conditions only where the placement began with some."""
+        if not placement.conditions:
+            del self.conditions
+        return self
 
     def validate_work_minutes(self, field: MinutesField) -> None:
         """As much as a course may ask for."""
@@ -55,6 +74,8 @@ class AmendmentForm(PlanForm):
         values = self.values(placement, person_id)
         for name in ("work_minutes", "assessment_minutes"):
             values[name] = self[name].data
+        if "conditions" in self:
+            values["conditions"] = self.conditions.data or ""
         first, last = values["starts_on"], values["ends_on"]
         if first and last:
             values["weeks"] = weeks_between(first, last)

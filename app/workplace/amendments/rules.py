@@ -53,6 +53,7 @@ class Problem(StrEnum):
     IS_OPEN = "is open"  # another one is read
     CHANGED = "changed"  # the plan is another than the page showed
     SAME = "same"
+    NO_BASIS = "no basis"  # neither an approved action plan nor conditions would be left
     OUTSIDE = "outside"  # entries lie outside the days
     USED = "used"  # a task or an objective with entries would go
 
@@ -76,6 +77,7 @@ class Asked:
     is_open: bool  # another one is
     is_seen: bool  # the plan is as the page showed it
     missing: Collection[Missing]  # what the new text lacks
+    has_basis: bool  # an approved action plan, or conditions
     used: Used
     last_day: date | None  # on which hours can be logged then, with the pauses
 
@@ -91,6 +93,7 @@ def problems(asked: Asked) -> list[Problem | Missing]:
     if found := next((one for one, is_so in first if is_so), None):
         return [found]
     against: tuple[tuple[Problem, Callable[[Asked], bool]], ...] = (
+        (Problem.NO_BASIS, lambda one: not one.has_basis),
         (Problem.OUTSIDE, _is_outside),
         (Problem.USED, _is_used),
     )

@@ -16,6 +16,9 @@ PROBLEMS: dict[Problem, Any] = {
     ),
     Problem.CHANGED: _l("Meanwhile the plan was changed. Look at it again before you go on."),
     Problem.SAME: _l("That is what the plan says already. Change a line first."),
+    Problem.NO_BASIS: _l(
+        "No action plan is approved, so the placement needs its conditions. Write them."
+    ),
     Problem.OUTSIDE: _l("The logbook has entries outside these days. Let the days hold them all."),
     Problem.USED: _l(
         "The logbook has entries for a task or an objective that you took out. Put it back."

@@ -56,6 +56,7 @@ class Placement(Work, Versioned, Base):
     conditions: Mapped[str] = mapped_column(default="")  # the trainer's "start with conditions"
     conditions_on: Mapped[date | None]
     conditions_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    conditions_agreed: Mapped[bool] = mapped_column(default=False)  # amended: of the text since
     activated_at: Mapped[datetime | None]
     active_hash: Mapped[str] = mapped_column(default="")  # of the text that all three accepted
     completed_at: Mapped[datetime | None]
@@ -113,7 +114,8 @@ class Placement(Work, Versioned, Base):
             "starts_on", "ends_on", "weeks", "work_minutes", "assessment_minutes", "pattern",
             "tasks", "objectives", "feedback", "mentoring",
         )  # fmt: skip
-        later = {one: getattr(self, one) for one in ("weekdays", "extra") if getattr(self, one)}
+        own = ("weekdays", "extra", *(("conditions",) if self.conditions_agreed else ()))
+        later = {one: getattr(self, one) for one in own if getattr(self, one)}
         return {name: getattr(self, name) for name in names} | later
 
     @property

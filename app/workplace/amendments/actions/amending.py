@@ -19,6 +19,7 @@ from app.groups.terms.rules import (
     plain,
 )
 from app.people.accounts.models import Person
+from app.project.handins.models import approved_version
 from app.workplace.amendments import rules
 from app.workplace.amendments.queries import days_of, last_day_of, open_of, standing, used
 from app.workplace.amendments.rules import Act, Asked, Problem
@@ -39,7 +40,7 @@ def propose(
     What stands against it is said, and nothing is stored. The reason is never missing here.
     """
     take_turns(placement)
-    before, after = placement.text(), amended(placement.text(), values)
+    text, before, after = placement.text(), *_texts(placement, values)
     if found := _against(placement, before, after, is_seen=placement.version == seen):
         return found
     one = Amendment(
@@ -47,7 +48,7 @@ def propose(
         placement_id=placement.id,
         open_placement_id=placement.id,
         person_id=by.id,
-        before_hash=text_hash(before),
+        before_hash=text_hash(text),
         after_hash=text_hash(after),
         before=plain(before),
         after=plain(after),
@@ -60,6 +61,21 @@ def propose(
     _tell(by, one, "amendment proposed", _around(team_of(placement.enrolment_id)))
     accept(by, placement, one)
     return one
+
+
+def _texts(placement: Placement, values: dict[str, Any]) -> tuple[Text, Text]:
+    """The text until now and the other one.
+
+    On which conditions it started is no line of the text before it is amended, so that acceptances
+    of then hold: it stands in both only if it is changed.
+    """
+    text, was = placement.text(), placement.conditions
+    if placement.conditions_agreed:
+        return text, amended(text, values)
+    if values.get("conditions", was) == was:
+        rest = {name: one for name, one in values.items() if name != "conditions"}
+        return text, amended(text, rest)
+    return {**text, "conditions": was}, amended(text, values)
 
 
 def accept(by: Person, placement: Placement, one: Amendment) -> bool:
@@ -143,10 +159,17 @@ def _against(
         is_open=not is_own and open_of(placement.id) is not None,
         is_seen=is_seen,
         missing=missing_to_propose(first, last, new["tasks"], new["objectives"]),
+        has_basis=_has_basis(placement, before, after),
         used=used(placement.id),
         last_day=last_day_of(placement, new),
     )
     return rules.problems(asked)
+
+
+def _has_basis(placement: Placement, before: Text, after: Text) -> bool:
+    """Whether there is an approved action plan, where the conditions instead of it would go."""
+    goes = bool(before.get("conditions")) and not after.get("conditions")
+    return not goes or approved_version(placement.enrolment_id, "plan") is not None
 
 
 def _hold(by: Person, placement: Placement, one: Amendment) -> None:
@@ -154,6 +177,9 @@ def _hold(by: Person, placement: Placement, one: Amendment) -> None:
     before = calendar_of(placement).last_day
     values = {**one.after, **dict(zip(DAYS, days_of(one.after), strict=True))}
     values |= {"weekdays": one.after.get("weekdays", ""), "extra": one.after.get("extra", [])}
+    if "conditions" in one.before or "conditions" in one.after:
+        values |= {"conditions": one.after.get("conditions", ""), "conditions_agreed": True}
+        values |= {"conditions_on": clock.today(), "conditions_by_id": one.person_id}
     save(placement, placement.version, **values, active_hash=one.after_hash)
     _end(by, one, State.HELD, "amendment holds")
     _tell(by, one, "amendment holds", _around(team_of(one.enrolment_id)))

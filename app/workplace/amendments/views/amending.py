@@ -53,7 +53,8 @@ def amend(placement: Placement) -> ResponseReturnValue:
     if one := queries.open_of(placement.id):
         return see_other("amendments.show", amendment_id=one.id)
     shown = asked_on_plan(placement.enrolment.cohort, placement.extra)
-    return _form_page(placement, with_fields(AmendmentForm, shown).of(placement), shown)
+    form = with_fields(AmendmentForm, shown).of(placement)
+    return _form_page(placement, form.fit(placement), shown)
 
 
 @bp.post("/placements/<int:placement_id>/amendment")
@@ -62,7 +63,7 @@ def amend(placement: Placement) -> ResponseReturnValue:
 def propose(placement: Placement) -> ResponseReturnValue:
     """Propose the lines that were changed; what stands against them is said, all stays typed."""
     shown = asked_on_plan(placement.enrolment.cohort, placement.extra)
-    form = with_fields(AmendmentForm, shown)()
+    form = with_fields(AmendmentForm, shown)().fit(placement)
     if form.reshape(request.form, _activities(placement)):
         return _form_page(placement, form, shown)
     if not form.validate():
