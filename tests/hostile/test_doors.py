@@ -91,6 +91,8 @@ OPEN = {
     "unsent.keep": "reads a signed token",
     "unsent.over": "reads the signed cookie",
     "signing.accept": "reads the signed cookie, which says that the code was typed",
+    "signing.accept_amendment": "reads the signed cookie, which says that the code was typed",
+    "signing.take_back_amendment": "reads the signed cookie, which says that the code was typed",
     "signing.end": "closes the page of the signed cookie",
     "signing.ended": "tells",
     "signing.mail_code": "reads the signed cookie; six a day",

@@ -12,6 +12,8 @@ SIGNING: dict[tuple[str, str], str] = {
     ("GET", "signing.of_cohort"): "401 404 404 403 404 404 403 ok 404",
     ("GET", "signing.show"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "signing.accept"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "signing.accept_amendment"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "signing.take_back_amendment"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "signing.ask_for_signatures"): "401 404 404 403 404 404 403 ok 404",
     ("POST", "signing.end"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "signing.mail"): "401 404 403 403 403 403 403 ok 404",

@@ -9,9 +9,14 @@ from flask_login import current_user
 from app.core import clock
 from app.core.storage import mailing
 from app.groups.cohorts.queries import team_of
+from app.groups.terms.words import lines
 from app.people.accounts.models import Person
 from app.people.bymail.rules import masked
 from app.programme.current import programme
+from app.workplace.amendments.actions import amending
+from app.workplace.amendments.queries import open_of
+from app.workplace.amendments.queries import standing as amended_by
+from app.workplace.amendments.words import problem_said
 from app.workplace.evidence import queries as signed
 from app.workplace.logbook.models import Entry, entries_of
 from app.workplace.logbook.queries import hours_of
@@ -36,6 +41,22 @@ def plan_of(placement: Placement) -> dict[str, Any]:
         "can_take_back": can_take_back(state, Side.HOST, accepted),
         "competence": programme().competence,
         "language": placement.enrolment.cohort.language,
+    }
+
+
+def amendment_of(placement: Placement) -> dict[str, Any]:
+    """The amendment that is read, its lines, and whether the host can accept it or take it back."""
+    one = open_of(placement.id) if placement.is_active else None
+    if one is None:
+        return {"amendment": None}
+    known, against = amended_by(placement, one), amending.against(placement, one)
+    return {
+        "amendment": one,
+        "amended": lines(one.before, one.after),
+        "amended_by": known,
+        "against": list(map(problem_said, against)),
+        "can_accept_amendment": not against and Side.HOST not in known,
+        "can_leave_amendment": Side.HOST in known,
     }
 
 

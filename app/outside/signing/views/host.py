@@ -23,6 +23,7 @@ from app.outside.signing.views.over import over, over_here, slowed
 from app.outside.signing.words import not_the_code
 from app.people.accounts.models import digest
 from app.people.bymail.rules import digits
+from app.workplace.amendments.actions import amending
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 
@@ -134,6 +135,23 @@ def take_back() -> ResponseReturnValue:
     return _act(placements.take_back, None, _("Your acceptance is taken back."))
 
 
+@bp.post("/amendment")
+@open_to_all
+@apart
+def accept_amendment() -> ResponseReturnValue:
+    """Accept the amendment that was read, for the host."""
+    words = _("You accepted the amendment.")
+    return _act(amending.accept_seen, request.form.get("hash", ""), words)
+
+
+@bp.post("/amendment/withdrawal")
+@open_to_all
+@apart
+def take_back_amendment() -> ResponseReturnValue:
+    """Take that acceptance back while the amendment does not hold."""
+    return _act(amending.take_back_open, None, _("Your acceptance is taken back."))
+
+
 @bp.post("/signature")
 @open_to_all
 @apart
@@ -217,4 +235,5 @@ def _page(
 def _shown(placement: Placement | None) -> dict[str, Any]:
     if placement is None:
         return {}
-    return {**around.plan_of(placement), **around.hours_in(placement)}
+    plan = {**around.plan_of(placement), **around.amendment_of(placement)}
+    return {**plan, **around.hours_in(placement)}

@@ -19,6 +19,7 @@ from app.groups.terms.rules import (
     plain,
 )
 from app.people.accounts.models import Person
+from app.people.bymail.rules import Way
 from app.project.handins.models import approved_version
 from app.workplace.amendments import rules
 from app.workplace.amendments.queries import days_of, last_day_of, open_of, standing, used
@@ -78,15 +79,15 @@ def _texts(placement: Placement, values: dict[str, Any]) -> tuple[Text, Text]:
     return {**text, "conditions": was}, amended(text, values)
 
 
-def accept(by: Person, placement: Placement, one: Amendment) -> bool:
+def accept(by: Person, placement: Placement, one: Amendment, way: Way | None = None) -> bool:
     """Accept it, for each side that the person stands for; with the third side it holds.
 
     False, and nothing changed, if there is nothing for this person to accept, or something stands
-    against it by now.
+    against it by now. Whoever came by a `way`, without a sign-in, accepts for the host alone.
     """
     _lock(placement, one)
     known = standing(placement, one)
-    sides = [side for side in sides_of(by, team_of(one.enrolment_id)) if side not in known]
+    sides = [side for side in sides_of(by, team_of(one.enrolment_id), way) if side not in known]
     if not sides or not _may(Act.ACCEPT, placement, one) or against(placement, one):
         return False
     by.acting = tuple(str(role) for role in roles_of(by, team_of(one.enrolment_id)))
@@ -99,6 +100,7 @@ def accept(by: Person, placement: Placement, one: Amendment) -> bool:
                 roles="+".join(by.acting),
                 text_hash=one.after_hash,
                 at=clock.now(),
+                way=way,
             )
         )
     record(by, "amendment accepted", one, content_hash=one.after_hash)
@@ -107,17 +109,31 @@ def accept(by: Person, placement: Placement, one: Amendment) -> bool:
     return True
 
 
-def take_back(by: Person, placement: Placement, one: Amendment) -> bool:
+def take_back(by: Person, placement: Placement, one: Amendment, way: Way | None = None) -> bool:
     """The person's acceptance counts no longer; False once the amendment holds, or ended."""
     _lock(placement, one)
     known = standing(placement, one)
-    sides = [side for side in sides_of(by, team_of(one.enrolment_id)) if side in known]
+    sides = [side for side in sides_of(by, team_of(one.enrolment_id), way) if side in known]
     if not sides or not _may(Act.TAKE_BACK, placement, one):
         return False
     for side in sides:
         known[side].taken_back_at = clock.now()
     record(by, "acceptance of amendment taken back", one, before="+".join(sides))
     return True
+
+
+def accept_seen(by: Person, placement: Placement, seen: str, way: Way | None = None) -> bool:
+    """Accept the amendment that is read, if its text has this hash; otherwise as `accept`."""
+    one = open_of(placement.id)
+    if one is None or one.after_hash != seen:
+        return False
+    return accept(by, placement, one, way)
+
+
+def take_back_open(by: Person, placement: Placement, way: Way | None = None) -> bool:
+    """The person's acceptance of the amendment that is read counts no longer; see `take_back`."""
+    one = open_of(placement.id)
+    return one is not None and take_back(by, placement, one, way)
 
 
 def refuse(by: Person, placement: Placement, one: Amendment, answer: str) -> bool:
