@@ -27,6 +27,15 @@ from app.people.accounts.words import demo_question
 NEW, NOBODY = "new", "nobody"
 
 
+def day_in(address: str) -> date:
+    """The day that an address names, like 2026-11-08; today where it names none to plan."""
+    try:
+        day = date.fromisoformat(address)
+    except ValueError:
+        day = clock.today()
+    return day if rules.in_time(day, clock.today()) else clock.today()
+
+
 class ChangeForm(Form):
     """A change of people; `shown` tells which one the preview was about."""
 

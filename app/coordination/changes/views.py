@@ -8,14 +8,13 @@ from flask_babel import gettext as _
 
 from app.coordination.changes.actions import passing
 from app.coordination.changes.actions.passing import Wanted
-from app.coordination.changes.forms import NEW, NOBODY, ChangeForm
+from app.coordination.changes.forms import NEW, NOBODY, ChangeForm, day_in
 from app.coordination.changes.models import Handover
 from app.coordination.changes.queries import made, parts
 from app.coordination.changes.queries.parts import Holder
 from app.coordination.changes.queries.preview import Preview, preview
 from app.coordination.changes.rules import Part, Refusal
 from app.coordination.changes.words import fact_said, part_said, people_changed_said, refusal_said
-from app.core import clock
 from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.form_keys import new_key
@@ -68,7 +67,7 @@ def ask(cohort: Cohort) -> ResponseReturnValue:
         formdata=None,
         person=holder.person.id,
         part=str(holder.part),
-        on=clock.today(),
+        on=day_in(request.args.get("on", "")),
         learners=[chosen] if chosen in known else known,
     )
     return _page(cohort, holder, form)
@@ -90,7 +89,7 @@ def change(cohort: Cohort) -> ResponseReturnValue:
     if wrong := parts.refused(cohort, holder.part, holder.person, comer, chosen):
         form.who.errors = [refusal_said(wrong[0], holder.person, comer, wrong[1])]
         return _page(cohort, holder, form, status=422)
-    found = preview(cohort, holder.part, holder.person, chosen, form.day)
+    found = preview(cohort, holder.part, holder.person, chosen, form.day, comer)
     mark = _mark(form, found)
     if request.form.get("act") != "do" or form.shown.data != mark:
         met = request.form.get("act") == "do"
@@ -172,7 +171,10 @@ def _mark(form: ChangeForm, found: Preview) -> str:
     typed = [form[name].data for name in ("who", "email", "name", "on", "reason", "stays_trainer")]
     facts = [*found.moves, *found.stays, *found.ends]
     return mark_of(
-        typed, sorted(form.learners.data or ()), facts, [one.id for one in found.agreements]
+        typed,
+        sorted(form.learners.data or ()),
+        [*facts, *found.clashes],
+        [one.id for one in found.agreements],
     )
 
 

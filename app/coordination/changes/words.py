@@ -133,6 +133,14 @@ def _links(num: int) -> str:
     return ngettext("%(num)d link to the weekly page", "%(num)d links to the weekly page", num)
 
 
+def _host_links(num: int) -> str:
+    return ngettext(
+        "%(num)d link that opens a placement without an account",
+        "%(num)d links that open placements without an account",
+        num,
+    )
+
+
 def _begun(num: int) -> str:
     return ngettext(
         "%(num)d score sheet that was begun and not sealed: it opens for nobody any more",
@@ -167,6 +175,7 @@ FACTS: dict[str, Callable[[int], str]] = {
     "notes": _notes,
     "folders": _folders,
     "links": _links,
+    "host_links": _host_links,
     "begun": _begun,
     "trains": _trains,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
+from app.coordination.changes.queries.clashes import Clash, clashes
 from app.coordination.changes.rules import IN_AGREEMENTS, Fact, Part
 from app.core import clock
 from app.core.db.base import db
@@ -16,6 +17,7 @@ from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.mentoring.meetings.queries import not_held
+from app.outside.signing.models import HostLink
 from app.outside.weeklinks.models import WeeklyLink
 from app.people.accounts.models import Person
 from app.policy import Role
@@ -32,16 +34,22 @@ FOLDERS = frozenset({Part.MENTOR, Part.MAIN_TRAINER, Part.TUTOR})  # who opens p
 
 @dataclass
 class Preview:
-    """What a change would do; `agreements` get a line each."""
+    """What a change would do; `agreements` get a line each, `clashes` are meetings to look at."""
 
     moves: list[Fact] = field(default_factory=list)
     stays: list[Fact] = field(default_factory=list)
     ends: list[Fact] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
 
 
 def preview(
-    cohort: Cohort, part: Part, leaver: Person, enrolments: Sequence[Enrolment], on: date
+    cohort: Cohort,
+    part: Part,
+    leaver: Person,
+    enrolments: Sequence[Enrolment],
+    on: date,
+    comer: Person | None = None,
 ) -> Preview:
     """The facts of today about these learners; changes nothing."""
     if not part.is_of_learners:
@@ -53,6 +61,7 @@ def preview(
         stays=_there(*_staying(found)),
         ends=_there(*_ending(part, found, len(numbers))),
         agreements=agreements_of(enrolments, on) if part in IN_AGREEMENTS else [],
+        clashes=clashes(comer, numbers, on) if comer and part is Part.MAIN_TRAINER else [],
     )
 
 
@@ -109,12 +118,15 @@ def _of(
     same = mine & (Assignment.role == part.role) & Assignment.enrolment_id.not_in(numbers)
     learners = select(Enrolment.id).where(Enrolment.cohort_id == cohort.id)
     trains = mine & (Assignment.cohort_id == cohort.id) & (Assignment.role == Role.TRAINER)
+    theirs = (HostLink.person_id == leaver.id) & HostLink.revoked_at.is_(None)
+    theirs &= HostLink.expires_at > clock.now()
     still = WeeklyLink.revoked_at.is_(None) & (WeeklyLink.expires_at > clock.now())
     return {
         "others": _count(Assignment, same),
         "others_here": _count(Assignment, same & Assignment.enrolment_id.in_(learners)),
         "trains": _count(Assignment, trains),
         "links": _count(WeeklyLink, (WeeklyLink.person_id == leaver.id) & still),
+        "host_links": _count(HostLink, HostLink.enrolment_id.in_(numbers) & theirs),
     }
 
 
@@ -131,6 +143,7 @@ def _ending(part: Part, found: dict[str, int], learners: int) -> list[Fact]:
     return [
         Fact("folders", learners if part in FOLDERS else 0),
         Fact("links", found["links"] if leaves_all else 0),
+        Fact("host_links", found["host_links"] if part is Part.RESPONSIBLE else 0),
         Fact("begun", found["begun"]),
         Fact("trains", found["trains"] if leads_none else 0),
     ]
