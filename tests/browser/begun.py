@@ -66,7 +66,7 @@ def begun(live: Flask, doors: Doors, page: str) -> dict[str, str]:
         if "unamended_id" in page or "moved_id" in page:
             found |= _free_again(doors.values, people["ilze"])
         if "proposed_id" in page:
-            found["proposed_id"] = _proposed(placement, people["karlis"])
+            found["proposed_id"] = proposed(placement, people["karlis"])
         found |= {"karlis_id": people["karlis"].id, **_judged(people, page)}
         _tear(people["ilze"], int(doors.values["document_id"]))
         db.session.commit()
@@ -84,7 +84,7 @@ def _free_again(values: dict[str, str], by: Person) -> dict[str, int]:
     return {"unamended_id": place.id, "moved_id": place.id}
 
 
-def _proposed(placement: Placement, by: Person) -> int:
+def proposed(placement: Placement, by: Person) -> int:
     """The plan waits for those who accept it."""
     task = {"key": "t1", "activity": "", "text": "Help readers"}
     objective = {"key": "o1", "text": "I can help", "competence": "", "tasks": ["t1"], "by": by.id}

@@ -108,7 +108,7 @@ def _cut_off(page: Page) -> list[str]:
     return [f"{page.url}: {words}" for words in found]
 
 
-def _tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str) -> None:
     """Press Tab until this has the focus."""
     for _step in range(MOST_TABS):
         page.keyboard.press("Tab")
@@ -124,17 +124,17 @@ def test_keys_alone_and_no_scripts_are_enough_for_the_five_minutes(
     one = reader(scripts=False)
     one.open(mailed.link_of(live, doors))
     page = one.page
-    _tab_to(page, "details:has([name^=ask]) summary")
+    tab_to(page, "details:has([name^=ask]) summary")
     page.keyboard.press("Enter")
-    _tab_to(page, "[name^=ask]")
+    tab_to(page, "[name^=ask]")
     page.keyboard.type("Which class was it?")
     for number in range(page.locator("[name=week]").count()):
-        _tab_to(page, f"section:nth-of-type({number + 1}) [name=week]")
+        tab_to(page, f"section:nth-of-type({number + 1}) [name=week]")
         page.keyboard.press("Space")
-    _tab_to(page, mailed.SEND)
+    tab_to(page, mailed.SEND)
     clock.move_to(clock.now() + timedelta(minutes=4))
     page.keyboard.press("Enter")
     one.reads("entries approved", "1 question sent.")
-    _tab_to(page, "form[action='/weekly/end'] button")
+    tab_to(page, "form[action='/weekly/end'] button")
     page.keyboard.press("Enter")
     one.reads("The page is closed here")

@@ -21,6 +21,11 @@ def unsigned_said(why: str) -> str:
     return str(UNSIGNED[Unsigned(why)])
 
 
+def signed_said(one: HoursSignature) -> str:
+    """In short, who signed under the hours and when."""
+    return _("Hours signed on %(day)s: %(name)s", day=format_day(one.at), name=one.person.name)
+
+
 def signature_said(one: HoursSignature) -> str:
     """Who signed under which hours, when and how."""
     words = _(

@@ -80,9 +80,7 @@ def add_activities(by: Person, placement: Placement, seen: int) -> int | None:
         for row in approved_activities(placement.enrolment_id)
         if row["key"] not in known
     ]
-    if not save_text(by, placement, seen, tasks=placement.tasks + new):
-        return None
-    return len(new)
+    return len(new) if save_text(by, placement, seen, tasks=placement.tasks + new) else None
 
 
 def propose(by: Person, placement: Placement) -> list[Missing]:

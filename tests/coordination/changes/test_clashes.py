@@ -103,5 +103,5 @@ def test_the_preview_says_which_link_of_the_responsible_person_ends(
 
     keep(link)
     krista.get(ask)
-    page = look(krista, who=str(run.story.people["vera"]))
+    page = look(krista, who=str(run.story.people["vera"]), reason="Moves away.")
     assert "1 link that opens a placement without an account" in page.text

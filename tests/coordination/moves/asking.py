@@ -17,7 +17,7 @@ def other(run: Told) -> Library:
 
 def look(visitor: Visitor, run: Told, status: int = 200, **values: str) -> Page:
     visitor.get(f"/placements/{run.placement}")
-    visitor.follow("Change the library of the placement")
+    visitor.follow("Change the library")
     chosen = {"library": str(run.story.libraries["liepkalne"]), "reason": WHY, **values}
     return visitor.submit("Look at what happens", button="look", status=status, **chosen)
 

@@ -104,6 +104,10 @@ def test_the_page_lists_hours_with_states_and_takes_the_signature_at_the_end(
     said = f"check code {signature.hours_hash[:8].upper()} (by a slip of paper and its code)"
     for who in ("ilze", "dace", "krista"):
         assert said in at(run, who).get(f"/hours/{run.placement}").text
+    told_of = "Hours signed on 10 November 2026: Marta Egle"
+    assert told_of in at(run, "ilze").get("/").text
+    for who in ("ilze", "andris", "dace", "krista"):
+        assert told_of in at(run, who).get(f"/dashboards/learners/{run.enrolment}").text
     paper = at(run, "ilze").get(f"/hours/{run.placement}/print").text
     assert "Signed for the host" in paper
     assert said in paper

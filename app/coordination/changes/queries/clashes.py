@@ -55,7 +55,8 @@ def _overlap(one: Met, other: Met) -> bool:
     if one.planned_on != other.planned_on or not one.starts_at or not other.starts_at:
         return False
     is_one = one.starts_at == other.starts_at and bool(one.place) and one.place == other.place
-    first, second = (datetime.combine(met.planned_on, met.starts_at) for met in (one, other))
+    first = datetime.combine(one.planned_on, one.starts_at)
+    second = datetime.combine(other.planned_on, other.starts_at)
     return not is_one and abs(first - second) < LASTS
 
 

@@ -20,6 +20,8 @@ from app.policy import Role
 from app.programme.current import programme
 from app.project.comments.rules import Count
 from app.results.evaluation.models import latest
+from app.workplace.evidence.models import HoursSignature
+from app.workplace.evidence.queries import is_asked, signature_of
 from app.workplace.hours.rules import ShownWeek, shown_weeks
 from app.workplace.logbook import rules as logbook
 from app.workplace.placements.models import Placement
@@ -74,6 +76,12 @@ class Learner:
         planned = self.hours("work").goal / weeks
         known = calendar_of(self.placement) if self.placement and self.week else None
         return shown_weeks(monday(begins), count, planned, today, self.book.weeks, known)
+
+    @cached_property
+    def signature(self) -> HoursSignature | None:
+        """The host's signature under the hours, where the group asks for one."""
+        begun = self.placement if self.placement and self.placement.activated_at else None
+        return signature_of(begun.id) if begun and is_asked(begun) else None
 
     @property
     def to_hold(self) -> Slot | None:

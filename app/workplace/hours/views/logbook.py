@@ -16,7 +16,7 @@ from app.people.accounts.access import is_shared
 from app.policy import May
 from app.workplace.corrections.queries import by_entry
 from app.workplace.evidence import queries as signed
-from app.workplace.evidence.words import signature_said, unsigned_said
+from app.workplace.evidence.words import signature_said, signed_said, unsigned_said
 from app.workplace.hours import papers, rules
 from app.workplace.hours.forms import PeriodForm
 from app.workplace.hours.queries import sheets
@@ -29,7 +29,7 @@ from app.workplace.placements.queries import calendar_of, last_week
 from app.workplace.quiet.queries import quiet_weeks
 
 bp = Blueprint("hours", __name__, url_prefix="/hours")
-for said in (signature_said, unsigned_said):
+for said in (signature_said, signed_said, unsigned_said):
     bp.add_app_template_global(said)
 
 
