@@ -92,6 +92,7 @@ def _begin(one: HostChange, placement: Placement) -> None:
 
 def _place(placement: Placement, library_id: int | None, agreement_id: int | None) -> None:
     enrolment = placement.enrolment
+    take_turns(enrolment)
     save(enrolment, enrolment.version, library_id=library_id)
     save(placement, placement.version, agreement_id=agreement_id)
     enrolment.library = db.session.get(Library, library_id) if library_id else None
