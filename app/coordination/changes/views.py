@@ -14,7 +14,8 @@ from app.coordination.changes.queries import made, parts
 from app.coordination.changes.queries.parts import Holder
 from app.coordination.changes.queries.preview import Preview, preview
 from app.coordination.changes.rules import Part, Refusal
-from app.coordination.changes.words import fact_said, part_said, people_changed_said, refusal_said
+from app.coordination.changes.words.facts import fact_said
+from app.coordination.changes.words.news import part_said, people_changed_said, refusal_said
 from app.core.db.base import db
 from app.core.web.answers import NotAllowedError, NotKnownError, page, see_other
 from app.core.web.form_keys import new_key

@@ -1,0 +1,1 @@
+"""What changes of people are called: `news` (parts, news, refusals), `facts` (what moves, ends)."""
