@@ -18,16 +18,7 @@ from app.desk.waiting.rules import Item, Kind
 from app.desk.waiting.words import COUNTED
 from app.groups.notifications.models import News
 from app.outside.digests.rules.rhythm import Rhythm
-from app.outside.digests.rules.things import (
-    LOOKING_BACK,
-    Line,
-    Owed,
-    Owing,
-    Part,
-    Section,
-    Told,
-    weight,
-)
+from app.outside.digests.rules.things import Line, Owed, Owing, Part, Section, Told, weight
 from app.outside.weeklinks.words import about
 from app.people.accounts.models import Person
 from app.people.accounts.rules import first_name
@@ -56,14 +47,6 @@ OWED: dict[Owing, Callable[[int], str]] = {
     Owing.REWRITE: lambda num: ngettext(
         "%(num)s placement plan to change", "%(num)s placement plans to change", num
     ),
-    **dict.fromkeys(
-        LOOKING_BACK,
-        lambda num: ngettext(
-            "%(num)s page to fill in if you like: what you taught and learned",
-            "%(num)s pages to fill in if you like: what you taught and learned",
-            num,
-        ),
-    ),
     Owing.SEND: lambda num: ngettext("%(num)s week to send", "%(num)s weeks to send", num),
 }
 
@@ -75,8 +58,10 @@ def digest(
     then, or the sign-in.
     """
     alone = len(told.sections) == 1
-    said = tuple(_section(one, person, alone=alone) for one in told.sections)
-    return closed(_subject(told, person), said, address, no_more, until)
+    full = [one for one in told.sections if one.lines or one.later or one.lacks or one.news]
+    said = [_section(one, person, alone=alone) for one in full]
+    said += [_looking_back(one) for one in told.sections if one.offers]
+    return closed(_subject(told, person), tuple(said), address, no_more, until)
 
 
 def closed(
@@ -109,8 +94,24 @@ def _subject(told: Told, person: Person) -> str:
         newest = [one for some in told.sections for one in some.newest]
         if len(newest) == 1:
             return _happened(newest[0], person).rstrip(".")
+        if not newest and any(one.offers for one in told.sections):
+            return _("What you taught and learned")
         return _("News (%(count)s)", count=_news(told))
     return ngettext("%(num)s thing waits for you", "%(num)s things wait for you", total)
+
+
+def _looking_back(one: Section) -> str:
+    """What somebody may write if they like."""
+    if one.part is Part.LEARNER:
+        return _(
+            "If you like, write what you taught and learned at the library. "
+            "It takes about three minutes."
+        )
+    return _(
+        "If you like, write what you taught and learned. It takes about three minutes. Learners: "
+        "%(names)s",
+        names=i18n.format_names(one.offers),
+    )
 
 
 def _news(told: Told) -> int:

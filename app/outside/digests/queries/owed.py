@@ -16,9 +16,7 @@ from app.groups.cohorts.queries import Team
 from app.groups.cohorts.rules import EnrolmentStatus
 from app.groups.pauses.queries import rests
 from app.groups.terms.models import Amendment
-from app.mentoring.exchange.queries import fresh_pages
 from app.outside.digests.rules.things import Owed, Owing, is_turn
-from app.people.accounts.models import Person
 from app.policy import Role
 from app.project.documents.models import Document
 from app.project.documents.rules import State as DocumentState
@@ -111,20 +109,6 @@ def _amendments(numbers: Numbers) -> Iterable[Owed]:
     wanted = (Amendment.id, Amendment.enrolment_id, Amendment.made_at)
     for row in db.session.execute(select(*wanted).where(of, lacks(Side.LEARNER))):
         yield Owed(Owing.AMEND, row.enrolment_id, row.id, row.made_at)
-
-
-def to_look_back(person: Person, role: Role) -> list[Owed]:
-    """The pages on what was taught and learned that opened lately and that they have not saved."""
-    zone = clock.local(clock.now()).tzinfo
-    return [
-        Owed(
-            Owing(one.moment),
-            one.enrolment.id,
-            one.placement.id,
-            datetime.combine(one.opens, time(), zone),
-        )
-        for one in fresh_pages(person, role)
-    ]
 
 
 def let_wait(around: dict[int, Team], roles: Iterable[Role]) -> list[tuple[Item | Owed, str]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask import g
@@ -20,8 +20,9 @@ from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import teams
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
 from app.groups.notifications.models import News, Notice, concerns, newest
+from app.mentoring.exchange.queries import fresh_pages
 from app.outside.digests.models import DigestRound, Reminder
-from app.outside.digests.queries.owed import active, let_wait, owed, to_look_back
+from app.outside.digests.queries.owed import active, let_wait, owed
 from app.outside.digests.rules import things
 from app.outside.digests.rules.things import Line, Owed, Part, Section, Thing, Told
 from app.people.accounts.models import Person
@@ -103,17 +104,38 @@ def _learning(person: Person, news: _Unseen) -> Section | None:
     mine = _held(person, Role.LEARNER)
     if not mine:
         return None
-    items = [*owed(list(mine)), *to_look_back(person, Role.LEARNER)]
-    made = _things(items, mine, FIRST, AGAIN)
-    lines = _lines(items, mine)
-    return Section(Part.LEARNER, lines, news=news.count, newest=news.newest, things=made)
+    items, back = owed(list(mine)), _looking_back(person, Role.LEARNER)
+    made = (*_things(items, mine, FIRST, AGAIN), *back.things)
+    told = Section(Part.LEARNER, _lines(items, mine), news=news.count, newest=news.newest)
+    return replace(told, offers=back.offers, things=made)
 
 
 def _mentoring(person: Person) -> Section | None:
-    items: list[Item | Owed] = [*waiting(person, AS_MENTOR), *to_look_back(person, Role.MENTOR)]
+    items, back = waiting(person, AS_MENTOR), _looking_back(person, Role.MENTOR)
     of = active({one.enrolment_id for one in items})
-    made = _things(items, of, FIRST, AGAIN)
-    return Section(Part.MENTOR, _lines(items, of), things=made) if items else None
+    made = (*_things(items, of, FIRST, AGAIN), *back.things)
+    if not items and not back.offers:
+        return None
+    return Section(Part.MENTOR, _lines(items, of), offers=back.offers, things=made)
+
+
+@dataclass(frozen=True)
+class _Looking:
+    """Pages on what was taught and learned: with whom, and as things that are told once."""
+
+    offers: tuple[str, ...]
+    things: tuple[Thing, ...]
+
+
+def _looking_back(person: Person, role: Role) -> _Looking:
+    """The pages that opened lately to the person; nobody has to fill one in."""
+    fresh = fresh_pages(person, role)
+    of = active(one.enrolment.id for one in fresh)
+    shown = [one for one in fresh if one.enrolment.id in of]
+    return _Looking(
+        tuple(one.enrolment.person.first_name for one in shown),
+        tuple(Thing(f"{one.moment} {one.placement.id}", one.opens, (0,)) for one in shown),
+    )
 
 
 def _training(person: Person) -> Section | None:
@@ -181,20 +203,15 @@ def _things(
 ) -> tuple[Thing, ...]:
     """The things for which a mail may go: to who must act also when they are new."""
     new = (0,) if FIRST in settings else ()
-    known = [one for one in items if one.enrolment_id in of]
-    once = [one for one in known if one.kind in things.LOOKING_BACK]
-    return (
-        *(Thing(things.code(one), _day(one), (0,)) for one in once),
-        *(
-            Thing(things.code(one), _day(one), (*new, *_days(of[one.enrolment_id], one, settings)))
-            for one in known
-            if things.is_turn(one)
-        ),
+    return tuple(
+        Thing(
+            things.code(one),
+            _day(one),
+            (*new, *(of[one.enrolment_id].cohort.setting_on(name, _day(one)) for name in settings)),
+        )
+        for one in items
+        if one.enrolment_id in of and things.is_turn(one)
     )
-
-
-def _days(of: Enrolment, one: Item | Owed, settings: Iterable[str]) -> list[int]:
-    return [of.cohort.setting_on(name, _day(one)) for name in settings]
 
 
 def _lines(items: Iterable[Item | Owed], of: Mapping[int, Enrolment]) -> tuple[Line, ...]:
@@ -204,15 +221,12 @@ def _lines(items: Iterable[Item | Owed], of: Mapping[int, Enrolment]) -> tuple[L
         if one.enrolment_id in of:
             by_learner[one.enrolment_id].append(one)
     return tuple(
-        Line(of[number].person.first_name, tuple(some), _said(some, of[number]))
+        Line(of[number].person.first_name, tuple(some), _said(min(map(_day, some)), of[number]))
         for number, some in by_learner.items()
     )
 
 
-def _said(items: Iterable[Item | Owed], of: Enrolment) -> date | None:
-    """Since when something waits, once that is long; what may be left out never does."""
-    days_of = [_day(one) for one in items if one.kind not in things.LOOKING_BACK]
-    since = min(days_of, default=clock.today())
+def _said(since: date, of: Enrolment) -> date | None:
     days = (clock.today() - since).days
     return since if days >= of.cohort.setting_on(FIRST, since) else None
 

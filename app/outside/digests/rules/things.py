@@ -35,11 +35,6 @@ class Owing(StrEnum):
     AMEND = "amend"  # an amendment of the placement plan to accept
     REWRITE = "rewrite"  # the placement plan, to which somebody asked changes
     SEND = "send"  # entries of a week that is over
-    MIDWAY = "midway"  # the page on what was taught and learned; nobody has to fill it in
-    END = "end"  # the same at the end
-
-
-LOOKING_BACK = (Owing.MIDWAY, Owing.END)  # told in one mail, and no reason for another one
 
 
 @dataclass(frozen=True)
@@ -88,6 +83,7 @@ class Section:
     lines: tuple[Line, ...] = ()
     later: tuple[Line, ...] = ()  # what others let wait
     lacks: Mapping[str, int] = field(default_factory=dict)  # of groups, by their names
+    offers: tuple[str, ...] = ()  # with whom somebody may look back, by first names
     news: int = 0
     newest: tuple[Any, ...] = ()  # of the news, as app.groups.notifications finds them
     things: tuple[Thing, ...] = ()
@@ -120,8 +116,8 @@ def code(one: Item | Owed) -> str:
 
 
 def is_turn(one: Item | Owed) -> bool:
-    """Whether it is somebody's turn; comments are a kindness, and so is to look back."""
-    return one.kind not in (Kind.OFFERED, *LOOKING_BACK)
+    """Whether it is somebody's turn; comments are a kindness."""
+    return one.kind is not Kind.OFFERED
 
 
 def step(thing: Thing, told: Mapping[int, date], today: date) -> int | None:
