@@ -43,7 +43,7 @@ WINGS = {
     ),
     "results": ("evaluation", "certificates"),
     "mentoring": ("meetings", "messages", "exchange", "difficulties"),
-    "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered"),
+    "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered", "story"),
     "outside": ("weeklinks", "weekly", "receipts", "signing", "digests", "calendar"),
     "coordination": ("changes", "endings", "moves"),
     "legal": ("ownership", "record", "accessibility", "wording", "mydata", "retention", "privacy"),

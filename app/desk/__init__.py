@@ -4,5 +4,6 @@ From the ground up: `waiting` (what waits for whom, told from facts), `reviews` 
 mentor and a trainer, and what a coordinator's groups lack), `unanswered` (the main trainer approves
 on evidence what no mentor answers for long), `overview` (the group at a glance), `dashboards` (the
 menu, and a learner's first page with its next step), `folders` (the page of a project folder, which
-says the same next step). Knows everything below. Nothing here is stored.
+says the same next step), `story` (one learner's course as one line of time). Knows everything
+below. Nothing here is stored.
 """

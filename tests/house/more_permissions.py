@@ -16,6 +16,7 @@ from tests.house.pauses_permissions import PAUSES
 from tests.house.receipt_permissions import RECEIPTS
 from tests.house.rows_permissions import ROWS
 from tests.house.signing_permissions import SIGNING
+from tests.house.story_permissions import STORY
 from tests.house.weekly_permissions import WEEKLY
 
 MORE: dict[tuple[str, str], str] = {
@@ -36,4 +37,5 @@ MORE: dict[tuple[str, str], str] = {
     **SIGNING,
     **CHANGES,
     **EXCHANGE,
+    **STORY,
 }
