@@ -49,7 +49,7 @@ def _absences() -> Iterator[tuple[str, str, str]]:
     """What its days move by themselves, and what whoever is away or coordinates does."""
     for source, acts in absences.TRANSITIONS.items():
         for act, to in acts.items():
-            by = NOBODY if act in absences.BY_DAY else ", ".join(absences.ENDED_BY)
+            by = NOBODY if act in absences.BY_DAY else ", ".join(absences.MOVED_BY)
             yield str(source), str(to), f"{act}: {by.replace('_', ' ')}"
 
 

@@ -104,6 +104,7 @@ OPEN = {
     "weekly.asked": "tells",
     "weekly.away": "reads the signed cookie",
     "weekly.note_away": "reads the signed cookie",
+    "weekly.end_away": "reads the signed cookie",
     "weekly.digits": "five tries for each mentor, of whom one needs a link besides",
     "weekly.end": "closes the page of the signed cookie",
     "weekly.ended": "tells",

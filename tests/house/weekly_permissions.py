@@ -14,6 +14,7 @@ WEEKLY: dict[tuple[str, str], str] = {
     ("POST", "weekly.end"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.mail_code"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.note_away"): "ok ok ok ok ok ok ok ok ok",
+    ("POST", "weekly.end_away"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.prove"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.renew"): "ok ok ok ok ok ok ok ok ok",
     ("POST", "weekly.send"): "ok ok ok ok ok ok ok ok ok",

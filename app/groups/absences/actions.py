@@ -14,7 +14,7 @@ from app.groups.absences.queries import (
     why_unfit,
     with_deputies,
 )
-from app.groups.absences.rules import Act, Problem, Unfit, can, problem, state
+from app.groups.absences.rules import Act, Problem, State, Unfit, can, problem, state
 from app.groups.cohorts.actions import end as end_parts
 from app.groups.cohorts.models import Absence, Assignment
 from app.groups.cohorts.queries import teams
@@ -42,14 +42,9 @@ def note(
     learners and the other side of each are told.
     """
     take_turns(person)
-    others = [Stretch(one.from_on, one.until_on) for one in absences_of(person.id)]
-    wrong = problem(days, clock.today(), others)
-    if wrong:
-        return wrong
     parts = parts_of(person.id, days, groups)
-    unfit = why_unfit(person, deputy, parts, days) if deputy else None
-    if unfit:
-        return unfit
+    if wrong := _against(person, deputy, parts, days):
+        return wrong
     one = _kept_absence(by, person, days, deputy)
     if deputy:
         for part in parts:
@@ -85,13 +80,77 @@ def note_by_link(person: Person, days: Stretch) -> Absence | Problem:
     return made
 
 
+def end_by_link(person: Person, one: Absence, seen: int) -> bool:
+    """End an own absence without a deputy by a mailed link; the person is told where it was.
+
+    False if somebody stands in, who would lose a part by it, or as `end_absence` says.
+    """
+    with coming_by(MAIL_LINK):
+        if one.deputy_id or not end_absence(person, one, seen):
+            return False
+    told = {"day": one.from_on.isoformat(), "until": one.until_on.isoformat()}
+    notify(person.id, ENDED[2], OWN, None, None, person, **told)
+    return True
+
+
+def change(
+    by: Person,
+    one: Absence,
+    seen: int,
+    days: Stretch,
+    deputy: Person | None,
+    groups: Iterable[int] | None = None,
+) -> Absence | Problem | Unfit | None:
+    """Give an absence other days or another deputy, or one at all; what a deputy did stays.
+
+    None, and nothing changed, if it is over, or is another one since version `seen`.
+    """
+    take_turns(one.person)
+    parts, then = parts_of(one.person_id, days, groups), one.deputy
+    if not can(Act.CHANGE, state_of(one)):
+        return None
+    if wrong := _against(one.person, deputy, parts, days, but=one):
+        return wrong
+    before, deputies = f"{one.from_on} {one.until_on}", standing_in(one)
+    values = {"from_on": days.first, "until_on": days.last, "deputy_id": deputy and deputy.id}
+    if not save(one, seen, **values):
+        return None
+    end_parts(by, deputies)
+    db.session.flush()
+    if deputy:
+        for part in parts:
+            _stand_in(by, one, part, deputy)
+    record(by, "absence changed", one, before=before, after=f"{days.first} {days.last}")
+    if then and then != deputy:
+        _tell_deputy(then, one, ENDED, parts)
+    _tell(by, one.person, deputy, one, NOTED, parts)
+    return one
+
+
+def _against(
+    person: Person,
+    deputy: Person | None,
+    parts: list[Assignment],
+    days: Stretch,
+    but: Absence | None = None,
+) -> Problem | Unfit | None:
+    """What stands against these days beside the other absences (`but`: is changed), or a deputy."""
+    others = [one for one in absences_of(person.id) if one is not but]
+    wrong = problem(days, clock.today(), [Stretch(one.from_on, one.until_on) for one in others])
+    return wrong or (why_unfit(person, deputy, parts, days) if deputy else None)
+
+
+def state_of(one: Absence) -> State:
+    """Where an absence is today."""
+    return state(Stretch(one.from_on, one.until_on), one.ended_at is not None, clock.today())
+
+
 def end_absence(by: Person, one: Absence, seen: int) -> bool:
     """End an absence before its last day, or one that has not begun; its deputy stands down.
 
     False if it is over, or was ended since version `seen`.
     """
-    now = state(Stretch(one.from_on, one.until_on), one.ended_at is not None, clock.today())
-    if not can(Act.END, now):
+    if not can(Act.END, state_of(one)):
         return False
     deputies = standing_in(one)
     if not save(one, seen, ended_at=clock.now(), ended_by_id=by.id):
@@ -157,7 +216,16 @@ def _tell(
         around = {who.id for who in (team.learner, team.mentor, team.trainer) if who}
         for who in sorted(around - {person.id, by.id}):
             notify(who, kinds[0], PAGE, where, number, person, **days)
-        if deputy:
-            notify(deputy.id, kinds[1], PAGE, where, number, person, **days)
+    if deputy:
+        _tell_deputy(deputy, one, kinds, parts)
     if by.id != person.id:
         notify(person.id, kinds[2], OWN, None, None, by, **days)
+
+
+def _tell_deputy(
+    deputy: Person, one: Absence, kinds: tuple[str, str, str], parts: Iterable[Assignment]
+) -> None:
+    days = {"day": one.from_on.isoformat(), "until": one.until_on.isoformat()}
+    for number in sorted({part.enrolment_id for part in parts if part.enrolment_id}):
+        where = {"enrolment_id": number}
+        notify(deputy.id, kinds[1], PAGE, where, number, one.person, **days)

@@ -43,6 +43,12 @@ class AbsenceForm(DaysForm):
     deputy = SelectField(_l("Who stands in?"), validate_choice=False)
     people: dict[str, Person]
 
+    @classmethod
+    def of(cls, days: Stretch, deputy_id: int | None) -> "AbsenceForm":
+        """The form as an absence stands."""
+        chosen = str(deputy_id) if deputy_id else NOBODY
+        return cls(formdata=None, from_on=days.first, until_on=days.last, deputy=chosen)
+
     def offer(self, people: Iterable[Person]) -> "AbsenceForm":
         """The same form, which offers these people."""
         self.people = {str(one.id): one for one in people}

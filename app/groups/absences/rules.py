@@ -26,14 +26,15 @@ class Act(StrEnum):
 
     BEGIN = "begin"
     PASS = "pass"  # noqa: S105 - no password
+    CHANGE = "change"  # its days, or who stands in
     END = "end"
 
 
-ENDED_BY = (*PARTS, Role.COORDINATOR)  # each mentor or trainer the own absence
+MOVED_BY = (*PARTS, Role.COORDINATOR)  # each mentor or trainer the own absence
 BY_DAY = frozenset({Act.BEGIN, Act.PASS})  # the others: the person, or who coordinates
 TRANSITIONS: dict[State, dict[Act, State]] = {
-    State.COMING: {Act.BEGIN: State.NOW, Act.END: State.ENDED},
-    State.NOW: {Act.PASS: State.OVER, Act.END: State.ENDED},
+    State.COMING: {Act.BEGIN: State.NOW, Act.CHANGE: State.COMING, Act.END: State.ENDED},
+    State.NOW: {Act.PASS: State.OVER, Act.CHANGE: State.NOW, Act.END: State.ENDED},
     State.OVER: {},
     State.ENDED: {},
 }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answer
@@ -10,12 +10,14 @@ from werkzeug.wrappers import Response as Answer
 from app.core.db.base import db
 from app.core.web.answers import NotKnownError, go, page
 from app.core.web.routes import creates, signed_in
+from app.core.web.tidy_input import whole_number
 from app.groups.absences import actions, queries, words
 from app.groups.absences.forms import AbsenceForm, AbsenceNumberForm
 from app.groups.absences.rules import PARTS, Problem, Unfit
 from app.groups.cohorts.access import may, me, standings
 from app.groups.cohorts.models import Absence, Assignment, Enrolment
 from app.groups.cohorts.queries import team_of
+from app.groups.pauses.rules import Stretch
 from app.people.accounts.models import Person
 from app.policy import May, Role
 
@@ -52,6 +54,13 @@ def end() -> ResponseReturnValue:
     return _end(_own())
 
 
+@bp.post("/change")
+@signed_in
+def change() -> ResponseReturnValue:
+    """Give an own absence other days or another deputy."""
+    return _change(_own())
+
+
 @bp.get("/enrolments/<int:enrolment_id>/<role>")
 @may(May.CHANGE_ENROLMENT, Enrolment)
 def of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
@@ -74,17 +83,30 @@ def end_of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
     return _end(_other(enrolment, role))
 
 
+@bp.post("/enrolments/<int:enrolment_id>/<role>/change")
+@may(May.CHANGE_ENROLMENT, Enrolment)
+def change_of_part(enrolment: Enrolment, role: str) -> ResponseReturnValue:
+    """Give the absence of a learner's mentor or trainer other days or another deputy."""
+    return _change(_other(enrolment, role))
+
+
 class _Place:
     """Whose absences a page is about, and where it lies; `groups`: None for the reader's own."""
 
-    def __init__(self, person: Person, url: str, end_url: str, back: tuple[str, str]) -> None:
-        self.person, self.url, self.end_url, self.back = person, url, end_url, back
+    def __init__(self, person: Person, urls: tuple[str, str, str], back: tuple[str, str]) -> None:
+        self.person, self.back = person, back
+        self.url, self.end_url, self.change_url = urls
         self.groups: list[int] | None = None
 
     @property
     def parts(self) -> list[Assignment]:
         """The parts in which somebody can stand in."""
         return queries.parts_of(self.person.id, None, self.groups)
+
+    def absence(self, number: int) -> Absence | None:
+        """The absence with this number, if it is the person's and not over."""
+        mine = queries.absences_of(self.person.id)
+        return next((one for one in mine if one.id == number), None)
 
 
 def _own() -> _Place:
@@ -93,7 +115,8 @@ def _own() -> _Place:
         raise NotKnownError
     back = (url_for("accounts.profile"), _("Your profile"))
     mine = db.session.get_one(Person, me.id)
-    return _Place(mine, url_for("absences.index"), url_for("absences.end"), back)
+    urls = (url_for("absences.index"), url_for("absences.end"), url_for("absences.change"))
+    return _Place(mine, urls, back)
 
 
 def _other(enrolment: Enrolment, role: str) -> _Place:
@@ -104,12 +127,12 @@ def _other(enrolment: Enrolment, role: str) -> _Place:
         raise NotKnownError
     values: dict[str, Any] = {"enrolment_id": enrolment.id, "role": role}
     back = (url_for("cohorts.enrolment", enrolment_id=enrolment.id), enrolment.person.name)
-    one = _Place(
-        person,
+    urls = (
         url_for("absences.of_part", **values),
         url_for("absences.end_of_part", **values),
-        back,
+        url_for("absences.change_of_part", **values),
     )
+    one = _Place(person, urls, back)
     mine = [held for held in standings(me) if held.role is Role.COORDINATOR]
     if all(held.cohort_id for held in mine):
         one.groups = [held.cohort_id for held in mine if held.cohort_id]
@@ -118,48 +141,93 @@ def _other(enrolment: Enrolment, role: str) -> _Place:
 
 def _note(place: _Place) -> ResponseReturnValue:
     form = AbsenceForm().offer(queries.candidates(place.parts))
-    if not form.validate():
-        return _page(place, form, 422)
-    if form.is_lost:
-        form.deputy.errors = [words.unfit_words(Unfit.GONE, "")]
+    if not _is_whole(form):
         return _page(place, form, 422)
     made = actions.note(me, place.person, form.days, form.chosen, place.groups)
-    if isinstance(made, Problem):
-        others = queries.absences_of(place.person.id)
-        form.blame(made, words.problem_words(made, form.days, others))
-        return _page(place, form, 422)
-    if isinstance(made, Unfit):
-        form.deputy.errors = [words.unfit_words(made, form.chosen.name if form.chosen else "")]
+    if not isinstance(made, Absence):
+        _blame(place, form, made)
         return _page(place, form, 422)
     flash(_("The absence is noted: %(days)s", days=words.away_said(made)))
     return go(place.url)
 
 
+def _change(place: _Place) -> ResponseReturnValue:
+    which, form = AbsenceNumberForm(), AbsenceForm().offer(queries.candidates(place.parts))
+    one = place.absence(which.number)
+    if one is None:
+        return _page(place, form, 409, problem=_gone())
+    if not _is_whole(form):
+        return _page(place, form, 422, one=one)
+    made = actions.change(me, one, which.seen_version, form.days, form.chosen, place.groups)
+    if made is None:
+        db.session.expire_all()
+        return _page(place, form, 409, problem=_gone(), one=place.absence(one.id))
+    if not isinstance(made, Absence):
+        _blame(place, form, made, one)
+        return _page(place, form, 422, one=one)
+    flash(_("The absence is changed: %(days)s", days=words.away_said(made)))
+    return go(place.url)
+
+
+def _is_whole(form: AbsenceForm) -> bool:
+    """Whether the form can be acted on; else it says what is wrong."""
+    if not form.validate():
+        return False
+    if form.is_lost:
+        form.deputy.errors = [words.unfit_words(Unfit.GONE, "")]
+    return not form.is_lost
+
+
+def _blame(
+    place: _Place, form: AbsenceForm, wrong: Problem | Unfit, but: Absence | None = None
+) -> None:
+    """Say what stands against it at the field; `but`: the absence that is being changed."""
+    if isinstance(wrong, Unfit):
+        form.deputy.errors = [words.unfit_words(wrong, form.chosen.name if form.chosen else "")]
+        return
+    others = [one for one in queries.absences_of(place.person.id) if one is not but]
+    form.blame(wrong, words.problem_words(wrong, form.days, others))
+
+
+def _gone() -> str:
+    return _("This absence was changed or is over. Look again.")
+
+
 def _end(place: _Place) -> ResponseReturnValue:
     form = AbsenceNumberForm()
-    mine = queries.absences_of(place.person.id)
-    one = next((found for found in mine if found.id == form.number), None)
+    one = place.absence(form.number)
     if one is None or not actions.end_absence(me, one, form.seen_version):
-        return _page(
-            place, status=409, problem=_("This absence was changed or is over. Look again.")
-        )
+        return _page(place, status=409, problem=_gone())
     flash(_("The absence is ended."))
     return go(place.url)
 
 
 def _page(
-    place: _Place, form: AbsenceForm | None = None, status: int = 200, problem: str = ""
+    place: _Place,
+    form: AbsenceForm | None = None,
+    status: int = 200,
+    problem: str = "",
+    one: Absence | None = None,
 ) -> Response | Answer:
+    """The page; `one`: the absence that is being changed, which the address may name too."""
     some: list[Absence] = queries.absences_of(place.person.id)
-    parts = place.parts
+    if form is None:
+        one = one or place.absence(whole_number(request.args.get("change")))
+        form = _form_of(one).offer(queries.candidates(place.parts))
     values: dict[str, Any] = {"person": place.person, "is_own": place.person.id == me.id}
     return page(
         "groups/absences/show.html",
         status=status,
         place=place,
         absences=some,
-        parts=parts,
-        form=form or AbsenceForm(formdata=None).offer(queries.candidates(parts)),
+        form=form,
+        one=one,
         problem=problem,
         **values,
     )
+
+
+def _form_of(one: Absence | None) -> AbsenceForm:
+    if one is None:
+        return AbsenceForm(formdata=None)
+    return AbsenceForm.of(Stretch(one.from_on, one.until_on), one.deputy_id)

@@ -177,6 +177,7 @@ WORDS = {
     "file sent from a phone": _l("A file was sent from a phone"),
     "phone let in": _l("A phone was let in to send a file"),
     "absence noted": _l("An absence was noted"),
+    "absence changed": _l("The days of an absence, or who stands in, were changed"),
     "absence ended": _l("An absence was ended earlier"),
     "pause noted": _l("A pause was noted"),
     "pause removed": _l("A pause was taken out"),

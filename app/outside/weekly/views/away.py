@@ -1,4 +1,7 @@
-"""Answers to a mentor who notes days away from the weekly page; a deputy needs an own sign-in."""
+"""Answers to a mentor who notes days away from the weekly page, or ends what was noted.
+
+A deputy gets or loses rights by it, so naming one, or ending days with one, needs an own sign-in.
+"""
 
 from flask import Response, flash
 from flask.typing import ResponseReturnValue
@@ -9,7 +12,7 @@ from app.core.web import form_keys, speaking
 from app.core.web.answers import page, see_other
 from app.core.web.routes import apart, open_to_all
 from app.groups.absences import actions, queries, words
-from app.groups.absences.forms import DaysForm
+from app.groups.absences.forms import AbsenceNumberForm, DaysForm
 from app.groups.absences.rules import Problem
 from app.outside.weeklinks.models import WeeklyLink
 from app.outside.weekly import rules
@@ -47,6 +50,30 @@ def note_away() -> ResponseReturnValue:
     return shut(link) or _faulty(link, form) or form_keys.claim() or _note(link, form)
 
 
+@bp.post("/away/end")
+@open_to_all
+@apart
+def end_away() -> ResponseReturnValue:
+    """End days for which nobody stands in; a program that presses at once ends none."""
+    link = key.opens()
+    if link is None:
+        return over(410)
+    here.speak_to(link.person)
+    return shut(link) or _end(link, AbsenceNumberForm())
+
+
+def _end(link: WeeklyLink, which: AbsenceNumberForm) -> Response:
+    empty = DaysForm(formdata=None)
+    if rules.is_too_quick(key.opened(link), clock.now()):
+        return _page(link, empty, 422, is_quick=True)
+    mine = queries.absences_of(link.person_id)
+    one = next((found for found in mine if found.id == which.number), None)
+    if one is None or not actions.end_by_link(link.person, one, which.seen_version):
+        return _page(link, empty, 409, is_gone=True)
+    flash(_("The absence is ended."))
+    return see_other("weekly.away")
+
+
 def _faulty(link: WeeklyLink, form: DaysForm) -> Response | None:
     """The page once more, where something has to be put right first; else None."""
     if not form.validate():
@@ -66,7 +93,12 @@ def _note(link: WeeklyLink, form: DaysForm) -> Response:
 
 
 def _page(
-    link: WeeklyLink, form: DaysForm, status: int = 200, *, is_quick: bool = False
+    link: WeeklyLink,
+    form: DaysForm,
+    status: int = 200,
+    *,
+    is_quick: bool = False,
+    is_gone: bool = False,
 ) -> Response:
     answer = page(
         "outside/weekly/away.html",
@@ -75,6 +107,7 @@ def _page(
         absences=queries.absences_of(link.person_id),
         stamp=key.stamp(link),
         is_quick=is_quick,
+        is_gone=is_gone,
         **here.frame(link.person),
     )
     return key.keep(answer, link.token_hash, is_proved=key.is_proved())
