@@ -47,8 +47,8 @@ def _rights(placement: Placement, team: Team) -> dict[str, Any]:
 
 
 def _spare(placement: Placement) -> list[dict[str, Any]]:
-    """The activities of the approved plan that are no tasks yet."""
-    found = approved_activities(placement.enrolment_id)
+    """The activities of the approved plan that are no tasks yet, while the plan is written."""
+    found = approved_activities(placement.enrolment_id) if rules.can_edit(placement.state) else []
     taken = {row["activity"] for row in placement.tasks}
     return [one for one in found if one["key"] not in taken]
 
@@ -77,7 +77,7 @@ def facts(placement: Placement, form: ConditionsForm | None = None, **more: Any)
         "frame": papers.facts(placement, team, actions.agreement_for(placement)),
         "text_missing": actions.text_missing(placement, extra),
         "extra_missing": extra,
-        "missing": actions.start_missing(placement, team),
+        "missing": [] if placement.activated_at else actions.start_missing(placement, team),
         "spare": _spare(placement),
         "version": approved_version(placement.enrolment_id) if allows(May.READ_VERSION) else None,
         "competence": programme().competence,
