@@ -32,6 +32,11 @@ def absences_of(person_id: int) -> list[Absence]:
     return list(db.session.scalars(mine.order_by(Absence.from_on)))
 
 
+def absence_of(person_id: int, number: int) -> Absence | None:
+    """One of them by its number."""
+    return next((one for one in absences_of(person_id) if one.id == number), None)
+
+
 def is_away(person_id: int) -> bool:
     """Whether the person is away today."""
     today = select(Absence.id).where(Absence.person_id == person_id, Absence.holds(clock.today()))

@@ -105,8 +105,7 @@ class _Place:
 
     def absence(self, number: int) -> Absence | None:
         """The absence with this number, if it is the person's and not over."""
-        mine = queries.absences_of(self.person.id)
-        return next((one for one in mine if one.id == number), None)
+        return queries.absence_of(self.person.id, number)
 
 
 def _own() -> _Place:

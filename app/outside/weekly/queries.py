@@ -152,10 +152,8 @@ def waits(mentor: Person) -> Waits:
     waits = corrections(mentor) if any(one.kind is Kind.CORRECTIONS for one in all_items) else []
     fixes = [Fixes(list(some)) for _of, some in groupby(waits, lambda one: one.placement_id)]
     topics = proposed(one.thing for one in all_items if one.kind is Kind.TOPIC)
-    known = {one.group.placement.enrolment for one in weeks} | {
-        one.document.enrolment for one in topics
-    }
-    of = {one.id: one for one in known}
+    there = [one.group.placement.enrolment for one in weeks]
+    of = {one.id: one for one in (*there, *(topic.document.enrolment for topic in topics))}
     learners = reach(mentor, (Role.MENTOR,)).enrolments.get(Role.MENTOR, [])
     lacking = {one.enrolment_id for one in items} - of.keys()
     found = of | enrolments(lacking) or enrolments(set(learners))

@@ -39,14 +39,15 @@ NAMED = re.compile(r"[\w.\[\]]*\b(?:author|by|[a-z]+_by|person|who)\.(?:first_)?
 # Files in which each name is of somebody who did nothing there, or whom no deputy stands in for.
 OTHERS = (
     "coordination/", "desk/reviews/", "desk/waiting/", "groups/absences/", "groups/cohorts/",
-    "groups/running/", "groups/teams/", "legal/", "outside/receipts/", "outside/weekly/",
+    "groups/running/", "groups/teams/", "legal/", "mentoring/exchange/", "outside/receipts/",
+    "outside/weekly/",
     "outside/signing/links", "outside/signing/page", "outside/signing/slip", "people/", "ui/",
     "project/documents/_around", "project/handins/_words", "workplace/agreements/",
     "results/certificates/",
 )  # fmt: skip
 # Names beside the one that `acted` says: for initials, of learners, of coordinators.
 BESIDE = {
-    "first.author.name", "reply.author.name", "by.person.name",  # initials
+    "first.author.name", "reply.author.name", "one.author.name", "by.person.name",  # initials
     "one.confirmed_by.name", "fix.confirmed_by.name",  # who coordinates
     "theirs.person.first_name",  # in sentences to the other evaluator, below the whole name
 }  # fmt: skip

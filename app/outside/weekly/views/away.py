@@ -57,19 +57,17 @@ def end_away() -> ResponseReturnValue:
     """End days for which nobody stands in; a program that presses at once ends none."""
     link = key.opens()
     if link is None:
-        return over(410)
-    here.speak_to(link.person)
+        return over_here()
+    speaking.speak_to(link.person)
     return shut(link) or _end(link, AbsenceNumberForm())
 
 
 def _end(link: WeeklyLink, which: AbsenceNumberForm) -> Response:
-    empty = DaysForm(formdata=None)
     if rules.is_too_quick(key.opened(link), clock.now()):
-        return _page(link, empty, 422, is_quick=True)
-    mine = queries.absences_of(link.person_id)
-    one = next((found for found in mine if found.id == which.number), None)
+        return _page(link, DaysForm(formdata=None), 422, is_quick=True)
+    one = queries.absence_of(link.person_id, which.number)
     if one is None or not actions.end_by_link(link.person, one, which.seen_version):
-        return _page(link, empty, 409, is_gone=True)
+        return _page(link, DaysForm(formdata=None), 409)
     flash(_("The absence is ended."))
     return see_other("weekly.away")
 
@@ -93,12 +91,7 @@ def _note(link: WeeklyLink, form: DaysForm) -> Response:
 
 
 def _page(
-    link: WeeklyLink,
-    form: DaysForm,
-    status: int = 200,
-    *,
-    is_quick: bool = False,
-    is_gone: bool = False,
+    link: WeeklyLink, form: DaysForm, status: int = 200, *, is_quick: bool = False
 ) -> Response:
     answer = page(
         "outside/weekly/away.html",
@@ -107,7 +100,7 @@ def _page(
         absences=queries.absences_of(link.person_id),
         stamp=key.stamp(link),
         is_quick=is_quick,
-        is_gone=is_gone,
+        is_gone=status == 409,
         **here.frame(link.person),
     )
     return key.keep(answer, link.token_hash, is_proved=key.is_proved())
