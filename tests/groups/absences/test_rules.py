@@ -65,4 +65,5 @@ def test_an_absence_is_where_its_days_and_its_end_say() -> None:
         for act in Act:
             assert can(act, before) == (act in acts)
     assert all(TRANSITIONS[one] == {} for one in (State.OVER, State.ENDED))
-    assert {act for acts in TRANSITIONS.values() for act in acts} == BY_DAY | {Act.END}
+    assert {act for acts in TRANSITIONS.values() for act in acts} == set(Act)
+    assert set(Act) == BY_DAY | {Act.CHANGE, Act.END}
