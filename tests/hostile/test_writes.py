@@ -13,7 +13,9 @@ from tests.house.permissions import TABLE
 OURS = "https://localhost"
 # what `aside` may write for a request that is refused or only reads: the record, counted
 # tries, that somebody was here, that a link was opened
-ASIDE, ASIDE_COLUMNS = {"audit_line", "tries", "sign_in"}, {"opened_at"}
+# what is noted of looking at a page: how far messages were read, and that news of them was seen
+LOOKED, SEEN = {"message_mark"}, {"seen_at"}
+ASIDE, ASIDE_COLUMNS = {"audit_line", "tries", "sign_in", *LOOKED}, {"opened_at", *SEEN}
 FOREIGN = [
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},
