@@ -74,7 +74,7 @@ class _Work:
         team, there = self.around[enrolment.id], self.there[enrolment.id]
         for one in there.values():
             if one.kind in SIGNALS and one.kind not in found.causes and _is_untouched(one):
-                self._end(one, team)
+                self._close_itself(one, team)
             elif one.waits_for is Role.MENTOR and one.due_on < self.today:
                 self._pass_on(one, enrolment, team)
             elif one.is_overdue and one.told_on != one.due_on:
@@ -114,7 +114,7 @@ class _Work:
         self.new.append(one)
         self.night.opened += 1
 
-    def _end(self, one: Difficulty, team: Team) -> None:
+    def _close_itself(self, one: Difficulty, team: Team) -> None:
         values = {"closed_at": clock.now(), "ending": Ending.ITSELF, "open_kind": None}
         if rules.can(Act.END, one.state, one.kind) and save(one, one.version, **values):
             record(None, "difficulty ended", one, after=one.kind)
