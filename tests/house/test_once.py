@@ -75,6 +75,9 @@ ONE_EACH = [
     "difficulties.reopen",
     "difficulties.withdraw",
     "accounts.change_password",
+    "comments.answered",
+    "comments.remove",
+    "messages.remove",
 ]
 # It changes what is there: the version that was seen, or the last who speaks, decides.
 CHANGES = [
@@ -97,6 +100,7 @@ CHANGES = [
     "placements.save",  # what was accepted before is kept under its hash
     "placements.add_tasks",
     "difficulties.answer",
+    "logbook.change",
 ]
 
 
