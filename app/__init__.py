@@ -42,7 +42,7 @@ WINGS = {
         "hours",
     ),
     "results": ("evaluation", "certificates"),
-    "mentoring": ("meetings", "messages", "exchange", "difficulties"),
+    "mentoring": ("meetings", "agendas", "messages", "exchange", "difficulties"),
     "desk": ("waiting", "reviews", "overview", "dashboards", "folders", "unanswered", "story"),
     "outside": ("weeklinks", "weekly", "receipts", "signing", "digests", "calendar"),
     "coordination": ("changes", "endings", "moves"),

@@ -71,6 +71,8 @@ class May(StrEnum):
     MAKE_STATEMENT = "make statement"
     SEE_MEETING = "see meeting"
     HOLD_MEETING = "hold meeting"
+    MENTOR_MEETING = "mentor meeting"
+    NOTE_MEETING = "note meeting"
     SEE_EXCHANGE = "see exchange"
     FILL_EXCHANGE = "fill exchange"
     READ_EXCHANGE = "read exchange"
@@ -109,6 +111,8 @@ WRITES = frozenset(
         May.CONFIRM_HOURS,
         May.SIGN_HOURS,
         May.HOLD_MEETING,
+        May.MENTOR_MEETING,
+        May.NOTE_MEETING,
         May.FILL_EXCHANGE,
         May.SAY_STUCK,
         May.VOICE_CONCERN,
@@ -157,13 +161,7 @@ POLICY: dict[May, dict[Role, When]] = {
         TUTOR: OFFERED,
     },
     May.EDIT_DOCUMENT: {LEARNER: ALWAYS},
-    May.COMMENT: {
-        LEARNER: ALWAYS,
-        MENTOR: SENT,
-        MAIN_TRAINER: SENT,
-        TRAINER: SENT,
-        TUTOR: SENT,
-    },
+    May.COMMENT: {LEARNER: ALWAYS, MENTOR: SENT, MAIN_TRAINER: SENT, TRAINER: SENT, TUTOR: SENT},
     May.AGREE_TOPIC: {LEARNER: PROPOSED, MENTOR: PROPOSED, MAIN_TRAINER: PROPOSED},
     May.READ_VERSION: {
         LEARNER: ALWAYS,
@@ -228,7 +226,9 @@ POLICY: dict[May, dict[Role, When]] = {
         TUTOR: ALWAYS,
         COORDINATOR: ALWAYS,
     },
-    May.HOLD_MEETING: {MAIN_TRAINER: ALWAYS},
+    May.HOLD_MEETING: {MAIN_TRAINER: ALWAYS},  # the fortnightly hour
+    May.MENTOR_MEETING: {MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},  # a mentoring one
+    May.NOTE_MEETING: {LEARNER: ALWAYS, MENTOR: ALWAYS, MAIN_TRAINER: ALWAYS},
     # what the two taught each other, for them alone; what each says of the course or the host
     May.SEE_EXCHANGE: {LEARNER: ALWAYS, MENTOR: ALWAYS},
     May.FILL_EXCHANGE: {LEARNER: ALWAYS, MENTOR: ALWAYS},

@@ -6,7 +6,9 @@ from typing import Any
 
 from app.coordination.moves import rules as moves
 from app.groups.absences import rules as absences
+from app.mentoring.agendas import rules as agendas
 from app.mentoring.difficulties import rules as difficulties
+from app.mentoring.meetings import rules as meetings
 from app.policy import Role
 from app.workplace.amendments import rules as amendments
 from app.workplace.corrections import rules as corrections
@@ -41,7 +43,10 @@ def _all() -> Iterator[tuple[str, Iterable[tuple[str, str, str]]]]:
     yield "Amendment of a plan", _steps(amendments.TRANSITIONS)
     yield "Change of the library of a placement", _steps(moves.TRANSITIONS)
     yield "Correction of approved hours", _steps(corrections.TRANSITIONS)
+    yield "Meeting with the trainer", _steps(meetings.TRANSITIONS)
+    yield "Mentoring meeting", _steps(meetings.MENTORING)
     yield "Difficulty of a learner", _steps(difficulties.TRANSITIONS)
+    yield "Agreed step", _steps(agendas.TRANSITIONS)
     yield "Absence of a mentor or trainer", _absences()
 
 

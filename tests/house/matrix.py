@@ -160,7 +160,7 @@ def _made(people: dict[str, int], things: dict[str, int]) -> dict[str, object]:
         "awaited": f"evaluate-{things['business version']}",
         "name": assets.build()["app.css"].name,
         "emblem": next(iter(notices().values())).name,
-    }
+    } | {"agenda_point_id": things["point"], "agreed_step_id": things["step"]}
 
 
 def _calendar(person_id: int) -> str:

@@ -11,6 +11,7 @@ from tests.house.exchange_permissions import EXCHANGE
 from tests.house.extras_permissions import EXTRAS
 from tests.house.letterhead_permissions import LETTERHEAD
 from tests.house.mail_permissions import MAIL
+from tests.house.meeting_permissions import MEETINGS
 from tests.house.paper_permissions import PAPERS
 from tests.house.pauses_permissions import PAUSES
 from tests.house.receipt_permissions import RECEIPTS
@@ -36,6 +37,7 @@ MORE: dict[tuple[str, str], str] = {
     **DIFFICULTIES,
     **SIGNING,
     **CHANGES,
+    **MEETINGS,
     **EXCHANGE,
     **STORY,
 }

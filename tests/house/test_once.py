@@ -95,6 +95,10 @@ CHANGES = [
     "evaluation.agree",
     "hours.ask",
     "hours.refuse",
+    "agendas.take_out",
+    "agendas.settle",
+    "agendas.reopen",
+    "meetings.correct",  # what it said before is kept under it
     "meetings.move",
     "placements.set_conditions",
     "placements.save",  # what was accepted before is kept under its hash

@@ -18,8 +18,8 @@ MOST = {
     "handins.on_paper": 6,
     "hours.paper": 11,  # pauses, corrections and the signature of the host, one question each
     "hours.week_paper": 11,  # one more for the mentor's own way to the page, printed beside it
-    "meetings.list_paper": 9,
-    "meetings.paper": 11,
+    "agendas.list_paper": 9,
+    "agendas.paper": 11,
     "overview.paper": 10,  # one for the pauses and free days of all, one for weeks without hours
     "placements.paper": 9,  # one for where it is, and was
     "plans.print": 8,

@@ -46,6 +46,7 @@ from tests.groups.letterhead.entered import name_who_pays
 from tests.groups.pauses.noted import nobody_works
 from tests.kit.pseudo import planted
 from tests.kit.scored import evaluate, score
+from tests.kit.talks import spoken
 from tests.mentoring.difficulties.said import hard
 from tests.mentoring.said import met_and_wrote
 from tests.people.files.shown import paper, shown
@@ -181,6 +182,7 @@ def _place(enrolment: Enrolment, world: World) -> None:
     world.things["certificate"] = two_papers(placement, planted("withdrawn why"))
     met_and_wrote(placement, dace, planted)
     world.things |= hard(enrolment, dace, andris, planted)
+    world.things |= spoken(placement, dace)
 
 
 def _write_placement(placement: Placement, by: Person, monday: date) -> None:

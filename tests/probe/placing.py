@@ -1,16 +1,12 @@
-"""Agreements, placement plans, logbooks and meetings, with a mark in every text."""
+"""Agreements, placement plans and logbooks, with a mark in every text."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from app.core import clock
 from app.core.db.base import db
 from app.groups.extras.actions import keep_number
-from app.mentoring.meetings import actions as meetings
-from app.mentoring.meetings.models import Meeting
-from app.mentoring.meetings.rules import Kind as MeetingKind
-from app.mentoring.meetings.rules import Mode
 from app.people.accounts.models import Person
 from app.policy import Role
 from app.results.certificates.actions import state_hours, withdraw
@@ -24,7 +20,8 @@ from app.workplace.logbook.rules import Kind
 from app.workplace.placements import actions as placements
 from app.workplace.placements.models import Placement
 from tests.probe.keeping import attach, sign_paper
-from tests.probe.marks import ALL, TEAM
+from tests.probe.marks import ALL
+from tests.probe.meeting import Meetings
 from tests.probe.people import TEAMS, Cast
 
 WEEKS = 10
@@ -68,7 +65,7 @@ def _read_in_placements(cast: Cast, library: str, number: str, state: str) -> No
         cast.marks.of(number).also |= {(word, key) for word in ALL for key in hosted}
 
 
-class Course:
+class Course(Meetings):
     """One learner's placement."""
 
     def __init__(self, cast: Cast, key: str, first: date) -> None:
@@ -76,10 +73,6 @@ class Course:
         self.learner = cast.learner(key)
         self.placement: Placement = placements.begin(self.learner, cast.enrolments[key])
         db.session.flush()
-
-    def word(self, kind: str, field: str, state: str, by: str = "") -> str:
-        author = getattr(TEAMS[self.key], by) if by else self.key
-        return self.marks.plant(kind, field, self.key, state, author=author)
 
     def write(self) -> None:
         """Write the placement plan."""
@@ -216,32 +209,3 @@ class Course:
         paper, _is_new = state_hours(learner, self.placement)
         assert withdraw(coordinator, paper, self.word("certificate", "why", "withdrawn"))
         assert state_hours(learner, self.placement)[1]
-
-    # --- its meetings
-
-    def meet(self, number: int, others: tuple["Course", ...] = ()) -> Meeting:
-        """Learner and trainer met, with other learners or alone."""
-        trainer = self.cast.around(self.key, "trainer")
-        note = self.word("meeting", f"{number} note", "held", "trainer")
-        day = self.first + timedelta(days=14 * number - 1)
-        held = meetings.Held(day, 60, Mode.ONLINE, note)
-        group = [one.placement for one in others]
-        meeting = meetings.hold(trainer, self.placement, number, held, group)
-        assert meeting
-        added = self.word("meeting", f"{number} additions", "held", "trainer")
-        assert meetings.add_to_note(trainer, meeting, added)
-        for word in (note, added):
-            self.marks.of(word).also |= {(part, one.key) for one in others for part in TEAM}
-        return meeting
-
-    def arrange(self, number: int) -> None:
-        """A meeting gets another day and a place; one more is planned."""
-        trainer = self.cast.around(self.key, "trainer")
-        place = self.word("meeting", f"{number} place", "planned")
-        day = clock.today() + timedelta(days=3)
-        assert meetings.move(trainer, self.placement, number, 1, day, time(10), place)
-        more = {"mode": Mode.IN_PERSON, "starts_at": time(11), "minutes": 30}
-        place = self.word("meeting", "added place", "planned")
-        kind = MeetingKind.MENTORING
-        later = day + timedelta(days=4)
-        meetings.add(trainer, self.placement, later, kind, place=place, **more)

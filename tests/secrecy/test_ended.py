@@ -64,8 +64,8 @@ def test_what_was_read_stays_readable_and_has_no_dead_button(app, probed, of_pro
     assert closed <= {
         "amendments.amend", "amendments.asking", "cohorts.profile", "corrections.propose",
         "documents.ask", "documents.compare", "endings.early", "exchange.show", "handins.check",
-        "phones.show",
-        "placements.edit", "plans.language", "rows.table", "rows.week", "unanswered.show",
+        "meetings.talk", "phones.show", "placements.edit", "plans.language", "rows.table",
+        "rows.week", "unanswered.show",
     }  # fmt: skip
     visitor = of_probe(who)
     assert len(opened.keys() - closed) > 10

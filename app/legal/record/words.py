@@ -201,6 +201,10 @@ WORDS = {
     "difficulty withdrawn": _l("A difficulty was taken back"),
     "difficulty passed on": _l("A difficulty passed on to the trainer"),
     "difficulty ended": _l("A difficulty closed by itself"),
+    "agenda point added": _l("Something was put on the agenda of a meeting"),
+    "agenda point taken back": _l("Something was taken off the agenda of a meeting"),
+    "step agreed": _l("A step was agreed at a meeting"),
+    "step settled": _l("It was said how an agreed step ended"),
     # the site
     "demonstration removed": _l("The demonstration was removed"),
     "retention changed": _l("For how long data is kept was changed"),

@@ -1,6 +1,7 @@
 """Changes of meetings: moving, recording as held, correcting and adding to the note."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
@@ -14,7 +15,7 @@ from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import teams
 from app.groups.notifications.actions import notify
 from app.mentoring.meetings import rules
-from app.mentoring.meetings.models import Meeting, MeetingLearner, Slot, agenda
+from app.mentoring.meetings.models import Meeting, MeetingLearner, MeetingPerson, Slot, agenda
 from app.mentoring.meetings.rules import Kind, Mode
 from app.people.accounts.models import Person
 from app.people.mail.actions import put_out
@@ -32,12 +33,16 @@ SIDES = {
 
 @dataclass(frozen=True)
 class Held:
-    """What the trainer writes down about a meeting. `minutes` last beside the placement's hours."""
+    """What is written down about a meeting. `minutes` last beside the placement's hours.
+
+    `people`: who was to come beside the learners, in which part, and whether they were there.
+    """
 
     held_on: date
     minutes: int
     mode: Mode
     note: str
+    people: Mapping[int, tuple[Role, bool]] = field(default_factory=dict)
 
 
 def slot(placement: Placement, number: int) -> Slot | None:
@@ -87,15 +92,19 @@ def hold(
 ) -> Meeting | None:
     """Record a meeting as held, with one note for it and for the `others` who were there.
 
-    Each of the others has their own nearest meeting that was not held counted by it. None if it
-    was held already or does not exist.
+    Each of the others has their own nearest meeting with the trainer that was not held counted by
+    it. None if it was held already or does not exist, or if others came to a mentoring meeting.
     """
     meeting = _stored(placement, number)
-    if meeting is None or meeting.held_on:
+    if meeting is None or meeting.held_on or (others and meeting.kind is Kind.MENTORING):
         return None
     meeting.held_on, meeting.minutes, meeting.mode = held.held_on, held.minutes, held.mode
     meeting.note, meeting.noted_at, meeting.noted_by_id = held.note, clock.now(), by.id
     meeting.version += 1
+    meeting.people = [
+        MeetingPerson(person_id=number, role=role, was_there=was_there)
+        for number, (role, was_there) in held.people.items()
+    ]
     if others:
         meeting.kind = Kind.GROUP
     record(by, "meeting held", meeting, after=held.held_on.isoformat())
@@ -105,9 +114,25 @@ def hold(
     return meeting
 
 
+def write_down(by: Person, placement: Placement, kind: Kind, held: Held) -> Meeting:
+    """Record a meeting that nobody had planned, beside those that the plan asks for."""
+    meeting = add(by, placement, held.held_on, kind)
+    hold(by, placement, meeting.learners[0].number, held, [])
+    return meeting
+
+
 def correct(by: Person, meeting: Meeting, seen: int, note: str) -> bool:
-    """Change the note within seven days; False later, or if it changed since version `seen`."""
-    if not can_correct(meeting) or not save(meeting, seen, note=note, noted_by_id=by.id):
+    """Change the note within seven days, and keep what it said before.
+
+    False later, or if it changed since version `seen`. The same words again change nothing.
+    """
+    if not can_correct(meeting):
+        return False
+    if meeting.note == note:
+        return meeting.version == seen
+    before = {"text": meeting.note, "by": meeting.noted_by_id, "at": clock.now().isoformat()}
+    kept = [*meeting.corrections, before]
+    if not save(meeting, seen, note=note, noted_by_id=by.id, corrections=kept):
         return False
     record(by, "meeting note corrected", meeting)
     return True
@@ -130,7 +155,8 @@ def can_correct(meeting: Meeting) -> bool:
 
 
 def _make(enrolment: Enrolment, planned_on: date, **values: Any) -> Meeting:
-    given = {"minutes": enrolment.cohort.setting("meeting_minutes"), "additions": [], **values}
+    usual = enrolment.cohort.setting("meeting_minutes")
+    given = {"minutes": usual, "additions": [], "corrections": [], **values}
     meeting = Meeting(cohort_id=enrolment.cohort_id, planned_on=planned_on, **given)
     db.session.add(meeting)
     db.session.flush()
@@ -155,7 +181,7 @@ def _take_part(meeting: Meeting, placement: Placement) -> int:
     """Count the meeting as the learner's nearest one that was not held; its own row goes."""
     slots = agenda([placement])[placement.id]
     day = meeting.held_on or meeting.planned_on
-    open_ones = [one for one in slots if not one.held_on]
+    open_ones = [one for one in slots if not one.held_on and one.kind is not Kind.MENTORING]
     free = min(open_ones, key=lambda one: abs(one.planned_on - day), default=None)
     if free is None:
         number = max((one.number for one in slots), default=0) + 1

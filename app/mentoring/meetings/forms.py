@@ -1,5 +1,6 @@
 """Forms of meetings: when it is, that it was held, its note."""
 
+from collections.abc import Collection
 from datetime import time
 from typing import Any
 
@@ -45,6 +46,12 @@ class WhenForm(Form):
     starts_at = StringField(lazy_pgettext("of day", "Time"), filters=[one_line])
     place = StringField(_l("Place"), filters=[one_line], validators=[at_most(200)])
 
+    def validate_planned_on(self, field: DayField) -> None:
+        """A day that is over cannot be planned."""
+        if field.data and field.data < clock.today():
+            over = _("This day is over. Choose one to come; if you met, write the meeting down.")
+            raise ValidationError(over)
+
     def validate_starts_at(self, field: StringField) -> None:
         """A time of day, or nothing."""
         try:
@@ -67,9 +74,16 @@ class AddForm(WhenForm):
 
     kind = RadioField(
         _l("Kind"),
-        choices=[SelectChoice(one.value, said) for one, said in KINDS.items()],
+        choices=[],
         default=Kind.TRAINER.value,
     )
+
+    def offer(self, *, can_hold: bool) -> None:
+        """Fill in the kinds: all of them for who holds the fortnightly hour, else mentoring."""
+        kinds = KINDS if can_hold else {Kind.MENTORING: KINDS[Kind.MENTORING]}
+        self.kind.choices = [SelectChoice(one.value, said) for one, said in kinds.items()]
+        if not can_hold and not self.is_submitted():
+            self.kind.data = Kind.MENTORING.value
 
 
 class MoveForm(WhenForm, VersionedForm):
@@ -88,6 +102,12 @@ class HeldForm(Form):
         choices=[SelectChoice(one.value, said) for one, said in MODES.items()],
         validate_choice=False,
     )
+    people = SelectMultipleField(
+        _l("Who was there beside the learner"),
+        coerce=int,
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
     others = SelectMultipleField(
         _l("Other learners who were there"),
         coerce=int,
@@ -100,9 +120,22 @@ class HeldForm(Form):
         validators=[NotBlank(_l("Write a note, even a short one.")), at_most(4000)],
     )
 
-    def offer(self, others: list[tuple[int, str]]) -> None:
-        """Fill the choices; `others` are number and name of the trainer's other learners."""
-        self.others.choices = others
+    kind: Kind
+    needed: Collection[int] = ()
+
+    def offer(
+        self,
+        kind: Kind,
+        people: list[tuple[int, str]],
+        needed: Collection[int],
+        others: list[tuple[int, str]],
+    ) -> None:
+        """Fill the choices: `people` who may have come, `others` of the trainer's learners.
+
+        Without one of the `needed` it is no meeting of its `kind`.
+        """
+        self.people.choices, self.others.choices = people, others
+        self.kind, self.needed = kind, needed
 
     def values(self) -> dict[str, Any]:
         """What is written down."""
@@ -114,6 +147,16 @@ class HeldForm(Form):
         """A meeting is held before it is written down."""
         if field.data and field.data > clock.today():
             raise ValidationError(_("This day is still to come. Move the meeting instead."))
+
+    def validate_people(self, field: SelectMultipleField) -> None:
+        """Those for whom it is such a meeting were there."""
+        if set(field.data or ()) & set(self.needed):
+            return
+        if self.kind is Kind.MENTORING:
+            raise ValidationError(_("A mentoring meeting needs the mentor. Tick who was there."))
+        raise ValidationError(
+            _("The fortnightly hour needs the trainer. Tick who was there, or move the meeting.")
+        )
 
     def validate_minutes(self, field: MinutesField) -> None:
         """A meeting lasts some minutes, and less than a day."""

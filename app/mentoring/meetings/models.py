@@ -17,15 +17,17 @@ from app.core.db.statements import kept
 from app.groups.cohorts.access import has_ended
 from app.groups.cohorts.models import CohortThing, Work
 from app.groups.pauses.rules import Calendar
+from app.mentoring.fortnights.rules import numbered, planned_days
 from app.mentoring.meetings import rules
 from app.mentoring.meetings.rules import Kind, Mode, Status
-from app.people.accounts.models import names_of
-from app.policy import May
+from app.people.accounts.models import Person, names_of
+from app.policy import May, Role
 from app.programme.current import programme
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import calendars_of
 
 WEEK = timedelta(days=7)
+Told = tuple[dict[str, Any], int | None, str]  # the words with their day; by whom
 
 
 class Meeting(CohortThing, Versioned, Base):
@@ -48,16 +50,41 @@ class Meeting(CohortThing, Versioned, Base):
     # rows {text, by, at}: what was added to the note afterwards; `by` is a person's number, and
     # where nobody knows whose words they are, `name` stands in its place
     additions: Mapped[list[Any]]
+    # rows {text, by, at}: what the note said before each correction, whose words that were, and
+    # when they were replaced
+    corrections: Mapped[list[Any]] = mapped_column(default=list)
     learners: Mapped[list[MeetingLearner]] = relationship(
         back_populates="meeting", order_by="MeetingLearner.id"
     )
+    people: Mapped[list[MeetingPerson]] = relationship(order_by="MeetingPerson.id")
 
     seen_by: ClassVar[May] = May.SEE_MEETING
 
-    def added(self) -> list[tuple[dict[str, Any], str]]:
-        """What was added to the note, each with the name of who did it, as they are called now."""
-        names = names_of(row.get("by") for row in self.additions)
-        return [(row, names.get(row.get("by"), row.get("name", ""))) for row in self.additions]
+    def told(self) -> tuple[list[Told], list[Told]]:
+        """What was added to the note, by whom, as they are called now; then what it said before it
+        was corrected, by whom it was. In one query.
+        """
+        wrote = [row.get("by") for row in self.additions]
+        changed = [row.get("by") for row in self.corrections[1:]] + [self.noted_by_id]
+        names = names_of(wrote + changed)
+        added = [
+            (row, row.get("by"), names.get(row.get("by"), row.get("name", "")))
+            for row in self.additions
+        ]
+        by = zip(self.corrections, changed, strict=False)  # whoever wrote it stands at the end
+        return added, [(row, number, names.get(number or 0, "")) for row, number in by]
+
+
+class MeetingPerson(Base):
+    """That somebody beside the learners was at a meeting that was held, or was missing there."""
+
+    __tablename__ = "meeting_person"
+    __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(choice(Role, "role"))  # in which they were to come
+    was_there: Mapped[bool]
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
 class MeetingLearner(Work, Base):
@@ -86,6 +113,11 @@ class Slot:
     def held_on(self) -> date | None:
         """The day on which they met, if they did."""
         return self.meeting.held_on if self.meeting else None
+
+    @property
+    def kind(self) -> Kind:
+        """Who meets; the plan asks for the trainer."""
+        return self.meeting.kind if self.meeting else Kind.TRAINER
 
     @property
     def version(self) -> int:
@@ -149,8 +181,9 @@ def every_days(own: int | None) -> int:
 def _slots(placement: Placement, stored: dict[int, Meeting], calendar: Calendar) -> list[Slot]:
     every = every_days(placement.meeting_every_days)
     off = (calendar.free, calendar.pauses)
-    days = rules.planned_days(placement.first_day, placement.weeks, every, *off)
-    planned = dict(enumerate(days, 1))
+    days = planned_days(placement.first_day, placement.weeks, every, *off)
+    beside = [number for number, one in stored.items() if one.kind is Kind.MENTORING]
+    planned = numbered(days, beside)
     slots = [
         Slot(number, stored[number].planned_on if number in stored else planned[number],
              stored.get(number))

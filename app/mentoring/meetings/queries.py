@@ -15,9 +15,11 @@ from app.core.text.i18n import by_name
 from app.groups.cohorts.models import Cohort, Enrolment, Library
 from app.groups.pauses.queries import calendars
 from app.groups.pauses.rules import Calendar
+from app.mentoring.fortnights.rules import numbered, planned_days
 from app.mentoring.meetings.models import Meeting, MeetingLearner, every_days
-from app.mentoring.meetings.rules import Span, Status, planned_days, status
+from app.mentoring.meetings.rules import NEEDED, Kind, Span, Status, status
 from app.people.accounts.models import Person
+from app.policy import Role
 from app.workplace.placements.models import Placement
 from app.workplace.placements.queries import plan_columns, plan_of
 
@@ -30,6 +32,7 @@ class Met(NamedTuple):
     held_on: date | None = None
     starts_at: time | None = None
     place: str = ""
+    kind: Kind = Kind.TRAINER
 
     @property
     def day(self) -> date:
@@ -45,6 +48,11 @@ class NotHeld(NamedTuple):
     met: Met
     status: Status
 
+    @property
+    def role(self) -> Role:
+        """Whose part it is to hold it."""
+        return NEEDED[self.met.kind]
+
 
 def planned_of(calendar: Calendar, every_days: int) -> dict[int, Met]:
     """The meetings that the rule plans, by their numbers."""
@@ -57,6 +65,10 @@ def planned_of(calendar: Calendar, every_days: int) -> dict[int, Met]:
 def met_of(planned: dict[int, Met], stored: Iterable[Any], span: Span) -> list[Met]:
     """The meetings that are asked for; `stored` are rows of `known_meetings`, which win."""
     known = {row.number: Met(*row[1:]) for row in stored}
+    beside = [number for number, one in known.items() if one.kind is Kind.MENTORING]
+    if beside:
+        renumbered = numbered(planned.values(), beside)
+        planned = {number: one._replace(number=number) for number, one in renumbered.items()}
     return [
         one
         for one in (planned | known).values()
@@ -67,11 +79,21 @@ def met_of(planned: dict[int, Met], stored: Iterable[Any], span: Span) -> list[M
 def known_meetings() -> Any:
     """What is asked of the meetings that were moved, held or added: the learner, then a `Met`."""
     of = (MeetingLearner.enrolment_id, MeetingLearner.number)
-    facts = (Meeting.planned_on, Meeting.held_on, Meeting.starts_at, Meeting.place)
+    facts = (Meeting.planned_on, Meeting.held_on, Meeting.starts_at, Meeting.place, Meeting.kind)
     return select(*of, *facts).join(Meeting, Meeting.id == MeetingLearner.meeting_id)
 
 
 def not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
+    """The meetings with the trainer that were not held, by day and name; see `all_not_held`."""
+    return [one for one in all_not_held(enrolment_ids) if one.met.kind is not Kind.MENTORING]
+
+
+def missed(enrolment_ids: Iterable[int]) -> list[NotHeld]:
+    """The meetings that were missed, mentoring ones too; `role` of each says whose they are."""
+    return [one for one in all_not_held(enrolment_ids) if one.status is Status.MISSED]
+
+
+def all_not_held(enrolment_ids: Iterable[int]) -> list[NotHeld]:
     """The meetings of these learners' running placements that were not held, by day and name."""
     numbers, today = list(enrolment_ids), clock.today()
     stored: dict[int, list[Any]] = defaultdict(list)

@@ -1,21 +1,22 @@
 """Decides about meetings: on which days they are planned, and how one stands today."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.groups.pauses.rules import Stretch
 from app.people.accounts.rules import CLOCKS_DIFFER
-from app.workplace.placements.rules import monday
+from app.policy import Role
 
 CORRECT_FOR = timedelta(days=7)
-FRIDAY, DAY = 4, timedelta(days=1)
 AT_ONCE = timedelta(days=2)  # who moves a meeting to or from a day so near lets it be mailed
 
 
 class Kind(StrEnum):
-    """Who meets: learner and trainer, learner and mentor, or several learners."""
+    """Who meets: learner and trainer, learner and mentor, or several learners with the trainer.
+
+    A mentoring meeting comes beside the fortnightly hour with the trainer and never stands for it.
+    """
 
     TRAINER = "trainer"
     MENTORING = "mentoring"
@@ -37,51 +38,6 @@ class Status(StrEnum):
     DUE = "due"  # its day is over, not yet for long
     MISSED = "missed"
     HELD = "held"
-
-
-def planned_days(
-    starts_on: date,
-    weeks: int,
-    every_days: int,
-    free: Container[date] = (),
-    pauses: Collection[Stretch] = (),
-) -> list[date]:
-    """The days on which meetings are due: the last working day of every `every_days` days.
-
-    With 14 days they fall on the Fridays of weeks 2, 4, 6, 8 and 10 (PROGRAMME 9.4). `free` days
-    are no working days. One that falls into a pause is due on the first working day after it, so
-    that a pause makes no meeting late; each has a day of its own.
-    """
-    first = monday(starts_on)
-    count = weeks * 7 // every_days
-    ends = [first + timedelta(days=every_days * number - 1) for number in range(1, count + 1)]
-    days = [max(starts_on, _working_day(day, free)) for day in ends]
-    return _after(days, free, pauses) if pauses else days
-
-
-def _working_day(day: date, free: Container[date]) -> date:
-    while _is_off(day, free):
-        day -= DAY
-    return day
-
-
-def _after(days: Iterable[date], free: Container[date], pauses: Collection[Stretch]) -> list[date]:
-    """The same days, those in a pause moved to the first day after it that no other one has."""
-    found: list[date] = []
-    for planned in days:
-        day, moves = planned, _is_paused(planned, pauses)
-        while moves and (_is_paused(day, pauses) or _is_off(day, free) or day in found):
-            day += DAY
-        found.append(day)
-    return found
-
-
-def _is_paused(day: date, pauses: Collection[Stretch]) -> bool:
-    return any(one.has(day) for one in pauses)
-
-
-def _is_off(day: date, free: Container[date]) -> bool:
-    return day.weekday() > FRIDAY or day in free
 
 
 @dataclass(frozen=True)
@@ -126,3 +82,58 @@ def can_correct(age: timedelta) -> bool:
     prolonged.
     """
     return -CLOCKS_DIFFER <= age <= CORRECT_FOR
+
+
+class Act(StrEnum):
+    """What can be done with a meeting."""
+
+    DAY_IS_OVER = "day is over"
+    MOVE = "move"
+    HOLD = "write down"
+    CORRECT = "correct the note"
+    ADD = "add to the note"
+
+
+@dataclass(frozen=True)
+class Step:
+    """From which states an act leads to which ones, and who does it; nobody: its day."""
+
+    ways: Mapping[Status, frozenset[Status]]
+    by: frozenset[Role]
+
+
+OPEN = (Status.EARLY, Status.PLANNED, Status.DUE, Status.MISSED)
+THREE = frozenset({Role.LEARNER, Role.MENTOR, Role.MAIN_TRAINER})
+_NOTED = {Status.HELD: frozenset({Status.HELD})}
+
+
+def _table(by: Role, *more: Role) -> dict[Act, Step]:
+    holders = frozenset({by, *more})
+    passing = {
+        Status.PLANNED: frozenset({Status.DUE}),
+        Status.DUE: frozenset({Status.MISSED}),
+    }
+    return {
+        Act.DAY_IS_OVER: Step(passing, frozenset()),
+        Act.MOVE: Step(dict.fromkeys(OPEN, frozenset({Status.PLANNED})), holders),
+        Act.HOLD: Step(dict.fromkeys(OPEN, frozenset({Status.HELD})), holders),
+        Act.CORRECT: Step(_NOTED, THREE),
+        Act.ADD: Step(_NOTED, THREE),
+    }
+
+
+TRANSITIONS = _table(Role.MAIN_TRAINER)  # the fortnightly hour, and a meeting of several
+MENTORING = _table(Role.MENTOR, Role.MAIN_TRAINER)
+TABLES = {Kind.TRAINER: TRANSITIONS, Kind.MENTORING: MENTORING, Kind.GROUP: TRANSITIONS}
+# without whom it is no meeting of its kind, whoever else comes
+NEEDED = {
+    Kind.TRAINER: Role.MAIN_TRAINER,
+    Kind.MENTORING: Role.MENTOR,
+    Kind.GROUP: Role.MAIN_TRAINER,
+}
+
+
+def can(act: Act, kind: Kind, state: Status, roles: Iterable[str]) -> bool:
+    """Whether somebody in these roles may do this with such a meeting as it stands."""
+    step = TABLES[kind][act]
+    return state in step.ways and bool(step.by & set(roles))

@@ -1,5 +1,6 @@
 """What kinds of meetings are called, the ways to meet, and how a meeting stands."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from flask_babel import gettext as _
@@ -7,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.text.i18n import format_day
 from app.groups.absences.words import named
-from app.mentoring.meetings.models import Meeting
+from app.mentoring.meetings.models import Meeting, Told
 from app.mentoring.meetings.rules import Kind, Mode, Status
+from app.policy import Role
 
 KINDS = {
     Kind.TRAINER: _l("Learner and trainer"),
-    Kind.MENTORING: _l("Learner, mentor and trainer"),
+    Kind.MENTORING: _l("Learner and mentor"),
     Kind.GROUP: _l("Several learners"),
 }
 MODES = {Mode.IN_PERSON: _l("In person"), Mode.ONLINE: _l("Online")}
@@ -25,14 +27,27 @@ STATUS = {
 }
 
 
-def added_said(meeting: Meeting) -> list[tuple[str, str, datetime]]:
-    """What was added to the note: by whom, as they are called now, the words, when."""
+Said = list[tuple[str, str, datetime]]  # by whom, as they are called now, the words, when
+
+
+def note_said(meeting: Meeting) -> tuple[Said, Said]:
+    """What was added to the note, and what it said before each correction."""
     of = meeting.learners[0].enrolment_id if meeting.learners else None
-    found = []
-    for row, name in meeting.added():
+    added, corrected = meeting.told()
+    return list(_said(added, of)), list(_said(corrected, of))
+
+
+def _said(rows: Iterable[Told], of: int | None) -> Iterable[tuple[str, str, datetime]]:
+    for row, number, name in rows:
         at = datetime.fromisoformat(row["at"])
-        found.append((named(name, row.get("by"), of, at), row["text"], at))
-    return found
+        yield named(name, number, of, at) if name else "", row["text"], at
+
+
+def came(name: str, role: Role) -> str:
+    """Somebody who may have come, with the part."""
+    if role is Role.MENTOR:
+        return _("%(name)s (mentor)", name=name)
+    return _("%(name)s (trainer)", name=name)
 
 
 def moved(who: str, learner: str, number: int, day: date, at: time | None) -> tuple[str, str]:

@@ -17,6 +17,7 @@ TITLES: dict[str, Any] = {
     "wording": _l("Word that is wrong"),
     "accessibility": _l("Report of what is in the way"),
     "accounts": _l("Your profile"),
+    "agendas": _l("Agenda of a meeting, or an agreed step"),
     "amendments": _l("Changes to a placement plan"),
     "agreements": _l("Agreement with a library"),
     "cohorts": _l("Enrolment of a learner"),

@@ -15,6 +15,8 @@ from app.core.db.base import db
 from app.desk.waiting.queries.items import waiting_in
 from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
+from app.mentoring.agendas.queries import count_open
+from app.mentoring.agendas.rules import THREE
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.mentoring.meetings.queries import not_held
 from app.outside.signing.models import HostLink
@@ -78,6 +80,8 @@ def _moving(part: Part, numbers: list[int]) -> list[Fact]:
     facts = [Fact(str(kind), counts[kind], minutes if kind is Kind.ENTRIES else 0) for kind in Kind]
     if part is Part.MAIN_TRAINER:
         facts.append(Fact("meetings", len(not_held(numbers))))
+    if part.role in THREE:
+        facts.append(Fact("steps", count_open(part.role, numbers)))
     return facts
 
 

@@ -149,6 +149,7 @@ FACTS: dict[str, Callable[[int], str]] = {
     "entries": _entries,
     "corrections": _corrections,
     "meetings": _meetings,
+    "steps": lambda num: ngettext("%(num)d agreed step", "%(num)d agreed steps", num),
     "approved": _approved,
     "decided": _decided,
     "sealed": _sealed,

@@ -42,23 +42,23 @@ class Entry:
 FOLDER = ("folders", "plans", "documents", "comments", "handins")
 HOURS = ("logbook", "hours", "evidence", "phones")
 AROUND = ("dashboards", "placements", "difficulties", *FOLDER)  # pages about one learner
-ALL = ("overview", "evaluation", "meetings", *HOURS, *AROUND)
+ALL = ("overview", "evaluation", "meetings", "agendas", *HOURS, *AROUND)
 MENUS: dict[Hat, tuple[Entry, ...]] = {
     Hat.LEARNER: (
         Entry(_l("Home"), "home", ("dashboards", "exchange", "difficulties")),
         Entry(_l("Project"), "folders.show", (*FOLDER, "evaluation"), of="enrolment"),
         Entry(_l("Logbook"), "logbook.of_enrolment", HOURS, of="running"),
         Entry(_l("Placement"), "placements.of_enrolment", ("placements",), of="enrolment"),
-        Entry(_l("Meetings"), "meetings.of_enrolment", ("meetings",), of="running"),
+        Entry(_l("Meetings"), "meetings.of_enrolment", ("meetings", "agendas"), of="running"),
     ),
     Hat.MENTOR: (
         Entry(_l("To review"), "reviews.mentor", ("evaluation", *HOURS), counts=True),
-        Entry(_l("My learners"), "reviews.learners", ("meetings", "exchange", *AROUND)),
+        Entry(_l("My learners"), "reviews.learners", ("meetings", "agendas", "exchange", *AROUND)),
     ),
     Hat.TRAINER: (
         Entry(_l("Learners"), "overview.learners", ("overview", *HOURS, *AROUND)),
         Entry(_l("To review"), "reviews.trainer", ("evaluation",), True, Role.MAIN_TRAINER),
-        Entry(_l("Meetings"), "meetings.index", ("meetings",), role=Role.MAIN_TRAINER),
+        Entry(_l("Meetings"), "meetings.index", ("meetings", "agendas"), role=Role.MAIN_TRAINER),
         Entry(_l("News"), "notifications.index", ("notifications",)),
     ),
     Hat.COORDINATOR: (

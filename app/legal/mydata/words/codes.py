@@ -64,6 +64,11 @@ CODES: dict[tuple[str, str], dict[str, Any]] = {
         "withdrawn": lazy_pgettext("difficulty", "Taken back"),
         "itself": lazy_pgettext("difficulty", "Closed by itself"),
     },
+    ("agreed_step", "state"): {
+        "open": lazy_pgettext("step", "Open"),
+        "done": lazy_pgettext("step", "Done"),
+        "not done": lazy_pgettext("step", "Not done"),
+    },
     ("document", "state"): {
         "draft": _l("Being written"),
         "handed in": _l("Handed in"),

@@ -37,6 +37,7 @@ ELSEWHERE: dict[tuple[str, str], Any] = {
     ("version", "kind"): _l("Document"),
     ("feedback_form", "given_at"): _l("Given to the coordinators"),
     ("free_day", "name"): lazy_pgettext("of a thing", "Name"),
+    ("agreed_step", "due_on"): lazy_pgettext("step", "Until"),
     ("assignment", "made_at"): _l("Given"),
     ("assignment", "for_id"): _l("Stands in for"),
     ("handover", "person_id"): _l("Who leaves"),

@@ -71,6 +71,9 @@ TITLES: dict[str, Any] = {
     "meeting_learner": _l("Meetings: who took part in which"),
     "learning_note": _l("What you taught and learned"),
     "feedback_form": _l("What you answered about the course or the library"),
+    "meeting_person": _l("Meetings: where you were to come"),
+    "agenda_point": _l("Meetings: what somebody wanted to speak of"),
+    "agreed_step": _l("Meetings: agreed steps"),
 }
 # tables that only tie rows together: numbers, in data.json
 TIES = frozenset({"used_form", "evidence", "meeting_learner"})

@@ -6,6 +6,7 @@ if nothing here says what happens to it when its person is erased.
 
 from app.legal.ownership.rules.groups import GROUPS
 from app.legal.ownership.rules.kin import MINE, TEXTS, Kin
+from app.legal.ownership.rules.mentoring import MENTORING
 
 DECIDED = ("state", "decided_at", "decided_by_way", "reason")  # of an entry, by who decided
 ENDED = ("state", "ended_at", "answer")  # of an amendment
@@ -207,38 +208,5 @@ KIN: dict[str, Kin] = {
     "weekly_code": Kin(of=MINE, secret=("code_hash", "seed"), gone=True),
     "weekly_paper": Kin(of=MINE, gone=True),
     "phone_door": Kin(of=MINE, secret=("seed", "token_hash", "code_hash"), gone=True),
-    "meeting": Kin(
-        through=("id", "meeting_learner"),
-        by={"noted_by_id": ("kind", "held_on", "minutes", "note")},
-        entries=("additions",),
-        empty={"place": "", "note": "", "additions": TEXTS},
-    ),
-    "meeting_learner": Kin(learner=True),
-    "learning_note": Kin(
-        of=MINE,
-        learner=True,
-        empty=dict.fromkeys(("taught_words", "learned_words", "can_now"), ""),
-        evidence=("taught", "learned"),
-    ),
-    "feedback_form": Kin(of=MINE, about=True, empty={"answers": TEXTS}),
-    "difficulty": Kin(
-        learner=True,
-        by={
-            "raised_by_id": ("kind", "words", "made_at"),
-            "taken_by_id": ("taken_at",),
-            "closed_by_id": ("closed_at", "ending", "outcome"),
-        },
-        entries=("earlier",),
-        empty={"words": "", "outcome": "", "earlier": TEXTS},
-        evidence=("facts", "open_kind"),
-    ),
-    "concern": Kin(of=MINE, learner=True, empty={"words": ""}),
-    "message": Kin(
-        learner=True,
-        by={"author_id": ("role", "text", "at", "removed_at")},
-        taken_back=("removed_at", "author_id", "text"),
-        empty={"text": ""},
-        evidence=("role",),
-    ),
-    "message_mark": Kin(of=MINE, gone=True),
+    **MENTORING,
 }

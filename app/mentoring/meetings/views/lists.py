@@ -2,25 +2,22 @@
 
 from datetime import timedelta
 
-from flask import flash, url_for
+from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
-from app.core.audit.actions import note_copy
-from app.core.press.shown import shown
 from app.core.web.answers import NotKnownError, page, see_other
 from app.core.web.routes import creates, signed_in
 from app.groups.cohorts.access import allows, may, me, roles, standings
 from app.groups.cohorts.models import Enrolment
 from app.groups.cohorts.queries import team_of
-from app.mentoring.meetings import actions, papers
+from app.mentoring.meetings import actions
 from app.mentoring.meetings.forms import AddForm
 from app.mentoring.meetings.models import agenda, standing
 from app.mentoring.meetings.queries import not_held
 from app.mentoring.meetings.rules import Kind
 from app.mentoring.meetings.views.around import bp, running, taught
-from app.people.accounts.access import is_shared
 from app.policy import May, Role
 from app.workplace.placements.models import placement_of
 
@@ -54,23 +51,13 @@ def of_enrolment(enrolment: Enrolment) -> ResponseReturnValue:
     return _list_page(enrolment, AddForm(formdata=None))
 
 
-@bp.get("/enrolment/<int:enrolment_id>/print")
-@may(May.SEE_MEETING, Enrolment)
-def list_paper(enrolment: Enrolment) -> ResponseReturnValue:
-    """The same list on paper, with lines to sign on."""
-    placement = running(enrolment)
-    note_copy(me, placement)
-    its = papers.every(placement, team_of(enrolment.id), agenda([placement])[placement.id])
-    back = url_for("meetings.of_enrolment", enrolment_id=enrolment.id)
-    return shown(its, back, _("Meetings"), inline=is_shared())
-
-
 @bp.post("/enrolment/<int:enrolment_id>")
-@may(May.HOLD_MEETING, Enrolment)
+@may(May.MENTOR_MEETING, Enrolment)
 @creates
 def add(enrolment: Enrolment) -> ResponseReturnValue:
-    """Plan one more meeting."""
+    """Plan one more meeting; a mentor plans mentoring ones."""
     form, placement = AddForm(), running(enrolment)
+    form.offer(can_hold=allows(May.HOLD_MEETING))
     if not form.validate():
         return _list_page(enrolment, form, 422)
     actions.add(me, placement, kind=Kind(form.kind.data), **form.values())
@@ -81,6 +68,7 @@ def add(enrolment: Enrolment) -> ResponseReturnValue:
 def _list_page(enrolment: Enrolment, form: AddForm, status: int = 200) -> ResponseReturnValue:
     placement = placement_of(enrolment.id)
     slots = agenda([placement])[placement.id] if placement else []
+    form.offer(can_hold=allows(May.HOLD_MEETING))
     return page(
         "mentoring/meetings/of_enrolment.html",
         status=status,
@@ -89,7 +77,8 @@ def _list_page(enrolment: Enrolment, form: AddForm, status: int = 200) -> Respon
         slots=slots,
         held=sum(slot.meeting.minutes for slot in slots if slot.meeting and slot.held_on),
         team=team_of(enrolment.id),
-        can_hold=allows(May.HOLD_MEETING) and placement is not None and placement.is_active,
+        can_plan=allows(May.MENTOR_MEETING) and placement is not None and placement.is_active,
+        can_hold=allows(May.HOLD_MEETING),
         form=form,
         standing=standing,
     )

@@ -1,31 +1,38 @@
-"""Answers about one meeting: moving it, holding it, its note."""
+"""Answers about one meeting: its page, moving it, writing it down."""
 
 from datetime import date
 from typing import Any
 
-from flask import Response, flash, url_for
+from flask import Response, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock
-from app.core.audit.actions import note_copy
 from app.core.db.base import db
-from app.core.press.shown import WORDS, shown
 from app.core.text.i18n import by_name
 from app.core.web.answers import page, see_other
 from app.core.web.forms import Form
-from app.core.web.routes import creates
 from app.core.web.versions import VersionedForm
 from app.groups.cohorts.access import allows, may, me
 from app.groups.cohorts.models import Enrolment
-from app.groups.cohorts.queries import team_of
-from app.mentoring.meetings import actions, papers
+from app.groups.cohorts.queries import Team, team_of
+from app.mentoring.meetings import actions
 from app.mentoring.meetings.forms import AdditionForm, HeldForm, MoveForm, NoteForm
 from app.mentoring.meetings.models import Slot, agenda, standing
-from app.mentoring.meetings.rules import Mode
-from app.mentoring.meetings.views.around import bp, running, slot_of, taught
-from app.mentoring.meetings.words import added_said
-from app.people.accounts.access import is_shared
+from app.mentoring.meetings.rules import Act, Kind, Mode
+from app.mentoring.meetings.views.around import (
+    RIGHTS,
+    bp,
+    can,
+    need_part,
+    needed,
+    people_to_tick,
+    running,
+    slot_of,
+    taught,
+    were_there,
+)
+from app.mentoring.meetings.words import note_said
 from app.policy import May
 from app.workplace.placements.models import Placement
 
@@ -33,81 +40,53 @@ from app.workplace.placements.models import Placement
 @bp.get("/enrolment/<int:enrolment_id>/<int:number>")
 @may(May.SEE_MEETING, Enrolment)
 def show(enrolment: Enrolment, number: int) -> ResponseReturnValue:
-    """One meeting with its note; the trainer's forms stand below it."""
-    return _page(enrolment, number)
-
-
-@bp.get("/enrolment/<int:enrolment_id>/<int:number>/print")
-@may(May.SEE_MEETING, Enrolment)
-def paper(enrolment: Enrolment, number: int) -> ResponseReturnValue:
-    """The meeting with its note on paper, with lines to sign on."""
-    placement, slot = running(enrolment), slot_of(enrolment, number)
-    note_copy(me, placement)
-    its = papers.note(placement, team_of(enrolment.id), slot)
-    back = url_for("meetings.show", enrolment_id=enrolment.id, number=number)
-    label = _("Meeting %(number)s", number=number)
-    return shown(its, back, label, inline=is_shared(), forms=WORDS)
+    """One meeting with its note; the forms of those who may write stand below it."""
+    return answer(enrolment, number)
 
 
 @bp.post("/enrolment/<int:enrolment_id>/<int:number>/day")
-@may(May.HOLD_MEETING, Enrolment)
+@may(May.MENTOR_MEETING, Enrolment)
 def move(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     """Give it another day, time or place."""
     form, placement = MoveForm(), running(enrolment)
+    need_part(Act.MOVE, slot_of(placement, number))
     if not form.validate():
-        return _page(enrolment, number, 422, when=form)
+        return answer(enrolment, number, 422, when=form)
     if actions.move(me, placement, number, form.seen_version, **form.values()) is None:
-        return _page(enrolment, number, 409, when=form)
+        return answer(enrolment, number, 409, when=form)
     flash(_("The meeting is on another day now. The learner is told."))
-    return _back(enrolment, number)
+    return back(enrolment, number)
 
 
 @bp.post("/enrolment/<int:enrolment_id>/<int:number>/holding")
-@may(May.HOLD_MEETING, Enrolment)
+@may(May.MENTOR_MEETING, Enrolment)
 def hold(enrolment: Enrolment, number: int) -> ResponseReturnValue:
     """Record that it was held."""
     form, placement = HeldForm(), running(enrolment)
-    others = _others(placement)
-    form.offer([(one.id, one.enrolment.person.name) for one in others])
+    slot, team = slot_of(placement, number), team_of(enrolment.id)
+    need_part(Act.HOLD, slot)
+    others = _others(placement, slot.kind)
+    offer(form, team, slot.kind, [(one.id, one.enrolment.person.name) for one in others])
     if not form.validate():
-        return _page(enrolment, number, 422, held=form)
+        return answer(enrolment, number, 422, held=form)
     chosen = [one for one in others if one.id in (form.others.data or [])]
-    if actions.hold(me, placement, number, actions.Held(**form.values()), chosen) is None:
-        return _page(enrolment, number, 409, held=form)
+    people = were_there(team, slot.kind, form.people.data or ())
+    held = actions.Held(**form.values(), people=people)
+    if actions.hold(me, placement, number, held, chosen) is None:
+        return answer(enrolment, number, 409, held=form)
     flash(_("The meeting is written down."))
-    return _back(enrolment, number)
+    return back(enrolment, number)
 
 
-@bp.post("/enrolment/<int:enrolment_id>/<int:number>/note")
-@may(May.HOLD_MEETING, Enrolment)
-def correct(enrolment: Enrolment, number: int) -> ResponseReturnValue:
-    """Correct the note while it may be corrected."""
-    form, meeting = NoteForm(), slot_of(enrolment, number).meeting
-    if not form.validate():
-        return _page(enrolment, number, 422, note=form)
-    words = form.corrected.data
-    if meeting is None or not actions.correct(me, meeting, form.seen_version, words):
-        return _page(enrolment, number, 409, note=form)
-    flash(_("The note is corrected."))
-    return _back(enrolment, number)
+def offer(form: HeldForm, team: Team, kind: Kind, others: list[tuple[int, str]]) -> None:
+    """Fill in who may have come to such a meeting."""
+    form.offer(kind, people_to_tick(team), needed(team, kind), others)
 
 
-@bp.post("/enrolment/<int:enrolment_id>/<int:number>/addition")
-@may(May.HOLD_MEETING, Enrolment)
-@creates
-def add_to_note(enrolment: Enrolment, number: int) -> ResponseReturnValue:
-    """Add to the note; what stands there stays."""
-    form, meeting = AdditionForm(), slot_of(enrolment, number).meeting
-    if not form.validate():
-        return _page(enrolment, number, 422, addition=form)
-    if meeting is None or not actions.add_to_note(me, meeting, form.addition.data):
-        return _page(enrolment, number, 409, addition=form)
-    flash(_("Added to the note."))
-    return _back(enrolment, number)
-
-
-def _others(placement: Placement) -> list[Placement]:
-    """The trainer's other running placements in the same cohort, by name."""
+def _others(placement: Placement, kind: Kind) -> list[Placement]:
+    """The trainer's other running placements in the same cohort, by name; mentoring has none."""
+    if kind is Kind.MENTORING or not allows(May.HOLD_MEETING):
+        return []
     found = [
         one
         for one in taught()
@@ -116,9 +95,9 @@ def _others(placement: Placement) -> list[Placement]:
     return sorted(found, key=lambda one: by_name(one.enrolment.person.name))
 
 
-def _offers(placement: Placement, day: date) -> list[tuple[int, str]]:
+def _offers(placement: Placement, slot: Slot) -> list[tuple[int, str]]:
     """Who may share a note, by number and name: first who is to be met on the same day."""
-    others = _others(placement)
+    others, day = _others(placement, slot.kind), slot.planned_on
     slots = agenda(others)
     same = {
         one.id
@@ -131,33 +110,37 @@ def _offers(placement: Placement, day: date) -> list[tuple[int, str]]:
     return sorted(names.items(), key=lambda one: one[0] not in same)
 
 
-def _back(enrolment: Enrolment, number: int) -> ResponseReturnValue:
+def back(enrolment: Enrolment, number: int) -> ResponseReturnValue:
+    """To the page of the meeting."""
     return see_other("meetings.show", enrolment_id=enrolment.id, number=number)
 
 
-def _page(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) -> Response:
+def answer(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) -> Response:
+    """The page of a meeting; `sent`: the form that was not stored, by its name there."""
     if status == 409:
         db.session.expire_all()  # what stands there now, beside what was typed
-    placement, slot = running(enrolment), slot_of(enrolment, number)
-    can_hold = allows(May.HOLD_MEETING) and placement.is_active
-    can_correct = can_hold and slot.meeting and actions.can_correct(slot.meeting)
-    forms = _forms(placement, slot) if can_hold else {}
-    theirs = _met(sent, forms) if status == 409 and (can_correct or not slot.held_on) else ()
+    placement = running(enrolment)
+    slot, team = slot_of(placement, number), team_of(enrolment.id)
+    may_do: dict[Act, bool] = {act: can(act, placement, slot) for act in RIGHTS}
+    may_do[Act.CORRECT] &= bool(slot.meeting and actions.can_correct(slot.meeting))
+    forms = _forms(placement, slot, team, may_do)
+    open_still = may_do[Act.CORRECT] or not slot.held_on
+    added, corrected = note_said(slot.meeting) if slot.meeting else ([], [])
     return page(
         "mentoring/meetings/show.html",
         status=status,
         enrolment=enrolment,
         slot=slot,
         standing=standing(placement, slot),
-        team=team_of(enrolment.id),
-        can_hold=can_hold,
+        team=team,
+        can_hold=may_do[Act.HOLD],
         conflict=status == 409,
         sent=next(iter(sent.values()), None),
-        theirs=theirs,
+        theirs=_met(sent, forms) if status == 409 and open_still else (),
         forms={**forms, **sent},
-        can_correct=can_correct,
-        additions=added_said(slot.meeting) if slot.meeting else [],
-        there=[one.enrolment.person.name for one in slot.meeting.learners] if slot.meeting else [],
+        can_correct=may_do[Act.CORRECT],
+        additions=added,
+        corrections=corrected,
     )
 
 
@@ -172,21 +155,29 @@ def _met(sent: dict[str, Form], forms: dict[str, Form]) -> list[Any]:
     ]
 
 
-def _forms(placement: Placement, slot: Slot) -> dict[str, Form]:
-    """The trainer's empty forms: for a meeting to come, or for the note of a held one."""
-    meeting = slot.meeting
-    if meeting and meeting.held_on:
+def _forms(
+    placement: Placement, slot: Slot, team: Team, may_do: dict[Act, bool]
+) -> dict[str, Form]:
+    """The empty forms: for a meeting to come, or for the note of a held one."""
+    meeting, forms = slot.meeting, dict[str, Form]()
+    if meeting and may_do[Act.ADD]:
         seen = {"corrected": meeting.note, "seen": slot.version}
-        return {
-            "note": NoteForm(formdata=None, data=seen),
-            "addition": AdditionForm(formdata=None),
-        }
-    time = meeting.starts_at.strftime("%H:%M") if meeting and meeting.starts_at else ""
-    when = {"planned_on": slot.planned_on, "starts_at": time, "seen": slot.version}
-    when["place"] = meeting and meeting.place
+        forms["note"] = NoteForm(formdata=None, data=seen)
+        forms["addition"] = AdditionForm(formdata=None)
+    if may_do[Act.MOVE]:
+        time = meeting.starts_at.strftime("%H:%M") if meeting and meeting.starts_at else ""
+        when = {"planned_on": slot.planned_on, "starts_at": time, "seen": slot.version}
+        when["place"] = meeting and meeting.place
+        forms["when"] = MoveForm(formdata=None, data=when)
+    if may_do[Act.HOLD]:
+        held = empty_held(placement, min(slot.planned_on, clock.today()))
+        offer(held, team, slot.kind, _offers(placement, slot))
+        forms["held"] = held
+    return forms
+
+
+def empty_held(placement: Placement, day: date) -> HeldForm:
+    """The form about a meeting that was held, with what is usual; who fills it in was there."""
     usual = placement.enrolment.cohort.setting("meeting_minutes")
-    day = min(slot.planned_on, clock.today())
-    standard = {"held_on": day, "minutes": usual, "mode": Mode.IN_PERSON.value}
-    held = HeldForm(formdata=None, data=standard)
-    held.offer(_offers(placement, slot.planned_on))
-    return {"when": MoveForm(formdata=None, data=when), "held": held}
+    standard = {"held_on": day, "minutes": usual, "mode": Mode.IN_PERSON.value, "people": [me.id]}
+    return HeldForm(formdata=None, data=standard)

@@ -28,12 +28,12 @@ WORDS, TABLES = ("pdf", "docx"), ("pdf", "docx", "xlsx", "csv")
 
 @pytest.fixture
 def every(run: Told) -> str:
-    return f"/meetings/enrolment/{run.enrolment}/print"
+    return f"/agendas/enrolment/{run.enrolment}/print"
 
 
 @pytest.fixture
 def note(run: Told) -> str:
-    return f"/meetings/enrolment/{run.enrolment}/1/print"
+    return f"/agendas/enrolment/{run.enrolment}/1/print"
 
 
 @pytest.fixture
@@ -55,9 +55,15 @@ def test_every_form_of_the_list_has_the_rows_and_the_sum_of_the_page(
     page = ilze.get(every)
     there = shown(page)
     assert [len(one) for one in there] == [7]
-    assert there[0][1] == ["Fri, 11 Sept 2026", "Meeting 1", "Learner and trainer", "Held", "1:30"]
+    assert there[0][1] == [
+        "Fri, 11 Sept 2026",
+        "Meeting 1",
+        "Learner and trainer · Online",
+        "Held",
+        "1:30",
+    ]
     assert there[0][-1] == ["Meetings held", "1:30"]
-    links = ilze.get(every.removesuffix("/print")).words("li")
+    links = ilze.get(every.removesuffix("/print").replace("agendas", "meetings")).words("li")
     listed = [words.split(",")[0][:9] for words in links if words.startswith("Meeting ")]
     assert listed == [row[1] for row in there[0][1:-1]]
     assert "1:30 h of meetings held, beside the hours of the placement." in page.text
@@ -94,10 +100,10 @@ def test_the_note_is_the_same_on_the_page_as_pdf_and_for_word(
 
 
 def test_a_meeting_that_was_not_held_has_no_note_on_its_paper(seat: Seat, run: Told) -> None:
-    page = seat("ilze").get(f"/meetings/enrolment/{run.enrolment}/2/print")
+    page = seat("ilze").get(f"/agendas/enrolment/{run.enrolment}/2/print")
     assert "The note will stand here once the meeting was held." in page.text
     assert "StateMissed" in page.text
-    seat("ilze").get(f"/meetings/enrolment/{run.enrolment}/99/print?as=pdf", status=404)
+    seat("ilze").get(f"/agendas/enrolment/{run.enrolment}/99/print?as=pdf", status=404)
 
 
 @pytest.mark.parametrize(("who", "status"), [("marta", 404), ("otto", 404)])
@@ -124,6 +130,6 @@ def test_the_copy_of_somebody_else_stands_in_the_record(
 
 def test_a_note_has_no_table_to_take_along(seat: Seat, note: str, held: None) -> None:
     taken(seat("ilze"), note, "xlsx", 404)
-    links = seat("ilze").get(note.removesuffix("/print")).links()
+    links = seat("ilze").get(note.removesuffix("/print").replace("agendas", "meetings")).links()
     assert {"PDF", "Word"} <= set(links)
     assert "CSV" not in links

@@ -1,25 +1,39 @@
 """Meetings as papers: the note of one, and all meetings of a placement as one list."""
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from app.core import clock
 from app.core.press.foot import printed
 from app.core.press.made import speaking
-from app.core.press.shape import Block, Cell, Column, Heading, Paper, Signatures, Table, Text
+from app.core.press.shape import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Listing,
+    Paper,
+    Signatures,
+    Table,
+    Text,
+)
 from app.core.text.i18n import format_day, format_hours_words, format_moment, format_names
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.hosts.words import Facts
+from app.mentoring.agendas.models import AgreedStep
+from app.mentoring.agendas.queries import Around
+from app.mentoring.agendas.words import state_said, whose
 from app.mentoring.meetings.models import Meeting, Slot, standing
-from app.mentoring.meetings.rules import Kind
-from app.mentoring.meetings.words import KINDS, MODES, added_said, meeting_status_said
+from app.mentoring.meetings.rules import Kind, Mode
+from app.mentoring.meetings.words import KINDS, MODES, came, meeting_status_said, note_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
 from app.workplace.placements.queries import hosts_of
 
 
-def note(placement: Placement, team: Team, slot: Slot) -> Paper:
-    """One meeting with its note, what was added to it, and lines to sign on."""
+def note(placement: Placement, team: Team, slot: Slot, around: Around) -> Paper:
+    """One meeting with its agenda, its note, its steps, and lines to sign on."""
     cohort, day = placement.enrolment.cohort, slot.day
     with speaking(cohort.language):
         return Paper(
@@ -30,7 +44,12 @@ def note(placement: Placement, team: Team, slot: Slot) -> Paper:
             issuer=issuer(cohort),
             days=format_day(day, "dated"),
             facts=(*people(placement, team, hosts_of(placement)), *_facts(placement, slot)),
-            blocks=(*_words(slot), _lines(slot.meeting)),
+            blocks=(
+                *_agenda(around, team),
+                *_words(slot),
+                *_steps(_("Agreed here"), around.steps, team),
+                _lines(slot.meeting),
+            ),
             foot=printed(),
         )
 
@@ -66,6 +85,11 @@ def _facts(placement: Placement, slot: Slot) -> Facts:
     there = [one.enrolment.person.name for one in meeting.learners]
     if len(there) > 1:
         facts.append((_("Learners"), format_names(there)))
+    for said, was_there in ((_("There too"), True), (_("Not there"), False)):
+        if names := [
+            came(one.person.name, one.role) for one in meeting.people if one.was_there is was_there
+        ]:
+            facts.append((said, format_names(names)))
     return tuple(facts)
 
 
@@ -78,12 +102,36 @@ def _where(slot: Slot) -> str:
     return " · ".join(filter(None, (at, meeting.place)))
 
 
+def _agenda(around: Around, team: Team) -> list[Block]:
+    """What was open from before, and what was to be spoken of; nothing where there is nothing."""
+    blocks = _steps(_("Open from before"), around.open_steps, team)
+    if around.points:
+        said = [f"{one.text} ({one.person.name})" for one in around.points]
+        blocks += [Heading(_("To speak of")), Listing(tuple(said))]
+    return blocks
+
+
+def _steps(title: str, steps: list[AgreedStep], team: Team) -> list[Block]:
+    if not steps:
+        return []
+    columns = (
+        *map(Column, (_("What was agreed"), _("Who does it"))),
+        Column(pgettext("step", "Until"), "day"),
+        *map(Column, (_("State"), _("In a word"))),
+    )
+    rows = tuple(
+        (one.text, whose(one, team), one.due_on, state_said(one.state), one.outcome)
+        for one in steps
+    )
+    return [Table(title, columns, rows)]
+
+
 def _words(slot: Slot) -> list[Block]:
     meeting = slot.meeting
     if meeting is None or not slot.held_on:
         return [Text((_("The note will stand here once the meeting was held."),))]
     blocks: list[Block] = [Heading(_("Note")), Text((meeting.note,))]
-    for by, words, at in added_said(meeting):
+    for by, words, at in note_said(meeting)[0]:
         when = format_moment(at, "long")
         said = _("%(name)s added this, %(when)s", name=by, when=when)
         blocks.append(Text((words, said)))
@@ -117,8 +165,9 @@ def _list(placement: Placement, slots: list[Slot]) -> tuple[Block, ...]:
 
 def _row(placement: Placement, slot: Slot) -> tuple[Cell, ...]:
     meeting = slot.meeting
-    kind = KINDS[meeting.kind if meeting else Kind.TRAINER]
+    online = meeting is not None and meeting.held_on and meeting.mode is Mode.ONLINE
+    kind = " · ".join(str(one) for one in (KINDS[slot.kind], online and MODES[Mode.ONLINE]) if one)
     said = _("Meeting %(number)s", number=slot.number)
     state = meeting_status_said(standing(placement, slot))
     minutes = meeting.minutes if meeting and slot.held_on else None
-    return (slot.day, said, str(kind), _where(slot), state, minutes)
+    return (slot.day, said, kind, _where(slot), state, minutes)

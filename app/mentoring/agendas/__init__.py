@@ -1,0 +1,1 @@
+"""What is to be spoken of at a meeting, what was agreed there, and meetings on paper."""

@@ -1,0 +1,1 @@
+"""Answers about agendas and agreed steps, and with meetings on paper."""

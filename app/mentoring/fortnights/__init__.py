@@ -1,0 +1,1 @@
+"""On which days meetings with the trainer are due."""
