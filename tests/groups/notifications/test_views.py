@@ -54,13 +54,17 @@ def _words(node: ast.expr, names: dict[str, ast.expr]) -> set[str]:
         return _words(names[node.id], {})
     if isinstance(node, ast.Name) and node.id in TUPLES and isinstance(names[node.id], ast.Tuple):
         return {word for one in names[node.id].elts for word in _words(one, {})}
+    if isinstance(node, ast.Name) and node.id.isupper() and node.id in names:
+        return _words(names[node.id], {})
     if isinstance(node, ast.IfExp):
         return _words(node.body, names) | _words(node.orelse, names)
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
 
 def said_kinds() -> set[str]:
-    return set(re.findall(r'one\.kind == "([^"]+)"', SENTENCES.read_text()))
+    text = SENTENCES.read_text()
+    several = " ".join(re.findall(r"one\.kind in \(([^)]+)\)", text))
+    return {*re.findall(r'one\.kind == "([^"]+)"', text), *re.findall('"([^"]+)"', several)}
 
 
 def reader_of(kind: str) -> str:
