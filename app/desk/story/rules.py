@@ -18,6 +18,8 @@ class Kind(StrEnum):
     MEETINGS = "meetings"
     PAUSES = "pauses"
     CORRECTIONS = "corrections"
+    DIFFICULTIES = "difficulties"
+    MESSAGES = "messages"
 
 
 class Tone(StrEnum):

@@ -4,10 +4,11 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
+from flask_babel import lazy_pgettext, ngettext
 
 from app.core.text.i18n import format_day, format_hours, format_hours_words, in_a_row, language
 from app.desk.story.rules import Kind
+from app.mentoring.difficulties.rules import Ending
 from app.mentoring.meetings.rules import Mode, Status
 from app.programme.current import programme
 from app.project.handins.rules import Outcome
@@ -18,6 +19,8 @@ KINDS = {
     Kind.MEETINGS: _l("Meetings"),
     Kind.PAUSES: _l("Pauses"),
     Kind.CORRECTIONS: _l("Corrections"),
+    Kind.DIFFICULTIES: _l("Difficulties"),
+    Kind.MESSAGES: _l("Messages"),
 }
 ICONS = {
     Kind.PLAN: "star",
@@ -25,6 +28,8 @@ ICONS = {
     Kind.MEETINGS: "meet",
     Kind.PAUSES: "pause",
     Kind.CORRECTIONS: "pen",
+    Kind.DIFFICULTIES: "alert",
+    Kind.MESSAGES: "chat",
 }
 
 
@@ -121,3 +126,22 @@ def meetings_said(counts: dict[Status, int]) -> str:
         count=counts.get(Status.MISSED, 0),
         more=still,
     )
+
+
+def difficulty_closed(what: str, ending: Ending) -> str:
+    """That a difficulty ended, and how."""
+    if ending is Ending.WITHDRAWN:
+        return _("Taken back: %(what)s", what=what)
+    if ending is Ending.ITSELF:
+        return _("A difficulty closed by itself: %(what)s", what=what)
+    return _("A difficulty was closed: %(what)s", what=what)
+
+
+def difficulties_said(still: int, closed: int) -> str:
+    """The difficulties of a course in a sentence."""
+    return _("%(count)s open, %(closed)s closed", count=still, closed=closed)
+
+
+def written(count: int) -> str:
+    """That messages were written on a day."""
+    return ngettext("%(num)s message was written", "%(num)s messages were written", count)

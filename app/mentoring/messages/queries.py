@@ -41,6 +41,12 @@ def messages(enrolment_id: int, first: date, before: int | None) -> list[Message
     return list(db.session.scalars(_messages(), given))
 
 
+def days_written(person_id: int, enrolment_id: int) -> list[tuple[date, int]]:
+    """On which days how many messages stand that the person may read; none without a part."""
+    given = {"person": person_id, "enrolment": enrolment_id, "today": clock.today()}
+    return [(row.said_on, row.number) for row in db.session.execute(_days_written(), given)]
+
+
 def looks(enrolment_id: int) -> list[Look]:
     """How far each of those who read here today has read."""
     given = {"enrolment": enrolment_id, "today": clock.today()}
@@ -61,6 +67,10 @@ def is_unread(person: Any, today: Any) -> ColumnElement[bool]:
 
 @kept
 def _since() -> Any:
+    return _first_day()
+
+
+def _first_day() -> Any:
     theirs = reads(bindparam("person"), bindparam("enrolment"), bindparam("today"))
     return theirs.with_only_columns(func.min(Assignment.from_on))
 
@@ -70,6 +80,14 @@ def _messages() -> Any:
     here = (Message.enrolment_id == bindparam("enrolment")) & (Message.id < bindparam("before"))
     wanted = select(Message).where(here, Message.said_on >= bindparam("first"))
     return wanted.order_by(Message.id.desc()).limit(PAGE + 1).options(lazyload(Message.enrolment))
+
+
+@kept
+def _days_written() -> Any:
+    here = (Message.enrolment_id == bindparam("enrolment")) & Message.removed_at.is_(None)
+    columns = (Message.said_on, func.count(Message.id).label("number"))
+    first = _first_day().scalar_subquery()
+    return select(*columns).where(here, Message.said_on >= first).group_by(Message.said_on)
 
 
 @kept

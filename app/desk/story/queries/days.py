@@ -8,7 +8,6 @@ from app.core import clock
 from app.desk.story import words
 from app.desk.story.queries.course import Course
 from app.desk.story.rules import Happening, Kind, Look, Mark, Told, Tone
-from app.groups.pauses.queries import pauses_of
 from app.groups.pauses.words import pause_said
 from app.mentoring.meetings.models import Slot, agenda, standing
 from app.mentoring.meetings.rules import Status
@@ -44,15 +43,20 @@ def _meeting(placement: Placement, slot: Slot, stands: Status) -> Iterator[Happe
 
 
 def pauses(course: Course) -> Told:
-    """Pauses of the learner and of the host in the days of the placement; never their kind."""
+    """Pauses of the learner and of the host in the days of the placement; never their kind.
+
+    They are those of the calendar, which is known already. One is told on the day on which it
+    begins; those to come stand in the picture alone.
+    """
     if course.calendar is None or not course.reads_log:
         return Told()
-    days, library = course.calendar.days_open, course.enrolment.library_id
-    found = [one for one in pauses_of(course.enrolment.id, library) if one.days.meets(days)]
-    happenings = [
-        Happening(Kind.PAUSES, clock.local(one.at).date(), pause_said(one.days), one.at)
-        for one in found
-    ]
-    within = [one.days.within(days) for one in found]
-    marks = [Mark(Look.OFF, one.first, one.last) for one in within]
-    return Told(happenings, marks, ". ".join(map(pause_said, within)))
+    within, today = course.calendar.paused(course.calendar.days_open), clock.today()
+    return Told(
+        [
+            Happening(Kind.PAUSES, one.first, pause_said(one))
+            for one in within
+            if one.first <= today
+        ],
+        [Mark(Look.OFF, one.first, one.last) for one in within],
+        ". ".join(map(pause_said, within)),
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core import clock
 from app.desk.story import rules
-from app.desk.story.queries import days, hours, plan
+from app.desk.story.queries import asked, days, hours, plan
 from app.desk.story.queries.course import Course
 from app.desk.story.rules import Axis, Happening, Kind, Told
 from app.groups.cohorts.models import Enrolment
@@ -17,6 +17,8 @@ KINDS: dict[Kind, Callable[[Course], Told]] = {
     Kind.MEETINGS: days.meetings,
     Kind.PAUSES: days.pauses,
     Kind.CORRECTIONS: hours.corrections,
+    Kind.DIFFICULTIES: asked.difficulties,
+    Kind.MESSAGES: asked.messages,
 }
 
 
