@@ -139,7 +139,7 @@ def difficulty_closed(what: str, ending: Ending) -> str:
 
 def difficulties_said(still: int, closed: int) -> str:
     """The difficulties of a course in a sentence."""
-    return _("%(count)s open, %(closed)s closed", count=still, closed=closed)
+    return _("%(count)s open, %(number)s closed", count=still, number=closed)
 
 
 def written(count: int) -> str:
