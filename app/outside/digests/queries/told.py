@@ -20,8 +20,8 @@ from app.groups.cohorts.models import Cohort, Enrolment
 from app.groups.cohorts.queries import teams
 from app.groups.cohorts.rules import EnrolmentStatus, Scope
 from app.groups.notifications.models import News, Notice, concerns, newest
-from app.mentoring.exchange.queries import fresh_pages
 from app.outside.digests.models import DigestRound, Reminder
+from app.outside.digests.queries.back import looking_back
 from app.outside.digests.queries.owed import active, let_wait, owed
 from app.outside.digests.rules import things
 from app.outside.digests.rules.things import Line, Owed, Part, Section, Thing, Told
@@ -60,6 +60,9 @@ def told(person: Person, mail: int = 0) -> Told | None:
     found = things.due(wanted, known, clock.today())
     if any(one.news for one in sections):
         found.append((things.NEWS, news.last))
+    if found:  # no mail goes for these alone
+        beside = [thing for one in sections for thing in one.beside]
+        found += things.due(beside, known, clock.today())
     return Told(tuple(sections), tuple(found)) if found else None
 
 
@@ -104,37 +107,20 @@ def _learning(person: Person, news: _Unseen) -> Section | None:
     mine = _held(person, Role.LEARNER)
     if not mine:
         return None
-    items, back = owed(list(mine)), _looking_back(person, Role.LEARNER)
-    made = (*_things(items, mine, FIRST, AGAIN), *back.things)
+    items, back = owed(list(mine)), looking_back(person, Role.LEARNER)
+    made = _things(items, mine, FIRST, AGAIN)
     told = Section(Part.LEARNER, _lines(items, mine), news=news.count, newest=news.newest)
-    return replace(told, offers=back.offers, things=made)
+    return replace(told, offers=back.offers, things=made, beside=back.things)
 
 
 def _mentoring(person: Person) -> Section | None:
-    items, back = waiting(person, AS_MENTOR), _looking_back(person, Role.MENTOR)
+    items, back = waiting(person, AS_MENTOR), looking_back(person, Role.MENTOR)
     of = active({one.enrolment_id for one in items})
-    made = (*_things(items, of, FIRST, AGAIN), *back.things)
     if not items and not back.offers:
         return None
-    return Section(Part.MENTOR, _lines(items, of), offers=back.offers, things=made)
-
-
-@dataclass(frozen=True)
-class _Looking:
-    """Pages on what was taught and learned: with whom, and as things that are told once."""
-
-    offers: tuple[str, ...]
-    things: tuple[Thing, ...]
-
-
-def _looking_back(person: Person, role: Role) -> _Looking:
-    """The pages that opened lately to the person; nobody has to fill one in."""
-    fresh = fresh_pages(person, role)
-    of = active(one.enrolment.id for one in fresh)
-    shown = [one for one in fresh if one.enrolment.id in of]
-    return _Looking(
-        tuple(one.enrolment.person.first_name for one in shown),
-        tuple(Thing(f"{one.moment} {one.placement.id}", one.opens, (0,)) for one in shown),
+    made = _things(items, of, FIRST, AGAIN)
+    return Section(
+        Part.MENTOR, _lines(items, of), offers=back.offers, things=made, beside=back.things
     )
 
 

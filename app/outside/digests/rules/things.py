@@ -86,7 +86,8 @@ class Section:
     offers: tuple[str, ...] = ()  # with whom somebody may look back, by first names
     news: int = 0
     newest: tuple[Any, ...] = ()  # of the news, as app.groups.notifications finds them
-    things: tuple[Thing, ...] = ()
+    things: tuple[Thing, ...] = ()  # for which a mail goes
+    beside: tuple[Thing, ...] = ()  # which a mail tells that goes for others
 
     @property
     def total(self) -> int:
