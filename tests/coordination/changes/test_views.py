@@ -87,8 +87,11 @@ def _button(one, words):
 def test_from_a_later_day_rights_follow_the_days(app, run, krista, three, seat, cli):
     day = clock.today() + 7 * DAY
     marta, first = run.story.people["marta"], clock.now()
-    look(krista, who=str(marta), learners=[str(run.enrolment)], on=day.isoformat())
-    do(krista)
+    every = [str(one) for one in run.story.enrolments.values()][:2]
+    look(krista, who=str(marta), learners=every, on=day.isoformat())
+    page = do(krista)
+    assert "mentor until 14 October 2026" in page.text
+    assert "mentor from 15 October 2026" in page.text
     assert stored_team(app, run) == "Andris Kalniņš"
     page = krista.get(f"/cohorts/enrolments/{run.enrolment}")
     assert "Marta Egle" in page.text

@@ -41,7 +41,7 @@ def test_approved_hours_stay_and_it_can_run_again(seat: Seat, run: Told, who: st
     visitor.get(f"/placements/{run.placement}")
     page = visitor.follow("End the placement early")
     assert "2:00 h of work are approved." in page.text
-    assert "1:00 h wait for the mentor." in page.text
+    assert "1:00 h wait for the mentor, who can still approve them" in page.text
     page = visitor.submit("End the placement", reason=WHY)
     assert "The placement ended early. Its last day: 8 October 2026" in page.text
     assert tell(visitor, lambda: approved_minutes(run.placement)) == before

@@ -32,9 +32,9 @@ def test_who_is_around_is_told_and_the_same_day_it_is_taken_back(
     krista.submit("Change the library: 8 October 2026", button="do")
     page = seat("ilze").get(f"/placements/{run.placement}")
     assert WHY in page.text
-    assert "Take this back" not in page.words("button")
+    assert "Take it back" not in page.words("button")
     krista.get(f"/placements/{run.placement}")
-    page = krista.submit("Take this back")
+    page = krista.submit("Take it back")
     assert "The change is taken back: the placement stays at its library." in page.text
     assert there(krista, run) == before
     assert "Host library, 31 August" not in page.text
@@ -152,7 +152,7 @@ def test_approved_hours_of_the_new_library_or_a_later_change_keep_it_from_being_
     tell(krista, lambda: log(run, told.week(6, 1), 60))
     page = krista.get(f"/placements/{run.placement}")
     tell(krista, lambda: approve(run, *(one.id for one in send(run, 6))))
-    page = krista.submit("Take this back")
+    page = krista.submit("Take it back")
     assert "This change can no longer be taken back." in page.text
     assert there(krista, run)[1] == "2026/99"
     page = look(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
@@ -29,6 +29,19 @@ class Holder:
     person: Person
     part: Part
     learners: list[Enrolment] = field(default_factory=list)
+    rows: list[Assignment] = field(default_factory=list)
+
+    @property
+    def from_on(self) -> date | None:
+        """The first day of a part that is still to come."""
+        first = min(one.from_on for one in self.rows)
+        return first if first > clock.today() else None
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day of a part whose end is known for each learner."""
+        ends = [one.until_on for one in self.rows if one.until_on]
+        return max(ends) - timedelta(days=1) if len(ends) == len(self.rows) else None
 
 
 def holders(cohort: Cohort, *, on_site: bool) -> list[Holder]:
@@ -49,6 +62,7 @@ def holders(cohort: Cohort, *, on_site: bool) -> list[Holder]:
     for row, of in rows:
         part = _part(row)
         holder = found.setdefault((part, row.person_id), Holder(row.person, part))
+        holder.rows.append(row)
         if of:
             holder.learners.append(of)
     for one in found.values():
