@@ -19,7 +19,7 @@ MOST = {
     "hours.paper": 11,  # pauses, corrections and the signature of the host, one question each
     "hours.week_paper": 11,  # one more for the mentor's own way to the page, printed beside it
     "agendas.list_paper": 9,
-    "agendas.paper": 11,
+    "agendas.paper": 12,  # points, steps and who belongs to the meeting, one question each
     "overview.paper": 10,  # one for the pauses and free days of all, one for weeks without hours
     "placements.paper": 9,  # one for where it is, and was
     "plans.print": 8,

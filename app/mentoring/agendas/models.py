@@ -6,8 +6,9 @@ row of its own, and a common meeting keeps each learner's points and steps apart
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
@@ -51,6 +52,32 @@ class AgreedStep(Work, Versioned, Base):
     settled_by: Mapped[Person | None] = relationship(lazy="joined", foreign_keys=[settled_by_id])
 
     seen_by: ClassVar[May] = May.SEE_MEETING
+
+
+class Present(NamedTuple):
+    """Somebody of a meeting: a learner of it by `enrolment_id`, or beside the learners by `role`.
+
+    Without either it is somebody who only wrote in its note.
+    """
+
+    person_id: int
+    name: str
+    role: Role | None
+    was_there: bool | None
+    enrolment_id: int | None
+
+
+@dataclass(frozen=True)
+class Company:
+    """Who belongs to one meeting; `names` are theirs and those of whoever wrote in its note."""
+
+    learners: list[Present] = field(default_factory=list)
+    beside: list[Present] = field(default_factory=list)  # were to come, and came or not
+    names: dict[int, str] = field(default_factory=dict)
+
+    def came(self, *, was_there: bool) -> list[Present]:
+        """Those beside the learners who were there, or those who were not."""
+        return [one for one in self.beside if one.was_there is was_there]
 
 
 def points_of(enrolment_id: int, number: int) -> list[AgendaPoint]:

@@ -21,12 +21,12 @@ from app.core.text.i18n import format_day, format_hours_words, format_moment, fo
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.hosts.words import Facts
-from app.mentoring.agendas.models import AgreedStep
-from app.mentoring.agendas.queries import Around
-from app.mentoring.agendas.words import state_said, whose
-from app.mentoring.meetings.models import Meeting, Slot, standing
+from app.mentoring.agendas.models import AgreedStep, Company
+from app.mentoring.agendas.queries import Around, company_of
+from app.mentoring.agendas.words import note_said, state_said, whose
+from app.mentoring.meetings.models import Slot, standing
 from app.mentoring.meetings.rules import Kind, Mode
-from app.mentoring.meetings.words import KINDS, MODES, came, meeting_status_said, note_said
+from app.mentoring.meetings.words import KINDS, MODES, came, meeting_status_said
 from app.workplace.placements.models import Placement
 from app.workplace.placements.papers import people
 from app.workplace.placements.queries import hosts_of
@@ -34,7 +34,7 @@ from app.workplace.placements.queries import hosts_of
 
 def note(placement: Placement, team: Team, slot: Slot, around: Around) -> Paper:
     """One meeting with its agenda, its note, its steps, and lines to sign on."""
-    cohort, day = placement.enrolment.cohort, slot.day
+    cohort, day, company = placement.enrolment.cohort, slot.day, company_of(slot.meeting)
     with speaking(cohort.language):
         return Paper(
             name=f"meeting-{slot.number}-{day.isoformat()}",
@@ -43,12 +43,15 @@ def note(placement: Placement, team: Team, slot: Slot, around: Around) -> Paper:
             on=clock.today(),
             issuer=issuer(cohort),
             days=format_day(day, "dated"),
-            facts=(*people(placement, team, hosts_of(placement)), *_facts(placement, slot)),
+            facts=(
+                *people(placement, team, hosts_of(placement)),
+                *_facts(placement, slot, company),
+            ),
             blocks=(
                 *_agenda(around, team),
-                *_words(slot),
+                *_words(slot, company),
                 *_steps(_("Agreed here"), around.steps, team),
-                _lines(slot.meeting),
+                _lines(slot, company),
             ),
             foot=printed(),
         )
@@ -70,7 +73,7 @@ def every(placement: Placement, team: Team, slots: list[Slot]) -> Paper:
         )
 
 
-def _facts(placement: Placement, slot: Slot) -> Facts:
+def _facts(placement: Placement, slot: Slot, company: Company) -> Facts:
     meeting, facts = slot.meeting, [(_("State"), meeting_status_said(standing(placement, slot)))]
     if meeting is None:
         return tuple(facts)
@@ -82,13 +85,12 @@ def _facts(placement: Placement, slot: Slot) -> Facts:
         facts.append((_("First planned day"), format_day(meeting.moved_from, "dated")))
     if where := _where(slot):
         facts.append((_("Time and place"), where))
-    there = [one.enrolment.person.name for one in meeting.learners]
+    there = [one.name for one in company.learners]
     if len(there) > 1:
         facts.append((_("Learners"), format_names(there)))
     for said, was_there in ((_("There too"), True), (_("Not there"), False)):
-        if names := [
-            came(one.person.name, one.role) for one in meeting.people if one.was_there is was_there
-        ]:
+        beside = company.came(was_there=was_there)
+        if names := [came(one.name, one.role) for one in beside if one.role]:
             facts.append((said, format_names(names)))
     return tuple(facts)
 
@@ -126,22 +128,22 @@ def _steps(title: str, steps: list[AgreedStep], team: Team) -> list[Block]:
     return [Table(title, columns, rows)]
 
 
-def _words(slot: Slot) -> list[Block]:
+def _words(slot: Slot, company: Company) -> list[Block]:
     meeting = slot.meeting
     if meeting is None or not slot.held_on:
         return [Text((_("The note will stand here once the meeting was held."),))]
     blocks: list[Block] = [Heading(_("Note")), Text((meeting.note,))]
-    for by, words, at in note_said(meeting)[0]:
+    for by, words, at in note_said(meeting, company)[0]:
         when = format_moment(at, "long")
         said = _("%(name)s added this, %(when)s", name=by, when=when)
         blocks.append(Text((words, said)))
     return blocks
 
 
-def _lines(meeting: Meeting | None) -> Signatures:
+def _lines(slot: Slot, company: Company) -> Signatures:
     """Who was there signs; of several learners each has a line."""
-    learners = len(meeting.learners) if meeting else 1
-    mentors = [_("Mentor, date")] if meeting and meeting.kind is Kind.MENTORING else []
+    learners = len(company.learners) if slot.meeting else 1
+    mentors = [_("Mentor, date")] if slot.kind is Kind.MENTORING else []
     return Signatures((*[_("Learner, date")] * learners, *mentors, _("Trainer, date")))
 
 

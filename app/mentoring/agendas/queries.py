@@ -1,14 +1,26 @@
-"""Looks what stands around a meeting: its points, its steps, those that are open from before."""
+"""Looks what stands around a meeting: points, steps, those open from before, who belongs to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal, null, select, union_all
 
 from app.core.db.base import db
-from app.mentoring.agendas.models import AgendaPoint, AgreedStep, points_of, steps_of
+from app.core.db.plain_rows import fetch
+from app.core.db.statements import kept
+from app.groups.cohorts.models import Enrolment
+from app.mentoring.agendas.models import (
+    AgendaPoint,
+    AgreedStep,
+    Company,
+    Present,
+    points_of,
+    steps_of,
+)
 from app.mentoring.agendas.rules import State
-from app.mentoring.meetings.models import Slot
+from app.mentoring.meetings.models import Meeting, MeetingLearner, MeetingPerson, Slot
+from app.people.accounts.models import Person
 from app.policy import Role
 
 
@@ -42,3 +54,44 @@ def count_open(role: Role, enrolment_ids: Iterable[int]) -> int:
     mine = (AgreedStep.role == role) & AgreedStep.enrolment_id.in_(list(enrolment_ids))
     asked = select(func.count(AgreedStep.id)).where(mine, AgreedStep.state == State.OPEN)
     return db.session.scalar(asked) or 0
+
+
+def company_of(meeting: Meeting | None) -> Company:
+    """Who belongs to a meeting, in one query; nobody yet to one that has no row."""
+    if meeting is None:
+        return Company()
+    rows = fetch(_company(), meeting=meeting.id, writers=_writers(meeting))
+    found = [Present(*row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
+    return Company(
+        learners=[one for one in found if one.enrolment_id],
+        beside=[one for one in found if one.role],
+        names={one.person_id: one.name for one in found},
+    )
+
+
+def _writers(meeting: Meeting) -> list[int]:
+    """Whoever wrote the note, corrected it or added to it, by number."""
+    wrote = [row.get("by") for row in (*meeting.additions, *meeting.corrections)]
+    return sorted({number for number in (*wrote, meeting.noted_by_id) if number})
+
+
+@kept
+def _company() -> Any:
+    """Those beside the learners stand first, since a union takes its types from there."""
+    here: Any = bindparam("meeting")
+    who = (Person.id, Person.name)
+    beside = (
+        select(literal(1), MeetingPerson.id, *who, MeetingPerson.role, MeetingPerson.was_there)
+        .add_columns(null())
+        .join(Person, Person.id == MeetingPerson.person_id)
+        .where(MeetingPerson.meeting_id == here)
+    )
+    learners = (
+        select(literal(2), MeetingLearner.id, *who, null(), null(), MeetingLearner.enrolment_id)
+        .join(Enrolment, Enrolment.id == MeetingLearner.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(MeetingLearner.meeting_id == here)
+    )
+    wrote = Person.id.in_(bindparam("writers", expanding=True))
+    writers = select(literal(3), Person.id, *who, null(), null(), null()).where(wrote)
+    return union_all(beside, learners, writers)

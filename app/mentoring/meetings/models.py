@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -20,7 +20,7 @@ from app.groups.pauses.rules import Calendar
 from app.mentoring.fortnights.rules import numbered, planned_days
 from app.mentoring.meetings import rules
 from app.mentoring.meetings.rules import Kind, Mode, Status
-from app.people.accounts.models import Person, names_of
+from app.people.accounts.models import Person
 from app.policy import May, Role
 from app.programme.current import programme
 from app.workplace.placements.models import Placement
@@ -60,13 +60,11 @@ class Meeting(CohortThing, Versioned, Base):
 
     seen_by: ClassVar[May] = May.SEE_MEETING
 
-    def told(self) -> tuple[list[Told], list[Told]]:
-        """What was added to the note, by whom, as they are called now; then what it said before it
-        was corrected, by whom it was. In one query.
+    def told(self, names: Mapping[int, str]) -> tuple[list[Told], list[Told]]:
+        """What was added to the note, by whom; then what it said before it was corrected, by whom
+        it was. `names`: what they are called now, by number.
         """
-        wrote = [row.get("by") for row in self.additions]
         changed = [row.get("by") for row in self.corrections[1:]] + [self.noted_by_id]
-        names = names_of(wrote + changed)
         added = [
             (row, row.get("by"), names.get(row.get("by"), row.get("name", "")))
             for row in self.additions

@@ -1,14 +1,11 @@
 """What kinds of meetings are called, the ways to meet, and how a meeting stands."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, time
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.text.i18n import format_day
-from app.groups.absences.words import named
-from app.mentoring.meetings.models import Meeting, Told
 from app.mentoring.meetings.rules import Kind, Mode, Status
 from app.policy import Role
 
@@ -25,22 +22,6 @@ STATUS = {
     Status.MISSED: _l("Missed"),
     Status.HELD: _l("Held"),
 }
-
-
-Said = list[tuple[str, str, datetime]]  # by whom, as they are called now, the words, when
-
-
-def note_said(meeting: Meeting) -> tuple[Said, Said]:
-    """What was added to the note, and what it said before each correction."""
-    of = meeting.learners[0].enrolment_id if meeting.learners else None
-    added, corrected = meeting.told()
-    return list(_said(added, of)), list(_said(corrected, of))
-
-
-def _said(rows: Iterable[Told], of: int | None) -> Iterable[tuple[str, str, datetime]]:
-    for row, number, name in rows:
-        at = datetime.fromisoformat(row["at"])
-        yield named(name, number, of, at) if name else "", row["text"], at
 
 
 def came(name: str, role: Role) -> str:

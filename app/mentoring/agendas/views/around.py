@@ -8,14 +8,16 @@ from app.groups.cohorts.models import Enrolment
 from app.mentoring.agendas import queries
 from app.mentoring.agendas.models import AgreedStep
 from app.mentoring.agendas.rules import is_due
-from app.mentoring.agendas.words import state_said, whose
+from app.mentoring.agendas.words import note_said, state_said, whose
 from app.mentoring.meetings import actions as meetings
 from app.mentoring.meetings.models import Slot
 from app.workplace.placements.models import Placement, placement_of
 
 bp = Blueprint("agendas", __name__, url_prefix="/agendas")
 bp.add_app_template_global(queries.around, "agenda_around")
+bp.add_app_template_global(queries.company_of, "meeting_company")
 bp.add_app_template_global(queries.open_of, "open_steps")
+bp.add_app_template_global(note_said, "meeting_note_said")
 bp.add_app_template_global(state_said, "step_state_said")
 bp.add_app_template_global(whose, "step_whose")
 

@@ -32,7 +32,6 @@ from app.mentoring.meetings.views.around import (
     taught,
     were_there,
 )
-from app.mentoring.meetings.words import note_said
 from app.policy import May
 from app.workplace.placements.models import Placement
 
@@ -125,7 +124,6 @@ def answer(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) -
     may_do[Act.CORRECT] &= bool(slot.meeting and actions.can_correct(slot.meeting))
     forms = _forms(placement, slot, team, may_do)
     open_still = may_do[Act.CORRECT] or not slot.held_on
-    added, corrected = note_said(slot.meeting) if slot.meeting else ([], [])
     return page(
         "mentoring/meetings/show.html",
         status=status,
@@ -139,8 +137,6 @@ def answer(enrolment: Enrolment, number: int, status: int = 200, **sent: Form) -
         theirs=_met(sent, forms) if status == 409 and open_still else (),
         forms={**forms, **sent},
         can_correct=may_do[Act.CORRECT],
-        additions=added,
-        corrections=corrected,
     )
 
 
