@@ -1,4 +1,4 @@
-"""The kinds of forms about difficulties."""
+"""The kinds of forms about difficulties, and around meetings."""
 
 from tests.browser.kind import Kind
 
@@ -32,5 +32,36 @@ TALKS = {
         "answer",
         "Keep my words",
         {"read_by": "trainer"},
+    ),
+    "a point of an agenda": Kind(
+        "mentoring/agendas/show.html",
+        "ilze",
+        "/agendas/enrolment/{enrolment_id}/2",
+        "point",
+        "Put it on the agenda",
+    ),
+    "an agreed step": Kind(
+        "mentoring/agendas/show.html",
+        "dace",
+        "/agendas/enrolment/{enrolment_id}/1",
+        "step",
+        "Write the step down",
+        {"role": "learner", "due_on": "31.12.2030"},
+    ),
+    "how a step ended": Kind(
+        "mentoring/agendas/step.html",
+        "dace",
+        "/agendas/steps/{agreed_step_id}",
+        "outcome",
+        "Save how it ended",
+        {"state": "done"},
+    ),
+    "a mentoring meeting": Kind(
+        "mentoring/meetings/talk.html",
+        "andris",
+        "/meetings/enrolment/{enrolment_id}/talk",
+        "note",
+        "Write the meeting down",
+        {"minutes": "1:00"},
     ),
 }

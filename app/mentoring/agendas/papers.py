@@ -18,6 +18,7 @@ from app.core.press.shape import (
     Text,
 )
 from app.core.text.i18n import format_day, format_hours_words, format_moment, format_names
+from app.groups.absences.words import acted
 from app.groups.cohorts.papers import issuer
 from app.groups.cohorts.queries import Team
 from app.groups.hosts.words import Facts
@@ -108,7 +109,7 @@ def _agenda(around: Around, team: Team) -> list[Block]:
     """What was open from before, and what was to be spoken of; nothing where there is nothing."""
     blocks = _steps(_("Open from before"), around.open_steps, team)
     if around.points:
-        said = [f"{one.text} ({one.person.name})" for one in around.points]
+        said = [f"{one.text} ({acted(one.person, one, one.made_at)})" for one in around.points]
         blocks += [Heading(_("To speak of")), Listing(tuple(said))]
     return blocks
 

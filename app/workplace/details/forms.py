@@ -8,7 +8,7 @@ from flask_babel import lazy_pgettext
 from wtforms import RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
-from app.core.text.i18n import format_hours, language
+from app.core.text.i18n import format_hours, in_a_row, language
 from app.core.text.lengths import MidnightError
 from app.core.text.tongues import option
 from app.core.text.unseen import is_blank
@@ -169,7 +169,7 @@ class CompetencesField(TypedText):
         return read_competences(text, competences_called())
 
     def write(self, value: tuple[str, ...]) -> str:
-        return "; ".join(words for words, _tongue in competences_said(value))
+        return in_a_row(words for words, _tongue in competences_said(value))
 
     def wrong(self, error: Exception) -> str:
         return unmeant_words(error.why) if isinstance(error, UnmeantError) else str(self.problem)

@@ -1,5 +1,6 @@
 """Decides what an entry may tell beside its hours."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -127,14 +128,14 @@ def read_objective(said: str, objectives: Mapping[str, str]) -> str:
 
 
 def read_competences(said: str, known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """The codes of the competences that are meant: one, or two with a ; between.
+    """The codes of the competences that are meant: one, or two with a ; or a Greek · between.
 
     `known`: see `meant`. Raises UnmeantError.
     """
     if not plain(said) or plain(said) in NONE:
         return ()
     whole = meant(said, known)
-    parts = [one for one in said.split(";") if plain(one)]
+    parts = [one for one in re.split("[;·]", said) if plain(one)]
     found = [whole] if whole else [meant(one, known) for one in parts]
     if any(len(one) > 1 for one in found):
         raise UnmeantError(Unmeant.SEVERAL_COMPETENCES)

@@ -16,6 +16,7 @@ align-content align-items align-self animation background border border-bottom
 border-bottom-width border-collapse border-color border-inline-start border-radius
 border-spacing border-top border-width bottom box-shadow box-sizing break-after break-before
 break-inside clear clip-path color column-gap columns content cursor display fill flex flex-basis
+grid-auto-columns grid-auto-flow
 flex-direction flex-wrap float font font-display font-family font-size font-style
 font-variant-numeric font-weight gap grid-column grid-row grid-template grid-template-columns
 height justify-content justify-items justify-self letter-spacing line-height list-style margin

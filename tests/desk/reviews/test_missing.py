@@ -67,9 +67,10 @@ def test_each_line_opens_those_who_lack_it_with_an_act(
 
 
 def test_every_lack_has_its_line_or_waits() -> None:
-    """Corrections have a list of their own (tests/workplace/corrections/test_views.py), and what
-    nobody can do a test (test_unheld.py)."""
-    assert set(WORDS) | {Lack.WAITING, Lack.CORRECTIONS, Lack.UNHELD} == set(Lack)
+    """Corrections have a list of their own (tests/workplace/corrections/test_views.py), what nobody
+    can do a test (test_unheld.py), and difficulties a page of numbers."""
+    elsewhere = {Lack.WAITING, Lack.CORRECTIONS, Lack.UNHELD, Lack.DIFFICULTIES}
+    assert set(WORDS) | elsewhere == set(Lack)
 
 
 def test_who_is_named_from_the_list_leads_back_to_it(

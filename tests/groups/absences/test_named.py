@@ -49,6 +49,7 @@ OTHERS = (
 BESIDE = {
     "first.author.name", "reply.author.name", "one.author.name", "by.person.name",  # initials
     "one.confirmed_by.name", "fix.confirmed_by.name",  # who coordinates
+    "person.name",  # who was at a meeting
     "theirs.person.first_name",  # in sentences to the other evaluator, below the whole name
 }  # fmt: skip
 INITIALS = re.compile(r"thread_item\([\w.]+,|of=by\.person\.name|enrolment\.person\.\w*name")
@@ -74,7 +75,7 @@ PAGES = (
     "/folders/enrolment/1/print", "/plans/1/swot", "/plans/3/topic", "/plans/topics/1",
     "/evaluation/version/1", "/evaluation/1/result/print",
     "/logbook/entries/5", "/logbook/entries/9", "/hours/1/print", "/hours/1/print?as=csv",
-    "/meetings/enrolment/1/1", "/meetings/enrolment/1/1/print",
+    "/meetings/enrolment/1/1", "/agendas/enrolment/1/1/print",
     "/placements/1", "/placements/1/print",
 )  # fmt: skip
 DEPUTY = re.compile(r".{0,40}\b(?:Marta|Vera)\b(?: Egle| Lapiņa)?+(?! \(for: ).{0,20}")
