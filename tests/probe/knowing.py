@@ -6,6 +6,7 @@ from app.policy import Role
 from tests.probe.marks import Marks
 from tests.probe.people import (
     FORMER,
+    GOES_ON,
     INVITED,
     SITE,
     STAFF,
@@ -85,7 +86,8 @@ def _in_cohort(cohort: str) -> set[str]:
 
 def _at_library(library: str) -> set[str]:
     """Who stands around a learner there; every coordinator can place a learner at any host."""
-    around = [_reach()[key] for key, team in TEAMS.items() if team.library == library]
+    there = [key for key, team in TEAMS.items() if library in (team.library, GOES_ON.get(key))]
+    around = [_reach()[key] for key in there]
     return {"kit"}.union(_coordinators(), *around) - {"ada", *FORMER}
 
 

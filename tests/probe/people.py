@@ -24,6 +24,7 @@ STAFF = {  # cohort → role → people; the main trainers become trainers of th
 }
 SITE = {"kit": Role.COORDINATOR, "ada": Role.ADMIN}
 LIBRARIES = ("north", "south", "east")
+GOES_ON = {"lea": "south"}  # where a placement goes on later
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from tests.probe.keeping import (
 )
 from tests.probe.knowing import known_to
 from tests.probe.marks import Marks, seen_by
-from tests.probe.people import gather, relations, replace
+from tests.probe.people import GOES_ON, gather, relations, replace
 from tests.probe.placing import Course, agree_with
 from tests.probe.planning import amend, end_early, look_both_ways, rewrite
 from tests.probe.writing import Desk, tutor
@@ -217,7 +217,7 @@ class Story:
         amend(course, "trainer", "host")
         amend(course, refused=True)
         amend(course)
-        look_both_ways(course, self.cast.libraries["south"])
+        look_both_ways(course, self.cast.libraries[GOES_ON["lea"]])
         course.state_hours(self.cast.acting("kit", Role.COORDINATOR))
         course.meet(1)
         course.arrange(3)
