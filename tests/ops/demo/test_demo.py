@@ -99,7 +99,7 @@ def test_the_trainer_sees_the_figures_of_the_prototype(app, demonstration):
     said = signed_in(app, demonstration["dace@kursi.example"]).get("/").text
     figures = "on track18need attention5ahead2plans approved16hours approved1642:00"
     assert figures in said
-    assert "All: 5 need attention, 1 more waits for you" in said
+    assert "All: 5 need attention, 2 more wait for you" in said
     assert "Nothing in the logbook for 19 days." in said
 
 
