@@ -31,7 +31,7 @@ YOUNGER_TABLES = (
     *("letterhead", "letterhead_picture", "correction", "certificate", "pause", "free_day"),
     *("weekly_paper", "placement_text", "plan_ask", "plan_amendment", "absence"),
     *("handover", "agreement_line", "host_change", "learning_note", "feedback_form"),
-    *("difficulty", "concern", "message", "message_mark"),
+    *("difficulty", "concern", "message", "message_mark", "agenda_point", "agreed_step"),
 )
 ACCOUNT = {"person.name", "person.email"}  # where alone it belongs
 

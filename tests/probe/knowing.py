@@ -43,7 +43,7 @@ def _names(who: str, reach: dict[str, set[str]]) -> set[str]:
     others = [people for learner, people in reach.items() if who in people and learner != ""]
     if who in reach:
         others = [reach[who], *(reach[one] for some in TOGETHER if who in some for one in some)]
-    seen = {who, "kit"}.union(*others, *_colleagues(who)) - set(FORMER)
+    seen = {who, "kit"}.union(*others, *_colleagues(who), *_at_host(who)) - set(FORMER)
     if who in FORMER:
         seen.add(who)
     if who in SITE:  # who runs the site acts on accounts, and the record says so
@@ -57,6 +57,14 @@ def _colleagues(who: str) -> Iterable[set[str]]:
         group = {*staff.values(), *main_trainers(cohort)}
         if who in group:
             yield group
+
+
+def _at_host(who: str) -> Iterable[set[str]]:
+    """Who helps at one host can stand in for each other, and the coordinators there choose them."""
+    for library in {team.library for team in TEAMS.values() if who in (team.mentor, team.host)}:
+        there = {key: team for key, team in TEAMS.items() if team.library == library}
+        yield {one for team in there.values() for one in (team.mentor, team.host) if one}
+        yield {STAFF[team.cohort][Role.COORDINATOR] for team in there.values()}
 
 
 def _may_name(who: str) -> set[str]:

@@ -13,7 +13,7 @@ from tests.secrecy.sending import foreign, forms_of, send
 # keys of rows, files and papers are made by chance, and the clock goes on between two sendings
 CHANCE = re.compile(r"\b[0-9a-f]{8,}\b|\b[0-9A-Z]{12}\b|\d\d:\d\d:\d\d[.\d]*")
 # `unsent` keeps what somebody typed into a form, whatever it was, for that person alone
-APART = {"audit_line", "sign_in", "tries", "used_form", "link", "phone_door", "unsent"}
+APART = {"audit_line", "sign_in", "tries", "used_form", "link", "phone_door", "unsent", "feed_key"}
 PEOPLE = ["lea", "meg", "tim", "rex", "tia", "cora", "kit", "mia", "nat"]
 
 

@@ -16,6 +16,7 @@ from app.groups.pauses.rules import Stretch
 from app.people.accounts.models import Person
 from app.policy import Role
 
+AT_HOST = (Role.MENTOR, Role.RESPONSIBLE)
 HELPERS = (
     *PARTS,
     Role.RESPONSIBLE,
@@ -64,22 +65,26 @@ def parts_of(
 
 
 def candidates(parts: Iterable[Assignment]) -> list[Person]:
-    """Who can be asked to stand in: who helps at the same hosts or in the same groups, by name.
+    """Who can be asked to stand in: who helps in the same groups, by name, and for a part at a host
+    who helps there.
 
-    Nobody else, so that the list tells nobody of people whom they do not meet.
+    Nobody else, so that the list tells nobody of people whom they do not meet: a trainer does not
+    meet who works at a host with the learners of other groups.
     """
     some = list(parts)
     numbers = {one.enrolment_id for one in some}
+    at_host = {one.enrolment_id for one in some if one.role in AT_HOST}
     own = {one.person_id for one in some}
     there = select(Enrolment.library_id).where(
-        Enrolment.id.in_(numbers), Enrolment.library_id.is_not(None)
+        Enrolment.id.in_(at_host), Enrolment.library_id.is_not(None)
     )
     groups = select(Enrolment.cohort_id).where(Enrolment.id.in_(numbers))
     beside = select(Enrolment.id).where(Enrolment.library_id.in_(there))
     staff = Assignment.cohort_id.in_(groups) | (
         (Assignment.scope == Scope.SITE) & (Assignment.role == Role.COORDINATOR)
     )
-    reach = or_(Assignment.enrolment_id.in_(beside), Assignment.enrolment_id.in_(numbers), staff)
+    colleagues = Assignment.enrolment_id.in_(beside) & Assignment.role.in_(AT_HOST)
+    reach = or_(colleagues, Assignment.enrolment_id.in_(numbers), staff)
     found = select(Person).join(Assignment, Assignment.person_id == Person.id)
     found = found.where(Assignment.role.in_(HELPERS), Assignment.holds(), reach)
     found = found.where(Person.erased_at.is_(None), Person.id.not_in(own)).distinct()

@@ -1,12 +1,10 @@
 """Looks what stands around a meeting: points, steps, those open from before, who belongs to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, null, select, union_all
+from sqlalchemy import bindparam, literal, null, select, union_all
 
-from app.core.db.base import db
 from app.core.db.plain_rows import fetch
 from app.core.db.statements import kept
 from app.groups.cohorts.models import Enrolment
@@ -21,7 +19,6 @@ from app.mentoring.agendas.models import (
 from app.mentoring.agendas.rules import State
 from app.mentoring.meetings.models import Meeting, MeetingLearner, MeetingPerson, Slot
 from app.people.accounts.models import Person
-from app.policy import Role
 
 
 @dataclass
@@ -47,13 +44,6 @@ def around(enrolment_id: int, slot: Slot) -> Around:
 def open_of(enrolment_id: int) -> list[AgreedStep]:
     """The steps of a learner's meetings that are open, the nearest day first."""
     return [one for one in steps_of(enrolment_id) if one.state is State.OPEN]
-
-
-def count_open(role: Role, enrolment_ids: Iterable[int]) -> int:
-    """How many open steps a part has with these learners: they pass on with it."""
-    mine = (AgreedStep.role == role) & AgreedStep.enrolment_id.in_(list(enrolment_ids))
-    asked = select(func.count(AgreedStep.id)).where(mine, AgreedStep.state == State.OPEN)
-    return db.session.scalar(asked) or 0
 
 
 def company_of(meeting: Meeting | None) -> Company:

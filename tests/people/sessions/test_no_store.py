@@ -5,8 +5,9 @@ import pytest
 from tests.house.matrix import Doors, address, rules
 from tests.kit.people import signed_in
 
-# files of the program, and the pictures of who pays, which stand on every page of a group
-LASTING = {"asset", "letterhead.of_group_picture", "letterhead.of_site_picture"}
+# files of the program, the pictures of who pays, which stand on every page of a group, and what a
+# calendar's program asks for again and again (private, and asked about each time)
+LASTING = {"asset", "letterhead.of_group_picture", "letterhead.of_site_picture", "calendar.feed"}
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from app.core.db.base import db
 from app.desk.waiting.queries.items import waiting_in
 from app.desk.waiting.rules import Kind
 from app.groups.cohorts.models import Assignment, Cohort, Enrolment
-from app.mentoring.agendas.queries import count_open
-from app.mentoring.agendas.rules import THREE
+from app.mentoring.agendas.models import AgreedStep
+from app.mentoring.agendas.rules import State as Step
 from app.mentoring.meetings.models import Meeting, MeetingLearner
 from app.mentoring.meetings.queries import not_held
 from app.outside.signing.models import HostLink
@@ -59,7 +59,7 @@ def preview(
     numbers = [one.id for one in enrolments]
     found = _facts(cohort, part, leaver, numbers)
     return Preview(
-        moves=_there(*_moving(part, numbers)),
+        moves=_there(*_moving(part, numbers, found["steps"])),
         stays=_there(*_staying(found)),
         ends=_there(*_ending(part, found, len(numbers))),
         agreements=agreements_of(enrolments, on) if part in IN_AGREEMENTS else [],
@@ -71,7 +71,7 @@ def _there(*facts: Fact) -> list[Fact]:
     return [one for one in facts if one.count]
 
 
-def _moving(part: Part, numbers: list[int]) -> list[Fact]:
+def _moving(part: Part, numbers: list[int], steps: int) -> list[Fact]:
     items = waiting_in(part.role, numbers)
     counts = Counter({item.kind: 0 for item in items})
     for item in items:
@@ -80,9 +80,7 @@ def _moving(part: Part, numbers: list[int]) -> list[Fact]:
     facts = [Fact(str(kind), counts[kind], minutes if kind is Kind.ENTRIES else 0) for kind in Kind]
     if part is Part.MAIN_TRAINER:
         facts.append(Fact("meetings", len(not_held(numbers))))
-    if part.role in THREE:
-        facts.append(Fact("steps", count_open(part.role, numbers)))
-    return facts
+    return [*facts, Fact("steps", steps)]
 
 
 def _facts(cohort: Cohort, part: Part, leaver: Person, numbers: list[int]) -> dict[str, int]:
@@ -124,11 +122,13 @@ def _of(
     trains = mine & (Assignment.cohort_id == cohort.id) & (Assignment.role == Role.TRAINER)
     theirs = (HostLink.person_id == leaver.id) & HostLink.revoked_at.is_(None)
     theirs &= HostLink.expires_at > clock.now()
+    agreed = (AgreedStep.role == part.role) & (AgreedStep.state == Step.OPEN)
     still = WeeklyLink.revoked_at.is_(None) & (WeeklyLink.expires_at > clock.now())
     return {
         "others": _count(Assignment, same),
         "others_here": _count(Assignment, same & Assignment.enrolment_id.in_(learners)),
         "trains": _count(Assignment, trains),
+        "steps": _count(AgreedStep, agreed & AgreedStep.enrolment_id.in_(numbers)),
         "links": _count(WeeklyLink, (WeeklyLink.person_id == leaver.id) & still),
         "host_links": _count(HostLink, HostLink.enrolment_id.in_(numbers) & theirs),
     }
