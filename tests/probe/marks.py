@@ -44,6 +44,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("placement", "draft"): ("learner", *TWO),
     ("placement", "proposed"): ALL,
     ("placement", "active"): ALL,
+    ("placement", "replaced"): ALL,
     ("placement", "completed"): ALL,
     ("plan ask", "made"): ALL,
     ("early end", "told"): ALL,
@@ -96,10 +97,13 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
 }
 # may be seen, but no page shows it any more (or yet)
 NOWHERE = {
+    ("message", "before"),  # of somebody who left before the learner came
+    ("feedback", "own"),  # what is kept of a page that opens at the end
     ("document", "taken out"),
     ("erasure", "done"),
     ("kept text", "before"),
     ("remark", "closed"),
+    ("placement", "replaced"),
 }
 
 

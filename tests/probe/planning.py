@@ -24,9 +24,10 @@ def rewrite(course: Course, by: str) -> None:
     around = course.cast.around(course.key, by)
     assert asking.ask(around, course.placement, course.placement.hash, asked)
     seen, text = course.placement.version, course.placement.text()
-    text["pattern"] = course.word("placement", "pattern again", "draft")
+    old, text["pattern"] = text["pattern"], course.word("placement", "pattern again", "draft")
     assert placements.save_text(course.cast.learner(course.key), course.placement, seen, **text)
     course.propose()
+    course.marks.of(old).state = "replaced"
 
 
 def amend(course: Course, *parts: str, refused: bool = False, **more: int) -> None:
