@@ -97,6 +97,7 @@ SEEN: dict[tuple[str, str], tuple[str, ...]] = {
 }
 # may be seen, but no page shows it any more (or yet)
 NOWHERE = {
+    ("sent form", "sent"),  # only in the own copy
     ("message", "before"),  # of somebody who left before the learner came
     ("feedback", "own"),  # what is kept of a page that opens at the end
     ("document", "taken out"),
