@@ -97,7 +97,7 @@ def report_hours(cast: Cast, key: str) -> None:
     cohort = cast.enrolments[key].cohort
     words = cast.marks.plant("reported day", "reason", key, "told", author="kit")
     assert report_until(kit, cohort, cohort.starts_on, words)
-    label = cast.marks.plant("extra field", "label", key, "asked", author="kit")
+    label = cast.marks.plant("extra field", "label", key, "asked")  # whose it is, nobody keeps
     add_field(kit, cohort, Paper.AGREEMENT, label, is_required=False)
 
 
